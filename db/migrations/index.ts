@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration';
+import * as peopleAndPlaces from './0001-people-and-places.ts';
+import * as reference from './0002-reference.ts';
+import * as cases from './0003-cases.ts';
+import * as journal from './0004-journal.ts';
+
+/** In the order of their names; `npm run new-migration` adds the next line. */
+export const migrations: Record<string, Migration> = {
+  '0001-people-and-places': peopleAndPlaces,
+  '0002-reference': reference,
+  '0003-cases': cases,
+  '0004-journal': journal,
+};

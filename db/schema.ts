@@ -1,0 +1,398 @@
+import type { Kysely } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type {
+  Board,
+  Channel,
+  ClosureType,
+  Day,
+  Instant,
+  PhotoKind,
+  PlaceLevel,
+  Role,
+  Sensitivity,
+  Severity,
+  State,
+  Step,
+} from '#rules/vocabulary.ts';
+import type { LimitUnit, Stage } from '#rules/reference.ts';
+
+/** A text column that holds JSON of type T; parsed by whoever reads it. */
+export type Json<T> = string & { readonly __json?: T };
+type Flag = 0 | 1;
+
+/** Who works here. Names of staff stay; everything else of a person can be blanked. */
+export type PersonTable = {
+  id: string;
+  login: string;
+  name: string;
+  phone: string | null;
+  /** argon2id in PHC form; null until the person has chosen one. */
+  password: string | null;
+  created_at: Instant;
+  created_by: string | null;
+  left_at: Instant | null;
+};
+
+export type PostTable = {
+  id: string;
+  person_id: string;
+  role: Role;
+  place_id: string;
+  unit_id: string | null;
+  board: Board | null;
+  granted_at: Instant;
+  granted_by: string | null;
+  ended_at: Instant | null;
+};
+
+export type SessionTable = {
+  /** SHA-256 of the cookie's token: a stolen database opens no session. */
+  id: string;
+  person_id: string;
+  /** `phone`: a worker's own device, 30 days; `desk`: idle 30 min, absolute 12 h. */
+  kind: 'desk' | 'phone';
+  agent: string;
+  created_at: Instant;
+  seen_at: Instant;
+  ends_at: Instant;
+};
+
+/** Failed sign-ins per name and address; survives a restart. */
+export type SignInTryTable = {
+  login: string;
+  address: string;
+  failures: number;
+  last_at: Instant;
+  locked_until: Instant | null;
+};
+
+/** A device that this person has signed in on before: its tries are never locked out by strangers. */
+export type KnownDeviceTable = { id: string; person_id: string; seen_at: Instant };
+
+/** Single-use links by which a person sets the first or a new password. */
+export type DoorLinkTable = {
+  /** SHA-256 of the link's token. */
+  id: string;
+  person_id: string;
+  made_by: string | null;
+  made_at: Instant;
+  ends_at: Instant;
+  used_at: Instant | null;
+};
+
+/** City → district → street → community → grid → micro-grid, as one tree. */
+export type PlaceTable = {
+  id: string;
+  parent_id: string | null;
+  level: PlaceLevel;
+  kind: string;
+  name: string;
+  short_name: string;
+  name_en: string;
+  pinyin: string;
+  /** `/330200000000/330212000000/…/`: the ids from the city down to here. */
+  path: string;
+  /** `nbs`: official code list; `local`: set up by the operator. */
+  source: 'nbs' | 'local';
+  closed_at: Instant | null;
+};
+
+/** Functional areas (前湾新区, 高新区) lie over the official divisions with codes of their own. */
+export type OverlayTable = { id: string; name: string; name_en: string; note: string };
+
+export type UnitTable = {
+  id: string;
+  place_id: string;
+  scheme_id: string;
+  board: Board;
+  name: string;
+  name_en: string;
+  phone: string | null;
+  closed_at: Instant | null;
+};
+/** Which category groups a unit handles; dispatching elsewhere needs a reason. */
+export type UnitDutyTable = { unit_id: string; group_code: string };
+
+export type BoardSchemeTable = {
+  id: string;
+  name: string;
+  name_en: string;
+  valid_from: Day;
+  valid_to: Day | null;
+};
+export type BoardTable = {
+  scheme_id: string;
+  id: Board;
+  position: number;
+  name: string;
+  name_en: string;
+  /** The one-character seal: 调 治 急 社. */
+  seal: string;
+};
+
+export type CategoryGroupTable = {
+  code: string;
+  position: number;
+  name: string;
+  name_en: string;
+};
+export type CategoryTable = {
+  code: string;
+  group_code: string;
+  position: number;
+  name: string;
+  name_en: string;
+  /** At most six characters, for tiles and rows. */
+  short_name: string;
+  short_name_en: string;
+  board: Board | null;
+  /** 1: no source names the board; to be confirmed by the city. */
+  board_assumed: Flag;
+  severity: Severity;
+  /** CategoryLimits of rules/reference.ts. */
+  limits: Json<unknown>;
+  escalate: string;
+  escalate_en: string;
+  sensitivity: Sensitivity;
+  self_close: Flag;
+  photo_needed: Flag;
+  evidence: string;
+  evidence_en: string;
+  basis: string;
+};
+export type SeverityLimitTable = {
+  severity: Severity;
+  stage: Stage;
+  amount: number;
+  unit: LimitUnit;
+};
+export type CalendarDayTable = {
+  day: Day;
+  kind: 'holiday' | 'makeup_workday';
+  name: string;
+  name_en: string;
+};
+/** A year whose holidays are published. */
+export type CalendarYearTable = { year: number };
+
+/** One row a case: the facts as they stand (rules/facts.ts), and what lists need to show. */
+export type CaseTable = {
+  id: string;
+  number: string;
+  public_code: string;
+  version: number;
+  state: State;
+  category: string;
+  severity: Severity;
+  sensitivity: Sensitivity;
+  scheme_id: string;
+  board: Board | null;
+  unit_id: string | null;
+  handler_id: string | null;
+  triager_id: string | null;
+  holder_kind: 'person' | 'unit' | 'post' | null;
+  holder_id: string | null;
+  holder_role: Role | null;
+  holder_board: Board | null;
+  held_since: Instant | null;
+  reporter_kind: 'worker' | 'resident';
+  district_id: string;
+  street_id: string;
+  community_id: string;
+  grid_id: string | null;
+  /** Current title and place; the originals lie in case_text. Blanked by erasure. */
+  title: string;
+  place_text: string;
+  /** WGS84, micro-degrees. */
+  lat_e6: number | null;
+  lon_e6: number | null;
+  channel: Channel;
+  reported_at: Instant;
+  reported_on: Day;
+  due_at: Instant;
+  working_due_at: Instant;
+  due_provisional: Flag;
+  stage_due_at: Instant | null;
+  dispatched_at: Instant | null;
+  dispatched_by: string | null;
+  signed_at: Instant | null;
+  contacted_at: Instant | null;
+  result_at: Instant | null;
+  closed_at: Instant | null;
+  closed_on: Day | null;
+  closure_type: ClosureType | null;
+  adjudicated: Flag;
+  reject_requested_by: string | null;
+  merged_into: string | null;
+  rework_count: number;
+  reopen_count: number;
+  visit_tries: number;
+};
+
+/** Who reported: a table of its own, so that it can be guarded and erased by itself. */
+export type CaseReporterTable = {
+  case_id: string;
+  person_id: string;
+  /** The resident on whose behalf it was reported. */
+  contact_name: string | null;
+  contact_phone: string | null;
+};
+
+export type CaseUnitTable = {
+  case_id: string;
+  unit_id: string;
+  sent_at: Instant;
+  returned_at: Instant | null;
+};
+
+/** Who held the case, in which state, from when until when. The open segment has no end. */
+export type HoldTable = {
+  case_id: string;
+  seq: number;
+  state: State;
+  holder_kind: 'person' | 'unit' | 'post';
+  holder_id: string;
+  holder_role: Role | null;
+  holder_board: Board | null;
+  from_at: Instant;
+  until_at: Instant | null;
+};
+
+export type TextField =
+  | 'story'
+  | 'title'
+  | 'place'
+  | 'remark'
+  | 'guidance'
+  | 'contact_name'
+  | 'contact_phone';
+
+/** Free text, apart from the journal, so that it can be erased while the chain still holds. */
+export type CaseTextTable = { case_id: string; seq: number; field: TextField; text: string };
+
+/** The HMAC key of a case's free text. Erasing it makes the digests in the journal meaningless. */
+export type CaseSaltTable = { case_id: string; salt: string | null; erased_at: Instant | null };
+
+/** Append-only. `chain` = a case's id, or `people` for what administrators do. */
+export type JournalTable = {
+  chain: string;
+  seq: number;
+  at: Instant;
+  step: Step | PeopleStep;
+  actor_id: string;
+  actor_name: string;
+  actor_role: Role | null;
+  actor_unit: string | null;
+  from_state: State | 'draft' | null;
+  to_state: State | null;
+  /** The event as the rules applied it (rules/events.ts); never free text. */
+  data: Json<unknown>;
+  /** Field → HMAC of its text, as JSON. */
+  digests: Json<Record<string, string>>;
+  rules: number;
+  prev: string;
+  hash: string;
+};
+export type PeopleStep =
+  | 'person-add'
+  | 'person-leave'
+  | 'post-grant'
+  | 'post-end'
+  | 'link-make'
+  | 'password-set'
+  | 'sessions-end';
+
+/** Journal lines that no seal covers yet. */
+export type UnsealedTable = { chain: string; seq: number };
+/** Once a second: one line that chains the heads of all chains that grew. */
+export type SealTable = {
+  seq: number;
+  at: Instant;
+  heads: number;
+  digest: string;
+  prev: string;
+  hash: string;
+};
+export type SealHeadTable = { seal_seq: number; chain: string; seq: number; hash: string };
+
+/** What was answered to a key, so that a repeated request gets the same answer. */
+export type IdempotencyTable = {
+  person_id: string;
+  key: string;
+  digest: string;
+  answer: string;
+  at: Instant;
+};
+
+/** The last number given out, per street and day. */
+export type CaseNumberTable = { street_id: string; day: Day; last: number };
+
+/** A photo's bytes lie on disk under their hash; how often it is used is counted from the tables below. */
+export type PhotoTable = {
+  sha256: string;
+  bytes: number;
+  width: number;
+  height: number;
+  made_at: Instant;
+};
+export type CasePhotoTable = {
+  id: string;
+  case_id: string;
+  /** The journal line that brought it. */
+  seq: number;
+  position: number;
+  kind: PhotoKind;
+  sha256: string;
+};
+/** Photos received with a form that was not accepted yet; kept 24 h under the form's key. */
+export type WaitingPhotoTable = {
+  person_id: string;
+  form_key: string;
+  position: number;
+  sha256: string;
+  kept_at: Instant;
+};
+
+/** Facts about the database itself: `demo`, `set_up_at`. */
+export type MetaTable = { key: string; value: string };
+
+export type Schema = {
+  person: PersonTable;
+  post: PostTable;
+  session: SessionTable;
+  sign_in_try: SignInTryTable;
+  known_device: KnownDeviceTable;
+  door_link: DoorLinkTable;
+  place: PlaceTable;
+  overlay: OverlayTable;
+  unit: UnitTable;
+  unit_duty: UnitDutyTable;
+  board_scheme: BoardSchemeTable;
+  board: BoardTable;
+  category_group: CategoryGroupTable;
+  category: CategoryTable;
+  severity_limit: SeverityLimitTable;
+  calendar_day: CalendarDayTable;
+  calendar_year: CalendarYearTable;
+  case_file: CaseTable;
+  case_reporter: CaseReporterTable;
+  case_unit: CaseUnitTable;
+  hold: HoldTable;
+  case_text: CaseTextTable;
+  case_salt: CaseSaltTable;
+  journal: JournalTable;
+  unsealed: UnsealedTable;
+  seal: SealTable;
+  seal_head: SealHeadTable;
+  idempotency: IdempotencyTable;
+  case_number: CaseNumberTable;
+  photo: PhotoTable;
+  case_photo: CasePhotoTable;
+  waiting_photo: WaitingPhotoTable;
+  meta: MetaTable;
+};
+
+/** The database as the records use it. */
+export type Db = Kysely<Schema>;
+/** The database as desks see it: reads only, by type. */
+export type ReadDb = ReadonlyKysely<Schema>;

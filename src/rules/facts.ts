@@ -1,0 +1,84 @@
+import type {
+  Board,
+  ClosureType,
+  Instant,
+  PlaceLevel,
+  Role,
+  Sensitivity,
+  Severity,
+  State,
+} from './vocabulary.ts';
+
+/** Who must act now. Every open case has exactly one holder; a closed one has none. */
+export type Holder =
+  | { kind: 'person'; id: string }
+  | { kind: 'unit'; id: string }
+  /** A desk that several people man: role at a place, e.g. the dispatchers of a street; a board lead's desk names its board. */
+  | { kind: 'post'; role: Role; place: string; board: Board | null };
+
+/** A unit the case has been sent to, and whether that unit has already applied to return it. */
+export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
+
+/**
+ * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
+ * Free text is never a fact.
+ */
+export type CaseFacts = {
+  id: string;
+  state: State | 'draft';
+  category: string;
+  severity: Severity;
+  sensitivity: Sensitivity;
+  scheme: string;
+  board: Board | null;
+  unit: string | null;
+  handler: string | null;
+  triager: string | null;
+  holder: Holder | null;
+  heldSince: Instant | null;
+  reporter: string;
+  reporterKind: 'worker' | 'resident';
+  district: string;
+  street: string;
+  community: string;
+  grid: string | null;
+  reportedAt: Instant;
+  /** The disposal limit, computed once at report time and never overwritten (原时限). */
+  dueAt: Instant;
+  /** The disposal limit of the present category and severity, counted from the report as well (现时限). */
+  workingDueAt: Instant;
+  /** 1 while dueAt lies in a year whose holidays are not published. */
+  dueProvisional: 0 | 1;
+  /** By when the present stage must be left; what queues are sorted by. */
+  stageDueAt: Instant | null;
+  dispatchedAt: Instant | null;
+  dispatchedBy: string | null;
+  signedAt: Instant | null;
+  contactedAt: Instant | null;
+  /** The latest submit-result; once the check has passed it decides whether the case was on time. */
+  resultAt: Instant | null;
+  closedAt: Instant | null;
+  closureType: ClosureType | null;
+  units: UnitTurn[];
+  adjudicated: 0 | 1;
+  rejectRequestedBy: string | null;
+  mergedInto: string | null;
+  reworkCount: number;
+  reopenCount: number;
+  visitTries: number;
+};
+
+/** A post: a role at a place, for handlers and mediators within a unit, for board leads of a board. */
+export type Post = {
+  role: Role;
+  place: string;
+  level: PlaceLevel;
+  /** The places above and including `place`, by level; absent below it. */
+  district: string | null;
+  street: string | null;
+  unit: string | null;
+  board: Board | null;
+};
+
+/** Whoever acts: a person with posts, or the system itself. */
+export type Actor = { id: string; name: string; posts: readonly Post[]; system?: true };

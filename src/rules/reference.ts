@@ -1,0 +1,50 @@
+import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
+
+/** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
+export const limitUnits = ['min', 'h', 'd', 'wh', 'wd'] as const;
+export type LimitUnit = (typeof limitUnits)[number];
+export type Limit = { amount: number; unit: LimitUnit };
+
+export const stages = ['accept', 'sign', 'respond', 'dispose', 'check', 'visit'] as const;
+export type Stage = (typeof stages)[number];
+
+/** A category's own limits. `law` = fixed by law, never lengthened. Prose that is no number stays in `note`. */
+export type CategoryLimits = {
+  accept?: Limit;
+  respond?: Limit;
+  dispose?: Limit;
+  law?: true;
+  note?: { zh: string; en: string };
+};
+
+export type Category = {
+  code: string;
+  group: string;
+  /** `null`: no board; such a report is answered, not taken in (GOV02). */
+  board: Board | null;
+  severity: Severity;
+  sensitivity: Sensitivity;
+  selfClose: boolean;
+  /** Closing needs at least one photo of how the place was left. */
+  photoNeeded: boolean;
+  limits: CategoryLimits;
+};
+
+/** Published holidays and make-up working days. `knownUntil`: the last day for which they are published. */
+export type Calendar = {
+  holidays: ReadonlySet<Day>;
+  makeupDays: ReadonlySet<Day>;
+  knownUntil: Day;
+};
+
+/** A unit below a street, with the category groups it handles. */
+export type Unit = { id: string; street: string; board: Board; groups: readonly string[] };
+
+/** What the rules look up; loaded once, handed in. */
+export type Reference = {
+  scheme: string;
+  calendar: Calendar;
+  severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
+  category: (code: string) => Category | undefined;
+  unit: (id: string) => Unit | undefined;
+};

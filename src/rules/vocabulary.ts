@@ -1,0 +1,162 @@
+/**
+ * The closed lists of the field, spelled once. Everything else is typed by them, so a new word
+ * makes the compiler point at each place that has to take a decision about it.
+ * Chinese originals and definitions: the glossary in README's sister documents; words on pages: views/words.
+ */
+
+/** 四板块, generation G3: mediation 调, public security 治, emergency 急, social work 社. */
+export const boards = ['mediation', 'public_security', 'emergency', 'social_work'] as const;
+export type Board = (typeof boards)[number];
+
+/** Urgency drives clocks only: S1 特急, S2 紧急, S3 一般, S4 长期. */
+export const severities = ['S1', 'S2', 'S3', 'S4'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Confidentiality: N normal, P personal, F financial, C commercial, W reporter's identity sealed, X sealed case. */
+export const sensitivities = ['N', 'P', 'F', 'C', 'W', 'X'] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+export const openStates = [
+  'reported',
+  'triaging',
+  'awaiting_info',
+  'awaiting_sign',
+  'in_progress',
+  'in_dispute',
+  'pending_check',
+  'pending_visit',
+] as const;
+export const finalStates = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'] as const;
+export const states = [...openStates, ...finalStates] as const;
+export type OpenState = (typeof openStates)[number];
+export type State = (typeof states)[number];
+
+export const steps = [
+  'submit',
+  'self-close',
+  'claim',
+  'classify',
+  'request-reject',
+  'confirm-reject',
+  'reject',
+  'merge',
+  'dispatch',
+  'recall',
+  'send-back',
+  'supply',
+  'sign',
+  'assign',
+  'contact',
+  'note',
+  'return',
+  'adjudicate',
+  'submit-result',
+  'check-pass',
+  'check-fail',
+  'visit-ok',
+  'visit-bad',
+  'visit-none',
+  'transfer-out',
+  'reopen',
+  'cancel',
+  'correct',
+  'fix-due',
+] as const;
+export type Step = (typeof steps)[number];
+
+/** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
+export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
+
+/** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. */
+export const closureTypes = ['solved', 'explained', 'guided', 'agreement', 'no_fault'] as const;
+export type ChosenClosure = (typeof closureTypes)[number];
+export type ClosureType = ChosenClosure | 'self_handled' | 'unvisited';
+
+export const placeLevels = ['city', 'district', 'street', 'community', 'grid', 'micro_grid'] as const;
+export type PlaceLevel = (typeof placeLevels)[number];
+
+export const roles = [
+  'reporter',
+  'micro_grid_worker',
+  'grid_worker',
+  'grid_lead',
+  'community_admin',
+  'street_dispatcher',
+  'gov_affairs_officer',
+  'enforcement_coordinator',
+  'board_lead',
+  'handler',
+  'partner_handler',
+  'mediator',
+  'street_duty_leader',
+  'district_operator',
+  'district_adjudicator',
+  'checker',
+  'visitor_agent',
+  'supervisor',
+  'confidential_officer',
+  'dpo',
+  'leader_readonly',
+  'statistician',
+  'sys_admin',
+  'sec_admin',
+  'audit_admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** 上报渠道: how a report reached us. */
+export const channels = [
+  'grid_patrol',
+  'door_visit',
+  'walk_in_point',
+  'resident_qr',
+  'new_employment',
+  'wecom',
+  'phone',
+  'hotline_12345',
+  'police_110_diverted',
+  'enterprise',
+  'partner',
+  'iot',
+  'superior',
+  'digital_urban',
+  'petition',
+  'handler_found',
+] as const;
+export type Channel = (typeof channels)[number];
+
+export const sendBackReasons = ['photo_unclear', 'photo_missing', 'place_unclear', 'facts_missing'] as const;
+export type SendBackReason = (typeof sendBackReasons)[number];
+
+export const returnReasons = ['not_our_place', 'not_our_duty', 'needs_other_lead', 'facts_wrong'] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+export const rejectReasons = [
+  'not_public_matter',
+  'no_facts',
+  'already_decided',
+  'in_legal_process',
+  'beyond_powers',
+] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+export const transferTargets = [
+  '110',
+  '119',
+  '120',
+  '12345',
+  'petition',
+  'court',
+  'discipline',
+  'department',
+] as const;
+export type TransferTarget = (typeof transferTargets)[number];
+
+/** What a photo shows: as found, as left, or as an addition. */
+export const photoKinds = ['found', 'after', 'note'] as const;
+export type PhotoKind = (typeof photoKinds)[number];
+
+/** An instant: ISO-8601, UTC, milliseconds, so that text order is time order. */
+export type Instant = string;
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export type Day = string;
