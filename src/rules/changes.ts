@@ -1,0 +1,97 @@
+import type { CaseEvent } from './command.ts';
+import { disposalDue } from './deadlines.ts';
+import type { CaseFacts, UnitTurn } from './facts.ts';
+import type { Reference } from './reference.ts';
+import type { Instant } from './vocabulary.ts';
+
+/** What each step sets, beside the state. */
+export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
+  const { command, at } = event;
+  switch (command.step) {
+    case 'self-close':
+      return { closedAt: at, closureType: 'self_handled', resultAt: at };
+    case 'claim':
+      return { triager: event.by };
+    case 'classify': {
+      const category = reference.category(command.category)!;
+      return {
+        category: category.code,
+        severity: command.severity,
+        sensitivity: category.sensitivity,
+        board: category.board,
+        workingDueAt: disposalDue(facts.reportedAt, category, command.severity, reference),
+      };
+    }
+    case 'request-reject':
+      return { rejectRequestedBy: event.by };
+    case 'merge':
+      return { mergedInto: command.into.id };
+    case 'dispatch':
+      return {
+        ...sentTo(facts, command.unit, at, reference),
+        dispatchedBy: event.by,
+        rejectRequestedBy: null,
+      };
+    case 'adjudicate': {
+      const ruled = { adjudicated: 1 } as const;
+      if (command.unit === facts.unit && facts.signedAt) return { ...ruled, unit: command.unit };
+      return { ...sentTo(facts, command.unit, at, reference), ...ruled };
+    }
+    case 'recall':
+      return {
+        unit: null,
+        handler: null,
+        dispatchedAt: null,
+        units: facts.units.filter((t) => t.unit !== facts.unit || t.returned),
+      };
+    case 'assign':
+      return facts.unit === command.unit
+        ? { handler: command.person }
+        : { ...sentTo(facts, command.unit, facts.dispatchedAt ?? at, reference), handler: command.person };
+    case 'sign':
+      return { handler: event.by, signedAt: at };
+    case 'contact':
+      return { contactedAt: at };
+    case 'return':
+      return { units: facts.units.map((t) => (t.unit === facts.unit ? { ...t, returned: at } : t)) };
+    case 'submit-result':
+      return { resultAt: at, closureType: command.closure };
+    case 'check-fail':
+    case 'visit-bad':
+      return { reworkCount: facts.reworkCount + 1, closureType: null, resultAt: null };
+    case 'visit-ok':
+      return { closedAt: at };
+    case 'visit-none':
+      return facts.visitTries >= 2
+        ? { visitTries: facts.visitTries + 1, closedAt: at, closureType: 'unvisited' }
+        : { visitTries: facts.visitTries + 1 };
+    case 'reopen':
+      return {
+        reopenCount: facts.reopenCount + 1,
+        closedAt: null,
+        closureType: null,
+        resultAt: null,
+        visitTries: 0,
+      };
+    case 'fix-due': {
+      const category = reference.category(facts.category)!;
+      const due = disposalDue(facts.reportedAt, category, facts.severity, reference);
+      return { dueAt: due, workingDueAt: due, dueProvisional: 0 };
+    }
+    default:
+      return {};
+  }
+}
+
+function sentTo(facts: CaseFacts, unit: string, at: Instant, reference: Reference): Partial<CaseFacts> {
+  const turn: UnitTurn = { unit, at, returned: null };
+  return {
+    unit,
+    board: reference.unit(unit)!.board,
+    handler: null,
+    signedAt: null,
+    contactedAt: null,
+    dispatchedAt: at,
+    units: facts.units.some((t) => t.unit === unit) ? facts.units : [...facts.units, turn],
+  };
+}

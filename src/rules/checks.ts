@@ -1,0 +1,81 @@
+import type { Command } from './command.ts';
+import type { CaseFacts } from './facts.ts';
+import type { Category, Reference } from './reference.ts';
+import { isOnDuty } from './routing.ts';
+
+/** Form field → key of words.fieldErrors. */
+export type Faults = Record<string, string>;
+
+/** What is missing or wrong in what a person filled in for a step. Empty when the step is complete. */
+export function faultsOf(facts: CaseFacts, command: Command, reference: Reference): Faults {
+  const wrote = (field: string) => command.wrote?.includes(field) ?? false;
+  const photos = command.photos ?? 0;
+  const faults: Faults = {};
+  switch (command.step) {
+    case 'self-close':
+      Object.assign(faults, selfCloseFaults(reference.category(facts.category), photos));
+      break;
+    case 'classify': {
+      const category = reference.category(command.category);
+      if (!category) faults.category = 'category_unknown';
+      else if (category.board === null) faults.category = 'category_not_here';
+      // A level may be raised freely, lowered only with a reason.
+      if (command.severity > facts.severity && !wrote('remark')) faults.remark = 'lowering_needs_reason';
+      break;
+    }
+    case 'dispatch':
+    case 'adjudicate': {
+      const unit = reference.unit(command.unit);
+      if (!unit || unit.street !== facts.street) faults.unit = 'unit_unknown';
+      else if (command.step === 'dispatch' && !isOnDuty(unit, facts.category) && !wrote('remark'))
+        faults.remark = 'off_duty_needs_reason';
+      if (command.step === 'adjudicate' && !wrote('remark')) faults.remark = 'ruling_needs_reason';
+      break;
+    }
+    case 'assign': {
+      const unit = reference.unit(command.unit);
+      if (!unit || unit.street !== facts.street || unit.board !== facts.board)
+        faults.unit = 'unit_of_other_board';
+      else if (facts.state === 'in_progress' && command.unit !== facts.unit) faults.unit = 'unit_has_signed';
+      else if (command.person === null && command.unit === facts.unit) faults.person = 'person_missing';
+      break;
+    }
+    case 'request-reject':
+    case 'reject':
+      if (!wrote('guidance')) faults.guidance = 'guidance_missing';
+      break;
+    case 'return':
+      if (!wrote('remark')) faults.remark = 'basis_missing';
+      if (command.suggest !== null) {
+        const unit = reference.unit(command.suggest);
+        if (!unit || unit.street !== facts.street) faults.suggest = 'unit_unknown';
+        else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
+      }
+      break;
+    case 'submit-result':
+      if (!wrote('remark')) faults.remark = 'result_missing';
+      if (reference.category(facts.category)?.photoNeeded && photos === 0)
+        faults.photo = 'evidence_photo_missing';
+      break;
+    case 'check-fail':
+    case 'visit-bad':
+    case 'reopen':
+    case 'transfer-out':
+    case 'correct':
+      if (!wrote('remark')) faults.remark = 'remark_missing';
+      break;
+    case 'note':
+    case 'supply':
+      if (!wrote('remark') && photos === 0) faults.remark = 'note_empty';
+      break;
+    default:
+      break;
+  }
+  return faults;
+}
+
+/** 自处置: the category must allow it, and a photo must show how the place was left. */
+function selfCloseFaults(category: Category | undefined, photos: number): Faults {
+  if (!category?.selfClose) return { handled: 'self_close_not_for_category' };
+  return category.photoNeeded && photos === 0 ? { photo: 'self_close_photo_missing' } : {};
+}

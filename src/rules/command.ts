@@ -1,0 +1,61 @@
+import type { CaseFacts, UnitTurn } from './facts.ts';
+import type {
+  ChosenClosure,
+  Instant,
+  RejectReason,
+  ReturnReason,
+  SendBackReason,
+  Severity,
+  Step,
+  TransferTarget,
+} from './vocabulary.ts';
+
+/** What a person asks for. Free text never reaches the rules: they only know which fields were written. */
+export type Command = Asked & { wrote?: readonly string[]; photos?: number };
+
+type Asked =
+  | { step: 'classify'; category: string; severity: Severity }
+  | { step: 'dispatch' | 'adjudicate'; unit: string }
+  /** To a person of a unit of the board, or to another unit of the board. */
+  | { step: 'assign'; unit: string; person: string | null }
+  | { step: 'merge'; into: MergeTarget }
+  | { step: 'send-back'; reason: SendBackReason }
+  | { step: 'return'; reason: ReturnReason; suggest: string | null }
+  | { step: 'reject' | 'request-reject'; reason: RejectReason }
+  | { step: 'submit-result'; closure: ChosenClosure }
+  | { step: 'transfer-out'; target: TransferTarget }
+  | { step: PlainStep };
+
+export type PlainStep = Exclude<
+  Step,
+  | 'classify'
+  | 'dispatch'
+  | 'adjudicate'
+  | 'assign'
+  | 'merge'
+  | 'send-back'
+  | 'return'
+  | 'reject'
+  | 'request-reject'
+  | 'submit-result'
+  | 'transfer-out'
+>;
+
+/** The case another one is merged into, as it stands now. */
+export type MergeTarget = Pick<
+  CaseFacts,
+  'id' | 'state' | 'category' | 'sensitivity' | 'street' | 'community'
+>;
+
+/** A command as the machine takes it: who, when, and what the lookups gave. */
+export type CaseEvent = {
+  type: Step;
+  at: Instant;
+  by: string;
+  command: Command;
+  /** What this step sets, worked out from the command and the reference data. */
+  set: Partial<CaseFacts>;
+  /** Steps bound to a time window: until when. */
+  until: Instant | null;
+  turn: UnitTurn | null;
+};

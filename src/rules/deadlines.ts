@@ -1,0 +1,136 @@
+import type { Calendar, Category, Limit, Reference, Stage } from './reference.ts';
+import type { Day, Instant, Severity } from './vocabulary.ts';
+
+/** Working time of a working day in minutes after midnight, Asia/Shanghai: 08:30–12:00 and 13:30–17:00. */
+const workingSpans = [
+  [8 * 60 + 30, 12 * 60],
+  [13 * 60 + 30, 17 * 60],
+] as const;
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** Asia/Shanghai has kept UTC+8 without summer time since 1991. */
+const shanghai = 8 * 60 * minute;
+
+/** The day of an instant in Asia/Shanghai. */
+export function dayOf(at: Instant): Day {
+  return new Date(Date.parse(at) + shanghai).toISOString().slice(0, 10);
+}
+
+/** A working day: Monday to Friday unless a published holiday, or a published make-up day (调休). */
+export function isWorkingDay(d: Day, calendar: Calendar): boolean {
+  if (calendar.makeupDays.has(d)) return true;
+  if (calendar.holidays.has(d)) return false;
+  const weekday = new Date(`${d}T00:00:00Z`).getUTCDay();
+  return weekday >= 1 && weekday <= 5;
+}
+
+/**
+ * The instant at which a limit that starts at `from` ends.
+ * min, h, d run around the clock; wh counts working minutes; wd ends at the same time of day, the given number of
+ * working days later (a start outside working time counts from the next working moment).
+ */
+export function addLimit(from: Instant, limit: Limit, calendar: Calendar): Instant {
+  const start = Date.parse(from);
+  switch (limit.unit) {
+    case 'min':
+      return instant(start + limit.amount * minute);
+    case 'h':
+      return instant(start + limit.amount * 60 * minute);
+    case 'd':
+      return instant(start + limit.amount * day);
+    case 'wh':
+      return instant(addWorkingMinutes(start, limit.amount * 60, calendar));
+    case 'wd':
+      return instant(addWorkingDays(start, limit.amount, calendar));
+  }
+}
+
+/** True when the time from the report to `due` touches a year whose holidays are not published (ruling 17). */
+export function isProvisional(due: Instant, calendar: Calendar): boolean {
+  return dayOf(due) > calendar.knownUntil;
+}
+
+/** The limit of a stage for a category handled at a severity. */
+export function limitFor(stage: Stage, category: Category, severity: Severity, reference: Reference): Limit {
+  const general = reference.severityLimits[severity][stage];
+  const own =
+    stage === 'accept' || stage === 'respond' || stage === 'dispose' ? category.limits[stage] : undefined;
+  if (own === undefined) return general;
+  if (severity === category.severity) return own;
+  // Raised: whichever is tighter. Lowered: the general limit, but what the law fixes is never lengthened.
+  if (severity < category.severity || category.limits.law)
+    return roughMinutes(own) <= roughMinutes(general) ? own : general;
+  return general;
+}
+
+/** By when the case must be disposed of, counted from the report. S1 runs around the clock by the units of its limits. */
+export function disposalDue(
+  reportedAt: Instant,
+  category: Category,
+  severity: Severity,
+  reference: Reference,
+): Instant {
+  return addLimit(reportedAt, limitFor('dispose', category, severity, reference), reference.calendar);
+}
+
+/** Share of the time between two instants that has passed: 0.75 = due soon (临期), 1 = overdue (超期). */
+export function usedShare(from: Instant, due: Instant, now: Instant): number {
+  const whole = Date.parse(due) - Date.parse(from);
+  return whole <= 0 ? 1 : (Date.parse(now) - Date.parse(from)) / whole;
+}
+
+/** Overdue is computed, never stored. */
+export function isOverdue(due: Instant, now: Instant): boolean {
+  return now > due;
+}
+
+function addWorkingDays(start: number, amount: number, calendar: Calendar): number {
+  const begin = nextWorkingMoment(start, calendar);
+  let at = begin;
+  for (let left = amount; left > 0;) {
+    at += day;
+    if (isWorkingDay(dayOf(instant(at)), calendar)) left -= 1;
+  }
+  return at;
+}
+
+function addWorkingMinutes(start: number, amount: number, calendar: Calendar): number {
+  let left = amount * minute;
+  let at = nextWorkingMoment(start, calendar);
+  for (;;) {
+    const midnight = midnightOf(at);
+    for (const [opens, closes] of workingSpans) {
+      const from = Math.max(at, midnight + opens * minute);
+      const room = midnight + closes * minute - from;
+      if (room <= 0) continue;
+      if (left <= room) return from + left;
+      left -= room;
+    }
+    at = nextWorkingMoment(midnight + day, calendar);
+  }
+}
+
+function nextWorkingMoment(at: number, calendar: Calendar): number {
+  for (let t = at; ; t = midnightOf(t) + day) {
+    if (!isWorkingDay(dayOf(instant(t)), calendar)) continue;
+    const midnight = midnightOf(t);
+    for (const [opens, closes] of workingSpans) {
+      if (t < midnight + closes * minute) return Math.max(t, midnight + opens * minute);
+    }
+  }
+}
+
+function midnightOf(at: number): number {
+  return Math.floor((at + shanghai) / day) * day - shanghai;
+}
+
+/** How long a limit lasts by the clock on average (a week has 35 working hours, five working days); for comparing only. */
+function roughMinutes(limit: Limit): number {
+  const weight = { min: 1, h: 60, d: 24 * 60, wh: 60 * 4.8, wd: 24 * 60 * 1.4 };
+  return limit.amount * weight[limit.unit];
+}
+
+function instant(ms: number): Instant {
+  return new Date(ms).toISOString();
+}

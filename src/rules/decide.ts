@@ -1,0 +1,129 @@
+import { changesOf } from './changes.ts';
+import { faultsOf, type Faults } from './checks.ts';
+import type { CaseEvent, Command } from './command.ts';
+import { addLimit } from './deadlines.ts';
+import type { Actor, CaseFacts } from './facts.ts';
+import { refusalOf } from './guards.ts';
+import { mayTake } from './permissions.ts';
+import type { Reference } from './reference.ts';
+import { settled } from './settle.ts';
+import type { Instant, Step } from './vocabulary.ts';
+import { hasArrow, nextState } from './workflow.ts';
+
+export type Decision =
+  | { ok: true; step: Step; facts: CaseFacts }
+  /** The case has moved on: its state does not know this step, or the step's own conditions speak against it. */
+  | { ok: false; why: 'conflict'; reason: string }
+  | { ok: false; why: 'forbidden'; reason: string }
+  | { ok: false; why: 'invalid'; fields: Faults };
+
+/**
+ * What a step does to a case, or why not. The only road into a new state.
+ * Asked in this order: does the state know the step, may this person, do its conditions hold, is the form complete.
+ */
+export function decide(
+  facts: CaseFacts,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+  reference: Reference,
+): Decision {
+  if (!hasArrow(facts.state, command.step)) return conflict('not_in_this_state');
+  const denial = mayTake[command.step](actor, facts);
+  if (denial) return { ok: false, why: 'forbidden', reason: denial };
+  const asked = eventOf(facts, command, actor, now, reference);
+  const refusal = refusalOf(facts, asked);
+  if (refusal) return conflict(refusal);
+  const fields = faultsOf(facts, command, reference);
+  if (Object.keys(fields).length > 0) return { ok: false, why: 'invalid', fields };
+  const event = { ...asked, set: changesOf(facts, asked, reference) };
+  const state = nextState(facts, event);
+  if (state === null) return conflict('not_in_this_state');
+  return {
+    ok: true,
+    step: command.step,
+    facts: settled(facts, { ...facts, ...event.set, state }, event, reference),
+  };
+}
+
+/** The steps to offer this person now: whatever the case's state knows, the person may, and the conditions allow. */
+export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): Step[] {
+  return stepOrder.filter((step) => {
+    if (!hasArrow(facts.state, step) || mayTake[step](actor, facts) !== null) return false;
+    if (step === 'self-close' && !reference.category(facts.category)?.selfClose) return false;
+    return refusalOf(facts, eventOf(facts, mildest(step, facts), actor, now, reference)) === null;
+  });
+}
+
+/** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
+function mildest(step: Step, facts: CaseFacts): Command {
+  if (step === 'assign') return { step, unit: facts.unit ?? '', person: null };
+  if (step === 'merge') return { step, into: { ...facts, id: '', state: 'reported' } };
+  return { step } as Command;
+}
+
+function conflict(reason: string): Decision {
+  return { ok: false, why: 'conflict', reason };
+}
+
+/** The order in which steps are offered: what moves the case on first. */
+const stepOrder: readonly Step[] = [
+  'claim',
+  'sign',
+  'dispatch',
+  'classify',
+  'contact',
+  'submit-result',
+  'check-pass',
+  'check-fail',
+  'visit-ok',
+  'visit-bad',
+  'visit-none',
+  'adjudicate',
+  'supply',
+  'self-close',
+  'confirm-reject',
+  'send-back',
+  'merge',
+  'reject',
+  'request-reject',
+  'transfer-out',
+  'assign',
+  'return',
+  'recall',
+  'note',
+  'correct',
+  'cancel',
+  'reopen',
+];
+
+const recallWindow = { amount: 10, unit: 'min' } as const;
+const returnWindow = { amount: 1, unit: 'wd' } as const;
+const reopenWindow = { amount: 30, unit: 'd' } as const;
+
+function eventOf(
+  facts: CaseFacts,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+  reference: Reference,
+): CaseEvent {
+  return {
+    type: command.step,
+    at: now,
+    by: actor.id,
+    command,
+    set: {},
+    until: untilWhen(facts, command.step, reference),
+    turn: facts.units.find((t) => t.unit === facts.unit) ?? null,
+  };
+}
+
+function untilWhen(facts: CaseFacts, step: Step, reference: Reference): Instant | null {
+  if (step === 'recall' && facts.dispatchedAt)
+    return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
+  if (step === 'return' && facts.dispatchedAt)
+    return addLimit(facts.dispatchedAt, returnWindow, reference.calendar);
+  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
+  return null;
+}

@@ -1,0 +1,55 @@
+import { disposalDue, isProvisional } from './deadlines.ts';
+import type { CaseFacts } from './facts.ts';
+import type { Reference } from './reference.ts';
+import type { Instant } from './vocabulary.ts';
+
+/** A new report before its first step: due is computed here, once. `severity` null means the category's own. */
+export function draftOf(
+  report: Pick<
+    CaseFacts,
+    'id' | 'category' | 'reporter' | 'reporterKind' | 'district' | 'street' | 'community' | 'grid'
+  > & {
+    urgent: boolean;
+  },
+  now: Instant,
+  reference: Reference,
+): CaseFacts | null {
+  const category = reference.category(report.category);
+  if (!category) return null;
+  const { urgent, ...given } = report;
+  // 特急 on a report proposes S1; the dispatcher may lower it with a reason.
+  const severity = urgent ? 'S1' : category.severity;
+  const due = disposalDue(now, category, severity, reference);
+  return {
+    ...given,
+    state: 'draft',
+    severity,
+    sensitivity: category.sensitivity,
+    scheme: reference.scheme,
+    board: category.board,
+    unit: null,
+    handler: null,
+    triager: null,
+    holder: null,
+    heldSince: null,
+    reportedAt: now,
+    dueAt: due,
+    workingDueAt: due,
+    dueProvisional: isProvisional(due, reference.calendar) ? 1 : 0,
+    stageDueAt: null,
+    dispatchedAt: null,
+    dispatchedBy: null,
+    signedAt: null,
+    contactedAt: null,
+    resultAt: null,
+    closedAt: null,
+    closureType: null,
+    units: [],
+    adjudicated: 0,
+    rejectRequestedBy: null,
+    mergedInto: null,
+    reworkCount: 0,
+    reopenCount: 0,
+    visitTries: 0,
+  };
+}

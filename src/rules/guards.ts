@@ -1,0 +1,94 @@
+import type { CaseEvent } from './command.ts';
+import type { CaseFacts } from './facts.ts';
+import { openStates, type Step } from './vocabulary.ts';
+
+/** Why a step is refused now, though its state would allow it: a key of words.reasons. */
+export type Refusal =
+  | 'self_close_too_severe'
+  | 'already_yours'
+  | 'reject_already_requested'
+  | 'reject_needs_two'
+  | 'reject_not_requested'
+  | 'reject_same_person'
+  | 'merge_itself'
+  | 'merge_parent_closed'
+  | 'merge_elsewhere'
+  | 'merge_sealed'
+  | 'recall_too_late'
+  | 'return_adjudicated'
+  | 'return_twice'
+  | 'return_too_late'
+  | 'assign_adjudicated'
+  | 'contacted_already'
+  | 'reopen_too_late'
+  | 'reopen_once'
+  | 'due_is_settled';
+
+/**
+ * The conditions of each step beside its state: what a person sees as a reason, in the order in which they are told.
+ * Who may take a step is in permissions.ts; whether a form is complete is in checks.ts.
+ */
+const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refusal | null>> = {
+  // 现场自处置: what is critical is never settled by one person alone.
+  'self-close': (facts) => (facts.severity === 'S1' ? 'self_close_too_severe' : null),
+  claim: (facts, event) =>
+    facts.triager === event.by && facts.state === 'triaging' ? 'already_yours' : null,
+  'request-reject': (facts) => (facts.rejectRequestedBy ? 'reject_already_requested' : null),
+  // Declining S1 and S2 takes two people.
+  reject: (facts) => (facts.severity === 'S1' || facts.severity === 'S2' ? 'reject_needs_two' : null),
+  'confirm-reject': (facts, event) => {
+    if (facts.rejectRequestedBy === null) return 'reject_not_requested';
+    return facts.rejectRequestedBy === event.by ? 'reject_same_person' : null;
+  },
+  merge: (facts, event) => (event.command.step === 'merge' ? mergeRefusal(facts, event.command.into) : null),
+  recall: (_facts, event) => (late(event) ? 'recall_too_late' : null),
+  return: (facts, event) => {
+    if (facts.adjudicated) return 'return_adjudicated';
+    if (event.turn?.returned) return 'return_twice';
+    return late(event) ? 'return_too_late' : null;
+  },
+  // The unit that a ruling named keeps the case; its lead may still choose the person.
+  assign: (facts, event) =>
+    facts.adjudicated && event.command.step === 'assign' && event.command.unit !== facts.unit
+      ? 'assign_adjudicated'
+      : null,
+  contact: (facts) => (facts.contactedAt ? 'contacted_already' : null),
+  reopen: (facts, event) => {
+    if (late(event)) return 'reopen_too_late';
+    return facts.reporter === event.by && facts.reopenCount > 0 ? 'reopen_once' : null;
+  },
+  'fix-due': (facts) => (facts.dueProvisional ? null : 'due_is_settled'),
+};
+
+/** The first condition that speaks against the step, or null. */
+export function refusalOf(facts: CaseFacts, event: CaseEvent): Refusal | null {
+  return guards[event.type]?.(facts, event) ?? null;
+}
+
+function late(event: CaseEvent): boolean {
+  return event.until !== null && event.at > event.until;
+}
+
+function mergeRefusal(
+  facts: CaseFacts,
+  into: {
+    id: string;
+    state: string;
+    category: string;
+    sensitivity: string;
+    street: string;
+    community: string;
+  },
+): Refusal | null {
+  if (into.id === facts.id) return 'merge_itself';
+  if (!openStates.some((s) => s === into.state)) return 'merge_parent_closed';
+  // Two reporters' identities are never mixed where either is protected.
+  if ([facts.sensitivity, into.sensitivity].some((s) => s === 'W' || s === 'X')) return 'merge_sealed';
+  const samePlace = into.street === facts.street && into.community === facts.community;
+  return samePlace && groupOf(into.category) === groupOf(facts.category) ? null : 'merge_elsewhere';
+}
+
+/** The first three letters of a category's code name its group. */
+export function groupOf(category: string): string {
+  return category.slice(0, 3);
+}

@@ -1,0 +1,168 @@
+import type { Actor, CaseFacts, Post } from './facts.ts';
+import type { Role, Step } from './vocabulary.ts';
+
+/** Why a person may not take a step: a key of words.reasons. */
+export type Denial =
+  | 'not_your_role'
+  | 'not_your_turn'
+  | 'not_your_report'
+  | 'not_your_unit'
+  | 'not_the_sender'
+  | 'own_unit'
+  | 'own_work'
+  | 'party_to_it'
+  | 'another_board';
+
+type Test = (actor: Actor, facts: CaseFacts) => Denial | null;
+
+/** Who may report. */
+const reporters: readonly Role[] = [
+  'grid_worker',
+  'micro_grid_worker',
+  'grid_lead',
+  'community_admin',
+  'street_dispatcher',
+  'gov_affairs_officer',
+];
+const patrol: readonly Role[] = ['grid_worker', 'grid_lead'];
+const handlers: readonly Role[] = ['handler', 'mediator'];
+
+const dispatcher: Test = (actor, facts) =>
+  atStreet(actor, facts, ['street_dispatcher']) ? null : 'not_your_role';
+const triager: Test = (actor, facts) =>
+  dispatcher(actor, facts) ?? (facts.triager === actor.id ? null : 'not_your_turn');
+const reporter: Test = (actor, facts) => (facts.reporter === actor.id ? null : 'not_your_report');
+const leadHandler: Test = (actor, facts) => (facts.handler === actor.id ? null : 'not_your_turn');
+const ofUnit: Test = (actor, facts) => (worksIn(actor, facts.unit) ? null : 'not_your_unit');
+const adjudicator: Test = (actor, facts) => {
+  if (facts.units.some((turn) => worksIn(actor, turn.unit)) || facts.dispatchedBy === actor.id)
+    return 'party_to_it';
+  return holds(actor, facts) ? null : 'not_your_turn';
+};
+const checker: Test = (actor, facts) => {
+  if (!atStreet(actor, facts, ['checker'])) return 'not_your_role';
+  return independent(actor, facts);
+};
+const visitor: Test = (actor, facts) => {
+  if (facts.reporterKind === 'worker') return reporter(actor, facts);
+  return atStreet(actor, facts, ['visitor_agent']) ? independent(actor, facts) : 'not_your_role';
+};
+
+/** Who may take each step, people-and-law.md §4.2. The state machine says when, this table says who. */
+export const mayTake: Record<Step, Test> = {
+  submit: (actor, facts) => (canReportIn(actor, facts.street) ? null : 'not_your_role'),
+  'self-close': (actor, facts) =>
+    facts.reporter !== actor.id ? 'not_your_report' : atStreet(actor, facts, patrol) ? null : 'not_your_role',
+  claim: dispatcher,
+  classify: triager,
+  'request-reject': triager,
+  'confirm-reject': (actor, facts) =>
+    atStreet(actor, facts, ['street_dispatcher', 'street_duty_leader']) ? null : 'not_your_role',
+  reject: triager,
+  merge: (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
+  dispatch: triager,
+  recall: (actor, facts) => (facts.dispatchedBy === actor.id ? null : 'not_the_sender'),
+  'send-back': triager,
+  supply: reporter,
+  sign: (actor, facts) =>
+    facts.handler ? leadHandler(actor, facts) : (ofUnit(actor, facts) ?? independentOfReport(actor, facts)),
+  assign: (actor, facts) => {
+    const leads = actor.posts.filter((p) => p.role === 'board_lead' && p.place === facts.street);
+    if (leads.length === 0) return 'not_your_role';
+    return leads.some((p) => p.board === facts.board) ? null : 'another_board';
+  },
+  contact: leadHandler,
+  note: (actor, facts) => (facts.reporter === actor.id || holds(actor, facts) ? null : 'not_your_turn'),
+  return: (actor, facts) => (facts.state === 'in_progress' ? leadHandler : ofUnit)(actor, facts),
+  adjudicate: adjudicator,
+  'submit-result': leadHandler,
+  'check-pass': checker,
+  'check-fail': checker,
+  'visit-ok': visitor,
+  'visit-bad': visitor,
+  'visit-none': (actor, facts) =>
+    facts.reporterKind === 'resident' ? visitor(actor, facts) : 'not_your_role',
+  'transfer-out': (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
+  reopen: (actor, facts) =>
+    facts.reporter === actor.id || atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role',
+  cancel: reporter,
+  correct: (actor, facts) =>
+    dispatcher(actor, facts) === null ||
+    holds(actor, facts) ||
+    (facts.state === 'reported' && facts.reporter === actor.id)
+      ? null
+      : 'not_your_turn',
+  'fix-due': (actor) => (actor.system ? null : 'not_your_role'),
+};
+
+/** Does this person hold the case now: personally, through the unit, or at the desk it lies on? */
+export function holds(actor: Actor, facts: CaseFacts): boolean {
+  const { holder } = facts;
+  if (holder === null) return false;
+  if (holder.kind === 'person') return holder.id === actor.id;
+  if (holder.kind === 'unit') return worksIn(actor, holder.id);
+  return actor.posts.some(
+    (p) =>
+      p.role === holder.role &&
+      p.place === holder.place &&
+      (holder.board === null || p.board === holder.board),
+  );
+}
+
+/** May this person report something that lies in this street? */
+export function canReportIn(actor: Actor, street: string): boolean {
+  return actor.posts.some((p) => reporters.includes(p.role) && p.street === street);
+}
+
+/** A worker's own grid: what a report starts from. */
+export function homeGrid(actor: Actor): Post | undefined {
+  return actor.posts.find((p) => reporters.includes(p.role) && p.level === 'grid');
+}
+
+export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
+  return actor.posts.some((p) => wanted.includes(p.role));
+}
+
+/** Roles that work inside a unit, and the one that leads a board: their posts must name it. */
+export const rolesNeedingUnit: readonly Role[] = ['handler', 'mediator', 'partner_handler'];
+export const rolesNeedingBoard: readonly Role[] = ['board_lead'];
+
+const administrators: readonly Role[] = ['sys_admin', 'sec_admin', 'audit_admin'];
+const judges: readonly Role[] = ['checker', 'visitor_agent', 'supervisor', 'district_adjudicator'];
+const doers: readonly Role[] = ['handler', 'mediator', 'partner_handler', 'board_lead', 'street_dispatcher'];
+
+/**
+ * Posts that one person must never hold together: two of the three administrators (三员分立), an administrator's and
+ * any post with case content, and doing the work and judging it.
+ */
+export function mustBeSeparate(a: Role, b: Role): boolean {
+  if (administrators.includes(a) || administrators.includes(b)) return a !== b;
+  return (judges.includes(a) && doers.includes(b)) || (judges.includes(b) && doers.includes(a));
+}
+
+function atStreet(actor: Actor, facts: CaseFacts, wanted: readonly Role[]): boolean {
+  return actor.posts.some((p) => wanted.includes(p.role) && p.street === facts.street);
+}
+
+function atDistrict(actor: Actor, facts: CaseFacts, wanted: readonly Role[]): boolean {
+  return actor.posts.some(
+    (p) => wanted.includes(p.role) && p.level === 'district' && p.place === facts.district,
+  );
+}
+
+function worksIn(actor: Actor, unit: string | null): boolean {
+  return unit !== null && actor.posts.some((p) => handlers.includes(p.role) && p.unit === unit);
+}
+
+/** 核查、回访 are done by someone who neither handled the case nor belongs to a unit that did. */
+function independent(actor: Actor, facts: CaseFacts): Denial | null {
+  if (facts.handler === actor.id) return 'own_work';
+  const units = actor.posts.map((p) => p.unit);
+  return facts.units.some((turn) => units.includes(turn.unit))
+    ? 'own_unit'
+    : independentOfReport(actor, facts);
+}
+
+function independentOfReport(actor: Actor, facts: CaseFacts): Denial | null {
+  return facts.reporter === actor.id ? 'own_work' : null;
+}

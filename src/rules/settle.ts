@@ -1,0 +1,75 @@
+import type { CaseEvent } from './command.ts';
+import { addLimit, limitFor } from './deadlines.ts';
+import type { CaseFacts } from './facts.ts';
+import type { Reference } from './reference.ts';
+import { holderIn } from './routing.ts';
+import type { Instant } from './vocabulary.ts';
+
+const adjudicateLimit = { amount: 4, unit: 'wh' } as const;
+
+/** Holder and stage clock after a step. Both stay when neither the state nor who works on it has changed. */
+export function settled(
+  before: CaseFacts,
+  after: CaseFacts,
+  event: CaseEvent,
+  reference: Reference,
+): CaseFacts {
+  const moved =
+    before.state !== after.state ||
+    before.triager !== after.triager ||
+    before.handler !== after.handler ||
+    before.unit !== after.unit;
+  const holder = moved ? holderIn(after, staysInBoard(event, after, reference)) : before.holder;
+  return {
+    ...after,
+    holder,
+    heldSince: holder === null ? null : moved ? event.at : before.heldSince,
+    stageDueAt: stageDue(before, after, event, reference),
+  };
+}
+
+/** A return whose suggested owner works for the same board is ruled by that board's lead, any other by the district. */
+function staysInBoard(event: CaseEvent, facts: CaseFacts, reference: Reference): boolean {
+  const { command } = event;
+  return (
+    command.step === 'return' &&
+    command.suggest !== null &&
+    reference.unit(command.suggest)?.board === facts.board
+  );
+}
+
+/** By when the present stage must be left. The accept clock runs from the report, whatever happens in between. */
+function stageDue(
+  before: CaseFacts,
+  after: CaseFacts,
+  event: CaseEvent,
+  reference: Reference,
+): Instant | null {
+  const category = reference.category(after.category);
+  if (!category) return before.stageDueAt;
+  const from = (start: Instant, stage: 'accept' | 'sign' | 'respond' | 'check' | 'visit') =>
+    addLimit(start, limitFor(stage, category, after.severity, reference), reference.calendar);
+  switch (after.state) {
+    case 'reported':
+    case 'triaging':
+    case 'awaiting_info':
+      return from(after.reportedAt, 'accept');
+    case 'awaiting_sign':
+      return from(after.dispatchedAt ?? event.at, 'sign');
+    case 'in_progress': {
+      if (after.contactedAt || after.reworkCount > 0 || after.reopenCount > 0) return after.workingDueAt;
+      const respond = from(after.dispatchedAt ?? event.at, 'respond');
+      return respond < after.workingDueAt ? respond : after.workingDueAt;
+    }
+    case 'in_dispute':
+      return before.state === 'in_dispute'
+        ? before.stageDueAt
+        : addLimit(event.at, adjudicateLimit, reference.calendar);
+    case 'pending_check':
+      return from(after.resultAt ?? event.at, 'check');
+    case 'pending_visit':
+      return before.state === 'pending_visit' ? before.stageDueAt : from(event.at, 'visit');
+    default:
+      return null;
+  }
+}

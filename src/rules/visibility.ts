@@ -1,0 +1,107 @@
+import type { Actor, CaseFacts } from './facts.ts';
+import { holds } from './permissions.ts';
+import type { Board, Sensitivity, State } from './vocabulary.ts';
+
+/**
+ * What a post shows: all conditions of one Scope together; several scopes add up. Sealed (X) cases are seen through
+ * `sealed` scopes only. Turned into SQL once, in records/visible.ts.
+ */
+export type Scope = {
+  place?: { level: 'district' | 'street' | 'community' | 'grid'; id: string };
+  board?: Board;
+  /** A unit that holds or held the case. */
+  unit?: string;
+  states?: readonly State[];
+  adjudicatedToo?: true;
+  sensitivities: readonly Sensitivity[];
+};
+
+const open: readonly Sensitivity[] = ['N', 'P', 'F', 'C', 'W'];
+const plain: readonly Sensitivity[] = ['N', 'P'];
+
+/** Which cases a person's posts show. Beside these, everyone sees what he reported, triages or holds (personalSight). */
+export function scopesOf(actor: Actor): Scope[] {
+  return actor.posts.flatMap((post): Scope[] => {
+    const place = placeOf(post.level, post.place);
+    switch (post.role) {
+      case 'street_duty_leader':
+        return place ? [{ place, sensitivities: [...open, 'X'] }] : [];
+      case 'street_dispatcher':
+        return place ? [{ place, sensitivities: open }] : [];
+      case 'board_lead':
+        return place && post.board ? [{ place, board: post.board, sensitivities: open }] : [];
+      case 'handler':
+      case 'mediator':
+        return post.unit ? [{ unit: post.unit, sensitivities: open }] : [];
+      case 'checker':
+      case 'visitor_agent':
+        return place
+          ? [{ place, states: ['pending_check', 'pending_visit', 'closed'], sensitivities: open }]
+          : [];
+      case 'community_admin':
+      case 'grid_lead':
+        return place ? [{ place, sensitivities: open }] : [];
+      case 'grid_worker':
+      case 'supervisor':
+      case 'district_operator':
+        return place ? [{ place, sensitivities: plain }] : [];
+      case 'district_adjudicator':
+        return place ? [{ place, states: ['in_dispute'], adjudicatedToo: true, sensitivities: open }] : [];
+      case 'reporter':
+      case 'micro_grid_worker':
+      case 'gov_affairs_officer':
+      case 'enforcement_coordinator':
+      case 'partner_handler':
+      case 'confidential_officer':
+      case 'dpo':
+      case 'leader_readonly':
+      case 'statistician':
+      case 'sys_admin':
+      case 'sec_admin':
+      case 'audit_admin':
+        return [];
+    }
+  });
+}
+
+/** The same decision for one case in hand. */
+export function sees(actor: Actor, facts: CaseFacts): boolean {
+  return (
+    facts.reporter === actor.id ||
+    facts.triager === actor.id ||
+    holds(actor, facts) ||
+    scopesOf(actor).some((scope) => inScope(scope, facts))
+  );
+}
+
+/** W: who reported is known to those who must reach him only: triager, duty leader, and himself. Others read 一位居民. */
+export function seesReporter(actor: Actor, facts: CaseFacts): boolean {
+  if (facts.sensitivity !== 'W' && facts.sensitivity !== 'X') return true;
+  return (
+    facts.reporter === actor.id ||
+    facts.triager === actor.id ||
+    actor.posts.some((p) => p.role === 'street_duty_leader' && p.street === facts.street)
+  );
+}
+
+function inScope(scope: Scope, facts: CaseFacts): boolean {
+  const { place } = scope;
+  const here = place === undefined || facts[place.level] === place.id;
+  const stateFits =
+    scope.states === undefined ||
+    scope.states.some((s) => s === facts.state) ||
+    (scope.adjudicatedToo === true && facts.adjudicated === 1);
+  return (
+    here &&
+    stateFits &&
+    scope.sensitivities.includes(facts.sensitivity) &&
+    (scope.board === undefined || scope.board === facts.board) &&
+    (scope.unit === undefined || facts.units.some((turn) => turn.unit === scope.unit))
+  );
+}
+
+function placeOf(level: string, id: string): Scope['place'] {
+  return level === 'district' || level === 'street' || level === 'community' || level === 'grid'
+    ? { level, id }
+    : undefined;
+}
