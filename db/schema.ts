@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { ReadonlyKysely } from 'kysely/readonly';
 import type {
   Board,
   Channel,
@@ -394,5 +393,11 @@ export type Schema = {
 
 /** The database as the records use it. */
 export type Db = Kysely<Schema>;
-/** The database as desks see it: reads only, by type. */
-export type ReadDb = ReadonlyKysely<Schema>;
+/**
+ * The database as desks see it: reads only, by type. A Db and a transaction both serve as one, so that a writer can
+ * call a reader inside its transaction.
+ */
+export type ReadDb = Pick<
+  Db,
+  'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'dynamic' | 'getExecutor'
+>;

@@ -1,0 +1,86 @@
+import type { Db, PlaceTable } from './schema.ts';
+
+/** What an import row says about a place; `parent` is null for the city. */
+export type DivisionRow = { code: string; parent: string | null; name: string };
+
+/** A row that was not loaded, and why, for the operator to read. */
+export type Refusal = {
+  code: string;
+  name: string;
+  /**
+   * `other-name`: the code stands for another place here; `other-code`: the place has another code here;
+   * `no-place`: the place it hangs below is unknown; `bad-code`: not a code of that place;
+   * `bad-word`: an unknown board or group, or a slug that is none.
+   */
+  why: 'other-name' | 'other-code' | 'no-place' | 'bad-code' | 'bad-word';
+  /** What is found here instead: a name, a code, or the unknown word. */
+  here: string;
+};
+
+/** The places known so far, to check a row against: by id, and by parent and name. */
+export type KnownPlaces = {
+  byId: Map<string, Pick<PlaceTable, 'name' | 'parent_id' | 'path'>>;
+  byName: Map<string, string>;
+};
+
+/**
+ * Refuses a row whose code and name do not belong together. Other code tables disagree with the official one and
+ * even swap codes between neighbours, so a code alone proves nothing. Null: the row may be loaded.
+ */
+export function checkDivision(known: KnownPlaces, row: DivisionRow): Refusal | null {
+  const refuse = (why: Refusal['why'], here: string): Refusal => ({
+    code: row.code,
+    name: row.name,
+    why,
+    here,
+  });
+  const stored = known.byId.get(row.code);
+  if (stored !== undefined && !sameName(stored.name, row.name)) return refuse('other-name', stored.name);
+  const namesake = known.byName.get(nameKey(row));
+  if (namesake !== undefined && namesake !== row.code) return refuse('other-code', namesake);
+  if (row.parent !== null && !known.byId.has(row.parent)) return refuse('no-place', row.parent);
+  return null;
+}
+
+/** Refuses a row that hangs below a place unknown here, or known under another name. Null: it may hang there. */
+export function misplaced(known: KnownPlaces, code: string, name: string): Refusal | null {
+  const stored = known.byId.get(code);
+  if (stored === undefined) return { code, name, why: 'no-place', here: code };
+  return sameName(stored.name, name) ? null : { code, name, why: 'other-name', here: stored.name };
+}
+
+/** Remembers a row as known and returns its path, `/city/…/code/`. */
+export function learn(known: KnownPlaces, row: DivisionRow): string {
+  const above = row.parent === null ? '/' : (known.byId.get(row.parent)?.path ?? '/');
+  const path = `${above}${row.code}/`;
+  known.byId.set(row.code, { name: row.name, parent_id: row.parent, path });
+  known.byName.set(nameKey(row), row.code);
+  return path;
+}
+
+/** The places in the database. */
+export async function knownPlaces(db: Db): Promise<KnownPlaces> {
+  const rows = await db.selectFrom('place').select(['id', 'parent_id', 'name', 'path']).execute();
+  return {
+    byId: new Map(rows.map((row) => [row.id, row])),
+    byName: new Map(
+      rows.map((row) => [nameKey({ code: row.id, parent: row.parent_id, name: row.name }), row.id]),
+    ),
+  };
+}
+
+/** 城兴社区 and 城兴社区居委会 are one community: the committee's suffix varies between tables. */
+function sameName(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+function nameKey(row: DivisionRow): string {
+  return `${row.parent ?? ''}/${plain(row.name)}`;
+}
+
+function plain(name: string): string {
+  return name
+    .replace(/居民委员会$/, '居委会')
+    .replace(/村民委员会$/, '村委会')
+    .replace(/社区居委会$/, '社区');
+}

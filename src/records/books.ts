@@ -1,0 +1,52 @@
+import type { Actor } from '#rules/facts.ts';
+import type { Reference } from '#rules/reference.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import type { Db } from '#db/schema.ts';
+import { openCase, takeStep, type Act, type Report } from './cases.ts';
+import { once, type RequestKey } from './once.ts';
+import { dropWaiting, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
+
+/** The writers as desks receive them: each is one transaction, and answers only after it has committed. */
+export type Books = ReturnType<typeof openBooks>;
+
+/** Binds the records to a database and a clock, so that no desk ever holds either. */
+export function openBooks(db: Db, reference: () => Reference, now: () => Instant) {
+  const write = <T>(act: (trx: Db) => Promise<T>) => db.transaction().execute(act);
+  return {
+    /** Takes in a report once per key. @returns the case's id */
+    openCase: (actor: Actor, report: Report, request: RequestKey): Promise<string> =>
+      write((trx) =>
+        once(trx, actor.id, request, now(), async () => {
+          const id = await openCase(trx, actor, report, reference(), now());
+          await dropWaiting(trx, actor.id, request.key);
+          return id;
+        }),
+      ),
+
+    /** Takes one act on a case once per key. @returns the case's id */
+    takeStep: (
+      actor: Actor,
+      caseId: string,
+      version: number,
+      acts: readonly Act[],
+      request: RequestKey,
+    ): Promise<string> =>
+      write((trx) =>
+        once(trx, actor.id, request, now(), async () => {
+          await takeStep(trx, actor, caseId, version, acts, reference(), now());
+          await dropWaiting(trx, actor.id, request.key);
+          return caseId;
+        }),
+      ),
+
+    /** Notes photos that lie on the shelf, before anything refers to them. */
+    keepPhotos: (photos: readonly PhotoFacts[]): Promise<void> =>
+      write(async (trx) => {
+        for (const photo of photos) await keepPhoto(trx, photo, now());
+      }),
+
+    /** Keeps the photos of a form that came back with faults, for 24 hours. */
+    keepWaiting: (actor: Actor, formKey: string, shas: readonly string[]): Promise<void> =>
+      write((trx) => keepWaiting(trx, actor.id, formKey, shas, now())),
+  };
+}

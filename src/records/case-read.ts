@@ -1,0 +1,36 @@
+import type { Actor, CaseFacts } from '#rules/facts.ts';
+import type { CaseTable, ReadDb } from '#db/schema.ts';
+import { factsOf } from './case-row.ts';
+import { casesFor } from './visible.ts';
+
+/** A case as a desk works with it: the row, the facts the rules ask for. */
+export type CaseInHand = { row: CaseTable; facts: CaseFacts };
+
+/** The case, if this person may see it; else undefined, the same as if it did not exist. */
+export async function findCase(db: ReadDb, actor: Actor, id: string): Promise<CaseInHand | undefined> {
+  const row = await casesFor(db, actor)
+    .selectAll('case_file')
+    .where('case_file.id', '=', id)
+    .executeTakeFirst();
+  return row && inHand(db, row);
+}
+
+/** Whether this person may see the case. */
+export async function canSee(db: ReadDb, actor: Actor, id: string): Promise<boolean> {
+  const row = await casesFor(db, actor)
+    .select('case_file.id')
+    .where('case_file.id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A row with what lies in the tables beside it. */
+export async function inHand(db: ReadDb, row: CaseTable): Promise<CaseInHand> {
+  const reporter = await db
+    .selectFrom('case_reporter')
+    .select('person_id')
+    .where('case_id', '=', row.id)
+    .executeTakeFirstOrThrow();
+  const units = await db.selectFrom('case_unit').selectAll().where('case_id', '=', row.id).execute();
+  return { row, facts: factsOf(row, reporter.person_id, units) };
+}

@@ -1,0 +1,133 @@
+import type { CaseFacts, Holder, UnitTurn } from '#rules/facts.ts';
+import type { State } from '#rules/vocabulary.ts';
+import { dayOf } from '#rules/deadlines.ts';
+import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
+
+/** The columns that are facts; the other columns of a case only describe it. */
+type FactColumns = Omit<
+  CaseTable,
+  | 'number'
+  | 'public_code'
+  | 'version'
+  | 'title'
+  | 'place_text'
+  | 'lat_e6'
+  | 'lon_e6'
+  | 'channel'
+  | 'reported_on'
+>;
+
+/** Facts as the row keeps them. A draft is never kept. */
+export function columnsOf(facts: CaseFacts): FactColumns {
+  return {
+    id: facts.id,
+    state: keptState(facts.state),
+    category: facts.category,
+    severity: facts.severity,
+    sensitivity: facts.sensitivity,
+    scheme_id: facts.scheme,
+    board: facts.board,
+    unit_id: facts.unit,
+    handler_id: facts.handler,
+    triager_id: facts.triager,
+    ...holderColumns(facts.holder),
+    held_since: facts.heldSince,
+    reporter_kind: facts.reporterKind,
+    district_id: facts.district,
+    street_id: facts.street,
+    community_id: facts.community,
+    grid_id: facts.grid,
+    reported_at: facts.reportedAt,
+    due_at: facts.dueAt,
+    working_due_at: facts.workingDueAt,
+    due_provisional: facts.dueProvisional,
+    stage_due_at: facts.stageDueAt,
+    dispatched_at: facts.dispatchedAt,
+    dispatched_by: facts.dispatchedBy,
+    signed_at: facts.signedAt,
+    contacted_at: facts.contactedAt,
+    result_at: facts.resultAt,
+    closed_at: facts.closedAt,
+    closed_on: facts.closedAt ? dayOf(facts.closedAt) : null,
+    closure_type: facts.closureType,
+    adjudicated: facts.adjudicated,
+    reject_requested_by: facts.rejectRequestedBy,
+    merged_into: facts.mergedInto,
+    rework_count: facts.reworkCount,
+    reopen_count: facts.reopenCount,
+    visit_tries: facts.visitTries,
+  };
+}
+
+/** A row with its reporter and units, as the rules see it. */
+export function factsOf(row: FactColumns, reporter: string, units: readonly CaseUnitTable[]): CaseFacts {
+  return {
+    id: row.id,
+    state: row.state,
+    category: row.category,
+    severity: row.severity,
+    sensitivity: row.sensitivity,
+    scheme: row.scheme_id,
+    board: row.board,
+    unit: row.unit_id,
+    handler: row.handler_id,
+    triager: row.triager_id,
+    holder: holderOf(row),
+    heldSince: row.held_since,
+    reporter,
+    reporterKind: row.reporter_kind,
+    district: row.district_id,
+    street: row.street_id,
+    community: row.community_id,
+    grid: row.grid_id,
+    reportedAt: row.reported_at,
+    dueAt: row.due_at,
+    workingDueAt: row.working_due_at,
+    dueProvisional: row.due_provisional,
+    stageDueAt: row.stage_due_at,
+    dispatchedAt: row.dispatched_at,
+    dispatchedBy: row.dispatched_by,
+    signedAt: row.signed_at,
+    contactedAt: row.contacted_at,
+    resultAt: row.result_at,
+    closedAt: row.closed_at,
+    closureType: row.closure_type,
+    units: units
+      .map((u): UnitTurn => ({ unit: u.unit_id, at: u.sent_at, returned: u.returned_at }))
+      .toSorted((a, b) => (a.at === b.at ? (a.unit < b.unit ? -1 : 1) : a.at < b.at ? -1 : 1)),
+    adjudicated: row.adjudicated,
+    rejectRequestedBy: row.reject_requested_by,
+    mergedInto: row.merged_into,
+    reworkCount: row.rework_count,
+    reopenCount: row.reopen_count,
+    visitTries: row.visit_tries,
+  };
+}
+
+type HolderColumns = Pick<CaseTable, 'holder_kind' | 'holder_id' | 'holder_role' | 'holder_board'>;
+
+/** A holder as columns: a desk is its role at a place, with the board where it has one. */
+export function holderColumns(holder: Holder | null): HolderColumns {
+  if (holder === null) return { holder_kind: null, holder_id: null, holder_role: null, holder_board: null };
+  if (holder.kind === 'post')
+    return {
+      holder_kind: 'post',
+      holder_id: holder.place,
+      holder_role: holder.role,
+      holder_board: holder.board,
+    };
+  return { holder_kind: holder.kind, holder_id: holder.id, holder_role: null, holder_board: null };
+}
+
+/** The holder that these columns name. */
+export function holderOf(row: HolderColumns): Holder | null {
+  if (row.holder_kind === null || row.holder_id === null) return null;
+  if (row.holder_kind !== 'post') return { kind: row.holder_kind, id: row.holder_id };
+  if (row.holder_role === null) throw new Error('A desk that holds a case has a role');
+  return { kind: 'post', role: row.holder_role, place: row.holder_id, board: row.holder_board };
+}
+
+function keptState(state: CaseFacts['state']): State {
+  if (state === 'draft') throw new Error('A draft is never kept');
+  return state;
+}

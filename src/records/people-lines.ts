@@ -1,0 +1,35 @@
+import type { Db, PeopleStep } from '#db/schema.ts';
+import type { Actor } from '#rules/facts.ts';
+import { hasRole } from '#rules/permissions.ts';
+import { Problem } from '#rules/problem.ts';
+import type { Instant, Role } from '#rules/vocabulary.ts';
+import { appendLine, peopleChain } from './journal.ts';
+
+/** Writes one line of the people's chain in the caller's transaction. `data` holds ids and codes, never free text. */
+export async function writePeopleLine(
+  trx: Db,
+  actor: Actor,
+  step: PeopleStep,
+  data: object,
+  now: Instant,
+): Promise<void> {
+  await takeTurn(trx, now);
+  const role: Role | null = hasRole(actor, 'sec_admin') ? 'sec_admin' : null;
+  const line = { chain: peopleChain, step, actor, role, from: null, to: null, data, texts: {}, salt: null };
+  await appendLine(trx, line, now);
+}
+
+/** Throws Problem `forbidden` unless the security administrator (or the system at first start) acts. */
+export function demandSecAdmin(actor: Actor): void {
+  if (actor.system || hasRole(actor, 'sec_admin')) return;
+  throw new Problem('forbidden', { reason: 'not_your_role' });
+}
+
+// All share this one chain: two people who change their passwords in the same instant queue here until commit.
+async function takeTurn(trx: Db, now: Instant): Promise<void> {
+  await trx
+    .insertInto('meta')
+    .values({ key: 'people_chain_at', value: now })
+    .onConflict((c) => c.column('key').doUpdateSet({ value: now }))
+    .execute();
+}

@@ -1,0 +1,22 @@
+import type { Db } from '#db/schema.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+
+/** Proves with a real write that the database takes one; throws what the engine throws. */
+export async function proveWritable(db: Db, now: Instant): Promise<void> {
+  await setMeta(db, 'ready_at', now);
+}
+
+/** A fact about the database itself, or undefined. */
+export async function metaOf(db: Db, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+/** Notes a fact about the database itself. */
+export async function setMeta(db: Db, key: string, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((c) => c.column('key').doUpdateSet({ value }))
+    .execute();
+}

@@ -1,0 +1,73 @@
+import type { CaseFacts } from '#rules/facts.ts';
+import type { State, Step } from '#rules/vocabulary.ts';
+import { arrowsOf } from '#rules/workflow.ts';
+import type { JournalTable } from '#db/schema.ts';
+import type { FileMarks, LineData } from './case-write.ts';
+
+/** What replaying a case's lines shows to be wrong. */
+export type ReplayFault =
+  | 'line_unreadable'
+  | 'illegal_step'
+  | 'state_jumps'
+  | 'no_single_holder'
+  | 'clock_moved';
+
+export type Replayed = {
+  facts: CaseFacts | null;
+  file: FileMarks | null;
+  faults: { seq: number; fault: ReplayFault }[];
+};
+
+/** The arrows of each version of the rules: an old journal is replayed by the machine of its time. */
+const machines: Record<number, (from: State | 'draft') => { step: Step; to: State | 'draft' }[]> = {
+  1: arrowsOf,
+};
+
+/**
+ * Runs the lines of one case, first to last, through the state machine of their time. Permissions and limits are not
+ * asked again: they were those of the day.
+ */
+export function replay(lines: readonly JournalTable[]): Replayed {
+  const faults: Replayed['faults'] = [];
+  let facts: CaseFacts | null = null;
+  let file: FileMarks | null = null;
+  for (const line of lines) {
+    const fault = (what: ReplayFault) => faults.push({ seq: line.seq, fault: what });
+    const data = parsed(line.data);
+    if (!data) {
+      fault('line_unreadable');
+      continue;
+    }
+    const before: State | 'draft' = facts?.state ?? 'draft';
+    if (line.from_state !== before) fault('state_jumps');
+    const arrows = machines[line.rules]?.(before) ?? [];
+    const to = data.set.state ?? before;
+    if (!arrows.some((a) => a.step === line.step && a.to === to) || line.to_state !== to)
+      fault('illegal_step');
+    const after: CaseFacts = { ...(facts ?? ({} as CaseFacts)), ...data.set };
+    if (facts && movesClock(facts, after, line)) fault('clock_moved');
+    const open = arrows.length > 0 && !isFinal(after.state);
+    if (open !== (after.holder !== null)) fault('no_single_holder');
+    facts = after;
+    file ??= data.file ?? null;
+  }
+  return { facts, file, faults };
+}
+
+/** The report's time never changes, and its due date only when a provisional one is settled. */
+function movesClock(before: CaseFacts, after: CaseFacts, line: JournalTable): boolean {
+  return before.reportedAt !== after.reportedAt || (before.dueAt !== after.dueAt && line.step !== 'fix-due');
+}
+
+function isFinal(state: CaseFacts['state']): boolean {
+  return arrowsOf(state).length === 0 || state === 'closed';
+}
+
+function parsed(text: string): LineData | undefined {
+  try {
+    const data = JSON.parse(text) as LineData;
+    return typeof data.set === 'object' ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}

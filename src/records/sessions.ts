@@ -1,0 +1,89 @@
+import type { Db, SessionTable } from '#db/schema.ts';
+import type { Actor } from '#rules/facts.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { days, hours, later, minutes } from './instants.ts';
+import { actorById } from './people.ts';
+import { tokenHash, newToken } from './tokens.ts';
+
+export type SessionKind = SessionTable['kind'];
+
+/** A desk's session ends after 30 minutes without a request and after 12 hours at the latest; a phone's after 30 days. */
+const lifetime: Record<SessionKind, number> = { desk: 12 * hours, phone: 30 * days };
+const idle = 30 * minutes;
+/** How old `seen_at` may grow before a request writes it again. */
+const touchEvery = 5 * minutes;
+
+/** Who is at the door: the person with his posts, and the session he came with. */
+export type Visitor = { actor: Actor; session: string; kind: SessionKind; seenAt: Instant };
+
+/** Opens a session and answers its token, which only the cookie will know. `agent`: the browser's own name. */
+export async function openSession(
+  trx: Db,
+  { personId, kind, agent }: { personId: string; kind: SessionKind; agent: string },
+  now: Instant,
+): Promise<string> {
+  const token = newToken();
+  await trx
+    .insertInto('session')
+    .values({
+      id: tokenHash(token),
+      person_id: personId,
+      kind,
+      agent: agent.slice(0, 200),
+      created_at: now,
+      seen_at: now,
+      ends_at: later(now, lifetime[kind]),
+    })
+    .execute();
+  return token;
+}
+
+/** Whose token this is, or undefined when it is unknown, revoked, idle for too long or over. */
+export async function visitorOf(db: Db, token: string, now: Instant): Promise<Visitor | undefined> {
+  const session = await db
+    .selectFrom('session')
+    .select(['id', 'person_id', 'kind', 'seen_at', 'ends_at'])
+    .where('id', '=', tokenHash(token))
+    .executeTakeFirst();
+  if (!session || session.ends_at <= now || isIdle(session, now)) return undefined;
+  const actor = await actorById(db, session.person_id);
+  return actor && { actor, session: session.id, kind: session.kind, seenAt: session.seen_at };
+}
+
+/** Remembers that the visitor is still here; writes at most every five minutes. */
+export async function touchSession(db: Db, visitor: Visitor, now: Instant): Promise<void> {
+  if (visitor.seenAt > later(now, -touchEvery)) return;
+  await db.updateTable('session').set({ seen_at: now }).where('id', '=', visitor.session).execute();
+}
+
+/** Ends one session of this person; another person's is left alone. */
+export async function endSession(db: Db, actor: Actor, session: string): Promise<void> {
+  await db.deleteFrom('session').where('id', '=', session).where('person_id', '=', actor.id).execute();
+}
+
+/** Ends all sessions of a person, except one when it is named. Answers how many. */
+export async function endSessionsOf(trx: Db, personId: string, except: string | null): Promise<number> {
+  let ending = trx.deleteFrom('session').where('person_id', '=', personId);
+  if (except !== null) ending = ending.where('id', '!=', except);
+  const { numDeletedRows } = await ending.executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+/** Removes sessions that are over, links, tries and devices nobody will use again. */
+export async function sweepDoors(db: Db, now: Instant): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where((e) =>
+      e.or([e('ends_at', '<=', now), e.and([e('kind', '=', 'desk'), e('seen_at', '<=', later(now, -idle))])]),
+    )
+    .execute();
+  await db.deleteFrom('sign_in_try').where('last_at', '<=', later(now, -days)).execute();
+  await db
+    .deleteFrom('known_device')
+    .where('seen_at', '<=', later(now, -365 * days))
+    .execute();
+}
+
+function isIdle(session: Pick<SessionTable, 'kind' | 'seen_at'>, now: Instant): boolean {
+  return session.kind === 'desk' && session.seen_at <= later(now, -idle);
+}

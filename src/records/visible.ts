@@ -1,0 +1,81 @@
+import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
+import type { Actor } from '#rules/facts.ts';
+import { scopesOf, type Scope } from '#rules/visibility.ts';
+import type { ReadDb, Schema } from '#db/schema.ts';
+
+type Cases = ExpressionBuilder<Schema, 'case_file'>;
+
+/**
+ * The cases this person may see: the only door to the table for everyone who reads it for a person.
+ * rules/visibility.ts decides, this says it in SQL.
+ */
+export function casesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, 'case_file', object> {
+  return db
+    .selectFrom('case_file')
+    .where((e) => e.or([...personal(e, actor), ...scopesOf(actor).map(scope(e))]));
+}
+
+/** What everyone sees beside his posts: what he reported, triages, or holds. */
+function personal(e: Cases, actor: Actor): Expression<SqlBool>[] {
+  return [
+    e.exists(
+      e
+        .selectFrom('case_reporter')
+        .select('case_reporter.case_id')
+        .whereRef('case_reporter.case_id', '=', 'case_file.id')
+        .where('case_reporter.person_id', '=', actor.id),
+    ),
+    e('case_file.triager_id', '=', actor.id),
+    ...heldBy(e, actor),
+  ];
+}
+
+/** The cases this person holds: by name, through the unit, or at a desk of his. */
+export function heldBy(e: Cases, actor: Actor): Expression<SqlBool>[] {
+  const units = actor.posts.filter((p) => p.role === 'handler' || p.role === 'mediator').map((p) => p.unit);
+  return [
+    e.and([e('case_file.holder_kind', '=', 'person'), e('case_file.holder_id', '=', actor.id)]),
+    ...units
+      .filter((unit) => unit !== null)
+      .map((unit) => e.and([e('case_file.holder_kind', '=', 'unit'), e('case_file.holder_id', '=', unit)])),
+    ...actor.posts.map((p) =>
+      e.and([
+        e('case_file.holder_kind', '=', 'post'),
+        e('case_file.holder_id', '=', p.place),
+        e('case_file.holder_role', '=', p.role),
+        p.board === null
+          ? e('case_file.holder_board', 'is', null)
+          : e.or([e('case_file.holder_board', 'is', null), e('case_file.holder_board', '=', p.board)]),
+      ]),
+    ),
+  ];
+}
+
+function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
+  return (one) =>
+    e.and([
+      e('case_file.sensitivity', 'in', one.sensitivities),
+      ...(one.place ? [e(`case_file.${one.place.level}_id`, '=', one.place.id)] : []),
+      ...(one.board ? [e('case_file.board', '=', one.board)] : []),
+      ...(one.unit ? [wentTo(e, one.unit)] : []),
+      ...(one.states
+        ? [
+            e.or([
+              e('case_file.state', 'in', one.states),
+              ...(one.adjudicatedToo ? [e('case_file.adjudicated', '=', 1)] : []),
+            ]),
+          ]
+        : []),
+    ]);
+}
+
+/** The unit holds the case or held it once. */
+function wentTo(e: Cases, unit: string): Expression<SqlBool> {
+  return e.exists(
+    e
+      .selectFrom('case_unit')
+      .select('case_unit.case_id')
+      .whereRef('case_unit.case_id', '=', 'case_file.id')
+      .where('case_unit.unit_id', '=', unit),
+  );
+}

@@ -1,0 +1,61 @@
+import type { ProblemCode, ProblemDetail } from '#rules/problem.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { linkButton } from './actions.ts';
+import { fieldError } from './fields.ts';
+import { html, type Content, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import type { Page } from './layout.ts';
+import { when } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** The page of a refusal. 403 and 404 look alike for everyone: neither says whether a case exists. */
+export function problemPage(w: Words, now: Instant, code: ProblemCode, detail: ProblemDetail = {}): Page {
+  const { title, text } = w.problems[code];
+  const ways = detail.caseId
+    ? linkButton(`/cases/${detail.caseId}`, w.button.seeCase, { kind: 'primary' })
+    : linkButton('/', w.button.home, { kind: 'primary' });
+  return trouble(
+    title,
+    html`${doneBy(w, now, detail)}${reason(w, detail)}
+      <p>${text}</p>
+      ${fieldList(w, detail)}`,
+    ways,
+  );
+}
+
+/** The page of a defect of ours. `number` is the one in the log; nothing else of the error is shown. */
+export function brokenPage(w: Words, number: string): Page {
+  const { title, text } = w.broken;
+  const body = html`<p>${text}</p>
+    <p class="number">${w.broken.number(number)}</p>`;
+  return trouble(title, body, linkButton('/', w.button.home, { kind: 'primary' }));
+}
+
+function trouble(title: string, body: Content, ways: Html): Page {
+  const main = html`<div class="trouble">
+    ${icon('circle-alert')}
+    <h1>${title}</h1>
+    ${body}
+    <p class="ways">${ways}</p>
+  </div>`;
+  return { title, shell: 'plain', main };
+}
+
+/** Who was first: name, deed and time. */
+function doneBy(w: Words, now: Instant, { by, step, at }: ProblemDetail): Html | null {
+  if (!by || !step || !at) return null;
+  return html`<p><b>${w.doneBy(w.did[step]({ who: by }), when(w, now, at))}</b></p>`;
+}
+
+function reason(w: Words, detail: ProblemDetail): Html | null {
+  const sentences: Record<string, string> = w.reasons;
+  const sentence = detail.reason && sentences[detail.reason];
+  return sentence ? html`<p><b>${sentence}</b></p>` : null;
+}
+
+function fieldList(w: Words, { fields }: ProblemDetail): Html | null {
+  if (!fields) return null;
+  return html`<ul>
+    ${Object.values(fields).map((key) => html`<li>${fieldError(w, key)}</li>`)}
+  </ul>`;
+}

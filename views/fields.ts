@@ -1,0 +1,165 @@
+import { attrs, html, type Content, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import type { Words } from './words/index.ts';
+
+type Common = {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  /** Key of `words.fieldErrors`. */
+  error?: string | undefined;
+};
+
+export type Field = Common & {
+  value?: string | undefined;
+  type?: 'text' | 'password' | 'tel' | 'search' | 'date' | undefined;
+  /** More than one line. */
+  rows?: number | undefined;
+  optional?: boolean | undefined;
+  maxLength?: number | undefined;
+  autocomplete?: string | undefined;
+  placeholder?: string | undefined;
+};
+
+/** A labelled input that keeps what was typed and says what is wrong right beside itself. */
+export function field(w: Words, f: Field): Html {
+  const shared = {
+    id: idOf(f.name),
+    name: f.name,
+    maxlength: f.maxLength,
+    autocomplete: f.autocomplete,
+    placeholder: f.placeholder,
+    ...described(f),
+  };
+  return html`<div class="field">
+    <label for="${idOf(f.name)}">${f.label}${f.optional && html` <small>${w.field.optional}</small>`}</label>
+    ${below(w, f)}
+    ${
+      f.rows
+        ? html`<textarea rows="${f.rows}" ${attrs(shared)}>${f.value ?? ''}</textarea>`
+        : html`<input type="${f.type ?? 'text'}" ${attrs({ ...shared, value: f.value })} />`
+    }
+  </div>`;
+}
+
+export type Option = { value: string; label: string };
+
+/** A list to choose one from. `empty` is the text of a first, empty choice. */
+export function select(
+  w: Words,
+  f: Common & { options: readonly Option[]; value?: string | undefined; empty?: string | undefined },
+): Html {
+  return html`<div class="field">
+    <label for="${idOf(f.name)}">${f.label}</label>
+    ${below(w, f)}
+    <select ${attrs({ id: idOf(f.name), name: f.name, ...described(f) })}>
+      ${f.empty !== undefined && html`<option value="">${f.empty}</option>`}
+      ${f.options.map(
+        ({ value, label }) =>
+          html`<option ${attrs({ value, selected: value === f.value })}>${label}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/** A few choices as chips: one of them (radio), or with `many` any of them (checkboxes). */
+export function chips(
+  w: Words,
+  f: Common & { options: readonly Option[]; value?: string | readonly string[] | undefined; many?: boolean },
+): Html {
+  const chosen = typeof f.value === 'string' ? [f.value] : (f.value ?? []);
+  return html`<fieldset ${attrs({ class: 'field', ...described(f) })}>
+    <legend>${f.label}</legend>
+    ${below(w, f)}
+    <div class="chips">
+      ${f.options.map(
+        ({ value, label }, i) =>
+          html`<label class="chip"
+            ><input
+              ${attrs({
+                type: f.many ? 'checkbox' : 'radio',
+                id: i === 0 && idOf(f.name),
+                name: f.name,
+                value,
+                checked: chosen.includes(value),
+              })}
+            /><span>${label}</span></label
+          >`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+/** One yes-or-no box. */
+export function checkbox(name: string, label: Content, checked = false): Html {
+  return html`<label class="check"
+    ><input type="checkbox" ${attrs({ name, value: '1', checked })} /><span>${label}</span></label
+  >`;
+}
+
+/** Photos of a form, at most six, straight from the camera or from the album. */
+export function photoField(
+  w: Words,
+  f: { name: string; label?: string; hint?: string; error?: string | undefined },
+): Html {
+  const full = {
+    name: f.name,
+    label: f.label ?? w.field.photos,
+    hint: f.hint ?? w.field.photosHint,
+    error: f.error,
+  };
+  return html`<div class="field">
+    <label for="${idOf(f.name)}">${full.label}</label>
+    ${below(w, full)}
+    <input
+      type="file"
+      accept="image/*"
+      multiple
+      ${attrs({ id: idOf(f.name), name: f.name, ...described(full) })}
+    />
+  </div>`;
+}
+
+/**
+ * All that is wrong with a form, at its top, each linked to its field. `errors`: field → key of `words.fieldErrors`.
+ * Draws nothing when there are none.
+ */
+export function errorSummary(w: Words, errors: Readonly<Record<string, string>>): Html | null {
+  const entries = Object.entries(errors);
+  if (entries.length === 0) return null;
+  return html`<div class="problem" id="problem" role="alert" tabindex="-1" autofocus>
+    <h2>${icon('circle-alert')}${w.field.summary(entries.length)}</h2>
+    <ul>
+      ${entries.map(([name, key]) => html`<li><a href="#${idOf(name)}">${fieldError(w, key)}</a></li>`)}
+    </ul>
+  </div>`;
+}
+
+/** The sentence for a key of `words.fieldErrors`; an unknown key gets the general one. */
+export function fieldError(w: Words, key: string): string {
+  const sentences: Record<string, string> = w.fieldErrors;
+  return sentences[key] ?? w.fieldErrors.not_valid;
+}
+
+/** The id of a field's input, for labels and for links of the error summary. */
+export function idOf(name: string): string {
+  return `f-${name}`;
+}
+
+function below(w: Words, f: Common): Html {
+  return html`${f.hint && html`<p class="hint" id="${idOf(f.name)}-hint">${f.hint}</p>`}
+  ${
+    f.error &&
+    html`<p class="error" id="${idOf(f.name)}-error">
+      <span class="vh">${w.field.error}</span>${fieldError(w, f.error)}
+    </p>`
+  }`;
+}
+
+function described(f: { name: string; hint?: string | undefined; error?: string | undefined }) {
+  const ids = [f.hint && `${idOf(f.name)}-hint`, f.error && `${idOf(f.name)}-error`].filter(Boolean);
+  return {
+    'aria-describedby': ids.length > 0 ? ids.join(' ') : null,
+    'aria-invalid': f.error ? 'true' : null,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Step } from '#rules/vocabulary.ts';
+
+/** Who took a step; `unit` and `board` are where the case went, `to` the person or the number of the other case. */
+export type Deed = { who: string; unit?: string; board?: string; to?: string };
+
+/** Where something went: board and unit, as far as known. */
+function where({ board = '', unit = '', to = '' }: Deed): string {
+  return [board, unit || to].filter(Boolean).join(' · ');
+}
+
+/** Steps as sentences of the timeline. */
+export const did = {
+  submit: (p) => `${p.who} 上报`,
+  'self-close': (p) => `${p.who} 现场办好，自办自结`,
+  claim: (p) => `${p.who} 受理研判`,
+  classify: (p) => `${p.who} 定类定级`,
+  'request-reject': (p) => `${p.who} 提请不予受理，等第二人同意`,
+  'confirm-reject': (p) => `${p.who} 同意不予受理`,
+  reject: (p) => `${p.who} 不予受理`,
+  merge: (p) => `${p.who} 并入${p.to ? ` ${p.to}` : '另一件'}`,
+  dispatch: (p) => `${p.who} 转给 ${where(p)}`,
+  recall: (p) => `${p.who} 撤销转办`,
+  'send-back': (p) => `${p.who} 退回，请补充`,
+  supply: (p) => `${p.who} 补充`,
+  sign: (p) => `${p.who} 签收`,
+  assign: (p) => `${p.who} 指派给 ${where(p)}`,
+  contact: (p) => `${p.who} 联系了当事人`,
+  note: (p) => `${p.who} 备注`,
+  return: (p) => `${p.who} 申请退回`,
+  adjudicate: (p) => `${p.who} 裁定由 ${where(p)} 办理`,
+  'submit-result': (p) => `${p.who} 反馈结果`,
+  'check-pass': (p) => `${p.who} 核查通过`,
+  'check-fail': (p) => `${p.who} 核查，没办好，返工`,
+  'visit-ok': (p) => `${p.who} 看过，好了`,
+  'visit-bad': (p) => `${p.who} 看过，还没好`,
+  'visit-none': (p) => `${p.who} 回访，没联系上`,
+  'transfer-out': (p) => `${p.who} 移送 ${where(p)}`,
+  reopen: (p) => `${p.who} 重新打开`,
+  cancel: (p) => `${p.who} 撤回上报`,
+  correct: (p) => `${p.who} 更正`,
+  'fix-due': () => '放假安排已公布，时限定下',
+} satisfies Record<Step, (p: Deed) => string>;

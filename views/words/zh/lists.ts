@@ -1,0 +1,202 @@
+import type {
+  Board,
+  Channel,
+  ClosureType,
+  PhotoKind,
+  PlaceLevel,
+  RejectReason,
+  ReturnReason,
+  Role,
+  SendBackReason,
+  Sensitivity,
+  Severity,
+  State,
+  Step,
+  TransferTarget,
+} from '#rules/vocabulary.ts';
+import { did } from './did.ts';
+
+/** The closed lists of src/rules/vocabulary.ts, in words. A new entry there does not compile until it is named here. */
+export const lists = {
+  states: {
+    reported: '待分流',
+    triaging: '研判中',
+    awaiting_info: '退回待补充',
+    awaiting_sign: '已转办',
+    in_progress: '处置中',
+    in_dispute: '退回裁定中',
+    pending_check: '待核查',
+    pending_visit: '待回访',
+    closed: '已办结',
+    not_accepted: '不予受理',
+    merged: '已并入',
+    transferred_out: '已移送',
+    cancelled: '已撤回',
+  } satisfies Record<State, string>,
+
+  /** What the button of a step says. */
+  steps: {
+    submit: '上报',
+    'self-close': '自办自结',
+    claim: '领办',
+    classify: '定类定级',
+    'request-reject': '提请不予受理',
+    'confirm-reject': '同意不予受理',
+    reject: '不予受理',
+    merge: '并入',
+    dispatch: '转办',
+    recall: '撤销转办',
+    'send-back': '退回补充',
+    supply: '补充',
+    sign: '签收',
+    assign: '指派',
+    contact: '记一次联系',
+    note: '备注',
+    return: '申请退回',
+    adjudicate: '裁定',
+    'submit-result': '反馈结果',
+    'check-pass': '核查通过',
+    'check-fail': '没办好，返工',
+    'visit-ok': '好了，办结',
+    'visit-bad': '还没好',
+    'visit-none': '没联系上',
+    'transfer-out': '移送',
+    reopen: '重新打开',
+    cancel: '撤回上报',
+    correct: '更正',
+    'fix-due': '定下时限',
+  } satisfies Record<Step, string>,
+
+  did,
+
+  boards: {
+    mediation: '矛盾纠纷调处',
+    public_security: '社会治安防控',
+    emergency: '应急管理指挥',
+    social_work: '社会工作服务',
+  } satisfies Record<Board, string>,
+
+  boardsShort: {
+    mediation: '矛盾调处',
+    public_security: '治安防控',
+    emergency: '应急管理',
+    social_work: '社会工作',
+  } satisfies Record<Board, string>,
+
+  seals: { mediation: '调', public_security: '治', emergency: '急', social_work: '社' } satisfies Record<
+    Board,
+    string
+  >,
+
+  severities: { S1: '特急', S2: '紧急', S3: '一般', S4: '长期' } satisfies Record<Severity, string>,
+
+  sensitivities: {
+    N: '普通',
+    P: '含个人信息',
+    F: '含资金信息',
+    C: '含商业信息',
+    W: '上报人保密',
+    X: '保密',
+  } satisfies Record<Sensitivity, string>,
+
+  closures: {
+    solved: '已解决',
+    explained: '已解释说明',
+    guided: '已引导办理',
+    agreement: '已达成协议',
+    no_fault: '查无此情况',
+    self_handled: '自办自结',
+    unvisited: '回访三次未联系上',
+  } satisfies Record<ClosureType, string>,
+
+  levels: {
+    city: '市',
+    district: '区县',
+    street: '街道',
+    community: '村社',
+    grid: '网格',
+    micro_grid: '微网格',
+  } satisfies Record<PlaceLevel, string>,
+
+  roles: {
+    reporter: '上报人',
+    micro_grid_worker: '兼职网格员',
+    grid_worker: '网格员',
+    grid_lead: '网格长',
+    community_admin: '村社干部',
+    street_dispatcher: '综合指挥岗',
+    gov_affairs_officer: '综合政务岗',
+    enforcement_coordinator: '执法协调岗',
+    board_lead: '板块牵头人',
+    handler: '经办人',
+    partner_handler: '协作单位',
+    mediator: '调解员',
+    street_duty_leader: '值班领导',
+    district_operator: '区县指挥员',
+    district_adjudicator: '区县裁定员',
+    checker: '核查员',
+    visitor_agent: '回访员',
+    supervisor: '督查员',
+    confidential_officer: '保密专员',
+    dpo: '个人信息保护负责人',
+    leader_readonly: '领导',
+    statistician: '统计员',
+    sys_admin: '系统管理员',
+    sec_admin: '安全管理员',
+    audit_admin: '审计管理员',
+  } satisfies Record<Role, string>,
+
+  channels: {
+    grid_patrol: '网格巡查',
+    door_visit: '上门走访',
+    walk_in_point: '窗口接待',
+    resident_qr: '居民扫码',
+    new_employment: '新就业群体随手报',
+    wecom: '一格两群',
+    phone: '电话',
+    hotline_12345: '12345 热线',
+    police_110_diverted: '110 非警务分流',
+    enterprise: '企呼我为',
+    partner: '协作单位',
+    iot: '物联感知',
+    superior: '上级交办',
+    digital_urban: '数字城管',
+    petition: '信访',
+    handler_found: '部门自查',
+  } satisfies Record<Channel, string>,
+
+  sendBackReasons: {
+    photo_unclear: '照片不清楚',
+    photo_missing: '缺照片',
+    place_unclear: '地址不清',
+    facts_missing: '情况没说全',
+  } satisfies Record<SendBackReason, string>,
+
+  returnReasons: {
+    not_our_place: '不在本单位辖区',
+    not_our_duty: '不是本单位职责',
+    needs_other_lead: '应由别的单位牵头',
+    facts_wrong: '情况与上报不符',
+  } satisfies Record<ReturnReason, string>,
+
+  rejectReasons: {
+    not_public_matter: '不属公共事务',
+    no_facts: '没有具体事实',
+    already_decided: '已有处理结论',
+    in_legal_process: '已进入法律程序',
+    beyond_powers: '超出职权范围',
+  } satisfies Record<RejectReason, string>,
+
+  transferTargets: {
+    '110': '110 公安',
+    '119': '119 消防',
+    '120': '120 急救',
+    '12345': '12345 热线',
+    petition: '信访部门',
+    court: '法院',
+    discipline: '纪检监察',
+    department: '主管部门',
+  } satisfies Record<TransferTarget, string>,
+
+  photoKinds: { found: '现场', after: '处置后', note: '补充' } satisfies Record<PhotoKind, string>,
+};

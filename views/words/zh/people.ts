@@ -1,0 +1,23 @@
+/** People, posts, and one's own account. */
+export const people = {
+  title: '人员',
+  me: '我',
+  name: '姓名',
+  login: '登录名',
+  phone: '电话',
+  posts: '岗位',
+  add: '加一个人',
+  grant: '加岗位',
+  end: '撤岗位',
+  left: '已离岗',
+  resetPassword: '重设密码',
+  changePassword: '改密码',
+  oldPassword: '现在的密码',
+  newPassword: '新密码',
+  newPasswordAgain: '再写一次新密码',
+  passwordChanged: '密码改好了',
+  sessions: '登录着的设备',
+  thisDevice: '这台设备',
+  lastSeen: (when: string) => `上次使用 ${when}`,
+  signOutEverywhere: '所有设备都退出',
+};
