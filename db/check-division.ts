@@ -49,6 +49,18 @@ export function misplaced(known: KnownPlaces, code: string, name: string): Refus
   return sameName(stored.name, name) ? null : { code, name, why: 'other-name', here: stored.name };
 }
 
+/** A refusal for the operator's terminal. */
+export function sentenceOf({ code, name, why, here }: Refusal): string {
+  const because = {
+    'other-name': `this code stands for ${here} here`,
+    'other-code': `this place has the code ${here} here`,
+    'no-place': `the place ${here} above it is unknown here`,
+    'bad-code': `the code should look like ${here}`,
+    'bad-word': `unknown board, group or slug: ${here}`,
+  };
+  return `refused ${code} ${name}: ${because[why]}`;
+}
+
 /** Remembers a row as known and returns its path, `/city/…/code/`. */
 export function learn(known: KnownPlaces, row: DivisionRow): string {
   const above = row.parent === null ? '/' : (known.byId.get(row.parent)?.path ?? '/');

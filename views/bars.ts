@@ -1,7 +1,7 @@
 import { hidden } from './actions.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import type { Frame, NavItem, Page } from './layout.ts';
+import type { Frame, NavItem, Page } from './frame.ts';
 import { avatar } from './parts.ts';
 
 /** The top bar of a desk: product, place, pages of the viewer's posts, language, and the viewer's menu. */

@@ -4,11 +4,11 @@ import { linkButton } from './actions.ts';
 import { fieldError } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import type { Page } from './layout.ts';
+import type { Page } from './frame.ts';
 import { when } from './time.ts';
 import type { Words } from './words/index.ts';
 
-/** The page of a refusal. 403 and 404 look alike for everyone: neither says whether a case exists. */
+/** The page of a refusal. `missing` has one text for what is not there and for what is out of the viewer's sight. */
 export function problemPage(w: Words, now: Instant, code: ProblemCode, detail: ProblemDetail = {}): Page {
   const { title, text } = w.problems[code];
   const ways = detail.caseId

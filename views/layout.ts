@@ -1,60 +1,9 @@
-import { deskBar, plainBar, workerBar, bottomNav } from './bars.ts';
+import { bottomNav, deskBar, plainBar, workerBar } from './bars.ts';
+import type { Assets, Frame, Page } from './frame.ts';
 import { attrs, html, raw, type Html } from './html.ts';
-import type { IconName } from './icon.ts';
-import type { Lang, Words } from './words/index.ts';
+import type { Words } from './words/index.ts';
 
-/** Addresses of what the browser loads besides the page. */
-export type Assets = {
-  deskCss: string;
-  workerCss: string;
-  htmx: string;
-  deskJs: string;
-  workerJs: string;
-  favicon: string;
-};
-
-export type NavItem = {
-  href: string;
-  label: keyof Words['nav'];
-  icon: IconName;
-  count?: number | undefined;
-  current: boolean;
-};
-
-export type Theme = 'auto' | 'light' | 'dark';
-
-/** What surrounds a page: who looks at it, how, and where he may go. */
-export type Frame = {
-  w: Words;
-  lang: Lang;
-  theme: Theme;
-  elder: boolean;
-  assets: Assets;
-  person: { name: string; login: string } | null;
-  nav: readonly NavItem[];
-  demo: boolean;
-  placeName: string | null;
-  /** Path and query of the page itself; preferences lead back to it. */
-  path: string;
-};
-
-/** `desk`: wide, htmx; `worker`: phone, works on anything; `plain`: signed out, or something went wrong. */
-export type Page = {
-  title: string;
-  shell: 'desk' | 'worker' | 'plain';
-  /** On `desk` and `plain` it brings its own h1; on `worker` the title in the top bar is the h1. */
-  main: Html;
-  /** Desk: the rail of queues. */
-  aside?: Html | undefined;
-  /** Desk: the page fills the screen and its panes scroll, as in triage. */
-  fit?: boolean | undefined;
-  /** Worker: where the cross of the top bar leads. */
-  back?: string | undefined;
-  /** Worker: stands at the bottom in place of the navigation. */
-  foot?: Html | undefined;
-  /** The form has errors; the title says so first. */
-  invalid?: boolean | undefined;
-};
+export type { Assets, Frame, NavItem, Page, Theme } from './frame.ts';
 
 /** The whole document. */
 export function layout(frame: Frame, page: Page): Html {

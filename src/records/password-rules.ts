@@ -6,7 +6,7 @@
 export const passwordRuleSets = ['asvs', 'gbt22239'] as const;
 export type PasswordRules = (typeof passwordRuleSets)[number];
 
-export const passwordFaults = ['short', 'long', 'classes', 'common', 'personal', 'same'] as const;
+export const passwordFaults = ['short_asvs', 'short_gbt22239', 'long', 'classes', 'common', 'personal', 'same'] as const;
 export type PasswordFault = (typeof passwordFaults)[number];
 
 /** Characters (code points after NFKC), and days after which a password must be changed. */
@@ -24,7 +24,7 @@ export function faultOf(
 ): PasswordFault | null {
   const text = password.normalize('NFKC');
   const length = [...text].length;
-  if (length < passwordLimits[rules].shortest) return 'short';
+  if (length < passwordLimits[rules].shortest) return `short_${rules}`;
   if (length > longest) return 'long';
   if (rules === 'gbt22239' && classesIn(text) < 3) return 'classes';
   const plain = text.toLowerCase();

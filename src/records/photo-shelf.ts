@@ -115,7 +115,9 @@ async function* hashes(folder: string): AsyncGenerator<string> {
   for (const first of await rooms(folder)) {
     for (const second of await rooms(`${folder}/${first}`)) {
       const names = await files.readdir(`${folder}/${first}/${second}`);
-      yield* new Set(names.filter((name) => name.endsWith('.webp')).map((name) => name.slice(0, 64)));
+      yield* new Set(
+        names.filter((name) => /^[0-9a-f]{64}\.(thumb\.)?webp$/.test(name)).map((name) => name.slice(0, 64)),
+      );
     }
   }
 }

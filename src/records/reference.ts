@@ -1,12 +1,173 @@
-import type {
-  BoardTable,
-  CategoryGroupTable,
-  CategoryTable,
-  PlaceTable,
-  ReadDb,
-  UnitTable,
-} from '#db/schema.ts';
-import { limitUnits, stages } from '#rules/reference.ts';
+import type { BoardTable, CategoryGroupTable, CategoryTable, PlaceTable, ReadDb } from '#db/schema.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
-import { severities } from '#rules/vocabulary.ts';
-import type { Board, Severity } from '#rules/vocabulary.ts';
+import type { Severity } from '#rules/vocabulary.ts';
+
+/** A category with what pages show of it; texts in Chinese and English. */
+export type CategoryEntry = Category &
+  Pick<CategoryTable, 'name' | 'name_en' | 'short_name' | 'short_name_en' | 'basis'> &
+  Pick<CategoryTable, 'escalate' | 'escalate_en' | 'evidence' | 'evidence_en'> & {
+    /** No source names the board; the city has to confirm it. */
+    boardAssumed: boolean;
+  };
+export type GroupEntry = CategoryGroupTable;
+export type BoardEntry = Omit<BoardTable, 'scheme_id'>;
+export type UnitEntry = Unit & { name: string; name_en: string; phone: string | null; closed: boolean };
+
+/** All code tables in memory, as the rules look them up and as pages list them. */
+export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
+  category: (code: string) => CategoryEntry | undefined;
+  unit: (id: string) => UnitEntry | undefined;
+  /** In the order of the official table. */
+  categories: readonly CategoryEntry[];
+  groups: readonly GroupEntry[];
+  /** The boards of `scheme`, in order. */
+  boards: readonly BoardEntry[];
+  /** The units that still work; `unit` finds closed ones too. */
+  units: readonly UnitEntry[];
+};
+
+/** Reads the code tables once. Boards are those of the newest scheme that has any; empty tables give an empty book. */
+export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
+  const scheme = await schemeInForce(db);
+  const categories = await readCategories(db);
+  const units = await readUnits(db);
+  const byCode = new Map(categories.map((category) => [category.code, category]));
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return {
+    scheme,
+    calendar: await readCalendar(db),
+    severityLimits: await readSeverityLimits(db),
+    category: (code) => byCode.get(code),
+    unit: (id) => byId.get(id),
+    categories,
+    groups: await db.selectFrom('category_group').selectAll().orderBy('position').execute(),
+    boards: await db
+      .selectFrom('board')
+      .select(['id', 'position', 'name', 'name_en', 'seal'])
+      .where('scheme_id', '=', scheme)
+      .orderBy('position')
+      .execute(),
+    units: units.filter((unit) => !unit.closed),
+  };
+}
+
+async function schemeInForce(db: ReadDb): Promise<string> {
+  const newest = await db
+    .selectFrom('board_scheme')
+    .innerJoin('board', 'board.scheme_id', 'board_scheme.id')
+    .select('board_scheme.id')
+    .orderBy('board_scheme.valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.id ?? '';
+}
+
+async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
+  const rows = await db.selectFrom('category').selectAll().orderBy('position').execute();
+  return rows.map((row) => ({
+    code: row.code,
+    group: row.group_code,
+    name: row.name,
+    name_en: row.name_en,
+    short_name: row.short_name,
+    short_name_en: row.short_name_en,
+    board: row.board,
+    boardAssumed: row.board_assumed === 1,
+    severity: row.severity,
+    sensitivity: row.sensitivity,
+    selfClose: row.self_close === 1,
+    photoNeeded: row.photo_needed === 1,
+    limits: JSON.parse(row.limits) as CategoryLimits,
+    escalate: row.escalate,
+    escalate_en: row.escalate_en,
+    evidence: row.evidence,
+    evidence_en: row.evidence_en,
+    basis: row.basis,
+  }));
+}
+
+async function readUnits(db: ReadDb): Promise<UnitEntry[]> {
+  const rows = await db.selectFrom('unit').selectAll().orderBy('id').execute();
+  const duties = await db.selectFrom('unit_duty').selectAll().orderBy('group_code').execute();
+  const groups = Map.groupBy(duties, (duty) => duty.unit_id);
+  return rows.map((row) => ({
+    id: row.id,
+    street: row.place_id,
+    board: row.board,
+    groups: (groups.get(row.id) ?? []).map((duty) => duty.group_code),
+    name: row.name,
+    name_en: row.name_en,
+    phone: row.phone,
+    closed: row.closed_at !== null,
+  }));
+}
+
+async function readSeverityLimits(db: ReadDb): Promise<Reference['severityLimits']> {
+  const rows = await db.selectFrom('severity_limit').selectAll().execute();
+  const limits = (severity: Severity) =>
+    Object.fromEntries(
+      rows
+        .filter((row) => row.severity === severity)
+        .map((row) => [row.stage, { amount: row.amount, unit: row.unit } satisfies Limit]),
+    ) as Record<Stage, Limit>;
+  return { S1: limits('S1'), S2: limits('S2'), S3: limits('S3'), S4: limits('S4') };
+}
+
+async function readCalendar(db: ReadDb): Promise<Calendar> {
+  const days = await db.selectFrom('calendar_day').select(['day', 'kind']).execute();
+  const years = await db.selectFrom('calendar_year').select('year').orderBy('year').execute();
+  const daysOf = (kind: string) => new Set(days.filter((one) => one.kind === kind).map((one) => one.day));
+  return {
+    holidays: daysOf('holiday'),
+    makeupDays: daysOf('makeup_workday'),
+    knownUntil: `${lastWithoutGap(years.map((one) => one.year))}-12-31`,
+  };
+}
+
+/** 2024, 2025, 2027 → 2025: beyond a missing year nothing is known. No year at all → 0000. */
+function lastWithoutGap(years: readonly number[]): string {
+  const last = years.find((year) => !years.includes(year + 1)) ?? 0;
+  return String(last).padStart(4, '0');
+}
+
+export type PlaceEntry = Pick<PlaceTable, 'id' | 'parent_id' | 'level' | 'name' | 'short_name' | 'name_en'>;
+
+const placeColumns = ['id', 'parent_id', 'level', 'name', 'short_name', 'name_en'] as const;
+
+/** The open places below `placeId`, each after those above it; without `placeId` itself. */
+export async function placesUnder(db: ReadDb, placeId: string): Promise<PlaceEntry[]> {
+  return db
+    .selectFrom('place')
+    .select(placeColumns)
+    .where('path', 'like', `%/${placeId}/%`)
+    .where('id', '!=', placeId)
+    .where('closed_at', 'is', null)
+    .orderBy('path')
+    .execute();
+}
+
+/** The open grids of a street with the community they lie in, in the order of their codes. */
+export async function gridsOfStreet(
+  db: ReadDb,
+  streetId: string,
+): Promise<(PlaceEntry & { community: string; community_en: string })[]> {
+  const places = await placesUnder(db, streetId);
+  const byId = new Map(places.map((place) => [place.id, place]));
+  return places
+    .filter((place) => place.level === 'grid')
+    .map((grid) => {
+      const community = byId.get(grid.parent_id ?? '');
+      return { ...grid, community: community?.name ?? '', community_en: community?.name_en ?? '' };
+    });
+}
+
+/** Places by id, closed ones too: old cases still name them. Unknown ids are absent. */
+export async function placeNames(db: ReadDb, ids: readonly string[]): Promise<Map<string, PlaceEntry>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('place')
+    .select(placeColumns)
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

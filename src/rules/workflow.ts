@@ -13,18 +13,21 @@ export const rulesVersion = 1;
 type Context = CaseFacts;
 type Event = CaseEvent;
 
-const allowed = { guard: 'allowed' as const };
+const allowed = { guard: 'allowed' } as const;
+/** The case stays where it is. xstate counts an arrow without target only if it does something. */
+const stays = { guard: 'allowed', actions: 'stay' } as const;
 /** What may happen in any open state without moving the case. */
 const anywhereOpen = {
-  note: allowed,
-  correct: allowed,
+  note: stays,
+  correct: stays,
   'transfer-out': { target: '#case.transferred_out', ...allowed },
-  'fix-due': allowed,
+  'fix-due': stays,
 };
 
 /** The life of a case: the only transition table. */
 export const caseMachine = setup({
   types: { context: {} as Context, events: {} as Event, input: {} as Context },
+  actions: { stay: () => {} },
   guards: {
     /** The step's own conditions (guards.ts). */
     allowed: ({ context, event }) => refusalOf(context, event) === null,
@@ -53,9 +56,9 @@ export const caseMachine = setup({
     },
     triaging: {
       on: {
-        claim: allowed,
-        classify: allowed,
-        'request-reject': allowed,
+        claim: stays,
+        classify: stays,
+        'request-reject': stays,
         'confirm-reject': { target: 'not_accepted', ...allowed },
         reject: { target: 'not_accepted', ...allowed },
         merge: { target: 'merged', ...allowed },
@@ -70,7 +73,7 @@ export const caseMachine = setup({
     awaiting_sign: {
       on: {
         sign: { target: 'in_progress', ...allowed },
-        assign: allowed,
+        assign: stays,
         recall: { target: 'triaging', ...allowed },
         return: { target: 'in_dispute', ...allowed },
         ...anywhereOpen,
@@ -78,8 +81,8 @@ export const caseMachine = setup({
     },
     in_progress: {
       on: {
-        assign: allowed,
-        contact: allowed,
+        assign: stays,
+        contact: stays,
         return: { target: 'in_dispute', ...allowed },
         merge: { target: 'merged', ...allowed },
         'submit-result': { target: 'pending_check', ...allowed },
@@ -106,7 +109,7 @@ export const caseMachine = setup({
       on: {
         'visit-ok': { target: 'closed', ...allowed },
         'visit-bad': { target: 'in_progress', ...allowed },
-        'visit-none': [{ target: 'closed', guard: 'thirdTry' }, allowed],
+        'visit-none': [{ target: 'closed', guard: 'thirdTry' }, stays],
         ...anywhereOpen,
       },
     },
@@ -116,7 +119,7 @@ export const caseMachine = setup({
           { target: 'in_progress', guard: 'wasHandled' },
           { target: 'reported', ...allowed },
         ],
-        correct: allowed,
+        correct: stays,
       },
     },
     not_accepted: {},

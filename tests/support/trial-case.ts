@@ -1,0 +1,69 @@
+import type { Db } from '#db/schema.ts';
+
+const at = '2026-11-21T06:30:00.000Z';
+
+/** A category of a group that no reference data has. */
+export async function addTrialCategory(db: Db): Promise<void> {
+  await db
+    .insertInto('category_group')
+    .values({ code: 'ZZ', position: 99, name: '试', name_en: 'Trial' })
+    .execute();
+  await db
+    .insertInto('category')
+    .values({
+      code: 'ZZ01',
+      group_code: 'ZZ',
+      position: 99,
+      name: '试',
+      name_en: 'Trial',
+      short_name: '试',
+      short_name_en: 'Trial',
+      board: 'emergency',
+      board_assumed: 0,
+      severity: 'S3',
+      limits: '{}',
+      escalate: '',
+      escalate_en: '',
+      sensitivity: 'N',
+      self_close: 0,
+      photo_needed: 0,
+      evidence: '',
+      evidence_en: '',
+      basis: '',
+    })
+    .execute();
+}
+
+/** A bare case row of that category, for tests of what hangs on a case. */
+export async function addTrialCase(db: Db, id: string): Promise<void> {
+  await db
+    .insertInto('case_file')
+    .values({
+      id,
+      number: `trial ${id}`,
+      public_code: `trial ${id}`,
+      version: 1,
+      state: 'reported',
+      category: 'ZZ01',
+      severity: 'S3',
+      sensitivity: 'N',
+      scheme_id: 'trial',
+      reporter_kind: 'worker',
+      district_id: '330212000000',
+      street_id: '330212012000',
+      community_id: '330212012007',
+      title: '楼道堆物',
+      place_text: '3幢2单元',
+      channel: 'grid_patrol',
+      reported_at: at,
+      reported_on: '2026-11-21',
+      due_at: at,
+      working_due_at: at,
+      due_provisional: 0,
+      adjudicated: 0,
+      rework_count: 0,
+      reopen_count: 0,
+      visit_tries: 0,
+    })
+    .execute();
+}

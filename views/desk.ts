@@ -1,0 +1,196 @@
+import type { Board } from '#rules/vocabulary.ts';
+import { attrs, html, type Content, type Html } from './html.ts';
+import { icon, type IconName } from './icon.ts';
+import { seal } from './parts.ts';
+import type { Tone } from './time.ts';
+import type { Words } from './words/index.ts';
+
+export type RailItem = {
+  href: string;
+  label: string;
+  /** An icon, or the board whose seal stands there. */
+  sign: IconName | { board: Board };
+  count?: number | undefined;
+  tone?: Tone | undefined;
+  current: boolean;
+};
+
+/** The rail: queues in groups, and a line about the shift at its foot. */
+export function rail(
+  w: Words,
+  groups: readonly { title: string; items: readonly RailItem[] }[],
+  foot?: Content,
+): Html {
+  return html`<nav class="rail" aria-label="${w.frame.queues}">
+    ${groups.map(
+      ({ title, items }) =>
+        html`<h2>${title}</h2>
+          <ul>
+            ${items.map((item) => html`<li>${railLink(w, item)}</li>`)}
+          </ul>`,
+    )}
+    ${foot && html`<p class="shift">${foot}</p>`}
+  </nav>`;
+}
+
+function railLink(w: Words, { href, label, sign, count, tone, current }: RailItem): Html {
+  return html`<a href="${href}" ${attrs({ 'aria-current': current && 'page' })}
+    >${typeof sign === 'string' ? icon(sign) : html`<span aria-hidden="true">${seal(w, sign.board)}</span>`}<span>${label}</span>${count === undefined ? null : html`<b class="${tone ?? 'calm'}">${count}</b>`}</a
+  >`;
+}
+
+/** List left, case right. `picked`: a case is chosen, so a narrow screen shows it instead of the list. */
+export function triage(list: Html, pane: Html, picked: boolean): Html {
+  return html`<div class="triage${picked ? ' picked' : ''}">${list}${pane}</div>`;
+}
+
+/** The list of a triage page with its one h1. */
+export function listPane(
+  label: string,
+  head: { title: string; note: Content; below?: Content },
+  rows: Content,
+): Html {
+  return html`<section class="list" aria-label="${label}">
+    <div class="list-head">
+      <h1>${head.title} <small>${head.note}</small></h1>
+      ${head.below}
+    </div>
+    <div class="rows" id="rows">${rows}</div>
+  </section>`;
+}
+
+/** A group of rows under its urgency: 已超时, 30 分钟内, 今天. */
+export function rowGroup(title: string, tone: Tone, hint: Content, rows: readonly Html[]): Html {
+  const sign = tone === 'late' ? icon('triangle-alert') : tone === 'soon' ? icon('timer') : null;
+  return html`<section>
+    <h2 class="group ${tone}">${sign}${title} ${rows.length}${hint && html`<small>${hint}</small>`}</h2>
+    <ul>
+      ${rows.map((row) => html`<li>${row}</li>`)}
+    </ul>
+  </section>`;
+}
+
+export type CaseRow = {
+  id: string;
+  href: string;
+  board: Board | null;
+  title: Content;
+  due: Content;
+  /** Category, place, when it came: one line. */
+  meta: Content;
+  tags?: Content;
+  thumb?: string | null | undefined;
+  current?: boolean | undefined;
+  /** htmx attributes of the link, from `attrs(…)`. */
+  hx?: Html | undefined;
+};
+
+/** One case in a list; the whole row is the link. desk.js moves between `.row`s with J and K. */
+export function caseRow(w: Words, row: CaseRow): Html {
+  return html`<a
+    class="row"
+    id="row-${row.id}"
+    href="${row.href}"
+    ${attrs({ 'aria-current': row.current && 'true' })}
+    ${row.hx}
+  >
+    ${seal(w, row.board)}<b class="title">${row.title}</b
+    ><span class="meta">${row.due}<i aria-hidden="true"></i><span>${row.meta}</span>${row.tags}</span
+    >${row.thumb ? html`<img src="${row.thumb}" alt="" loading="lazy" decoding="async" />` : null}</a
+  >`;
+}
+
+/** The chosen case. `head`: number and tags; `status`: the undo line; `actions`: what can be done, always in reach. */
+export function casePane(
+  label: string,
+  pane: { head: Content; body: Content; status?: Content; actions?: Content },
+): Html {
+  return html`<section class="pane" id="pane" aria-label="${label}">
+    <div class="pane-head">${pane.head}</div>
+    <div class="pane-body">${pane.body}</div>
+    ${pane.status && html`<div class="undo" role="status">${pane.status}</div>`}
+    ${pane.actions && html`<div class="action-bar">${pane.actions}</div>`}
+  </section>`;
+}
+
+/** What the product would do, with its evidence. `why`: rows of a name and what stands for it. */
+export function suggestion(
+  w: Words,
+  s: {
+    board: Board;
+    title: Content;
+    unit: Content;
+    due: Content;
+    until: Content;
+    why: readonly (readonly [string, Content])[];
+  },
+): Html {
+  return html`<div class="card suggestion of-${s.board}">
+    <div class="to">
+      ${seal(w, s.board, 'large')}
+      <p><b>${s.title}</b>${s.unit}</p>
+      <p class="until"><b>${s.due}</b>${s.until}</p>
+    </div>
+    <dl>
+      ${s.why.map(
+        ([name, what]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${what}</dd>
+          </div>`,
+      )}
+    </dl>
+  </div>`;
+}
+
+/** The four boards as buttons on keys 1 to 4. Each submits its form with `board`. */
+export function boardButtons(w: Words, boards: readonly Board[], chosen: Board | null): Html {
+  return html`<div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
+    ${boards.map(
+      (board, i) =>
+        html`<button
+          ${attrs({ name: 'board', value: board, 'data-key': i + 1, 'aria-pressed': String(board === chosen) })}
+        >
+          ${seal(w, board)}<kbd aria-hidden="true">${i + 1}</kbd>
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** The sheet of keys, opened with `?`, and the switch that turns single keys off (WCAG 2.1.4). */
+export function keySheet(w: Words): Html {
+  const { keys } = w.dispatch;
+  const rows = [
+    ['J ↓', keys.next],
+    ['K ↑', keys.previous],
+    ['↵', keys.accept],
+    ['1 2 3 4', keys.route],
+    ['?', keys.help],
+  ] as const;
+  return html`<button type="button" class="btn bare small" data-keys-open>
+      ${icon('keyboard')}<span>${keys.title}</span>
+    </button>
+    <dialog id="keys" aria-labelledby="keys-title">
+      <h2 id="keys-title">${keys.title}</h2>
+      <dl>
+        ${rows.map(
+          ([key, what]) =>
+            html`<div>
+              <dt><kbd>${key}</kbd></dt>
+              <dd>${what}</dd>
+            </div>`,
+        )}
+      </dl>
+      <form method="dialog">
+        <button
+          type="button"
+          class="btn"
+          data-keys-switch
+          ${attrs({ 'data-on': keys.on, 'data-off': keys.off })}
+        >
+          ${keys.on}
+        </button>
+        <button class="btn primary">${w.button.close}</button>
+      </form>
+    </dialog>`;
+}
