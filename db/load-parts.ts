@@ -1,5 +1,5 @@
 import type { Refusal } from './check-division.ts';
-import { putRows } from './put-rows.ts';
+import { keyOf, putRows } from './put-rows.ts';
 import type { Row } from './put-rows.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -12,14 +12,18 @@ export type LoadReport = { loaded: Record<string, number>; written: number; refu
 /** The rows of one table, ready to be put. */
 export type Part = { table: string; rows: number; put: (onRows: (count: number) => void) => Promise<number> };
 
-/** Rows for a table and the columns that identify them; columns not given are left to the operator. */
+/**
+ * Rows for a table and the columns that identify them; columns not given are left to the operator.
+ * Of two rows with the same key the later counts.
+ */
 export function part<T extends keyof Schema & string>(
   db: Db,
   table: T,
   key: readonly (keyof Schema[T] & string)[],
   rows: readonly Row<T>[],
 ): Part {
-  return { table, rows: rows.length, put: (onRows) => putRows(db, table, key, rows, onRows) };
+  const unique = [...new Map(rows.map((row) => [keyOf(row, key), row])).values()];
+  return { table, rows: unique.length, put: (onRows) => putRows(db, table, key, unique, onRows) };
 }
 
 /** Puts the parts in order, so that rows come after those they refer to. */

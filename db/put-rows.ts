@@ -10,8 +10,8 @@ const batchSize = 300;
 
 /**
  * Makes the table hold these rows: inserts the new ones and rewrites those that differ in a column given here.
- * Columns not given (what operators set themselves) and rows not given stay. All rows have the same columns;
- * of two with the same key the later counts.
+ * Columns not given (what operators set themselves) and rows not given stay. All rows have the same columns
+ * and a key of their own.
  * Calls `onRows` with the number of rows dealt with after each batch; returns how many were written, 0 the second time.
  */
 export async function putRows<T extends keyof Schema & string>(
@@ -23,10 +23,9 @@ export async function putRows<T extends keyof Schema & string>(
 ): Promise<number> {
   const stored = await sql<Row<T>>`select * from ${sql.table(table)}`.execute(db);
   const known = new Map(stored.rows.map((row) => [keyOf(row, key), row]));
-  const wanted = [...new Map(rows.map((row) => [keyOf(row, key), row])).values()];
   let written = 0;
-  for (let start = 0; start < wanted.length; start += batchSize) {
-    const batch = wanted.slice(start, start + batchSize);
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const batch = rows.slice(start, start + batchSize);
     const changed = batch.filter((row) => !holds(known.get(keyOf(row, key)), row));
     if (changed.length > 0) {
       await db.transaction().execute((trx) => upsert(table, key, changed).execute(trx));
@@ -37,7 +36,8 @@ export async function putRows<T extends keyof Schema & string>(
   return written;
 }
 
-function keyOf<T extends keyof Schema>(row: Row<T>, key: readonly (keyof Schema[T])[]): string {
+/** The columns that identify a row, as one text. */
+export function keyOf<T extends keyof Schema>(row: Row<T>, key: readonly (keyof Schema[T])[]): string {
   return key.map((column) => String(row[column])).join('|');
 }
 

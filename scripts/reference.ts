@@ -22,9 +22,8 @@ try {
   await store.close();
 }
 
-/** On a terminal one line that counts up; elsewhere a line per quarter, so that logs stay short. */
+/** On a terminal one line that counts up, elsewhere a line a batch. */
 function showProgress(done: number, total: number, what: string): void {
   const line = `${done} of ${total} rows (${what})`;
-  if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K${done === total ? '\n' : ''}`);
-  else if (done === total || done % 1000 < 300) console.error(line);
+  process.stderr.write(process.stderr.isTTY ? `\r${line}\x1b[K${done === total ? '\n' : ''}` : `${line}\n`);
 }

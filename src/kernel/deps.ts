@@ -3,7 +3,7 @@ import type { ReadDb } from '#db/schema.ts';
 import type { Books } from '#records/books.ts';
 import type { Doors } from '#records/doors.ts';
 import type { PhotoShelf } from '#records/photos.ts';
-import type { Reference } from '#rules/reference.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Config } from '#src/config.ts';
 import type { Logger } from './log.ts';
@@ -13,7 +13,7 @@ export type Deps = {
   books: Books;
   doors: Doors;
   readDb: ReadDb;
-  reference: () => Reference;
+  reference: () => ReferenceBook;
   photos: PhotoShelf;
   log: Logger;
   now: () => Instant;

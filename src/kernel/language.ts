@@ -1,9 +1,10 @@
 import type { Request, RequestHandler } from 'express';
+import { Problem } from '#rules/problem.ts';
+import type { Theme } from '#views/layout.ts';
 import { langs, wordsFor, type Lang, type Words } from '#views/words/index.ts';
 import type { CookieJar } from './cookies.ts';
 
-export const themes = ['auto', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+const themes = ['auto', 'light', 'dark'] as const satisfies readonly Theme[];
 export type Preferences = { lang: Lang; theme: Theme; elder: boolean };
 
 const year = 365 * 24 * 60 * 60_000;
@@ -32,19 +33,23 @@ export function wordsOf(req: Request): Words {
   return wordsFor(preferencesOf(req).lang);
 }
 
-/** POST /preferences: keeps `lang`, `theme` or `elder` for a year and goes back to where the person was. */
+/** POST /preferences: keeps one choice (`name`, `value`) for a year and goes back to where the person was. */
 export function savePreferences(jar: CookieJar): RequestHandler {
   return (req, res) => {
-    const body = (req.body ?? {}) as Record<string, unknown>;
-    const lang = langs.find((one) => one === body['lang']);
-    const theme = themes.find((one) => one === body['theme']);
-    const elder = ['0', '1'].find((one) => one === body['elder']);
-    if (lang) jar.write(res, 'lang', lang, year);
-    if (theme) jar.write(res, 'theme', theme, year);
-    if (elder) jar.write(res, 'elder', elder, year);
-    res.redirect(303, safeBack(body['back']));
+    const { name, value, back } = (req.body ?? {}) as Record<string, unknown>;
+    const choice = choices.find((one) => one.name === name);
+    const chosen = choice?.values.find((one) => one === value);
+    if (choice === undefined || chosen === undefined) throw new Problem('invalid');
+    jar.write(res, choice.name, chosen, year);
+    res.redirect(303, safeBack(back));
   };
 }
+
+const choices: readonly { name: 'lang' | 'theme' | 'elder'; values: readonly string[] }[] = [
+  { name: 'lang', values: langs },
+  { name: 'theme', values: themes },
+  { name: 'elder', values: ['0', '1'] },
+];
 
 /** An address of ours to return to; anything else becomes the home page. */
 export function safeBack(back: unknown): string {

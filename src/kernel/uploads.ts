@@ -7,8 +7,9 @@ import type { PhotoFacts, PhotoRefusal, PhotoShelf, Taken } from '#records/photo
 
 /** `name` is what the sender called the file: for showing only, and perhaps ''. */
 export type RefusedPhoto = { name: string; why: PhotoRefusal };
+export type KeptPhoto = PhotoFacts & { name: string };
 /** What came with a form. The kept ones lie on the shelf; the rows that name them are still to be written. */
-export type ReceivedPhotos = { kept: PhotoFacts[]; refused: RefusedPhoto[] };
+export type ReceivedPhotos = { kept: KeptPhoto[]; refused: RefusedPhoto[] };
 
 export const maxPhotos = 6;
 const maxRequestBytes = 100 * 1024 * 1024;
@@ -24,6 +25,22 @@ const received = new WeakMap<Request, ReceivedPhotos>();
 /** The photos that came with this form; none if it was not multipart. */
 export function receivedPhotos(req: Request): ReceivedPhotos {
   return received.get(req) ?? { kept: [], refused: [] };
+}
+
+/**
+ * The photos of a form sent again: those that waited under its key, then those that came now, at most six in all.
+ * What is beyond that is refused by name. The digest of the request covers only those that came now.
+ */
+export function withWaiting(
+  waiting: readonly string[],
+  { kept, refused }: ReceivedPhotos,
+): { shas: string[]; refused: RefusedPhoto[] } {
+  const fresh = kept.filter((photo) => !waiting.includes(photo.sha256));
+  const room = Math.max(0, maxPhotos - waiting.length);
+  return {
+    shas: [...waiting, ...fresh.slice(0, room).map((photo) => photo.sha256)],
+    refused: [...refused, ...fresh.slice(room).map(({ name }) => ({ name, why: 'too_many' as const }))],
+  };
 }
 
 /**
@@ -78,9 +95,11 @@ function trayStorage(
 }
 
 async function layIn(tray: ReceivedPhotos, shelf: PhotoShelf, file: Express.Multer.File): Promise<void> {
+  const name = shownName(file.originalname);
   const taken = await take(file.stream, shelf, tray.kept.length < maxPhotos);
-  if (!taken.ok) tray.refused.push({ name: shownName(file.originalname), why: taken.why });
-  else if (!tray.kept.some((photo) => photo.sha256 === taken.photo.sha256)) tray.kept.push(taken.photo);
+  if (!taken.ok) tray.refused.push({ name, why: taken.why });
+  else if (!tray.kept.some((photo) => photo.sha256 === taken.photo.sha256))
+    tray.kept.push({ ...taken.photo, name });
 }
 
 /** Always reads the stream to its end, so that the rest of the form arrives whatever becomes of this photo. */

@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto';
 import type { Db, ReadDb } from '#db/schema.ts';
 import type { Instant, PhotoKind } from '#rules/vocabulary.ts';
+import { newId } from './ids.ts';
 import { hours, later } from './instants.ts';
 import type { PhotoFacts } from './photo-clean.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
@@ -49,7 +49,7 @@ export async function hangPhotos(
     .where('seq', '=', seq)
     .executeTakeFirstOrThrow();
   const rows = shas.map((sha256, index) => ({
-    id: randomUUIDv7(),
+    id: newId(),
     case_id: caseId,
     seq,
     position: Number(hanging) + index,
@@ -85,8 +85,8 @@ export async function keepWaiting(
 }
 
 /** The hashes that wait for this person's form, in the order they came. */
-export async function waitingFor(trx: Db, personId: string, formKey: string): Promise<string[]> {
-  const rows = await trx
+export async function waitingFor(db: ReadDb, personId: string, formKey: string): Promise<string[]> {
+  const rows = await db
     .selectFrom('waiting_photo')
     .select('sha256')
     .where('person_id', '=', personId)

@@ -3,6 +3,7 @@ import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { days, hours, later, minutes } from './instants.ts';
 import { actorById } from './people.ts';
+import { workplaceOf, type Workplace } from './workplaces.ts';
 import { tokenHash, newToken } from './tokens.ts';
 
 export type SessionKind = SessionTable['kind'];
@@ -13,8 +14,15 @@ const idle = 30 * minutes;
 /** How old `seen_at` may grow before a request writes it again. */
 const touchEvery = 5 * minutes;
 
-/** Who is at the door: the person with his posts, and the session he came with. */
-export type Visitor = { actor: Actor; session: string; kind: SessionKind; seenAt: Instant };
+/** Who is at the door: the person with his posts, the session he came with, and where he works. */
+export type Visitor = {
+  actor: Actor;
+  login: string;
+  session: string;
+  kind: SessionKind;
+  seenAt: Instant;
+  workplace: Workplace | null;
+};
 
 /** Opens a session and answers its token, which only the cookie will know. `agent`: the browser's own name. */
 export async function openSession(
@@ -42,12 +50,21 @@ export async function openSession(
 export async function visitorOf(db: Db, token: string, now: Instant): Promise<Visitor | undefined> {
   const session = await db
     .selectFrom('session')
-    .select(['id', 'person_id', 'kind', 'seen_at', 'ends_at'])
-    .where('id', '=', tokenHash(token))
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login'])
+    .where('session.id', '=', tokenHash(token))
     .executeTakeFirst();
   if (!session || session.ends_at <= now || isIdle(session, now)) return undefined;
   const actor = await actorById(db, session.person_id);
-  return actor && { actor, session: session.id, kind: session.kind, seenAt: session.seen_at };
+  if (!actor) return undefined;
+  return {
+    actor,
+    login: session.login,
+    session: session.id,
+    kind: session.kind,
+    seenAt: session.seen_at,
+    workplace: await workplaceOf(db, actor),
+  };
 }
 
 /** Remembers that the visitor is still here; writes at most every five minutes. */

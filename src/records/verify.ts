@@ -153,6 +153,11 @@ async function verifyTexts(
         found('text_differs', line.seq, field);
     }
   }
+  const shown = { title: row.title, place: row.place_text };
+  for (const [field, text] of Object.entries(shown)) {
+    const latest = texts.filter((t) => t.field === field).toSorted((a, b) => b.seq - a.seq)[0]?.text ?? '';
+    if (text !== latest) found('text_differs', lines.length, field);
+  }
 }
 
 async function verifyPhotos(

@@ -59,7 +59,7 @@ onBothEngines('an open database', (engine) => {
   it('counts and sums in numbers', async () => {
     await store.db
       .insertInto('calendar_year')
-      .values([{ year: 2025 }, { year: 2026 }])
+      .values([{ year: 1901 }, { year: 1902 }])
       .execute();
     const row = await store.db
       .selectFrom('calendar_year')
@@ -68,9 +68,9 @@ onBothEngines('an open database', (engine) => {
         e.fn.sum<number>('year').as('sum'),
         e.fn.avg<number>('year').as('mean'),
       ])
-      .where('year', 'in', [2025, 2026])
+      .where('year', 'in', [1901, 1902])
       .executeTakeFirstOrThrow();
-    expect(row).toEqual({ count: 2, sum: 4051, mean: 2025.5 });
+    expect(row).toEqual({ count: 2, sum: 3803, mean: 1901.5 });
   });
 
   it('asks the same question again with other values', async () => {

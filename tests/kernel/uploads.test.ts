@@ -4,7 +4,7 @@ import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
 import request from 'supertest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { digestOf, receivedPhotos, receivePhotos } from '#kernel/uploads.ts';
+import { digestOf, receivedPhotos, receivePhotos, withWaiting } from '#kernel/uploads.ts';
 import { openShelf } from '#records/photos.ts';
 import type { PhotoShelf } from '#records/photos.ts';
 import { Problem } from '#rules/problem.ts';
@@ -153,6 +153,28 @@ describe('a form with photos', () => {
     } finally {
       server.close();
     }
+  });
+});
+
+describe('photos of a form sent again', () => {
+  const kept = ['b', 'c', 'd'].map((sha256) => ({
+    sha256,
+    bytes: 1,
+    width: 1,
+    height: 1,
+    name: `${sha256}.jpg`,
+  }));
+  const refused = [{ name: 'x.jpg', why: 'broken' as const }];
+
+  it('join those that waited, each once', () => {
+    expect(withWaiting(['a', 'b'], { kept, refused })).toEqual({ shas: ['a', 'b', 'c', 'd'], refused });
+  });
+
+  it('are six in all; those beyond are named', () => {
+    expect(withWaiting(['1', '2', '3', '4', 'b'], { kept, refused })).toEqual({
+      shas: ['1', '2', '3', '4', 'b', 'c'],
+      refused: [...refused, { name: 'd.jpg', why: 'too_many' }],
+    });
   });
 });
 

@@ -59,7 +59,7 @@ async function postgresPlace(from: 'template' | 'empty'): Promise<DatabasePlace>
   const { postgresAdmin, postgresTemplate } = inject('engines');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const source = from === 'template' ? postgresTemplate : 'template0';
-  await asAdmin(sql`create database ${sql.id(name)} template ${sql.id(source)}`);
+  await asAdmin(sql`create database ${sql.id(name)} template ${sql.id(source)} strategy file_copy`);
   const url = new URL(postgresAdmin);
   url.pathname = `/${name}`;
   return { url: url.href, remove: () => asAdmin(sql`drop database ${sql.id(name)} with (force)`) };

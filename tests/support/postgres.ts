@@ -14,8 +14,8 @@ export type PostgresServer = {
 
 /** Starts an empty PostgreSQL of our own, reachable only through a socket in a private folder. `durable`: with fsync. */
 export async function startPostgres(durable = false): Promise<PostgresServer> {
-  const dir = mkdtempSync(join(tmpdir(), 'gridcase-pg-'));
-  if (runAs.uid !== undefined) chownSync(dir, runAs.uid, runAs.gid);
+  const dir = mkdtempSync(join(asRoot ? '/tmp' : tmpdir(), 'gridcase-pg-'));
+  if (asRoot) chownSync(dir, nobody.uid, nobody.gid);
   const native = nativeFolder(dir);
   const env = { PATH: process.env['PATH'], HOME: dir };
   const data = join(dir, 'data');
@@ -47,7 +47,9 @@ export async function startPostgres(durable = false): Promise<PostgresServer> {
 }
 
 /** PostgreSQL refuses to run as root: it gets the user nobody. */
-const runAs = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const asRoot = process.getuid?.() === 0;
+const nobody = { uid: 65_534, gid: 65_534 };
+const runAs = asRoot ? nobody : {};
 
 /** Our pipe is a leash: when it closes, even because this process was killed, the server stops and its folder goes. */
 const leash = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$0"';
@@ -62,6 +64,7 @@ function nativeFolder(dir: string): string {
   if (spawnSync(join(installed, 'bin/postgres'), ['--version'], runAs).status === 0) return installed;
   const copy = join(dir, 'native');
   cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
+  spawnSync('chown', ['-R', `${nobody.uid}:${nobody.gid}`, copy]);
   return copy;
 }
 

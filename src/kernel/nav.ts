@@ -1,0 +1,44 @@
+import type { Actor } from '#rules/facts.ts';
+import { canReportIn, hasRole } from '#rules/permissions.ts';
+import type { NavItem, Page } from '#views/layout.ts';
+
+type Way = Pick<NavItem, 'href' | 'label' | 'icon'> & { for: (actor: Actor) => boolean };
+
+const reports = (actor: Actor) =>
+  actor.posts.some((post) => post.street !== null && canReportIn(actor, post.street));
+const report: Way = { href: '/report', label: 'report', icon: 'camera', for: reports };
+const mine: Way = { href: '/mine', label: 'mine', icon: 'inbox', for: reports };
+const me: Way = { href: '/me', label: 'me', icon: 'user', for: () => true };
+
+/** The pages a person's posts open, in the order of the top bar. */
+const desk: readonly Way[] = [
+  { href: '/', label: 'home', icon: 'house', for: () => true },
+  { href: '/dispatch', label: 'dispatch', icon: 'inbox', for: (a) => hasRole(a, 'street_dispatcher') },
+  {
+    href: '/board',
+    label: 'board',
+    icon: 'building-2',
+    for: (a) => hasRole(a, 'board_lead', 'handler', 'mediator'),
+  },
+  { href: '/check', label: 'check', icon: 'check-check', for: (a) => hasRole(a, 'checker', 'visitor_agent') },
+  { href: '/rulings', label: 'rulings', icon: 'scale', for: (a) => hasRole(a, 'district_adjudicator') },
+  report,
+  mine,
+  { href: '/journal', label: 'journal', icon: 'history', for: (a) => hasRole(a, 'audit_admin') },
+  { href: '/people', label: 'people', icon: 'users', for: (a) => hasRole(a, 'sec_admin') },
+  me,
+];
+/** Under the thumb: what one reported, the camera in the middle, oneself. */
+const worker: readonly Way[] = [mine, report, me];
+
+/** The navigation of a page for this person; `path` marks the page he is on. */
+export function navFor(actor: Actor, shell: Page['shell'], path: string): NavItem[] {
+  return (shell === 'worker' ? worker : desk)
+    .filter((way) => way.for(actor))
+    .map(({ href, label, icon }) => ({ href, label, icon, current: isAt(path, href) }));
+}
+
+function isAt(path: string, href: string): boolean {
+  const plain = path.split('?')[0] ?? '';
+  return plain === href || (href !== '/' && plain.startsWith(`${href}/`));
+}

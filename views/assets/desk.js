@@ -1,0 +1,88 @@
+// Pinyin being composed is not yet text: no half syllables are searched. Must be loaded before htmx.
+addEventListener('input', (event) => event.isComposing && event.stopImmediatePropagation(), true);
+addEventListener(
+  'compositionend',
+  (event) => event.target.dispatchEvent(new Event('input', { bubbles: true })),
+  true,
+);
+
+// A request that did not arrive, or broke on the server, leaves the page as it is and says so.
+const flash = (text) => {
+  const place = document.getElementById('flash');
+  if (place) place.textContent = text(place.dataset);
+};
+addEventListener('htmx:error', () => flash((words) => words.notSent));
+addEventListener('htmx:response:error', (event) => {
+  if (event.detail.ctx?.response?.status >= 500) flash((words) => words.failed);
+});
+addEventListener('htmx:before:request', () => flash(() => ''));
+
+// Single keys (WCAG 2.1.4: they can be switched off, and the choice is kept on this computer).
+const keysOff = () => localStorage.getItem('keys') === 'off';
+const click = (element) => element?.click();
+
+addEventListener('keydown', (event) => {
+  if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (keysOff() || event.target.closest('input, select, textarea, dialog, [contenteditable]')) return;
+  if (press(event)) event.preventDefault();
+});
+
+function press(event) {
+  // By the place of the key, so that full-width input modes work; `?` only by what it types.
+  const key = event.key === '?' ? '?' : event.code.replace(/^(Key|Digit|Numpad)(?=.)/, '');
+  if (key === 'J' || key === 'ArrowDown') return move(1);
+  if (key === 'K' || key === 'ArrowUp') return move(-1);
+  if (key === '?') return openKeys();
+  if (event.shiftKey) return false;
+  if (key === 'Enter' && !acceptsEnter(event.target)) return false;
+  const button = document.querySelector(
+    `[data-key="${CSS.escape(key.length === 1 ? key.toLowerCase() : key)}"]`,
+  );
+  click(button);
+  return Boolean(button);
+}
+
+// Enter on any other link or button means that link or button.
+function acceptsEnter(target) {
+  return target.matches('.row[aria-current]') || !target.closest('a, button, summary');
+}
+
+function move(by) {
+  const rows = [...document.querySelectorAll('.row')];
+  if (rows.length === 0) return false;
+  const focused = rows.indexOf(document.activeElement);
+  const at = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute('aria-current'));
+  const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+  if (!next.hasAttribute('aria-current')) click(next);
+  return true;
+}
+
+function openKeys() {
+  const sheet = document.getElementById('keys');
+  if (!sheet) return false;
+  sayKeys(sheet.querySelector('[data-keys-switch]'));
+  sheet.showModal();
+  return true;
+}
+
+function sayKeys(button) {
+  button.textContent = keysOff() ? button.dataset.off : button.dataset.on;
+}
+
+addEventListener('click', (event) => {
+  if (event.target.closest('[data-keys-open]')) openKeys();
+  const button = event.target.closest('[data-keys-switch]');
+  if (button) {
+    localStorage.setItem('keys', keysOff() ? 'on' : 'off');
+    sayKeys(button);
+  }
+  document
+    .querySelectorAll('details.menu[open]')
+    .forEach((menu) => menu.contains(event.target) || (menu.open = false));
+});
+addEventListener('keyup', (event) => {
+  if (event.key === 'Escape')
+    document.querySelectorAll('details.menu[open]').forEach((menu) => (menu.open = false));
+});

@@ -1,0 +1,21 @@
+// A form goes out once: a second press while it is under way does nothing. The server would count it once anyway.
+const underWay = (form, on) => (on ? form.setAttribute('data-sent', '') : form.removeAttribute('data-sent'));
+
+addEventListener(
+  'submit',
+  (event) => {
+    if (event.target.method === 'dialog') return;
+    if (event.target.hasAttribute('data-sent')) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    underWay(event.target, true);
+    setTimeout(() => underWay(event.target, false), 15000);
+  },
+  true,
+);
+
+const release = () => document.querySelectorAll('[data-sent]').forEach((form) => underWay(form, false));
+addEventListener('pageshow', release);
+addEventListener('htmx:finally:request', release);
