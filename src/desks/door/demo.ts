@@ -20,7 +20,7 @@ export async function demoPeople(db: ReadDb): Promise<[DemoGroup, DemoPerson[]][
     .selectFrom('person')
     .select(['id', 'login', 'name'])
     .where('left_at', 'is', null)
-    .orderBy('id')
+    .orderBy('login')
     .limit(60)
     .execute();
   const ids = people.map((person) => person.id);
