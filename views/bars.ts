@@ -61,16 +61,16 @@ export function preferences(frame: Frame): Html {
   const { w, theme, elder } = frame;
   const themes = ['auto', 'light', 'dark'] as const;
   return html`<div class="preferences">
-    <h3>${w.frame.theme}</h3>
-    <div class="row-of">
+    <p>${w.frame.theme}</p>
+    <div class="row-of" role="group" aria-label="${w.frame.theme}">
       ${themes.map((it) => preference(frame, 'theme', it, w.frame.themes[it], it === theme))}
     </div>
-    <h3>${w.frame.textSize}</h3>
-    <div class="row-of">
+    <p>${w.frame.textSize}</p>
+    <div class="row-of" role="group" aria-label="${w.frame.textSize}">
       ${preference(frame, 'elder', '0', w.frame.standard, !elder)}${preference(frame, 'elder', '1', w.frame.large, elder)}
     </div>
-    <h3>${w.frame.language}</h3>
-    <div class="row-of">
+    <p>${w.frame.language}</p>
+    <div class="row-of" role="group" aria-label="${w.frame.language}">
       ${preference(frame, 'lang', 'zh', '中文', w.lang === 'zh')}${preference(frame, 'lang', 'en', 'English', w.lang === 'en')}
     </div>
     <form method="post" action="/sign-out">

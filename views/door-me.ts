@@ -1,5 +1,4 @@
-import type { LinkItem, PostItem, SessionItem } from '#desks/door/queries.ts';
-import type { PasswordRules } from '#records/password-rules.ts';
+import type { LinkItem, PasswordRules, PostItem, SessionItem } from '#desks/door/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, postButton } from './actions.ts';
 import { preferences } from './bars.ts';

@@ -1,6 +1,5 @@
 import type { DemoGroup, DemoPerson } from '#desks/door/demo.ts';
-import type { PostItem } from '#desks/door/queries.ts';
-import type { PasswordRules } from '#records/password-rules.ts';
+import type { PasswordRules, PostItem } from '#desks/door/queries.ts';
 import { button, hidden } from './actions.ts';
 import { checkbox, errorSummary, field } from './fields.ts';
 import { html, type Html } from './html.ts';

@@ -27,7 +27,7 @@ export function problemPage(w: Words, now: Instant, code: ProblemCode, detail: P
 export function brokenPage(w: Words, number: string): Page {
   const { title, text } = w.broken;
   const body = html`<p>${text}</p>
-    <p class="number">${w.broken.number(number)}</p>`;
+    <p class="no">${w.broken.number(number)}</p>`;
   return trouble(title, body, linkButton('/', w.button.home, { kind: 'primary' }));
 }
 

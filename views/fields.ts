@@ -8,6 +8,8 @@ type Common = {
   hint?: string | undefined;
   /** Key of `words.fieldErrors`. */
   error?: string | undefined;
+  /** Tells apart fields of one name in several forms of a page; part of the ids. */
+  form?: string | undefined;
 };
 
 export type Field = Common & {
@@ -24,7 +26,7 @@ export type Field = Common & {
 /** A labelled input that keeps what was typed and says what is wrong right beside itself. */
 export function field(w: Words, f: Field): Html {
   const shared = {
-    id: idOf(f.name),
+    id: idOf(f.name, f.form),
     name: f.name,
     maxlength: f.maxLength,
     autocomplete: f.autocomplete,
@@ -32,7 +34,9 @@ export function field(w: Words, f: Field): Html {
     ...described(f),
   };
   return html`<div class="field">
-    <label for="${idOf(f.name)}">${f.label}${f.optional && html` <small>${w.field.optional}</small>`}</label>
+    <label for="${idOf(f.name, f.form)}"
+      >${f.label}${f.optional && html` <small>${w.field.optional}</small>`}</label
+    >
     ${below(w, f)}
     ${
       f.rows
@@ -50,9 +54,9 @@ export function select(
   f: Common & { options: readonly Option[]; value?: string | undefined; empty?: string | undefined },
 ): Html {
   return html`<div class="field">
-    <label for="${idOf(f.name)}">${f.label}</label>
+    <label for="${idOf(f.name, f.form)}">${f.label}</label>
     ${below(w, f)}
-    <select ${attrs({ id: idOf(f.name), name: f.name, ...described(f) })}>
+    <select ${attrs({ id: idOf(f.name, f.form), name: f.name, ...described(f) })}>
       ${f.empty !== undefined && html`<option value="">${f.empty}</option>`}
       ${f.options.map(
         ({ value, label }) =>
@@ -78,7 +82,7 @@ export function chips(
             ><input
               ${attrs({
                 type: f.many ? 'checkbox' : 'radio',
-                id: i === 0 && idOf(f.name),
+                id: i === 0 && idOf(f.name, f.form),
                 name: f.name,
                 value,
                 checked: chosen.includes(value),
@@ -100,22 +104,23 @@ export function checkbox(name: string, label: Content, checked = false): Html {
 /** Photos of a form, at most six, straight from the camera or from the album. */
 export function photoField(
   w: Words,
-  f: { name: string; label?: string; hint?: string; error?: string | undefined },
+  f: { name: string; label?: string; hint?: string; error?: string | undefined; form?: string | undefined },
 ): Html {
   const full = {
     name: f.name,
     label: f.label ?? w.field.photos,
     hint: f.hint ?? w.field.photosHint,
     error: f.error,
+    form: f.form,
   };
   return html`<div class="field">
-    <label for="${idOf(f.name)}">${full.label}</label>
+    <label for="${idOf(f.name, f.form)}">${full.label}</label>
     ${below(w, full)}
     <input
       type="file"
       accept="image/*"
       multiple
-      ${attrs({ id: idOf(f.name), name: f.name, ...described(full) })}
+      ${attrs({ id: idOf(f.name, f.form), name: f.name, ...described(full) })}
     />
   </div>`;
 }
@@ -124,13 +129,13 @@ export function photoField(
  * All that is wrong with a form, at its top, each linked to its field. `errors`: field → key of `words.fieldErrors`.
  * Draws nothing when there are none.
  */
-export function errorSummary(w: Words, errors: Readonly<Record<string, string>>): Html | null {
+export function errorSummary(w: Words, errors: Readonly<Record<string, string>>, form?: string): Html | null {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return html`<div class="problem" id="problem" role="alert" tabindex="-1" autofocus>
     <h2>${icon('circle-alert')}${w.field.summary(entries.length)}</h2>
     <ul>
-      ${entries.map(([name, key]) => html`<li><a href="#${idOf(name)}">${fieldError(w, key)}</a></li>`)}
+      ${entries.map(([name, key]) => html`<li><a href="#${idOf(name, form)}">${fieldError(w, key)}</a></li>`)}
     </ul>
   </div>`;
 }
@@ -142,22 +147,24 @@ export function fieldError(w: Words, key: string): string {
 }
 
 /** The id of a field's input, for labels and for links of the error summary. */
-export function idOf(name: string): string {
-  return `f-${name}`;
+export function idOf(name: string, form?: string): string {
+  return form === undefined ? `f-${name}` : `f-${form}-${name}`;
 }
 
 function below(w: Words, f: Common): Html {
-  return html`${f.hint && html`<p class="hint" id="${idOf(f.name)}-hint">${f.hint}</p>`}
+  return html`${f.hint && html`<p class="hint" id="${idOf(f.name, f.form)}-hint">${f.hint}</p>`}
   ${
     f.error &&
-    html`<p class="error" id="${idOf(f.name)}-error">
+    html`<p class="error" id="${idOf(f.name, f.form)}-error">
       <span class="vh">${w.field.error}</span>${fieldError(w, f.error)}
     </p>`
   }`;
 }
 
-function described(f: { name: string; hint?: string | undefined; error?: string | undefined }) {
-  const ids = [f.hint && `${idOf(f.name)}-hint`, f.error && `${idOf(f.name)}-error`].filter(Boolean);
+function described(f: Omit<Common, 'label'>) {
+  const ids = [f.hint && `${idOf(f.name, f.form)}-hint`, f.error && `${idOf(f.name, f.form)}-error`].filter(
+    Boolean,
+  );
   return {
     'aria-describedby': ids.length > 0 ? ids.join(' ') : null,
     'aria-invalid': f.error ? 'true' : null,

@@ -87,9 +87,7 @@ export function locateButton(w: Words): Html {
 export function reportFoot(w: Words, form: string, severity: Severity | null): Html {
   const urgent = { form, checked: severity === 'S1' };
   return html`<label class="urgent"
-      ><input type="checkbox" name="severity" value="S1" ${attrs(urgent)} /><span
-        >${icon('siren')}${w.report.urgent}</span
-      ></label
+      ><input type="checkbox" name="severity" value="S1" ${attrs(urgent)} /><span>${icon('siren')}${icon('check')}${w.report.urgent}</span></label
     ><button class="btn primary big" form="${form}">${icon('send')}<span>${w.report.send}</span></button>`;
 }
 
@@ -108,7 +106,7 @@ export type ReportCard = {
 /** One report as its reporter sees it. */
 export function reportCard(c: ReportCard): Html {
   return html`<article class="card report">
-    <a href="${c.href}">
+    <a class="subject" href="${c.href}">
       ${c.thumb ? html`<img src="${c.thumb}" alt="" loading="lazy" decoding="async" />` : null}
       <h2>${c.title}</h2>
       <p>${c.meta}</p>

@@ -1,5 +1,6 @@
 import type { Actor } from '#rules/facts.ts';
 import { canReportIn, hasRole } from '#rules/permissions.ts';
+import type { Role } from '#rules/vocabulary.ts';
 import type { NavItem, Page } from '#views/layout.ts';
 
 type Way = Pick<NavItem, 'href' | 'label' | 'icon'> & { for: (actor: Actor) => boolean };
@@ -30,6 +31,13 @@ const desk: readonly Way[] = [
 ];
 /** Under the thumb: what one reported, the camera in the middle, oneself. */
 const worker: readonly Way[] = [mine, report, me];
+
+/** The shell of pages that everyone has: a phone's for people of the street, a desk's for all others. */
+export function shellFor(actor: Actor): 'worker' | 'desk' {
+  const isStreet = actor.posts.every((post) => phoneRoles.includes(post.role));
+  return actor.posts.length > 0 && isStreet ? 'worker' : 'desk';
+}
+const phoneRoles: readonly Role[] = ['grid_worker', 'micro_grid_worker', 'grid_lead'];
 
 /** The navigation of a page for this person; `path` marks the page he is on. */
 export function navFor(actor: Actor, shell: Page['shell'], path: string): NavItem[] {

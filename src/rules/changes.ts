@@ -1,8 +1,8 @@
 import type { CaseEvent } from './command.ts';
-import { disposalDue } from './deadlines.ts';
+import { disposalDue, isProvisional } from './deadlines.ts';
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type { Reference } from './reference.ts';
-import type { Instant } from './vocabulary.ts';
+import type { Instant, Sensitivity } from './vocabulary.ts';
 
 /** What each step sets, beside the state. */
 export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
@@ -17,7 +17,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       return {
         category: category.code,
         severity: command.severity,
-        sensitivity: category.sensitivity,
+        sensitivity: sealKept(facts.sensitivity, category.sensitivity),
         board: category.board,
         workingDueAt: disposalDue(facts.reportedAt, category, command.severity, reference),
       };
@@ -40,6 +40,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'recall':
       return {
         unit: null,
+        board: reference.category(facts.category)?.board ?? facts.board,
         handler: null,
         dispatchedAt: null,
         units: facts.units.filter((t) => t.unit !== facts.unit || t.returned),
@@ -47,7 +48,15 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'assign':
       return facts.unit === command.unit
         ? { handler: command.person }
-        : { ...sentTo(facts, command.unit, facts.dispatchedAt ?? at, reference), handler: command.person };
+        : {
+            ...sentTo(facts, command.unit, at, reference),
+            handler: command.person,
+            // Passing it on within the board does not restart the clock for signing.
+            dispatchedAt: facts.dispatchedAt,
+          };
+    case 'supply':
+      // A proposal to decline rested on what was known before.
+      return { rejectRequestedBy: null };
     case 'sign':
       return { handler: event.by, signedAt: at };
     case 'contact':
@@ -74,13 +83,24 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         visitTries: 0,
       };
     case 'fix-due': {
-      const category = reference.category(facts.category)!;
-      const due = disposalDue(facts.reportedAt, category, facts.severity, reference);
-      return { dueAt: due, workingDueAt: due, dueProvisional: 0 };
+      const from = facts.reportedAt;
+      const due = disposalDue(from, reference.category(command.category)!, command.severity, reference);
+      const now = reference.category(facts.category);
+      return {
+        dueAt: due,
+        workingDueAt: now ? disposalDue(from, now, facts.severity, reference) : due,
+        dueProvisional: isProvisional(due, reference.calendar) ? 1 : 0,
+      };
     }
     default:
       return {};
   }
+}
+
+/** A promise of confidentiality outlives a change of category: a seal is lifted by an act of its own (解密), never so. */
+function sealKept(present: Sensitivity, next: Sensitivity): Sensitivity {
+  if (present === 'X' || next === 'X') return 'X';
+  return present === 'W' ? 'W' : next;
 }
 
 function sentTo(facts: CaseFacts, unit: string, at: Instant, reference: Reference): Partial<CaseFacts> {

@@ -27,6 +27,8 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'adjudicate': {
       const unit = reference.unit(command.unit);
       if (!unit || unit.street !== facts.street) faults.unit = 'unit_unknown';
+      else if (command.step === 'adjudicate' && isBoardsOwn(facts) && unit.board !== facts.board)
+        faults.unit = 'unit_of_other_board';
       else if (command.step === 'dispatch' && !isOnDuty(unit, facts.category) && !wrote('remark'))
         faults.remark = 'off_duty_needs_reason';
       if (command.step === 'adjudicate' && !wrote('remark')) faults.remark = 'ruling_needs_reason';
@@ -38,6 +40,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
         faults.unit = 'unit_of_other_board';
       else if (facts.state === 'in_progress' && command.unit !== facts.unit) faults.unit = 'unit_has_signed';
       else if (command.person === null && command.unit === facts.unit) faults.person = 'person_missing';
+      else if (command.person === facts.reporter) faults.person = 'person_reported_it';
       break;
     }
     case 'request-reject':
@@ -64,6 +67,9 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'correct':
       if (!wrote('remark')) faults.remark = 'remark_missing';
       break;
+    case 'fix-due':
+      if (!reference.category(command.category)) faults.category = 'category_unknown';
+      break;
     case 'note':
     case 'supply':
       if (!wrote('remark') && photos === 0) faults.remark = 'note_empty';
@@ -72,6 +78,11 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       break;
   }
   return faults;
+}
+
+/** A board lead rules between the units of the board; only the district sends a case to another one. */
+function isBoardsOwn({ holder }: CaseFacts): boolean {
+  return holder?.kind === 'post' && holder.role === 'board_lead';
 }
 
 /** 自处置: the category must allow it, and a photo must show how the place was left. */

@@ -24,6 +24,8 @@ type Asked =
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   | { step: 'submit-result'; closure: ChosenClosure }
   | { step: 'transfer-out'; target: TransferTarget }
+  /** Category and severity as they were when reported: the original due never follows a later classification. */
+  | { step: 'fix-due'; category: string; severity: Severity }
   | { step: PlainStep };
 
 export type PlainStep = Exclude<
@@ -39,6 +41,7 @@ export type PlainStep = Exclude<
   | 'request-reject'
   | 'submit-result'
   | 'transfer-out'
+  | 'fix-due'
 >;
 
 /** The case another one is merged into, as it stands now. */

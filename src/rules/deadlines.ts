@@ -46,32 +46,56 @@ export function addLimit(from: Instant, limit: Limit, calendar: Calendar): Insta
   }
 }
 
-/** True when the time from the report to `due` touches a year whose holidays are not published (ruling 17). */
+/** True when `due` lies beyond the last day for which holidays are published. */
 export function isProvisional(due: Instant, calendar: Calendar): boolean {
   return dayOf(due) > calendar.knownUntil;
 }
 
-/** The limit of a stage for a category handled at a severity. */
-export function limitFor(stage: Stage, category: Category, severity: Severity, reference: Reference): Limit {
+/** The limits that bind a stage of a category handled at a severity: the one that ends first counts. */
+export function limitsFor(
+  stage: Stage,
+  category: Category,
+  severity: Severity,
+  reference: Reference,
+): [Limit, ...Limit[]] {
   const general = reference.severityLimits[severity][stage];
   const own =
     stage === 'accept' || stage === 'respond' || stage === 'dispose' ? category.limits[stage] : undefined;
-  if (own === undefined) return general;
-  if (severity === category.severity) return own;
+  if (own === undefined) return [general];
+  if (severity === category.severity) return [own];
   // Raised: whichever is tighter. Lowered: the general limit, but what the law fixes is never lengthened.
-  if (severity < category.severity || category.limits.law)
-    return roughMinutes(own) <= roughMinutes(general) ? own : general;
-  return general;
+  return severity < category.severity || category.limits.law ? [own, general] : [general];
 }
 
-/** By when the case must be disposed of, counted from the report. S1 runs around the clock by the units of its limits. */
+/** By when a stage that starts at `from` must be left. */
+export function stageEnd(
+  from: Instant,
+  stage: Stage,
+  category: Category,
+  severity: Severity,
+  reference: Reference,
+): Instant {
+  const [first, ...others] = limitsFor(stage, category, severity, reference).map((limit) =>
+    addLimit(from, atSeverity(limit, severity), reference.calendar),
+  ) as [Instant, ...Instant[]];
+  return others.reduce((a, b) => (a < b ? a : b), first);
+}
+
+/** S1 runs around the clock: its working hours and days are hours and days. */
+export function atSeverity(limit: Limit, severity: Severity): Limit {
+  if (severity !== 'S1') return limit;
+  const unit = limit.unit === 'wh' ? 'h' : limit.unit === 'wd' ? 'd' : limit.unit;
+  return { amount: limit.amount, unit };
+}
+
+/** By when the case must be disposed of, counted from the report. */
 export function disposalDue(
   reportedAt: Instant,
   category: Category,
   severity: Severity,
   reference: Reference,
 ): Instant {
-  return addLimit(reportedAt, limitFor('dispose', category, severity, reference), reference.calendar);
+  return stageEnd(reportedAt, 'dispose', category, severity, reference);
 }
 
 /** Share of the time between two instants that has passed: 0.75 = due soon (临期), 1 = overdue (超期). */
@@ -123,12 +147,6 @@ function nextWorkingMoment(at: number, calendar: Calendar): number {
 
 function midnightOf(at: number): number {
   return Math.floor((at + shanghai) / day) * day - shanghai;
-}
-
-/** How long a limit lasts by the clock on average (a week has 35 working hours, five working days); for comparing only. */
-function roughMinutes(limit: Limit): number {
-  const weight = { min: 1, h: 60, d: 24 * 60, wh: 60 * 4.8, wd: 24 * 60 * 1.4 };
-  return limit.amount * weight[limit.unit];
 }
 
 function instant(ms: number): Instant {

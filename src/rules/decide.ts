@@ -2,11 +2,12 @@ import { changesOf } from './changes.ts';
 import { faultsOf, type Faults } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
-import type { Actor, CaseFacts } from './facts.ts';
+import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { mayTake } from './permissions.ts';
+import { mayTake, type Denial } from './permissions.ts';
 import type { Reference } from './reference.ts';
 import { settled } from './settle.ts';
+import { sees } from './visibility.ts';
 import type { Instant, Step } from './vocabulary.ts';
 import { hasArrow, nextState } from './workflow.ts';
 
@@ -29,7 +30,7 @@ export function decide(
   reference: Reference,
 ): Decision {
   if (!hasArrow(facts.state, command.step)) return conflict('not_in_this_state');
-  const denial = mayTake[command.step](actor, facts);
+  const denial = denialOf(facts, command.step, actor);
   if (denial) return { ok: false, why: 'forbidden', reason: denial };
   const asked = eventOf(facts, command, actor, now, reference);
   const refusal = refusalOf(facts, asked);
@@ -49,10 +50,15 @@ export function decide(
 /** The steps to offer this person now: whatever the case's state knows, the person may, and the conditions allow. */
 export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): Step[] {
   return stepOrder.filter((step) => {
-    if (!hasArrow(facts.state, step) || mayTake[step](actor, facts) !== null) return false;
+    if (!hasArrow(facts.state, step) || denialOf(facts, step, actor) !== null) return false;
     if (step === 'self-close' && !reference.category(facts.category)?.selfClose) return false;
     return refusalOf(facts, eventOf(facts, mildest(step, facts), actor, now, reference)) === null;
   });
+}
+
+/** Why not this person: the step is not his, or he does not even see the case. */
+function denialOf(facts: CaseFacts, step: Step, actor: Actor): Denial | null {
+  return mayTake[step](actor, facts) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -108,22 +114,27 @@ function eventOf(
   now: Instant,
   reference: Reference,
 ): CaseEvent {
+  const turn = facts.units.find((t) => t.unit === facts.unit) ?? null;
   return {
     type: command.step,
     at: now,
     by: actor.id,
     command,
     set: {},
-    until: untilWhen(facts, command.step, reference),
-    turn: facts.units.find((t) => t.unit === facts.unit) ?? null,
+    until: untilWhen(facts, command.step, turn, reference),
+    turn,
   };
 }
 
-function untilWhen(facts: CaseFacts, step: Step, reference: Reference): Instant | null {
+function untilWhen(
+  facts: CaseFacts,
+  step: Step,
+  turn: UnitTurn | null,
+  reference: Reference,
+): Instant | null {
   if (step === 'recall' && facts.dispatchedAt)
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
-  if (step === 'return' && facts.dispatchedAt)
-    return addLimit(facts.dispatchedAt, returnWindow, reference.calendar);
+  if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
   if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
   return null;
 }

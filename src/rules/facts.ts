@@ -16,7 +16,7 @@ export type Holder =
   /** A desk that several people man: role at a place, e.g. the dispatchers of a street; a board lead's desk names its board. */
   | { kind: 'post'; role: Role; place: string; board: Board | null };
 
-/** A unit the case has been sent to, and whether that unit has already applied to return it. */
+/** A unit the case has been sent to, since when, and whether that unit has already applied to return it. */
 export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
 /**

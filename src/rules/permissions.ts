@@ -32,6 +32,9 @@ const dispatcher: Test = (actor, facts) =>
 const triager: Test = (actor, facts) =>
   dispatcher(actor, facts) ?? (facts.triager === actor.id ? null : 'not_your_turn');
 const reporter: Test = (actor, facts) => (facts.reporter === actor.id ? null : 'not_your_report');
+/** One's own report, as long as it is new: a reopened one belongs to the command room, or a fake closure could be buried. */
+const untouched: Test = (actor, facts) =>
+  reporter(actor, facts) ?? (facts.reopenCount > 0 ? 'not_your_turn' : null);
 const leadHandler: Test = (actor, facts) => (facts.handler === actor.id ? null : 'not_your_turn');
 const ofUnit: Test = (actor, facts) => (worksIn(actor, facts.unit) ? null : 'not_your_unit');
 const adjudicator: Test = (actor, facts) => {
@@ -52,7 +55,7 @@ const visitor: Test = (actor, facts) => {
 export const mayTake: Record<Step, Test> = {
   submit: (actor, facts) => (canReportIn(actor, facts.street) ? null : 'not_your_role'),
   'self-close': (actor, facts) =>
-    facts.reporter !== actor.id ? 'not_your_report' : atStreet(actor, facts, patrol) ? null : 'not_your_role',
+    untouched(actor, facts) ?? (atStreet(actor, facts, patrol) ? null : 'not_your_role'),
   claim: dispatcher,
   classify: triager,
   'request-reject': triager,
@@ -61,7 +64,8 @@ export const mayTake: Record<Step, Test> = {
   reject: triager,
   merge: (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
   dispatch: triager,
-  recall: (actor, facts) => (facts.dispatchedBy === actor.id ? null : 'not_the_sender'),
+  // After a ruling the unit was named by the adjudicator; whoever had sent the case before does not undo that.
+  recall: (actor, facts) => (facts.dispatchedBy === actor.id && !facts.adjudicated ? null : 'not_the_sender'),
   'send-back': triager,
   supply: reporter,
   sign: (actor, facts) =>
@@ -73,7 +77,7 @@ export const mayTake: Record<Step, Test> = {
   },
   contact: leadHandler,
   note: (actor, facts) => (facts.reporter === actor.id || holds(actor, facts) ? null : 'not_your_turn'),
-  return: (actor, facts) => (facts.state === 'in_progress' ? leadHandler : ofUnit)(actor, facts),
+  return: (actor, facts) => (facts.handler ? leadHandler : ofUnit)(actor, facts),
   adjudicate: adjudicator,
   'submit-result': leadHandler,
   'check-pass': checker,
@@ -85,7 +89,7 @@ export const mayTake: Record<Step, Test> = {
   'transfer-out': (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
   reopen: (actor, facts) =>
     facts.reporter === actor.id || atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role',
-  cancel: reporter,
+  cancel: untouched,
   correct: (actor, facts) =>
     dispatcher(actor, facts) === null ||
     holds(actor, facts) ||

@@ -1,5 +1,5 @@
 import type { CaseEvent } from './command.ts';
-import { addLimit, limitFor } from './deadlines.ts';
+import { addLimit, atSeverity, stageEnd } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Reference } from './reference.ts';
 import { holderIn } from './routing.ts';
@@ -48,7 +48,7 @@ function stageDue(
   const category = reference.category(after.category);
   if (!category) return before.stageDueAt;
   const from = (start: Instant, stage: 'accept' | 'sign' | 'respond' | 'check' | 'visit') =>
-    addLimit(start, limitFor(stage, category, after.severity, reference), reference.calendar);
+    stageEnd(start, stage, category, after.severity, reference);
   switch (after.state) {
     case 'reported':
     case 'triaging':
@@ -64,7 +64,7 @@ function stageDue(
     case 'in_dispute':
       return before.state === 'in_dispute'
         ? before.stageDueAt
-        : addLimit(event.at, adjudicateLimit, reference.calendar);
+        : addLimit(event.at, atSeverity(adjudicateLimit, after.severity), reference.calendar);
     case 'pending_check':
       return from(after.resultAt ?? event.at, 'check');
     case 'pending_visit':

@@ -39,9 +39,9 @@ export function scopesOf(actor: Actor): Scope[] {
           ? [{ place, states: ['pending_check', 'pending_visit', 'closed'], sensitivities: open }]
           : [];
       case 'community_admin':
-      case 'grid_lead':
         return place ? [{ place, sensitivities: open }] : [];
       case 'grid_worker':
+      case 'grid_lead':
       case 'supervisor':
       case 'district_operator':
         return place ? [{ place, sensitivities: plain }] : [];

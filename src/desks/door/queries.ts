@@ -1,6 +1,8 @@
 import type { ReadDb } from '#db/schema.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
+export type { PasswordRules } from '#records/password-rules.ts';
+
 /** The devices a person is signed in on, the latest first. Idle ones that were not swept yet are left out by `now`. */
 export function sessionsOf(db: ReadDb, personId: string, now: Instant) {
   return db

@@ -1,0 +1,163 @@
+import type { Deps } from '#kernel/deps.ts';
+import { newFormKey } from '#kernel/http.ts';
+import type { CaseInHand } from '#records/cases.ts';
+import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
+import { decide, stepsFor } from '#rules/decide.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { isOnDuty, proposedUnits } from '#rules/routing.ts';
+import type { Board, Instant, Severity, Step } from '#rules/vocabulary.ts';
+import { similarTo, type SimilarCase } from './similar.ts';
+
+/** What a form of a case can ask for: a step, or 路由 `route` = claim, classify and dispatch as one act. */
+export type FormStep = Step | 'route';
+
+type Named = { name: string; name_en: string };
+export type OfferedUnit = Named & {
+  id: string;
+  board: Board;
+  phone: string | null;
+  /** The names of the category groups on its duty list. */
+  duties: readonly Named[];
+  /** This case's category is on its duty list; sending it elsewhere needs a reason. */
+  onDuty: boolean;
+};
+export type OfferedCategory = Named & { code: string; severity: Severity };
+
+/** What one person can do with a case now, and the choices that the forms for it need. */
+export type Offer = {
+  id: string;
+  version: number;
+  number: string;
+  /** The beginning of every form's idempotency key; each form adds its step. */
+  key: string;
+  /** In the order in which they are offered: what moves the case on comes first. */
+  steps: readonly FormStep[];
+  category: string;
+  severity: Severity;
+  board: Board | null;
+  unit: string | null;
+  title: string;
+  place: string;
+  /** Units of the street, the proposed first. */
+  units: readonly OfferedUnit[];
+  /** Who works in the units of the case's board: for `assign`. */
+  people: readonly { id: string; name: string; unit: string }[];
+  groups: readonly (Named & { code: string; categories: readonly OfferedCategory[] })[];
+  similar: readonly SimilarCase[];
+  /** What closing this category needs. */
+  evidence: { zh: string; en: string };
+  photoNeeded: boolean;
+  /** A worker's own report is looked at by himself; a resident's by the visitor. */
+  reporterKind: CaseFacts['reporterKind'];
+};
+
+/** Steps on offer to this person, with the choices their forms need. Reads only what those steps use. */
+export async function offerFor(
+  deps: Pick<Deps, 'readDb' | 'reference' | 'now'>,
+  actor: Actor,
+  found: CaseInHand,
+): Promise<Offer> {
+  const { row, facts } = found;
+  const book = deps.reference();
+  const steps = stepsOnOffer(facts, actor, deps.now(), book);
+  const offers = (...any: FormStep[]) => any.some((step) => steps.includes(step));
+  const category = book.category(facts.category);
+  return {
+    id: row.id,
+    version: row.version,
+    number: row.number,
+    key: newFormKey(),
+    steps,
+    category: facts.category,
+    severity: facts.severity,
+    board: facts.board,
+    unit: facts.unit,
+    title: row.title,
+    place: row.place_text,
+    units: unitsFor(facts, book),
+    people: offers('assign') ? await peopleOf(deps, facts, book) : [],
+    groups: offers('route', 'classify') ? groupsOf(book) : [],
+    similar: offers('merge') ? await similarTo(deps.readDb, actor, found) : [],
+    evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
+    photoNeeded: category?.photoNeeded ?? false,
+    reporterKind: facts.reporterKind,
+  };
+}
+
+/** Steps that the person may take as soon as the case is his: offered at once, claimed along the way. */
+const afterClaim: readonly Step[] = ['classify', 'send-back', 'merge', 'reject', 'request-reject'];
+
+/**
+ * The rules' steps, and for who may claim a case that nobody triages yet also what he may do with it then: nobody
+ * clicks twice for one decision. `dispatch` is offered as `route`.
+ */
+export function stepsOnOffer(
+  facts: CaseFacts,
+  actor: Actor,
+  now: Instant,
+  book: ReferenceBook,
+): readonly FormStep[] {
+  const now1 = stepsFor(facts, actor, now, book);
+  const later = facts.state === 'reported' && now1.includes('claim') ? claimed(facts, actor, now, book) : [];
+  const steps: FormStep[] = [...now1, ...later.filter((s) => afterClaim.includes(s) && !now1.includes(s))];
+  if (!steps.includes('claim') && !steps.includes('dispatch')) return steps;
+  return ['route', ...steps.filter((step) => step !== 'dispatch')];
+}
+
+function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook): Step[] {
+  const decision = decide(facts, { step: 'claim' }, actor, now, book);
+  return decision.ok ? stepsFor(decision.facts, actor, now, book) : [];
+}
+
+function unitsFor(facts: CaseFacts, book: ReferenceBook): OfferedUnit[] {
+  const groupNames = new Map(book.groups.map(({ code, name, name_en }) => [code, { name, name_en }]));
+  const entries = new Map<string, UnitEntry>(book.units.map((unit) => [unit.id, unit]));
+  return proposedUnits(facts, book.units).flatMap(({ id }) => {
+    const unit = entries.get(id);
+    if (!unit) return [];
+    const { board, name, name_en, phone, groups } = unit;
+    const duties = groups.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
+    return [{ id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category) }];
+  });
+}
+
+function groupsOf(book: ReferenceBook): Offer['groups'] {
+  return book.groups.map(({ code, name, name_en }) => ({
+    code,
+    name,
+    name_en,
+    categories: book.categories
+      .filter((category) => category.group === code && category.board !== null)
+      .map((category) => ({
+        code: category.code,
+        name: category.name,
+        name_en: category.name_en,
+        severity: category.severity,
+      })),
+  }));
+}
+
+async function peopleOf(
+  { readDb }: Pick<Deps, 'readDb'>,
+  facts: CaseFacts,
+  book: ReferenceBook,
+): Promise<Offer['people']> {
+  const units = book.units.filter((u) => u.street === facts.street && u.board === facts.board);
+  if (units.length === 0) return [];
+  const rows = await readDb
+    .selectFrom('post')
+    .innerJoin('person', 'person.id', 'post.person_id')
+    .select(['person.id', 'person.name', 'post.unit_id'])
+    .distinct()
+    .where('post.role', 'in', ['handler', 'mediator'])
+    .where('post.ended_at', 'is', null)
+    .where('person.left_at', 'is', null)
+    .where(
+      'post.unit_id',
+      'in',
+      units.map((u) => u.id),
+    )
+    .orderBy('person.name')
+    .execute();
+  return rows.flatMap(({ id, name, unit_id }) => (unit_id === null ? [] : [{ id, name, unit: unit_id }]));
+}

@@ -1,0 +1,88 @@
+import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
+import type { Schema } from '#db/schema.ts';
+
+/** A list of cases as records/cases.ts opens it (`casesFor`), with whatever conditions, order and limit a desk adds. */
+export type CaseQuery = SelectQueryBuilder<Schema, 'case_file', object>;
+
+/** What every list shows of a case. Never who reported it. */
+export type CaseListRow = Awaited<ReturnType<typeof caseRowsOf>>[number];
+
+/** The rows of a list, in the query's own order, with the names that a line of it shows. */
+export async function caseRowsOf(query: CaseQuery) {
+  return query
+    .select([
+      'case_file.id',
+      'case_file.number',
+      'case_file.version',
+      'case_file.state',
+      'case_file.category',
+      'case_file.severity',
+      'case_file.sensitivity',
+      'case_file.board',
+      'case_file.unit_id',
+      'case_file.handler_id',
+      'case_file.triager_id',
+      'case_file.holder_kind',
+      'case_file.holder_id',
+      'case_file.holder_role',
+      'case_file.reporter_kind',
+      'case_file.title',
+      'case_file.place_text',
+      'case_file.reported_at',
+      'case_file.due_at',
+      'case_file.working_due_at',
+      'case_file.due_provisional',
+      'case_file.stage_due_at',
+      'case_file.dispatched_at',
+      'case_file.dispatched_by',
+      'case_file.signed_at',
+      'case_file.contacted_at',
+      'case_file.result_at',
+      'case_file.closed_at',
+      'case_file.closure_type',
+      'case_file.adjudicated',
+      'case_file.visit_tries',
+    ])
+    .select((e) => [
+      category(e, 'short_name').as('category_name'),
+      category(e, 'short_name_en').as('category_name_en'),
+      place(e, 'community_id', 'short_name').as('community_name'),
+      place(e, 'community_id', 'name_en').as('community_name_en'),
+      place(e, 'grid_id', 'name').as('grid_name'),
+      place(e, 'grid_id', 'name_en').as('grid_name_en'),
+      unit(e, 'name').as('unit_name'),
+      unit(e, 'name_en').as('unit_name_en'),
+      person(e, 'handler_id').as('handler_name'),
+      person(e, 'triager_id').as('triager_name'),
+      e
+        .selectFrom('case_photo')
+        .select('case_photo.id')
+        .whereRef('case_photo.case_id', '=', 'case_file.id')
+        .orderBy('case_photo.seq')
+        .orderBy('case_photo.position')
+        .limit(1)
+        .as('thumb'),
+    ])
+    .execute();
+}
+
+type Cases = ExpressionBuilder<Schema, 'case_file'>;
+
+function category(e: Cases, column: 'short_name' | 'short_name_en') {
+  return e
+    .selectFrom('category')
+    .select(`category.${column}`)
+    .whereRef('category.code', '=', 'case_file.category');
+}
+
+function place(e: Cases, of: 'community_id' | 'grid_id', column: 'name' | 'short_name' | 'name_en') {
+  return e.selectFrom('place').select(`place.${column}`).whereRef('place.id', '=', `case_file.${of}`);
+}
+
+function unit(e: Cases, column: 'name' | 'name_en') {
+  return e.selectFrom('unit').select(`unit.${column}`).whereRef('unit.id', '=', 'case_file.unit_id');
+}
+
+function person(e: Cases, of: 'handler_id' | 'triager_id') {
+  return e.selectFrom('person').select('person.name').whereRef('person.id', '=', `case_file.${of}`);
+}

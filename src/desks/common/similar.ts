@@ -1,0 +1,95 @@
+import type { CaseInHand } from '#records/cases.ts';
+import { casesFor } from '#records/cases.ts';
+import { groupOf } from '#rules/guards.ts';
+import type { Actor } from '#rules/facts.ts';
+import { finalStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+/** A case that may be the same matter. `metres` is null unless both have coordinates. */
+export type SimilarCase = {
+  id: string;
+  number: string;
+  title: string;
+  place: string;
+  board: Board | null;
+  state: State;
+  reportedAt: Instant;
+  metres: number | null;
+  thumb: string | null;
+  /** Still open, so that this case can be merged into it. */
+  open: boolean;
+};
+
+const hour = 3_600_000;
+const windowHours = 72;
+const radius = 250;
+/** Metres of one micro-degree of latitude. */
+const metresPerMicroDegree = 0.111_195;
+
+/**
+ * Cases this person may see that may be the same matter (ruling 33): of the same category family within 72 hours, in the same
+ * grid, or within 250 m when both have coordinates. Nearest first, five at most; sealed ones never mix with others.
+ */
+export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): Promise<SimilarCase[]> {
+  if (row.sensitivity === 'W' || row.sensitivity === 'X') return [];
+  const reported = Date.parse(row.reported_at);
+  const at = (ms: number) => new Date(ms).toISOString();
+  const near = await casesFor(db, actor)
+    .select((e) => [
+      'case_file.id',
+      'number',
+      'title',
+      'place_text',
+      'board',
+      'state',
+      'reported_at',
+      'grid_id',
+      'lat_e6',
+      'lon_e6',
+      e
+        .selectFrom('case_photo')
+        .select('case_photo.id')
+        .whereRef('case_photo.case_id', '=', 'case_file.id')
+        .orderBy('seq')
+        .orderBy('position')
+        .limit(1)
+        .as('thumb'),
+    ])
+    .where('case_file.id', '!=', row.id)
+    .where('street_id', '=', row.street_id)
+    .where('category', 'like', `${groupOf(row.category)}%`)
+    .where('sensitivity', 'not in', ['W', 'X'])
+    .where('state', 'not in', ['not_accepted', 'cancelled', 'merged'])
+    .where('reported_at', '>=', at(reported - windowHours * hour))
+    .where('reported_at', '<=', at(reported + windowHours * hour))
+    .orderBy('reported_at', 'desc')
+    .limit(200)
+    .execute();
+  return near
+    .map((other) => ({ other, metres: metresBetween(row, other) }))
+    .filter(({ other, metres }) => other.grid_id === row.grid_id || (metres !== null && metres <= radius))
+    .toSorted((a, b) => (a.metres ?? radius) - (b.metres ?? radius))
+    .slice(0, 5)
+    .map(({ other, metres }) => ({
+      id: other.id,
+      number: other.number,
+      title: other.title,
+      place: other.place_text,
+      board: other.board,
+      state: other.state,
+      reportedAt: other.reported_at,
+      metres,
+      thumb: other.thumb,
+      open: !finalStates.some((state) => state === other.state),
+    }));
+}
+
+type Spot = { lat_e6: number | null; lon_e6: number | null };
+
+/** Metres on the flat between two spots: exact enough within a street. */
+function metresBetween(a: Spot, b: Spot): number | null {
+  if (a.lat_e6 === null || a.lon_e6 === null || b.lat_e6 === null || b.lon_e6 === null) return null;
+  const north = a.lat_e6 - b.lat_e6;
+  const east = (a.lon_e6 - b.lon_e6) * Math.cos((a.lat_e6 / 1e6) * (Math.PI / 180));
+  return Math.round(Math.hypot(north, east) * metresPerMicroDegree);
+}

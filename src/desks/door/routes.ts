@@ -1,0 +1,154 @@
+import type { Request, Response, Router } from 'express';
+import type { CookieJar } from '#kernel/cookies.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { frameOf } from '#kernel/frame.ts';
+import { newDesk, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { safeBack, savePreferences } from '#kernel/language.ts';
+import { limitFailures } from '#kernel/limits.ts';
+import { shellFor } from '#kernel/nav.ts';
+import { giveSession, visitorIn, visitorOf } from '#kernel/session.ts';
+import type { SignedIn } from '#records/sign-in.ts';
+import { Problem } from '#rules/problem.ts';
+import { signInPage, type SignInState } from '#views/door.ts';
+import { mePage } from '#views/door-me.ts';
+import { demoPeople, isHere } from './demo.ts';
+import { demoForm, ownPasswordForm, signInForm } from './forms.ts';
+import { changedSince, linksOf, postsOf, sessionsOf } from './queries.ts';
+import { staffRoutes } from './staff.ts';
+import { welcomeRoutes } from './welcome.ts';
+
+/** The door: signing in and out, one's own account, and the security administrator's list of people. */
+export function doorDesk(deps: Deps, jar: CookieJar): Router {
+  const desk = newDesk();
+  desk.post('/preferences', savePreferences(jar));
+  desk.get('/sign-in', (req, res) => showSignIn(deps, req, res));
+  desk.post('/sign-in', limitFailures(deps.config.limits.signIn), (req, res) => signIn(deps, jar, req, res));
+  desk.post('/sign-out', async (req, res) => {
+    const visitor = visitorIn(req);
+    if (visitor) await deps.doors.signOut(visitor.actor, visitor.session);
+    leaveBy(jar, res);
+  });
+  desk.post('/sign-out-everywhere', async (req, res) => {
+    await deps.doors.signOutEverywhere(visitorOf(req).actor);
+    leaveBy(jar, res);
+  });
+  desk.get('/me', (req, res) => showMe(deps, req, res, {}));
+  desk.post('/me/password', limitFailures(deps.config.limits.signIn), async (req, res) => {
+    const visitor = visitorOf(req);
+    const read = tryParse(ownPasswordForm, req.body);
+    const errors = read.ok
+      ? await deps.doors.changeOwnPassword(visitor, read.data).then(() => null, refusedFields)
+      : read.fields;
+    if (errors) return showMe(deps, req, res, errors);
+    return seeOther(res, '/me?changed=1');
+  });
+  desk.use(welcomeRoutes(deps));
+  desk.use(staffRoutes(deps));
+  return desk;
+}
+
+async function showSignIn(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  state: Omit<SignInState, 'back' | 'demo'> = {},
+  status = 200,
+): Promise<void> {
+  const w = wordsOf(req);
+  const { back, ended, out, set } = { ...req.query, ...req.body } as Record<string, unknown>;
+  const text = ended ? w.door.ended : out ? w.door.signedOut : set ? w.door.passwordSet : null;
+  const message = text ? ({ tone: ended ? 'soon' : 'ok', text } as const) : undefined;
+  const demo = deps.demo && isHere(req) ? await demoPeople(deps.readDb) : undefined;
+  show(req, res, signInPage(w, { message, demo, back: safeBack(back), ...state }), status);
+}
+
+async function signIn(deps: Deps, jar: CookieJar, req: Request, res: Response): Promise<void> {
+  const device = jar.read(req, 'device') ?? null;
+  const agent = req.get('user-agent') ?? '';
+  const asDemo = tryParse(demoForm, req.body);
+  if (asDemo.ok) {
+    if (!deps.demo || !isHere(req)) throw new Problem('missing');
+    return enter(
+      deps,
+      jar,
+      req,
+      res,
+      await deps.doors.signInWithoutPassword(asDemo.data.as, { agent, device }),
+    );
+  }
+  const read = tryParse(signInForm, req.body);
+  if (!read.ok) return showSignIn(deps, req, res, { errors: read.fields, login: typed(req) }, 422);
+  const { login, password, own_phone } = read.data;
+  const attempt = {
+    login,
+    password,
+    device,
+    agent,
+    address: req.ip ?? '',
+    ownPhone: own_phone !== undefined,
+  };
+  try {
+    return await enter(deps, jar, req, res, await deps.doors.signIn(attempt));
+  } catch (error) {
+    const text = refusal(deps, req, error);
+    const message = { tone: 'late', text } as const;
+    return showSignIn(deps, req, res, { message, login }, (error as Problem).code === 'too-many' ? 429 : 422);
+  }
+}
+
+async function enter(deps: Deps, jar: CookieJar, req: Request, res: Response, who: SignedIn): Promise<void> {
+  if ('renewBy' in who) return seeOther(res, `/welcome/${who.renewBy}?old=1`);
+  // A session that this browser still had is over: nobody else's work goes on under it.
+  const before = visitorIn(req);
+  if (before) await deps.doors.signOut(before.actor, before.session);
+  giveSession(jar, res, who);
+  const { back } = (req.body ?? {}) as Record<string, unknown>;
+  const isNews = who.newsSince !== null && (await changedSince(deps.readDb, who.actor.id, who.newsSince));
+  return seeOther(res, isNews ? '/me?news=1' : safeBack(back));
+}
+
+/** One sentence for a wrong password and a name nobody has; another while the name is locked. */
+function refusal(deps: Deps, req: Request, error: unknown): string {
+  const { door } = wordsOf(req);
+  if (error instanceof Problem && error.detail.reason === 'wrong_login') return door.wrong;
+  if (error instanceof Problem && error.code === 'too-many' && error.detail.at) {
+    return door.locked(Math.ceil((Date.parse(error.detail.at) - Date.parse(deps.now())) / 60_000));
+  }
+  throw error;
+}
+
+function leaveBy(jar: CookieJar, res: Response): void {
+  jar.drop(res, 'session');
+  seeOther(res, '/sign-in?out=1');
+}
+
+async function showMe(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  errors: Record<string, string>,
+): Promise<void> {
+  const { actor, login, session } = visitorOf(req);
+  const now = deps.now();
+  const shell = shellFor(actor);
+  const page = mePage(frameOf(req, shell), {
+    shell,
+    name: actor.name,
+    login,
+    session,
+    posts: await postsOf(deps.readDb, [actor.id]),
+    sessions: await sessionsOf(deps.readDb, actor.id, now),
+    links: await linksOf(deps.readDb, actor.id),
+    rules: deps.config.passwordRules,
+    now,
+    news: req.query['news'] === '1',
+    passwordChanged: req.query['changed'] === '1',
+    errors,
+  });
+  show(req, res, page, Object.keys(errors).length > 0 ? 422 : 200);
+}
+
+function typed(req: Request): string {
+  const { login } = (req.body ?? {}) as Record<string, unknown>;
+  return typeof login === 'string' ? login : '';
+}
