@@ -14,6 +14,8 @@ export type Store = {
   isBusyOrFull(error: unknown): boolean;
   /** A sentence saying why acknowledged writes could be lost; null when they cannot. */
   weakness(): Promise<string | null>;
+  /** Reads the database as it stands now, while others go on writing; their later writes are not seen. */
+  snapshot<T>(read: (db: ReadDb) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,7 @@ export async function openStore(url: string): Promise<Store> {
     isUniqueViolation: driver.isUniqueViolation,
     isBusyOrFull: driver.isBusyOrFull,
     weakness: () => driver.weakness(db),
+    snapshot: (read) => driver.snapshot(db, read),
     close: async () => {
       await db.destroy();
       await driver.close();
@@ -39,9 +42,13 @@ export function readOnly(db: Db): ReadDb {
   return db as never;
 }
 
-/** Applies all pending migrations in one transaction and returns their names. Throws what went wrong. */
-export async function migrate(db: Db): Promise<string[]> {
-  const { error, results = [] } = await migratorOf(db).migrateToLatest();
+/**
+ * Applies the pending migrations, all or up to the named one, in one transaction and returns their names.
+ * Throws what went wrong.
+ */
+export async function migrate(db: Db, upTo?: string): Promise<string[]> {
+  const migrator = migratorOf(db);
+  const { error, results = [] } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (error !== undefined) throw error;
   return results.map((result) => result.migrationName);
 }
@@ -51,6 +58,9 @@ export async function pendingMigrations(db: Db): Promise<string[]> {
   const all = await migratorOf(db).getMigrations();
   return all.filter((one) => one.executedAt === undefined).map((one) => one.name);
 }
+
+/** Names of all migrations this program knows, in their order. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
 
 function migratorOf(db: Db): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { databaseUrl } from '#db/where.ts';
 import { passwordRuleSets } from '#records/password-rules.ts';
@@ -67,6 +68,16 @@ export function readConfig(
   }
   const config = { ...read.data, databaseUrl: databaseUrl(env), limits: { signIn: 60, all: 3000 } };
   return { ok: true, config };
+}
+
+/** The folder of the photos. */
+export function photoFolder(config: Pick<Config, 'dataFolder'>): string {
+  return join(config.dataFolder, 'photos');
+}
+
+/** The file that holds the journal's newest seal, outside the database. */
+export function headFile(config: Pick<Config, 'dataFolder'>): string {
+  return join(config.dataFolder, 'journal-head');
 }
 
 /** What will not work at this address because it is neither https nor this machine; empty when all will. */

@@ -11,7 +11,7 @@ export function deskBar(frame: Frame): Html {
     ${demoLine(frame)}
     <div class="bar">
       <a class="brand" href="/">${mark}${w.product}</a>
-      ${placeName && html`<span class="place">${icon('building-2')}${placeName}</span>`}
+      ${placeName && html`<span class="workplace">${icon('building-2')}${placeName}</span>`}
       <nav class="pages" aria-label="${w.frame.mainNav}">${nav.map((item) => deskLink(frame, item))}</nav>
       ${languageSwitch(frame)} ${accountMenu(frame)}
     </div>

@@ -1,5 +1,5 @@
 import type { Dialect } from 'kysely';
-import type { Db } from '#db/schema.ts';
+import type { Db, ReadDb } from '#db/schema.ts';
 
 /** What one engine brings along: everything in which SQLite and PostgreSQL differ. */
 export type EngineDriver = {
@@ -8,5 +8,6 @@ export type EngineDriver = {
   isUniqueViolation(error: unknown): boolean;
   isBusyOrFull(error: unknown): boolean;
   weakness(db: Db): Promise<string | null>;
+  snapshot<T>(db: Db, read: (db: ReadDb) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { PostgresDialect, sql } from 'kysely';
-import type { Db } from '#db/schema.ts';
+import type { Db, ReadDb } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
 
@@ -20,6 +20,7 @@ export function postgresDriver(url: string): EngineDriver {
     isUniqueViolation: (error) => codeOf(error) === '23505',
     isBusyOrFull: (error) => busyOrFull.test(codeOf(error)) || isDiskFault(error) || isLostConnection(error),
     weakness,
+    snapshot,
     close: async () => (pool.ended || pool.ending ? undefined : pool.end()),
   };
 }
@@ -61,4 +62,13 @@ async function weakness(db: Db): Promise<string | null> {
   if (settings.rows.length === 0) return null;
   const off = settings.rows.map((row) => `${row.name} = off`).join(', ');
   return `数据库未等数据落盘就应答（${off}），断电会丢失案件。 PostgreSQL answers before data is on disk (${off}): a power cut can lose reports.`;
+}
+
+/** The first query fixes what a repeatable-read transaction sees, so it is asked at once. */
+function snapshot<T>(db: Db, read: (db: ReadDb) => Promise<T>): Promise<T> {
+  const reading = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+  return reading.execute(async (trx) => {
+    await sql`select 1`.execute(trx);
+    return read(trx);
+  });
 }

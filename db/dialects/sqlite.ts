@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely';
-import type { Db } from '#db/schema.ts';
+import type { Db, ReadDb, Schema } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
 
@@ -18,6 +18,7 @@ export function sqliteDriver(file: string): EngineDriver {
     isUniqueViolation: (error) => uniqueCodes.has(codeOf(error)),
     isBusyOrFull: (error) => busyOrFull.test(codeOf(error)) || isDiskFault(error),
     weakness,
+    snapshot: (db, read) => (file === ':memory:' ? db.transaction().execute(read) : snapshot(file, read)),
     close: async () => void raw.close(),
   };
 }
@@ -44,6 +45,21 @@ async function weakness(db: Db): Promise<string | null> {
   const level = sync.rows[0]?.synchronous ?? 0;
   if (level >= 2) return null;
   return `数据库未等数据落盘就应答（synchronous = ${level}），断电会丢失案件。 SQLite answers before data is on disk (synchronous = ${level}): a power cut can lose reports.`;
+}
+
+/** A connection of its own, so that the writer goes on; the first query fixes what a deferred transaction sees. */
+async function snapshot<T>(file: string, read: (db: ReadDb) => Promise<T>): Promise<T> {
+  const reader = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: new Database(file, { readonly: true, timeout: 5000 }) }),
+  });
+  try {
+    return await reader.transaction().execute(async (trx) => {
+      await sql`select count(*) from sqlite_schema`.execute(trx);
+      return read(trx);
+    });
+  } finally {
+    await reader.destroy();
+  }
 }
 
 // Kysely offers these two choices only to subclasses.

@@ -8,10 +8,12 @@ import type { Assets } from '#views/layout.ts';
 const ours = new URL('../../views/assets/', import.meta.url);
 const { resolve } = createRequire(import.meta.url);
 
+const shared = ['tokens', 'base', 'parts', 'fields', 'story'];
+
 /** Content of each bundle, by the name it is asked for. Built once at start; there is no build step. */
 const bundles = {
-  deskCss: ['desk.css', css('tokens', 'base', 'parts', 'desk', 'print')],
-  workerCss: ['worker.css', css('tokens', 'base', 'parts', 'worker', 'print')],
+  deskCss: ['desk.css', css(...shared, 'desk', 'triage', 'narrow', 'print')],
+  workerCss: ['worker.css', css(...shared, 'worker', 'report', 'print')],
   // One file: loaded as two, htmx may start before the extension has registered.
   htmx: ['htmx.js', `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`],
   deskJs: ['desk.js', own('once.js') + own('desk.js')],
@@ -92,7 +94,8 @@ function css(...names: string[]): string {
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,]) ?/g, '$1')
     .replaceAll(/: /g, ':')
-    .replaceAll(';}', '}');
+    .replaceAll(';}', '}')
+    .replaceAll(/(?<=[ :,(-])0\./g, '.');
 }
 
 function own(name: string): string {

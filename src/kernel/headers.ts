@@ -14,6 +14,8 @@ export function securityHeaders(publicUrl: string): RequestHandler[] {
       contentSecurityPolicy: { useDefaults: false, directives: policy },
       // On plain http the browser would ignore these two and complain in its console.
       crossOriginOpenerPolicy: isHttps,
+      originAgentCluster: isHttps,
+      xFrameOptions: { action: 'deny' },
       strictTransportSecurity: isHttps && { maxAge: year, includeSubDomains: false },
       // Stricter values make the browser send `Origin: null` with plain forms.
       referrerPolicy: { policy: 'same-origin' },

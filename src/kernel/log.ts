@@ -19,7 +19,7 @@ const personal = [
 
 /** The log, as JSON lines on standard error: standard output is for what an operator must read, e.g. links. */
 export function openLog(level: string, stream: DestinationStream = pino.destination(2)): Logger {
-  const paths = personal.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+  const paths = personal.flatMap((key) => [key, `*.${key}`]);
   return pino({ level, base: null, redact: { paths, remove: true }, serializers: { err: errorOf } }, stream);
 }
 

@@ -51,13 +51,13 @@ export function isProvisional(due: Instant, calendar: Calendar): boolean {
   return dayOf(due) > calendar.knownUntil;
 }
 
-/** The limits that bind a stage of a category handled at a severity: the one that ends first counts. */
+/** The limits that bind a stage of a category handled at a severity, one or two: the one that ends first counts. */
 export function limitsFor(
   stage: Stage,
   category: Category,
   severity: Severity,
   reference: Reference,
-): [Limit, ...Limit[]] {
+): Limit[] {
   const general = reference.severityLimits[severity][stage];
   const own =
     stage === 'accept' || stage === 'respond' || stage === 'dispose' ? category.limits[stage] : undefined;
@@ -75,10 +75,9 @@ export function stageEnd(
   severity: Severity,
   reference: Reference,
 ): Instant {
-  const [first, ...others] = limitsFor(stage, category, severity, reference).map((limit) =>
-    addLimit(from, atSeverity(limit, severity), reference.calendar),
-  ) as [Instant, ...Instant[]];
-  return others.reduce((a, b) => (a < b ? a : b), first);
+  return limitsFor(stage, category, severity, reference)
+    .map((limit) => addLimit(from, atSeverity(limit, severity), reference.calendar))
+    .reduce((a, b) => (a < b ? a : b));
 }
 
 /** S1 runs around the clock: its working hours and days are hours and days. */

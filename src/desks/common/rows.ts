@@ -42,6 +42,7 @@ export async function caseRowsOf(query: CaseQuery) {
       'case_file.closure_type',
       'case_file.adjudicated',
       'case_file.visit_tries',
+      'case_file.rework_count',
     ])
     .select((e) => [
       category(e, 'short_name').as('category_name'),

@@ -1,0 +1,48 @@
+import express, { type Express, type Router } from 'express';
+import { journalRoutes } from '#desks/journal/routes.ts';
+import { photoRoutes } from '#desks/photos/routes.ts';
+import { doorDesk } from '#desks/door/routes.ts';
+import { assetRoutes, assets } from '#kernel/assets.ts';
+import { cookieJar } from '#kernel/cookies.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { notFound, onError, wellFormed } from '#kernel/errors.ts';
+import { furnish } from '#kernel/frame.ts';
+import { securityHeaders } from '#kernel/headers.ts';
+import { readPreferences } from '#kernel/language.ts';
+import { limitAll } from '#kernel/limits.ts';
+import { logRequests } from '#kernel/log.ts';
+import { sameOrigin } from '#kernel/same-origin.ts';
+import { readSession } from '#kernel/session.ts';
+import { healthRoutes } from './health.ts';
+
+/** The desks behind the door, in the order in which they are asked. Their addresses do not overlap. */
+const desks: readonly ((deps: Deps) => Router)[] = [photoRoutes, journalRoutes];
+
+/** The map of the house: every middleware, then every desk, in order. */
+export function buildApp(deps: Deps): Express {
+  const { config, store, log } = deps;
+  const jar = cookieJar(config.publicUrl);
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.enable('case sensitive routing').enable('strict routing');
+  app.set('trust proxy', config.trustProxy);
+  furnish(app, { assets, demo: deps.demo, now: deps.now });
+
+  app.use(logRequests(log));
+  app.use(securityHeaders(config.publicUrl));
+  app.use(readPreferences(jar));
+  app.use(wellFormed);
+  app.use(assetRoutes());
+  app.use(healthRoutes(deps));
+  app.use(limitAll(config.limits.all));
+  app.use(sameOrigin(config.publicUrl));
+  app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 300 }));
+  app.use(readSession(jar, deps.doors, log));
+
+  app.use(doorDesk(deps, jar));
+  for (const desk of desks) app.use(desk(deps));
+
+  app.use(notFound);
+  app.use(onError(store, jar));
+  return app;
+}

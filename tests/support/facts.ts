@@ -1,0 +1,449 @@
+import type { Command } from '#rules/command.ts';
+import { decide, type Decision } from '#rules/decide.ts';
+import { draftOf } from '#rules/draft.ts';
+import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
+import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
+import { stages } from '#rules/reference.ts';
+import type { Board, Instant, Role, Severity, State } from '#rules/vocabulary.ts';
+
+/** An instant from Ningbo's wall clock: `2026-11-23 09:00`. */
+export function ningbo(wall: string): Instant {
+  return new Date(`${wall.replace(' ', 'T')}+08:00`).toISOString();
+}
+
+/** An instant some minutes later. */
+export function later(at: Instant, minutes: number): Instant {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}
+
+/** An ordinary Monday morning. */
+export const monday = ningbo('2026-11-23 09:00');
+
+// Places
+
+export const city = '330200000000';
+export const yinzhou = '330212000000';
+export const dongliu = '330212012000';
+export const zhonghe = '330212005000';
+export const xingfuyuan = '330212012007';
+export const chengxing = '330212005013';
+export const grid7 = `${xingfuyuan}-07`;
+export const grid2 = `${chengxing}-02`;
+
+// Reference data: the limits and categories of domain/categories.md, real codes only
+
+/** `30min`, `4wh`, `5wd` … */
+export function limit(text: string): Limit {
+  const [, amount, unit] = /^(\d+)(min|h|d|wh|wd)$/.exec(text) ?? [];
+  if (!amount || !unit) throw new Error(`Not a limit: ${text}`);
+  return { amount: Number(amount), unit: unit as LimitUnit };
+}
+
+function row(...limits: [string, string, string, string, string, string]): Record<Stage, Limit> {
+  return Object.fromEntries(stages.map((stage, i) => [stage, limit(limits[i]!)])) as Record<Stage, Limit>;
+}
+
+/** categories.md 2.2: accept, sign, respond, dispose, check, visit. */
+export const severityLimits: Record<Severity, Record<Stage, Limit>> = {
+  S1: row('5min', '5min', '15min', '2h', '24h', '3d'),
+  S2: row('30min', '30min', '2h', '24h', '1wd', '3wd'),
+  S3: row('4wh', '4wh', '1wd', '5wd', '2wd', '5wd'),
+  S4: row('1wd', '1wd', '3wd', '15wd', '3wd', '5wd'),
+};
+
+type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded'> & {
+  self?: true;
+  photo?: true;
+};
+
+const em = 'emergency';
+const ps = 'public_security';
+const md = 'mediation';
+const sw = 'social_work';
+
+const categoryLines: Record<string, CategoryLine> = {
+  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {} },
+  FIR02: {
+    board: em,
+    severity: 'S3',
+    sensitivity: 'N',
+    self: true,
+    photo: true,
+    limits: { respond: limit('2h'), dispose: limit('24h') },
+  },
+  FIR05: {
+    board: em,
+    severity: 'S2',
+    sensitivity: 'N',
+    self: true,
+    photo: true,
+    limits: { respond: limit('2h'), dispose: limit('24h') },
+  },
+  FIR06: {
+    board: em,
+    severity: 'S3',
+    sensitivity: 'N',
+    photo: true,
+    limits: { respond: limit('1wd'), dispose: limit('5wd') },
+  },
+  WRK02: {
+    board: em,
+    severity: 'S3',
+    sensitivity: 'W',
+    limits: { respond: limit('1wd'), dispose: limit('10wd') },
+  },
+  NBR02: {
+    board: md,
+    severity: 'S3',
+    sensitivity: 'P',
+    self: true,
+    limits: { respond: limit('1wd'), dispose: limit('30d') },
+  },
+  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {} },
+  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {} },
+  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {} },
+  CTY02: {
+    board: sw,
+    severity: 'S3',
+    sensitivity: 'N',
+    self: true,
+    photo: true,
+    limits: { respond: limit('2wh'), dispose: limit('4wh') },
+  },
+  ENV05: {
+    board: sw,
+    severity: 'S3',
+    sensitivity: 'N',
+    self: true,
+    photo: true,
+    limits: { dispose: limit('10d'), law: true },
+  },
+  BLD02: {
+    board: em,
+    severity: 'S4',
+    sensitivity: 'N',
+    limits: { accept: limit('3wd'), law: true },
+  },
+  GOV02: { board: null, severity: 'S3', sensitivity: 'X', limits: { dispose: limit('15d'), law: true } },
+};
+
+const categories = new Map(
+  Object.entries(categoryLines).map(([code, { self, photo, ...line }]): [string, Category] => [
+    code,
+    {
+      code,
+      group: code.slice(0, 3),
+      ...line,
+      selfClose: self === true,
+      photoNeeded: photo === true,
+    },
+  ]),
+);
+
+/** The demo's units: two for each board of 东柳街道, one next door. */
+export const units: readonly Unit[] = [
+  unit(dongliu, 'mediation', md, 'FAM NBR PMO CIV LND'),
+  unit(dongliu, 'judicial', md, 'FAM LAB CIV LND'),
+  unit(dongliu, 'police', ps, 'ACC FRD PUB PER TRF MAS CAR GOV'),
+  unit(dongliu, 'works', ps, 'UTL BLD PUB TRF CTY'),
+  unit(dongliu, 'fire', em, 'FIR ACC'),
+  unit(dongliu, 'safety', em, 'FIR UTL WRK BLD NAT PHS ACC PMO ENV'),
+  unit(dongliu, 'social', sw, 'PHS CAR PSY NEW WSH'),
+  unit(dongliu, 'service', sw, 'UTL PHS MAS CTY ENV NEW ENT SVC GOV'),
+  unit(zhonghe, 'fire', em, 'FIR ACC'),
+];
+
+function unit(street: string, slug: string, board: Board, groups: string): Unit {
+  return { id: `${street}-${slug}`, street, board, groups: groups.split(' ') };
+}
+
+export const fire = `${dongliu}-fire`;
+export const safety = `${dongliu}-safety`;
+export const police = `${dongliu}-police`;
+export const mediationUnit = `${dongliu}-mediation`;
+export const social = `${dongliu}-social`;
+
+/** 国务院办公厅 2026: days off and made up. */
+const daysOff2026 = [
+  ['01-01', '01-03'],
+  ['02-15', '02-23'],
+  ['04-04', '04-06'],
+  ['05-01', '05-05'],
+  ['06-19', '06-21'],
+  ['09-25', '09-27'],
+  ['10-01', '10-07'],
+] as const;
+const makeupDays2026 = ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'];
+
+function everyDay(first: string, last: string): string[] {
+  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  return Array.from({ length: days + 1 }, (_, i) =>
+    new Date(Date.parse(first) + i * 86_400_000).toISOString().slice(0, 10),
+  );
+}
+
+export const reference: Reference = {
+  scheme: 'G3',
+  calendar: {
+    holidays: new Set(daysOff2026.flatMap(([first, last]) => everyDay(`2026-${first}`, `2026-${last}`))),
+    makeupDays: new Set(makeupDays2026.map((day) => `2026-${day}`)),
+    knownUntil: '2026-12-31',
+  },
+  severityLimits,
+  category: (code) => categories.get(code),
+  unit: (id) => units.find((u) => u.id === id),
+};
+
+/** A category that the fixture is known to have. */
+export function category(code: string): Category {
+  const found = categories.get(code);
+  if (!found) throw new Error(`No category ${code} in the fixture`);
+  return found;
+}
+
+// The people of the demo
+
+type Where = Pick<Post, 'place' | 'level' | 'district' | 'street'>;
+
+const inGrid7: Where = { place: grid7, level: 'grid', district: yinzhou, street: dongliu };
+const inGrid2: Where = { place: grid2, level: 'grid', district: yinzhou, street: zhonghe };
+const inXingfuyuan: Where = { place: xingfuyuan, level: 'community', district: yinzhou, street: dongliu };
+const inDongliu: Where = { place: dongliu, level: 'street', district: yinzhou, street: dongliu };
+const inZhonghe: Where = { place: zhonghe, level: 'street', district: yinzhou, street: zhonghe };
+const inYinzhou: Where = { place: yinzhou, level: 'district', district: yinzhou, street: null };
+const inCity: Where = { place: city, level: 'city', district: null, street: null };
+
+export function post(role: Role, where: Where, more: Partial<Pick<Post, 'unit' | 'board'>> = {}): Post {
+  return { role, ...where, unit: null, board: null, ...more };
+}
+
+export function someone(login: string, name: string, ...posts: Post[]): Actor {
+  return { id: `p-${login}`, name, posts };
+}
+
+export const shen = someone('shen', '沈玉兰', post('grid_worker', inGrid7));
+export const ma = someone('ma', '马建军', post('grid_worker', inGrid2));
+export const ding = someone('ding', '丁小芳', post('community_admin', inXingfuyuan));
+export const zhou = someone('zhou', '周明', post('street_dispatcher', inDongliu));
+export const li = someone('li', '李倩', post('street_dispatcher', inDongliu));
+export const tang = someone('tang', '汤伟', post('street_dispatcher', inZhonghe));
+export const chen = someone('chen', '陈立', post('board_lead', inDongliu, { board: md }));
+export const qian = someone('qian', '钱进', post('board_lead', inDongliu, { board: ps }));
+export const zhao = someone('zhao', '赵峰', post('board_lead', inDongliu, { board: em }));
+export const sun = someone('sun', '孙悦', post('board_lead', inDongliu, { board: sw }));
+export const lin = someone('lin', '林涛', post('handler', inDongliu, { unit: fire }));
+export const he = someone('he', '何静', post('handler', inDongliu, { unit: police }));
+export const fang = someone(
+  'fang',
+  '方敏',
+  post('handler', inDongliu, { unit: mediationUnit }),
+  post('mediator', inDongliu, { unit: mediationUnit }),
+);
+export const luo = someone('luo', '罗佳', post('handler', inDongliu, { unit: social }));
+export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visitor_agent', inDongliu));
+export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
+export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
+export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
+export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
+export const ning = someone('ning', '宁波涛', post('leader_readonly', inYinzhou));
+export const sysadmin = someone('sysadmin', '系统管理员', post('sys_admin', inCity));
+export const secadmin = someone('secadmin', '安全管理员', post('sec_admin', inCity));
+export const auditor = someone('auditor', '审计管理员', post('audit_admin', inCity));
+export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
+
+export const field = [shen, ma, ding, bao];
+export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, ning];
+export const handlers = [lin, he, fang, luo];
+export const administrators = [sysadmin, secadmin, auditor];
+/** All people of the demo. */
+export const everyone: readonly Actor[] = [...field, ...desks, ...handlers, ...administrators];
+
+/** A second person of the fire team, and one of the other emergency unit. Not of the demo. */
+export const linsColleague = someone(
+  'fire-two',
+  '消防安全组二号',
+  post('handler', inDongliu, { unit: fire }),
+);
+export const safetyOfficer = someone(
+  'safety-one',
+  '应急管理所一号',
+  post('handler', inDongliu, { unit: safety }),
+);
+
+// Cases
+
+type DraftOverrides = Partial<CaseFacts> & { urgent?: boolean };
+
+/** A report before its first step: shen's, in his own grid, of flying-wire charging. Overrides come last. */
+export function draft({ urgent = false, ...overrides }: DraftOverrides = {}): CaseFacts {
+  const facts = draftOf(
+    {
+      id: 'case-1',
+      category: overrides.category ?? 'FIR02',
+      reporter: shen.id,
+      reporterKind: 'worker',
+      district: yinzhou,
+      street: dongliu,
+      community: xingfuyuan,
+      grid: grid7,
+      urgent,
+    },
+    overrides.reportedAt ?? monday,
+    reference,
+  );
+  if (!facts) throw new Error(`No category ${overrides.category} in the fixture`);
+  return { ...facts, ...overrides };
+}
+
+/** One step with everything filled in; throws what was refused, so that a broken road is seen at once. */
+export function take(facts: CaseFacts, actor: Actor, command: Command, at: Instant): CaseFacts {
+  const decision = decide(facts, command, actor, at, reference);
+  if (!decision.ok)
+    throw new Error(`${command.step} by ${actor.name} in ${facts.state}: ${JSON.stringify(decision)}`);
+  return decision.facts;
+}
+
+/** What comes of a step by this person. */
+export function attempt(facts: CaseFacts, actor: Actor, command: Command, at: Instant): Decision {
+  return decide(facts, command, actor, at, reference);
+}
+
+/** Everything that can be written on a form, so that nothing is missing. */
+export const filled = { wrote: ['remark', 'guidance'], photos: 1 } as const;
+
+type Leg = [Actor, Command];
+
+const toTriage: Leg[] = [
+  [shen, { step: 'submit' }],
+  [zhou, { step: 'claim' }],
+];
+const toUnit: Leg[] = [...toTriage, [zhou, { step: 'dispatch', unit: fire, ...filled }]];
+const toWork: Leg[] = [...toUnit, [lin, { step: 'sign' }]];
+const toCheck: Leg[] = [...toWork, [lin, { step: 'submit-result', closure: 'solved', ...filled }]];
+const toVisit: Leg[] = [...toCheck, [xu, { step: 'check-pass' }]];
+
+/** The ordinary way into each state: triaged by zhou, handled by lin of the fire team, checked by xu. */
+const roads: Record<State | 'draft', Leg[]> = {
+  draft: [],
+  reported: [[shen, { step: 'submit' }]],
+  triaging: toTriage,
+  awaiting_info: [...toTriage, [zhou, { step: 'send-back', reason: 'photo_unclear' }]],
+  awaiting_sign: toUnit,
+  in_progress: toWork,
+  in_dispute: [...toWork, [lin, { step: 'return', reason: 'not_our_duty', suggest: police, ...filled }]],
+  pending_check: toCheck,
+  pending_visit: toVisit,
+  closed: [...toVisit, [shen, { step: 'visit-ok' }]],
+  not_accepted: [...toTriage, [zhou, { step: 'reject', reason: 'no_facts', ...filled }]],
+  merged: [...toTriage, [zhou, { step: 'merge', into: neighbour() }]],
+  transferred_out: [...toTriage, [zhou, { step: 'transfer-out', target: '119', ...filled }]],
+  cancelled: [
+    [shen, { step: 'submit' }],
+    [shen, { step: 'cancel' }],
+  ],
+};
+
+/**
+ * A case in this state, brought there by real steps one minute apart. Overrides are those of the draft, so that all that
+ * follows from them is consistent; a resident's case is closed by xu's visit.
+ */
+export function caseIn(state: State | 'draft', overrides: DraftOverrides = {}): CaseFacts {
+  const facts = draft(overrides);
+  return roads[state].reduce(
+    (f, [actor, command], i) => take(f, whoVisits(f, actor, command), command, later(f.reportedAt, i + 1)),
+    facts,
+  );
+}
+
+function whoVisits(facts: CaseFacts, actor: Actor, { step }: Command): Actor {
+  return step === 'visit-ok' && facts.reporterKind === 'resident' ? xu : actor;
+}
+
+/** Another open case of the same kind in the same community, to merge into. */
+export function neighbour(): Extract<Command, { step: 'merge' }>['into'] {
+  const { sensitivity, street, community, category: code } = draft();
+  return { id: 'case-0', state: 'in_progress', sensitivity, street, community, category: code };
+}
+
+/** What must hold after every step; empty when all is well. */
+export function brokenRules(before: CaseFacts, step: Command['step'], after: CaseFacts): string[] {
+  const over = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'].includes(after.state);
+  const broken: Record<string, boolean> = {
+    'an open case has one holder, a final one none': over !== (after.holder === null),
+    'the holder has held it since some time': (after.holder === null) !== (after.heldSince === null),
+    'the time of the report never changes': before.reportedAt !== after.reportedAt,
+    'due never changes': step !== 'fix-due' && before.dueAt !== after.dueAt,
+    'an open case has a stage clock, a final one none': over !== (after.stageDueAt === null),
+    'nothing closes without a result or a named act':
+      after.state === 'closed' && step !== 'self-close' && before.resultAt === null,
+    'closed has a time and a type':
+      (after.state === 'closed') !== (after.closedAt !== null && after.closureType !== null),
+    'who handles belongs to a unit': after.handler !== null && after.unit === null,
+    'the present unit is among the units':
+      after.unit !== null && !after.units.some((turn) => turn.unit === after.unit),
+    'no unit twice': new Set(after.units.map((turn) => turn.unit)).size !== after.units.length,
+    'units in the order of their turns': after.units.some(
+      (turn, i) => turn.at < (after.units[i - 1]?.at ?? turn.at),
+    ),
+    'a ruling is never forgotten': before.adjudicated > after.adjudicated,
+    'counters only grow': before.reworkCount > after.reworkCount || before.reopenCount > after.reopenCount,
+    'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
+  };
+  return Object.keys(broken).filter((rule) => broken[rule]);
+}
+
+/** Complete forms for a step of this case: at least one that no condition on the form speaks against. */
+export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
+  switch (step) {
+    case 'classify':
+      return [
+        { step, category: facts.category, severity: facts.severity, ...filled },
+        { step, category: 'FIR06', severity: 'S3', ...filled },
+        { step, category: 'FIR05', severity: 'S2', ...filled },
+        { step, category: 'PER02', severity: 'S1', ...filled },
+        { step, category: 'NBR02', severity: 'S4', ...filled },
+      ];
+    case 'dispatch':
+    case 'adjudicate':
+      return [facts.unit ?? fire, fire, safety, police, mediationUnit].map((id) => ({
+        step,
+        unit: id,
+        ...filled,
+      }));
+    case 'assign':
+      return [
+        { step, unit: facts.unit ?? fire, person: lin.id },
+        { step, unit: facts.unit ?? fire, person: linsColleague.id },
+        { step, unit: fire, person: lin.id },
+        { step, unit: safety, person: null },
+        { step, unit: police, person: he.id },
+      ];
+    case 'merge': {
+      const { sensitivity, street, community, category: code } = facts;
+      return [
+        { step, into: { id: 'case-0', state: 'reported', sensitivity, street, community, category: code } },
+        { step, into: neighbour() },
+      ];
+    }
+    case 'send-back':
+      return [{ step, reason: 'photo_unclear' }];
+    case 'return':
+      return [null, police, safety, fire].map((suggest) => ({
+        step,
+        reason: 'not_our_duty',
+        suggest,
+        ...filled,
+      }));
+    case 'reject':
+    case 'request-reject':
+      return [{ step, reason: 'no_facts', ...filled }];
+    case 'submit-result':
+      return [{ step, closure: 'solved', ...filled }];
+    case 'transfer-out':
+      return [{ step, target: '119', ...filled }];
+    case 'fix-due':
+      return [{ step, category: facts.category, severity: facts.severity }];
+    default:
+      return [{ step, ...filled }];
+  }
+}
