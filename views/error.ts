@@ -36,7 +36,7 @@ function trouble(title: string, body: Content, ways: Html): Page {
     ${icon('circle-alert')}
     <h1>${title}</h1>
     ${body}
-    <p class="ways">${ways}</p>
+    <p>${ways}</p>
   </div>`;
   return { title, shell: 'plain', main };
 }

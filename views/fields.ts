@@ -80,6 +80,7 @@ export function chips(
         ({ value, label }, i) =>
           html`<label class="chip"
             ><input
+              class="cover"
               ${attrs({
                 type: f.many ? 'checkbox' : 'radio',
                 id: i === 0 && idOf(f.name, f.form),

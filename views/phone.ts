@@ -23,9 +23,11 @@ export function tiles(
       ${f.tiles.map(
         ({ value, label, icon: sign, board }) =>
           html`<label class="tile of-${board ?? 'none'}"
-            ><input type="radio" ${attrs({ name: f.name, value, checked: value === f.value })} /><span
-              >${icon(sign)}<b>${label}</b></span
-            ></label
+            ><input
+              class="cover"
+              type="radio"
+              ${attrs({ name: f.name, value, checked: value === f.value })}
+            /><span>${icon(sign)}<b>${label}</b></span></label
           >`,
       )}${f.last}
     </div>
@@ -87,7 +89,9 @@ export function locateButton(w: Words): Html {
 export function reportFoot(w: Words, form: string, severity: Severity | null): Html {
   const urgent = { form, checked: severity === 'S1' };
   return html`<label class="urgent"
-      ><input type="checkbox" name="severity" value="S1" ${attrs(urgent)} /><span>${icon('siren')}${icon('check')}${w.report.urgent}</span></label
+      ><input class="cover" type="checkbox" name="severity" value="S1" ${attrs(urgent)} /><span
+        >${icon('siren')}${icon('check')}${w.report.urgent}</span
+      ></label
     ><button class="btn primary big" form="${form}">${icon('send')}<span>${w.report.send}</span></button>`;
 }
 

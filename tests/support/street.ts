@@ -28,7 +28,11 @@ export async function openStreet(engine: Engine, start: Instant = monday) {
   const book = await loadReferenceBook(db);
   let now = start;
   let keys = 0;
-  const books = openBooks(db, () => book, () => now);
+  const books = openBooks(
+    db,
+    () => book,
+    () => now,
+  );
   const people = new Map<string, Actor>();
   for (const { id, login } of await db.selectFrom('person').select(['id', 'login']).execute()) {
     people.set(login, (await actorById(db, id))!);

@@ -1,11 +1,9 @@
 // Photos: show what was taken, offer one slot more, let one be removed. Without this the file inputs still work.
 for (const group of document.querySelectorAll('[data-shots]')) {
   const most = Number(group.dataset.shots);
-  const blank = group.lastElementChild.matches('label')
-    ? group.lastElementChild
-    : group.querySelectorAll('label')[1];
+  const blank = group.querySelectorAll('label')[1];
+  for (const input of group.querySelectorAll('input')) input.className = 'cover';
   const spare = blank.cloneNode(true);
-  group.classList.add('shots-live');
   group.addEventListener('change', ({ target }) => {
     if (target.files?.length) show(group, target.closest('label'), target.files[0]);
     const slots = group.querySelectorAll('label');

@@ -1,5 +1,51 @@
-/** Why a step was refused, in a sentence. Keys are the reasons the rules give. */
+import type { Refusal } from '#rules/guards.ts';
+import type { Denial } from '#rules/permissions.ts';
+
+/** What beside the rules refuses a request: the books, the doors, the kernel. */
+export type HouseReason =
+  | 'not_in_this_state'
+  | 'taken_meanwhile'
+  | 'key_used_for_other'
+  | 'cross_site'
+  | 'not_yourself'
+  | 'link_over';
+
+/** Why a step was refused, in a sentence: who may, since when, what to do instead. */
 export const reasons = {
+  self_close_too_severe: '特急事件不能一个人自办自结，请交街道处理',
+  already_yours: '这件已经由您研判，直接往下办就行',
+  reject_already_requested: '已有人提请不予受理，等另一位同意',
+  reject_needs_two: '特急、紧急事件不予受理要两个人定：一位提请，另一位同意',
+  reject_not_requested: '还没有人提请不予受理',
+  reject_same_person: '是您提请的，要由另一位分流员或值班领导同意',
+  merge_itself: '这就是同一个编号，请换一件并入',
+  merge_parent_closed: '那一件已经办结，不能再并入',
+  merge_elsewhere: '只能并入同一村社、同一大类的事件',
+  merge_sealed: '上报人要保密的事件不能合并，免得身份串到别的事件里',
+  recall_too_late: '转办已满 10 分钟，不能撤销了。要改派，请打电话让承办单位申请退回',
+  return_adjudicated: '已经裁定由您单位办，不能再退',
+  return_twice: '您单位申请退回过一次，不能再退',
+  return_too_late: '转来已满 1 个工作日，不能再退。办不了，请找板块牵头人',
+  assign_adjudicated: '已经裁定由这个单位办，只能在单位里换人',
+  contacted_already: '第一次联系已经记下，后面的联系请写进备注',
+  reopen_too_late: '办结已满 30 天，不能重新打开，请重新上报',
+  reopen_once: '您重新打开过一次了。有新情况，请重新上报或找督查员',
+  due_is_settled: '时限已经定下，不用再定',
+
+  not_your_role: '这一步由别的岗位办，您的岗位没有这一步',
+  not_your_turn: '现在由别人在办，不由您办',
+  not_your_report: '这件不是您上报的，这一步由上报人办',
+  not_your_unit: '这件没有转给您单位，由承办单位办',
+  not_the_sender: '撤销要由转办的人自己点',
+  own_unit: '您单位办过这件，核查和回访要由别的单位做',
+  own_work: '这件是您上报或经手的，这一步要由别人办',
+  party_to_it: '您转办过，或您单位办过这件，要由没有经手的人裁定',
+  another_board: '这件归别的板块，由那个板块的牵头人指派',
+
+  not_in_this_state: '事件已经往下走了，这一步现在办不了',
   taken_meanwhile: '别人先办了一步，请看最新情况',
-  not_your_turn: '现在不由您办',
-};
+  key_used_for_other: '这份表单已经交过一次，和这次写的不一样。请从事件页面重新填',
+  cross_site: '这次提交是从别的网站发来的，没有收。请从本站页面重新点一次',
+  not_yourself: '自己的账号要由另一位管理员办',
+  link_over: '链接用过了，或已过 24 小时，请找管理员再要一个',
+} satisfies Record<Refusal | Denial | HouseReason, string>;

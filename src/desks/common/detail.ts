@@ -1,0 +1,128 @@
+import type { CaseInHand } from '#records/cases.ts';
+import { photosOf, type CasePhoto } from '#records/photos.ts';
+import type { Actor } from '#rules/facts.ts';
+import { seesReporter } from '#rules/visibility.ts';
+import type { Board, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+/** One line of the case's journal with what the person wrote. `who` is null for a reporter who is sealed from the viewer. */
+export type CaseLine = {
+  seq: number;
+  at: Instant;
+  step: Step;
+  who: string | null;
+  role: Role | null;
+  /** Where the step sent the case. */
+  unit: string | null;
+  board: Board | null;
+  /** The code chosen from a list: why it was sent back, returned, declined. */
+  reason: string | null;
+  texts: readonly string[];
+};
+
+/** What a pane shows of a case beside its row and facts. */
+export type CaseDetail = {
+  community: string;
+  community_en: string;
+  grid: string | null;
+  grid_en: string | null;
+  triager: string | null;
+  handler: string | null;
+  /** null: sealed from this viewer. */
+  reporter: { name: string; phone: string | null; role: Role | null } | null;
+  /** The resident on whose behalf it was reported; null also where sealed. */
+  contact: { name: string; phone: string | null } | null;
+  story: string;
+  /** Every line after the report, oldest first. */
+  lines: readonly CaseLine[];
+  photos: readonly CasePhoto[];
+};
+
+/** Reads what a pane shows of a case that this person has been found to see (`findCase`). Three queries. */
+export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand): Promise<CaseDetail> {
+  const { facts } = found;
+  const known = seesReporter(actor, facts);
+  const names = await namesOf(readDb, facts.id);
+  const lines = await linesOf(readDb, facts.id, known ? null : facts.reporter);
+  const [first, ...later] = lines;
+  return {
+    community: names.community ?? '',
+    community_en: names.community_en ?? '',
+    grid: names.grid,
+    grid_en: names.grid_en,
+    triager: names.triager,
+    handler: names.handler,
+    reporter: known ? { name: names.reporter, phone: names.phone, role: first?.role ?? null } : null,
+    contact:
+      known && names.contact_name !== null ? { name: names.contact_name, phone: names.contact_phone } : null,
+    story: first?.texts.join('\n') ?? '',
+    lines: later,
+    photos: await photosOf(readDb, facts.id),
+  };
+}
+
+function namesOf(readDb: ReadDb, caseId: string) {
+  return readDb
+    .selectFrom('case_file')
+    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
+    .innerJoin('person as reporter', 'reporter.id', 'case_reporter.person_id')
+    .leftJoin('place as community', 'community.id', 'case_file.community_id')
+    .leftJoin('place as grid', 'grid.id', 'case_file.grid_id')
+    .leftJoin('person as triager', 'triager.id', 'case_file.triager_id')
+    .leftJoin('person as handler', 'handler.id', 'case_file.handler_id')
+    .select([
+      'reporter.name as reporter',
+      'reporter.phone',
+      'case_reporter.contact_name',
+      'case_reporter.contact_phone',
+      'community.short_name as community',
+      'community.name_en as community_en',
+      'grid.name as grid',
+      'grid.name_en as grid_en',
+      'triager.name as triager',
+      'handler.name as handler',
+    ])
+    .where('case_file.id', '=', caseId)
+    .executeTakeFirstOrThrow();
+}
+
+/** The case's journal with its free text; `sealed` is the person whose name is not told. */
+async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null): Promise<CaseLine[]> {
+  const rows = await readDb
+    .selectFrom('journal')
+    .leftJoin('case_text', (join) =>
+      join
+        .onRef('case_text.case_id', '=', 'journal.chain')
+        .onRef('case_text.seq', '=', 'journal.seq')
+        .on('case_text.field', 'in', ['story', 'remark', 'guidance']),
+    )
+    .select(['journal.seq', 'journal.at', 'journal.step', 'journal.actor_id', 'journal.actor_name'])
+    .select(['journal.actor_role', 'journal.data', 'case_text.text'])
+    .where('journal.chain', '=', caseId)
+    .orderBy('journal.seq')
+    .orderBy('case_text.field')
+    .execute();
+  return [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same) => {
+    const [row] = same;
+    if (!row) return [];
+    const data = JSON.parse(row.data) as LineFacts;
+    return {
+      seq: row.seq,
+      at: row.at,
+      // A case's chain holds steps of cases only.
+      step: row.step as Step,
+      who: row.actor_id === sealed ? null : row.actor_name,
+      role: row.actor_role,
+      unit: data.set?.unit ?? null,
+      board: data.set?.board ?? null,
+      reason: data.chosen?.['reason'] ?? null,
+      texts: same.flatMap(({ text }) => (text === null ? [] : [text])),
+    };
+  });
+}
+
+/** The part of a journal line's data that pages read. */
+type LineFacts = {
+  set?: { unit?: string | null; board?: Board | null };
+  chosen?: Record<string, string>;
+};

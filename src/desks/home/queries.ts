@@ -1,0 +1,57 @@
+import { caseRowsOf } from '#desks/common/rows.ts';
+import type { ReadDb } from '#db/schema.ts';
+import { casesFor, heldBy } from '#records/cases.ts';
+import type { Actor } from '#rules/facts.ts';
+import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
+
+const most = 30;
+
+/** What waits for this person, by name, through the unit or at a desk of his: the most pressing first. */
+export async function heldCases(db: ReadDb, actor: Actor) {
+  const held = casesFor(db, actor).where((e) => e.or(heldBy(e, actor)));
+  const { total } = await held
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { total: Number(total), rows: await caseRowsOf(held.orderBy('stage_due_at').limit(most)) };
+}
+
+export type Overview = { board: Board | null; open: number; late: number; closed: number }[];
+
+/**
+ * Open, overdue (办结时限已过) and recently closed cases of a district by board: counts only, for those who lead or
+ * supervise it. `since` bounds what counts as recent.
+ */
+export async function districtOverview(
+  db: ReadDb,
+  district: string,
+  { now, since }: { now: Instant; since: Instant },
+): Promise<Overview> {
+  const rows = await db
+    .selectFrom('case_file')
+    .select((e) => [
+      'board',
+      e.fn.countAll<number>().filterWhere('state', 'in', openStates).as('open'),
+      e.fn
+        .countAll<number>()
+        .filterWhere('state', 'in', openStates)
+        .filterWhere('working_due_at', '<', now)
+        .as('late'),
+      e.fn.countAll<number>().filterWhere('closed_at', '>=', since).as('closed'),
+    ])
+    .where('district_id', '=', district)
+    .groupBy('board')
+    .execute();
+  return rows.map(({ board, open, late, closed }) => ({
+    board,
+    open: Number(open),
+    late: Number(late),
+    closed: Number(closed),
+  }));
+}
+
+/** Names of the places where this person's posts are. */
+export async function postPlaces(db: ReadDb, actor: Actor) {
+  const ids = [...new Set(actor.posts.map((p) => p.place))];
+  if (ids.length === 0) return [];
+  return db.selectFrom('place').select(['id', 'name', 'name_en']).where('id', 'in', ids).execute();
+}

@@ -1,0 +1,44 @@
+import type { Router } from 'express';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
+import { shellFor } from '#kernel/nav.ts';
+import type { Actor } from '#rules/facts.ts';
+import { canReportIn } from '#rules/permissions.ts';
+import type { Role } from '#rules/vocabulary.ts';
+import { homeView } from '#views/home.ts';
+import { districtOverview, heldCases, postPlaces } from './queries.ts';
+
+/** Roles that watch a district; the second list sees counts below five suppressed. */
+const watchers: readonly Role[] = ['supervisor', 'leader_readonly', 'statistician', 'district_operator'];
+const countsOnly: readonly Role[] = ['leader_readonly', 'statistician'];
+const week = 7 * 24 * 3_600_000;
+
+/** 我的工作台: what waits for me, whatever my posts. */
+export function homeRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/', async (req, res) => {
+    const actor = actorOf(req);
+    const now = deps.now();
+    const view = {
+      name: actor.name,
+      shell: shellFor(actor),
+      posts: actor.posts,
+      places: await postPlaces(deps.readDb, actor),
+      units: deps.reference().units,
+      held: await heldCases(deps.readDb, actor),
+      reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),
+      overview: await overviewFor(deps, actor),
+    };
+    show(req, res, homeView(wordsOf(req), now, view));
+  });
+  return desk;
+}
+
+async function overviewFor(deps: Deps, actor: Actor) {
+  const post = actor.posts.find((p) => watchers.includes(p.role) && p.district !== null);
+  if (!post?.district) return null;
+  const now = deps.now();
+  const since = new Date(Date.parse(now) - week).toISOString();
+  const rows = await districtOverview(deps.readDb, post.district, { now, since });
+  return { rows, suppressed: countsOnly.includes(post.role) };
+}

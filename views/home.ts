@@ -1,0 +1,118 @@
+import type { CaseListRow } from '#desks/common/rows.ts';
+import type { Overview } from '#desks/home/queries.ts';
+import type { Post } from '#rules/facts.ts';
+import { boards, type Instant, type State } from '#rules/vocabulary.ts';
+import { linkButton } from './actions.ts';
+import { caseRows } from './case-rows.ts';
+import { html, join, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import { card, pageHead, table } from './lists.ts';
+import { boardName, empty, stateTag } from './parts.ts';
+import { hazardTiles } from './report.ts';
+import type { Words } from './words/index.ts';
+
+type Named = { id: string; name: string; name_en: string };
+export type HomeView = {
+  name: string;
+  shell: 'worker' | 'desk';
+  posts: readonly Post[];
+  places: readonly Named[];
+  units: readonly Named[];
+  held: { total: number; rows: readonly CaseListRow[] };
+  reports: boolean;
+  overview: { rows: Overview; suppressed: boolean } | null;
+};
+
+/** Everybody's first page: on a phone the four hazards first, at a desk what waits. */
+export function homeView(w: Words, now: Instant, view: HomeView): Page {
+  const { home: words } = w;
+  const waiting = view.held.total === 0 ? empty(words.nothing) : heldList(w, now, view);
+  const overview = view.overview ? overviewCard(w, view.overview) : null;
+  if (view.shell === 'worker') {
+    return {
+      title: words.hello(view.name),
+      shell: 'worker',
+      main: html`${hazardTiles(w)} ${card(words.todo, waiting)} ${postsCard(w, view)}`,
+    };
+  }
+  return {
+    title: words.title,
+    shell: 'desk',
+    main: html`${pageHead(words.hello(view.name), {
+      actions: view.reports && linkButton('/report', w.nav.report, { icon: 'camera' }),
+    })}
+    ${overview ?? card(words.todo, waiting)}
+    ${view.overview && view.held.total > 0 ? card(words.todo, waiting) : null} ${postsCard(w, view)}`,
+  };
+}
+
+/** Where the next step of a case in this state is taken. */
+const deskOf: Partial<Record<State, string>> = {
+  reported: '/dispatch',
+  triaging: '/dispatch',
+  awaiting_sign: '/board',
+  in_progress: '/board',
+  in_dispute: '/rulings',
+  pending_check: '/check',
+};
+
+function heldList(w: Words, now: Instant, { held, shell }: HomeView): Html {
+  const more = held.total - held.rows.length;
+  return html`<div class="rows flat">
+      ${caseRows(w, now, held.rows, {
+        hrefOf: (row) => {
+          const desk = shell === 'desk' ? deskOf[row.state] : undefined;
+          return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
+        },
+        tags: (row) => stateTag(w, row.state),
+      })}
+    </div>
+    ${more > 0 && html`<p class="dim">${w.home.more(more)}</p>`}`;
+}
+
+function overviewCard(w: Words, { rows, suppressed }: NonNullable<HomeView['overview']>): Html {
+  const { home: words } = w;
+  // Fewer than five would point at people: leaders see that there are some, not how many.
+  const cell = (n: number) => (suppressed && n > 0 && n < 5 ? words.fewerThanFive : n);
+  return card(
+    words.overview,
+    html`${table(
+        words.overview,
+        [
+          { label: w.case.board },
+          { label: words.open, number: true },
+          { label: words.late, number: true },
+          { label: words.closedThisWeek, number: true },
+        ],
+        [...boards, null]
+          .map((board) => ({ board, row: rows.find((r) => r.board === board) }))
+          .filter(({ board, row }) => board !== null || row !== undefined)
+          .map(({ board, row }) => [
+            board ? boardName(w, board) : w.case.noBoard,
+            cell(row?.open ?? 0),
+            cell(row?.late ?? 0),
+            cell(row?.closed ?? 0),
+          ]),
+      )}
+      <p class="dim">${words.overviewNote}</p>`,
+  );
+}
+
+function postsCard(w: Words, { posts, places, units }: HomeView): Html {
+  const nameIn = (list: readonly Named[], id: string | null) => {
+    const found = list.find((one) => one.id === id);
+    return found ? (w.lang === 'zh' ? found.name : found.name_en) : null;
+  };
+  return card(
+    w.home.posts,
+    html`<ul class="posts">
+      ${posts.map((post) => {
+        const board = post.board && post.unit === null ? w.boards[post.board] : null;
+        const where = [nameIn(places, post.place), nameIn(units, post.unit), board].filter(
+          (part) => part !== null,
+        );
+        return html`<li><b>${w.roles[post.role]}</b> <span class="dim">${join(where, ' · ')}</span></li>`;
+      })}
+    </ul>`,
+  );
+}
