@@ -1,3 +1,6 @@
+import type { Backup } from '#records/backup.ts';
+import type { Restored } from '#records/restore.ts';
+import { headText } from '#records/seals.ts';
 import { peopleChain } from '#records/journal.ts';
 import type { SnapshotRefusal } from '#records/snapshot-file.ts';
 import type { Fault, Finding, Verdict } from '#records/verify.ts';
@@ -78,3 +81,36 @@ export const refusals: Record<SnapshotRefusal, string> = {
 };
 export const notReady =
   '这里没有当前版本的数据库。请核对 DATABASE_URL 和 GRIDCASE_DATA，或先执行 npm run migrate。 There is no database of this version here. Check DATABASE_URL and GRIDCASE_DATA, or run npm run migrate first.';
+
+/** The database does not answer or cannot write, with the engine's own words. */
+export function unreachable(error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return `数据库连不上或写不进去：${why} The database cannot be reached or written: ${why}`;
+}
+
+export const headUnreadable =
+  '--head 要写成“序号:哈希”，与审计页上印的一样。 --head must be seq:hash, as printed on the auditor’s page.';
+export const restoreUsage =
+  '请写明快照文件：npm run restore -- 文件。 Name the snapshot: npm run restore -- file.';
+
+/** What a backup holds, where it lies, what to note on paper, and which photos it could not take along. */
+export function backupSentences(file: string, made: Backup, isLocked: boolean): string[] {
+  const { rows, photos, bytes, head, lostPhotos } = made;
+  const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return [
+    `已备份 ${rows} 行、${photos} 张照片到 ${file}（${size}）。 ${rows} rows and ${photos} photos backed up.`,
+    isLocked
+      ? '已用口令加密；没有口令就恢复不了，请另处保管。 Locked with your passphrase; without it nobody can restore this, so keep it elsewhere.'
+      : '没有加密，里面有个人信息；要加密请设 GRIDCASE_PASSPHRASE。 Not locked, and it holds personal data; set GRIDCASE_PASSPHRASE to lock it.',
+    ...(head ? [`台账封印，请抄在纸上 journal head, to be noted on paper: ${headText(head)}`] : []),
+    ...lostPhotos.map(
+      (sha) =>
+        `照片 ${sha} 不见了或已损坏，没有备份。 Photo ${sha} is gone or damaged and not in the backup.`,
+    ),
+  ];
+}
+
+/** What a restore brought back, and as of when. */
+export function restoredSentence({ rows, photos, madeAt }: Restored): string {
+  return `已恢复 ${rows} 行、${photos} 张照片，是 ${madeAt} 的状态；所有人要重新登录。 ${rows} rows and ${photos} photos restored as of ${madeAt}; everyone signs in again.`;
+}

@@ -48,7 +48,12 @@ export function signInPage(words: Words, state: SignInState): Page {
     </section>
     ${state.demo && demoCard(w, state.demo, state.back)}
   </div>`;
-  return { title: w.door.title, shell: 'plain', main, invalid: message?.tone === 'late' };
+  return {
+    title: w.door.title,
+    shell: 'plain',
+    main,
+    invalid: message?.tone === 'late' || Object.keys(errors).length > 0,
+  };
 }
 
 /** Choosing a password by a single-use link. `old`: because the present one is too old. */

@@ -47,7 +47,10 @@ export function tryParse<S extends z.ZodType>(schema: S, input: unknown): Parsed
   const read = schema.safeParse(input ?? {});
   if (read.success) return { ok: true, data: read.data };
   const fields: Record<string, string> = {};
-  for (const issue of read.error.issues) fields[String(issue.path[0] ?? '')] ??= keyOf(issue);
+  for (const issue of read.error.issues) {
+    const name = String(issue.path[0] ?? '');
+    fields[name] ??= keyOf(issue, (input as Record<string, unknown> | undefined)?.[name]);
+  }
   return { ok: false, fields };
 }
 
@@ -76,7 +79,7 @@ export function newFormKey(): string {
 }
 
 // A schema names the sentence itself as its message; what zod says on its own is put into one of four.
-function keyOf(issue: z.core.$ZodIssue): string {
+function keyOf(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.message in wordsFor('zh').fieldErrors || !/\s/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'too_small':
@@ -86,7 +89,7 @@ function keyOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return 'choose';
     case 'invalid_type':
-      return issue.input === undefined ? 'required' : 'not_valid';
+      return value === undefined ? 'required' : 'not_valid';
     default:
       return 'not_valid';
   }

@@ -163,7 +163,11 @@ onBothEngines('reference data', (engine) => {
         .execute();
       const counts = Map.groupBy(places, (place) => place.level);
       expect(places).toHaveLength(3215);
-      expect([...counts].map(([level, rows]) => [level, rows.length]).toSorted()).toEqual([
+      expect(
+        [...counts]
+          .map(([level, rows]) => [level, rows.length] as const)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ).toEqual([
         ['city', 1],
         ['community', 3042],
         ['district', 10],
@@ -200,7 +204,9 @@ onBothEngines('reference data', (engine) => {
       expect(under.filter((place) => place.level === 'grid')).toHaveLength(4);
       expect(under.filter((place) => place.level === 'micro_grid')).toHaveLength(3);
       const names = await placeNames(store.db, [zhonghe, '330212005013-02', zhonghe, 'nowhere']);
-      expect([...names].map(([id, place]) => [id, place.name]).toSorted()).toEqual([
+      expect(
+        [...names].map(([id, place]) => [id, place.name] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ).toEqual([
         [zhonghe, '中河街道'],
         ['330212005013-02', '第2网格'],
       ]);

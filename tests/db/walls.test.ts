@@ -99,6 +99,10 @@ const customs: [file: string, text: string][] = [
   ['src/rules/y.ts', "export const at = Date.parse('2026-11-21T06:30:00.000Z');"],
   ['src/records/z.ts', "export type { Db } from '#db/schema.ts';\nexport { sql } from 'kysely';"],
   ['src/desks/report/z.ts', "import { sql } from 'kysely';\nexport const one = sql`1`;"],
+  [
+    'src/desks/report/x.ts',
+    "import { caseRowsOf } from '#desks/common/rows.ts';\nexport const rows = caseRowsOf;",
+  ],
   ['src/desks/report/y.ts', "import type { ReadDb } from '#db/schema.ts';\nexport type Y = ReadDb;"],
   ['src/kernel/z.ts', "import type { Books } from '#records/books.ts';\nexport type Z = Books;"],
   ['src/kernel/y.ts', "export { wordsFor } from '#views/words/index.ts';"],

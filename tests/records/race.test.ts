@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Problem } from '#rules/problem.ts';
+import type { Problem } from '#rules/problem.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { anOrdinaryReport, fire, openStreet, police, type Street } from '#tests/support/street.ts';
 

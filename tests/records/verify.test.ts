@@ -42,9 +42,9 @@ onBothEngines('verify', (engine) => {
       .where('chain', '=', id)
       .where('seq', '=', 3)
       .executeTakeFirstOrThrow();
-    const { hash: _old, ...content } = { ...row, actor_name: '别人' };
+    const forged = { ...row, actor_name: '别人' };
     await line(street.db, id, 3)
-      .set({ actor_name: '别人', hash: hashOf(content) })
+      .set({ actor_name: '别人', hash: hashOf(forged) })
       .execute();
     expect(await faults()).toContain('chain_broken');
   });

@@ -213,7 +213,6 @@ describe('due: counted once from the report', () => {
     const triaging = caseIn('triaging');
     const raised = take(
       triaging,
-      zhao,
       zhou,
       { step: 'classify', category: 'FIR06', severity: 'S3', ...filled },
       ningbo('2026-11-23 15:00'),
@@ -270,7 +269,6 @@ describe('a due date beyond the published holidays', () => {
     const triaging = caseIn('triaging', december);
     const lowered = take(
       triaging,
-      zhao,
       zhou,
       { step: 'classify', category: 'BLD02', severity: 'S4', ...filled },
       ningbo('2026-12-28 10:00'),

@@ -1,0 +1,173 @@
+import type { Act } from '#records/cases.ts';
+import type { ChosenClosure, RejectReason, ReturnReason, SendBackReason } from '#rules/vocabulary.ts';
+import type { Severity, TransferTarget } from '#rules/vocabulary.ts';
+import type { Span } from './clock.ts';
+import type { PhotoName } from './photos.ts';
+import type { Move } from './story.ts';
+
+/** Who handles for the units that have people in the demo. */
+export const handlerOf = { fire: 'lin', police: 'he', mediation: 'fang', social: 'luo' } as const;
+export type MannedUnit = keyof typeof handlerOf;
+
+const claimed: Act = { command: { step: 'claim' } };
+const said = (remark: string | undefined) => (remark === undefined ? {} : { texts: { remark } });
+
+/** The same move after another wait than usual. */
+export const after = (wait: Span, move: Move): Move => ({ ...move, wait });
+
+export const claim = (by: string): Move => ({ by, pace: 'claim', acts: () => [claimed] });
+
+/** 转办: claim, classify, dispatch as one act. */
+export const route = (by: string, unit: string, remark?: string, severity?: Severity): Move => ({
+  by,
+  pace: 'claim',
+  acts: (at) => [
+    claimed,
+    { command: { step: 'classify', category: at.category, severity: severity ?? at.severity } },
+    { command: { step: 'dispatch', unit: at.unit(unit) }, ...said(remark) },
+  ],
+});
+
+/** Claim, and send back for what is missing. */
+export const sendBack = (by: string, reason: SendBackReason, remark: string): Move => ({
+  by,
+  pace: 'claim',
+  acts: () => [claimed, { command: { step: 'send-back', reason }, ...said(remark) }],
+});
+
+export const supply = (by: string, remark: string, photos: readonly PhotoName[] = []): Move => ({
+  by,
+  pace: 'errand',
+  acts: (at) => [
+    { command: { step: 'supply' }, ...said(remark), photos: { kind: 'found', shas: at.photos(photos) } },
+  ],
+});
+
+/** By a dispatcher who has the case already. */
+export const dispatch = (by: string, unit: string, remark?: string): Move => ({
+  by,
+  pace: 'claim',
+  acts: (at) => [{ command: { step: 'dispatch', unit: at.unit(unit) }, ...said(remark) }],
+});
+
+export const recall = (by: string): Move => plain(by, 'moment', 'recall');
+export const sign = (by: string): Move => plain(by, 'sign', 'sign');
+export const contact = (by: string, remark: string): Move => plain(by, 'contact', 'contact', remark);
+export const pass = (remark?: string): Move => plain('xu', 'check', 'check-pass', remark);
+export const fail = (remark: string): Move => plain('xu', 'check', 'check-fail', remark);
+export const ok = (by: string, remark?: string): Move => plain(by, 'visit', 'visit-ok', remark);
+export const bad = (by: string, remark: string): Move => plain(by, 'visit', 'visit-bad', remark);
+export const unreached = (remark: string): Move => plain('xu', 'visit', 'visit-none', remark);
+export const cancel = (by: string, remark: string): Move => plain(by, 'moment', 'cancel', remark);
+export const reopen = (by: string, remark: string): Move => plain(by, 'days', 'reopen', remark);
+export const confirmReject = (by: string, remark: string): Move =>
+  plain(by, 'errand', 'confirm-reject', remark);
+
+export const note = (by: string, remark: string, photos: readonly PhotoName[] = []): Move => ({
+  by,
+  pace: 'errand',
+  acts: (at) => [
+    { command: { step: 'note' }, ...said(remark), photos: { kind: 'note', shas: at.photos(photos) } },
+  ],
+});
+
+export const assign = (by: string, unit: MannedUnit): Move => ({
+  by,
+  pace: 'errand',
+  acts: (at) => [{ command: { step: 'assign', unit: at.unit(unit), person: at.person(handlerOf[unit]) } }],
+});
+
+export const done = (
+  by: string,
+  remark: string,
+  photos: readonly PhotoName[] = [],
+  closure: ChosenClosure = 'solved',
+): Move => ({
+  by,
+  pace: 'result',
+  acts: (at) => [
+    {
+      command: { step: 'submit-result', closure },
+      ...said(remark),
+      photos: { kind: 'after', shas: at.photos(photos) },
+    },
+  ],
+});
+
+export const giveBack = (by: string, reason: ReturnReason, remark: string, suggest?: string): Move => ({
+  by,
+  pace: 'errand',
+  acts: (at) => [
+    {
+      command: { step: 'return', reason, suggest: suggest === undefined ? null : at.unit(suggest) },
+      ...said(remark),
+    },
+  ],
+});
+
+export const rule = (by: string, unit: string, remark: string): Move => ({
+  by,
+  pace: 'rule',
+  acts: (at) => [{ command: { step: 'adjudicate', unit: at.unit(unit) }, ...said(remark) }],
+});
+
+export const merge = (by: string, into: string): Move => ({
+  by,
+  pace: 'claim',
+  into,
+  acts: (at) => [claimed, ...(at.into ? [{ command: { step: 'merge', into: at.into } } as Act] : [])],
+});
+
+/** S3 and S4: one person declines, and says where to turn. */
+export const reject = (by: string, reason: RejectReason, guidance: string): Move => ({
+  by,
+  pace: 'claim',
+  acts: () => [claimed, { command: { step: 'reject', reason }, texts: { guidance } }],
+});
+
+/** S1 and S2: another person has to confirm it. */
+export const askReject = (by: string, reason: RejectReason, guidance: string): Move => ({
+  by,
+  pace: 'claim',
+  acts: () => [claimed, { command: { step: 'request-reject', reason }, texts: { guidance } }],
+});
+
+export const transferOut = (by: string, target: TransferTarget, remark: string): Move => ({
+  by,
+  pace: 'claim',
+  acts: () => [claimed, { command: { step: 'transfer-out', target }, ...said(remark) }],
+});
+
+/** Routed, signed, first contact: under way. */
+export const begun = (by: string, unit: MannedUnit, found: string): Move[] => [
+  route(by, unit),
+  sign(handlerOf[unit]),
+  contact(handlerOf[unit], found),
+];
+
+/** Under way and done. */
+export const worked = (
+  by: string,
+  unit: MannedUnit,
+  found: string,
+  result: string,
+  photos: readonly PhotoName[] = [],
+  closure: ChosenClosure = 'solved',
+): Move[] => [...begun(by, unit, found), done(handlerOf[unit], result, photos, closure)];
+
+type PlainStep =
+  | 'recall'
+  | 'sign'
+  | 'contact'
+  | 'check-pass'
+  | 'check-fail'
+  | 'visit-ok'
+  | 'visit-bad'
+  | 'visit-none'
+  | 'cancel'
+  | 'reopen'
+  | 'confirm-reject';
+
+function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
+  return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };
+}

@@ -1,0 +1,126 @@
+import type { Act } from '#records/cases.ts';
+import { findCase, openCase, takeStep } from '#records/cases.ts';
+import { actorById } from '#records/people.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import type { Actor } from '#rules/facts.ts';
+import { titleOf } from '#rules/title.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import type { Db } from '#db/schema.ts';
+import type { PhotoName } from './photos.ts';
+import type { Happening } from './plan.ts';
+import type { Move, Story } from './story.ts';
+
+/** Steps written in one transaction (ruling 20). */
+const batch = 200;
+
+export type Progress = (done: number, total: number, what: string) => void;
+type Cast = ReadonlyMap<string, Actor>;
+type Played = { id: string; version: number };
+
+/** Writes what happens, in its order, through the same doors as any report and any step. */
+export async function play(
+  db: Db,
+  stories: readonly Story[],
+  happenings: readonly Happening[],
+  photos: ReadonlyMap<PhotoName, string>,
+  reference: ReferenceBook,
+  progress: Progress,
+): Promise<void> {
+  const cast = await castOf(db);
+  const cases: (Played | undefined)[] = [];
+  const ids = new Map<string, number>();
+  for (const [index, story] of stories.entries()) if (story.key) ids.set(story.key, index);
+  const stage: Stage = { cast, photos, reference, cases, caseOf: (key) => cases[ids.get(key) ?? -1]?.id };
+  for (let from = 0; from < happenings.length; from += batch) {
+    const some = happenings.slice(from, from + batch);
+    await db.transaction().execute(async (trx) => {
+      for (const happening of some) await happen(trx, stage, stories[happening.story]!, happening);
+    });
+    progress(from + some.length, happenings.length, 'steps');
+  }
+}
+
+type Stage = {
+  cast: Cast;
+  photos: ReadonlyMap<PhotoName, string>;
+  reference: ReferenceBook;
+  cases: (Played | undefined)[];
+  caseOf: (key: string) => string | undefined;
+};
+
+async function happen(trx: Db, stage: Stage, story: Story, { at, story: index, move }: Happening) {
+  const now = new Date(at).toISOString();
+  const next = story.moves[move];
+  try {
+    if (!next) {
+      stage.cases[index] = { id: await open(trx, stage, story, index, now), version: 1 };
+      return;
+    }
+    const played = stage.cases[index]!;
+    const actor = who(stage.cast, next.by);
+    const acts = await actsOf(trx, stage, story, next, actor);
+    await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
+    played.version += acts.length;
+  } catch (cause) {
+    const what = next ? `${next.by}, move ${move + 1}` : `${story.by} reports`;
+    throw new Error(`${what} at ${now}: ${story.category} ${story.story}`, { cause });
+  }
+}
+
+function open(trx: Db, stage: Stage, story: Story, index: number, now: Instant): Promise<string> {
+  const { category, grid, place, found, handled, resident } = story;
+  const shas = shasOf(stage, handled ?? found ?? []);
+  const short = stage.reference.category(category)?.short_name ?? '';
+  const phone = `1380000${String(1000 + ((index * 37) % 9000))}`;
+  return openCase(
+    trx,
+    who(stage.cast, story.by),
+    {
+      category,
+      grid,
+      place,
+      story: story.story,
+      title: titleOf(story.story, short, place),
+      urgent: story.urgent ?? false,
+      handled: handled !== undefined,
+      at: null,
+      channel: story.channel ?? 'grid_patrol',
+      contact: resident === undefined ? null : { name: resident, phone },
+      photos: shas,
+    },
+    stage.reference,
+    now,
+  );
+}
+
+async function actsOf(trx: Db, stage: Stage, story: Story, move: Move, actor: Actor): Promise<Act[]> {
+  const category = stage.reference.category(story.category)!;
+  const intoId = move.into === undefined ? undefined : stage.caseOf(move.into);
+  return move.acts({
+    category: category.code,
+    severity: story.urgent ? 'S1' : category.severity,
+    unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
+    person: (login) => who(stage.cast, login).id,
+    photos: (names) => shasOf(stage, names),
+    into: intoId === undefined ? null : (((await findCase(trx, actor, intoId))?.facts as never) ?? null),
+  });
+}
+
+function shasOf(stage: Stage, names: readonly PhotoName[]): string[] {
+  return names.map((name) => stage.photos.get(name)!);
+}
+
+function who(cast: Cast, login: string): Actor {
+  const actor = cast.get(login);
+  if (!actor) throw new Error(`The demo has nobody who signs in as ${login}`);
+  return actor;
+}
+
+async function castOf(db: Db): Promise<Cast> {
+  const cast = new Map<string, Actor>();
+  for (const { id, login } of await db.selectFrom('person').select(['id', 'login']).execute()) {
+    const actor = await actorById(db, id);
+    if (actor) cast.set(login, actor);
+  }
+  return cast;
+}

@@ -1,0 +1,75 @@
+import type { Act } from '#records/cases.ts';
+import type { MergeTarget } from '#rules/command.ts';
+import type { Channel, Severity } from '#rules/vocabulary.ts';
+import type { Span } from './clock.ts';
+import type { PhotoName } from './photos.ts';
+
+/** One report and what became of it. All of it is made up; only the names of streets and communities are real. */
+export type Story = {
+  /** Others name it so, to be merged into it. */
+  key?: string;
+  /** Who reports, by sign-in name. */
+  by: string;
+  category: string;
+  /** Grid id. */
+  grid: string;
+  place: string;
+  story: string;
+  found?: readonly PhotoName[];
+  channel?: Channel;
+  /** On whose behalf: never a full name. */
+  resident?: string;
+  urgent?: true;
+  /** Settled on the spot, and how it was left. */
+  handled?: readonly PhotoName[];
+  /** The hour of the report, 23.5 = 23:30. */
+  hour?: number;
+  /** How long ago the last move was, or the report itself when nobody has moved yet. */
+  ago: Span;
+  moves: readonly Move[];
+};
+
+/** What a move waits for; pace.ts says how long that takes. */
+export type Pace =
+  | 'claim'
+  | 'sign'
+  | 'contact'
+  | 'result'
+  | 'check'
+  | 'visit'
+  | 'rule'
+  | 'errand'
+  | 'moment'
+  | 'days';
+
+/** What one person does with the case, as one act. */
+export type Move = {
+  by: string;
+  pace: Pace;
+  /** Instead of the usual pace. */
+  wait?: Span;
+  /** The story whose case this one is merged into. */
+  into?: string;
+  acts: (setting: Setting) => Act[];
+};
+
+/** What a move finds when its time has come. */
+export type Setting = {
+  category: string;
+  severity: Severity;
+  unit: (slug: string) => string;
+  person: (login: string) => string;
+  photos: (names: readonly PhotoName[]) => string[];
+  into: MergeTarget | null;
+};
+
+const gridOf = (community: string) => (grid: number) => `${community}-${String(grid).padStart(2, '0')}`;
+
+/** 东柳街道: grids by number. */
+export const xingfuyuan = gridOf('330212012007');
+export const dongliufang = gridOf('330212012003');
+export const anju = gridOf('330212012008');
+export const zhongxing = gridOf('330212012010');
+/** 中河街道. */
+export const chengxing = gridOf('330212005013');
+export const dongyu = gridOf('330212005001');

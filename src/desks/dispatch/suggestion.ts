@@ -1,0 +1,31 @@
+import type { CaseFacts } from '#rules/facts.ts';
+import type { Unit } from '#rules/reference.ts';
+import { isOnDuty, proposedUnits } from '#rules/routing.ts';
+import type { History } from './queries.ts';
+
+/** From how many routed cases on history counts, and which share of them makes a unit the usual one. */
+const enough = 5;
+const usual = 0.7;
+
+/**
+ * Where the case should go, and why. `history`: most cases of the category went there, and it is on the unit's duty list.
+ * `duty`: too few went anywhere, the duty list decides. `unsure`: history is divided, or nobody's list names it; a person chooses.
+ */
+export type Suggestion = { by: 'history' | 'duty'; unit: string } | { by: 'unsure'; unit: null };
+
+/** A proposal from the unit's duty lists and from what was done before. A person decides. */
+export function suggestionFor(
+  facts: Pick<CaseFacts, 'category' | 'board' | 'street'>,
+  history: History,
+  units: readonly Unit[],
+): Suggestion {
+  const onDuty = proposedUnits(facts, units).filter((unit) => isOnDuty(unit, facts.category));
+  const routed = history.byUnit.reduce((sum, one) => sum + one.cases, 0);
+  const [most] = history.byUnit;
+  if (most && routed >= enough) {
+    const isUsual = most.cases / routed >= usual && onDuty.some((unit) => unit.id === most.unit);
+    return isUsual ? { by: 'history', unit: most.unit } : { by: 'unsure', unit: null };
+  }
+  const [first] = onDuty;
+  return first ? { by: 'duty', unit: first.id } : { by: 'unsure', unit: null };
+}

@@ -1,0 +1,92 @@
+import { casesFor } from '#records/cases.ts';
+import { gridsOfStreet } from '#records/reference.ts';
+import type { Actor } from '#rules/facts.ts';
+import { canReportIn } from '#rules/permissions.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+export type GridChoice = Awaited<ReturnType<typeof gridsOfStreet>>[number] & {
+  street: string;
+  district: string;
+};
+
+/** May this person report at all? */
+export function mayReport(actor: Actor): boolean {
+  return streetsOf(actor).length > 0;
+}
+
+/** The grids this person may report in: those of the own streets, the own community first. */
+export async function gridsFor(db: ReadDb, actor: Actor): Promise<GridChoice[]> {
+  const grids: GridChoice[] = [];
+  for (const { street, district } of streetsOf(actor)) {
+    for (const grid of await gridsOfStreet(db, street)) grids.push({ ...grid, street, district });
+  }
+  const isOwn = (grid: GridChoice) => actor.posts.some((post) => isWithin(grid.parent_id ?? '', post.place));
+  return grids.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+}
+
+/** The grid a report starts from: that of the person's grid or micro-grid, or the only one there is. */
+export function ownGrid(actor: Actor, grids: readonly GridChoice[]): string {
+  const own = grids.find(({ id }) => actor.posts.some((post) => isWithin(id, post.place)));
+  return own?.id ?? (grids.length === 1 ? grids[0]!.id : '');
+}
+
+/** What this person reports most often, most often first: category codes. */
+export async function usualCategories(db: ReadDb, actor: Actor): Promise<string[]> {
+  const rows = await reportedBy(db, actor)
+    .select(({ fn }) => ['case_file.category', fn.countAll().as('times')])
+    .groupBy('case_file.category')
+    .orderBy('times', 'desc')
+    .orderBy('case_file.category')
+    .limit(10)
+    .execute();
+  return rows.map((row) => row.category);
+}
+
+/** The places this person wrote last, newest first, five at most. */
+export async function recentPlaces(db: ReadDb, actor: Actor): Promise<string[]> {
+  const rows = await reportedBy(db, actor)
+    .select(({ fn }) => ['case_file.place_text', fn.max('case_file.reported_at').as('last')])
+    .where('case_file.place_text', '!=', '')
+    .groupBy('case_file.place_text')
+    .orderBy('last', 'desc')
+    .limit(5)
+    .execute();
+  return rows.map((row) => row.place_text);
+}
+
+/** What this person's key was answered with already. */
+export async function earlierAnswer(db: ReadDb, actor: Actor, key: string) {
+  return db
+    .selectFrom('idempotency')
+    .select(['digest', 'answer'])
+    .where('person_id', '=', actor.id)
+    .where('key', '=', key)
+    .executeTakeFirst();
+}
+
+/** Those of the hashes that no row has noted: nothing but this request knows these photos. */
+export async function unknownPhotos(db: ReadDb, shas: readonly string[]): Promise<string[]> {
+  if (shas.length === 0) return [];
+  const rows = await db.selectFrom('photo').select('sha256').where('sha256', 'in', shas).execute();
+  const known = new Set(rows.map((row) => row.sha256));
+  return shas.filter((sha) => !known.has(sha));
+}
+
+function streetsOf(actor: Actor): { street: string; district: string }[] {
+  const districts = new Map<string, string>();
+  for (const { street, district } of actor.posts) {
+    if (street !== null && canReportIn(actor, street)) districts.set(street, district ?? '');
+  }
+  return [...districts].map(([street, district]) => ({ street, district }));
+}
+
+/** Grids and micro-grids carry the code of what they lie in as a prefix. */
+function isWithin(upper: string, place: string): boolean {
+  return place === upper || place.startsWith(`${upper}-`);
+}
+
+function reportedBy(db: ReadDb, actor: Actor) {
+  return casesFor(db, actor)
+    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
+    .where('case_reporter.person_id', '=', actor.id);
+}

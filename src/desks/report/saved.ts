@@ -1,0 +1,57 @@
+import type { Request, Response } from 'express';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newFormKey, show, wordsOf } from '#kernel/http.ts';
+import type { RefusedPhoto } from '#kernel/uploads.ts';
+import { findCase } from '#records/cases.ts';
+import { photoRefusals, photosOf } from '#records/photos.ts';
+import { limitFor } from '#rules/deadlines.ts';
+import { stepsFor } from '#rules/decide.ts';
+import { Problem } from '#rules/problem.ts';
+import { savedPage } from '#views/report-answers.ts';
+
+/** How many refused photos the saved page names; it counts the others. */
+const mostNamed = 6;
+
+/** The address of the page after sending. It carries what the report itself does not keep: which photos were refused. */
+export function savedPath(id: string, refused: readonly RefusedPhoto[]): string {
+  const query = new URLSearchParams();
+  for (const { why, name } of refused.slice(0, mostNamed)) query.append('photo', `${why} ${name}`);
+  if (refused.length > mostNamed) query.set('more', String(refused.length - mostNamed));
+  return query.size === 0 ? `/report/saved/${id}` : `/report/saved/${id}?${query}`;
+}
+
+/** The page after sending, for who sent it. */
+export async function showSaved(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
+  const { readDb, reference, now } = deps;
+  const actor = actorOf(req);
+  const found = await findCase(readDb, actor, id);
+  if (!found || found.facts.reporter !== actor.id) throw new Problem('missing');
+  const { facts, row } = found;
+  const category = reference().category(facts.category);
+  const refused = refusedIn(req.query['photo']);
+  const mayAdd = stepsFor(facts, actor, now(), reference()).includes('note');
+  const page = savedPage(wordsOf(req), now(), {
+    id,
+    number: row.number,
+    title: row.title,
+    place: row.place_text,
+    reportedAt: row.reported_at,
+    severity: facts.severity,
+    handled: facts.closureType === 'self_handled',
+    limit: category ? limitFor('accept', category, facts.severity, reference()) : null,
+    thumb: (await photosOf(readDb, id))[0]?.id ?? null,
+    refused,
+    more: refused.length === mostNamed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
+    add: refused.length > 0 && mayAdd ? { version: row.version, key: newFormKey() } : null,
+  });
+  show(req, res, page);
+}
+
+function refusedIn(query: unknown): RefusedPhoto[] {
+  const lines = [query].flat().filter((line) => typeof line === 'string');
+  return lines.slice(0, mostNamed).flatMap((line) => {
+    const [code = '', ...name] = line.split(' ');
+    const why = photoRefusals.find((known) => known === code);
+    return why ? [{ why, name: [...name.join(' ')].slice(0, 80).join('') }] : [];
+  });
+}

@@ -1,0 +1,376 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { demoPassword } from '#scripts/demo/people.ts';
+import { onBothEngines } from '#tests/support/engine.ts';
+import { openHouse, type House } from '#tests/support/house.ts';
+
+const good = 'a sentence of my own';
+const sentence = (text: string) => (res: { text: string }) => expect(res.text).toContain(text);
+
+onBothEngines('the front door', (engine) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(engine, { demo: false });
+  });
+  afterAll(() => house.close());
+
+  const enter = (browser: TestAgent, login: string, password = demoPassword, more: object = {}) =>
+    browser
+      .post('/sign-in')
+      .type('form')
+      .send({ login, password, ...more });
+
+  it('lets people in by name and password and leads them where they were going', async () => {
+    const browser = house.stranger();
+    const page = await browser.get('/sign-in?back=%2Fme').expect(200);
+    expect(page.text).toContain('name="back" value="/me"');
+    const answer = await enter(browser, 'shen', demoPassword, { back: '/me' }).expect(303);
+    expect(answer.headers['location']).toBe('/me');
+    await browser.get('/me').expect(200).expect(sentence('沈玉兰'));
+  });
+
+  it('gives a cookie that scripts and other sites cannot use, for as long as the browser is open', async () => {
+    const answer = await enter(house.stranger(), 'zhou');
+    const cookies = answer.headers['set-cookie'] as unknown as string[];
+    const session = cookies.find((cookie) => cookie.startsWith('gridcase='))!;
+    expect(session).toMatch(/^gridcase=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    const device = cookies.find((cookie) => cookie.startsWith('gridcase-device='))!;
+    expect(device).toMatch(/HttpOnly; SameSite=Lax$/);
+    const phone = await enter(house.stranger(), 'shen', demoPassword, { own_phone: '1' });
+    expect(String(phone.headers['set-cookie'])).toMatch(/gridcase=[\w-]{43}; Max-Age=2592000;/);
+  });
+
+  it('changes the session at every sign-in', async () => {
+    const browser = house.stranger();
+    const tokenOf = (res: { headers: Record<string, unknown> }) =>
+      /gridcase=([\w-]{43});/.exec(String(res.headers['set-cookie']))![1]!;
+    const first = tokenOf(await enter(browser, 'zhou'));
+    const second = tokenOf(await enter(browser, 'li'));
+    expect(second).not.toBe(first);
+    await house.stranger().get('/me').set('cookie', `gridcase=${first}`).expect(303);
+  });
+
+  it('says the same of a wrong password and of a name nobody has', async () => {
+    const texts: string[] = [];
+    for (const login of ['shen', 'nobody']) {
+      const { status, text } = await enter(house.stranger(), login, 'wrong');
+      expect(status).toBe(422);
+      texts.push(text.replaceAll(login, ''));
+    }
+    expect(texts[0]).toContain('登录名或密码不对');
+    expect(texts[1]).toBe(texts[0]);
+  });
+
+  it('keeps the name but never the password in the form, and asks for what is missing', async () => {
+    const refused = await enter(house.stranger(), 'shen', 'not my password');
+    expect(refused.text).toContain('value="shen"');
+    expect(refused.text).not.toContain('not my password');
+    const empty = await house
+      .stranger()
+      .post('/sign-in')
+      .type('form')
+      .send({ login: ' ', password: '' })
+      .expect(422);
+    expect(empty.text).toContain('写登录名');
+    expect(empty.text).toContain('写密码');
+  });
+
+  it('locks after five failures and says for how long', async () => {
+    for (let i = 0; i < 5; i += 1) await enter(house.stranger(), 'tang', 'wrong').expect(422);
+    await enter(house.stranger(), 'tang').expect(429).expect(sentence('15 分钟后再试'));
+    house.street.later(16);
+    await enter(house.stranger(), 'tang').expect(303);
+  });
+
+  it('ends one session, or all of them', async () => {
+    const [desk, other, phone] = await Promise.all(['luo', 'luo', 'luo'].map((login) => house.as(login)));
+    await desk!.post('/sign-out').expect(303).expect('location', '/sign-in?out=1');
+    await desk!.get('/me').expect(303);
+    await other!.get('/me').expect(200);
+    await other!.post('/sign-out-everywhere').expect(303);
+    await phone!.get('/me').expect(303);
+    await house.stranger().post('/sign-out').expect(303);
+    await house
+      .stranger()
+      .post('/sign-out-everywhere')
+      .expect(303)
+      .expect('location', /^\/sign-in/);
+  });
+
+  it('ends by itself after half an hour, with a word', async () => {
+    const browser = await house.as('he');
+    house.street.later(31);
+    const { headers } = await browser.get('/me').expect(303);
+    await browser.get(headers['location']!).expect(sentence('登录已到期'));
+  });
+
+  it('offers nobody without a password', async () => {
+    const page = await house.stranger().get('/sign-in');
+    expect(page.text).not.toContain('演示人员');
+    await house.stranger().post('/sign-in').type('form').send({ as: 'shen' }).expect(404);
+  });
+
+  it.each([
+    '/sign-in',
+    '/sign-out',
+    '/sign-out-everywhere',
+    '/preferences',
+    '/me/password',
+    '/welcome/token',
+    '/people',
+    '/people/search',
+    '/people/x/posts',
+    '/people/x/posts/y/end',
+    '/people/x/link',
+    '/people/x/leave',
+  ])('is shut to other sites: POST %s', async (path) => {
+    const browser = await house.as('secadmin');
+    for (const from of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
+      await browser
+        .post(path)
+        .set(from)
+        .type('form')
+        .send({ login: 'shen', password: demoPassword })
+        .expect(403);
+    }
+    await browser.get('/me').expect(200);
+  });
+
+  it('shows one’s own posts and devices, and changes the password', async () => {
+    const browser = await house.as('fang');
+    const elsewhere = await house.as('fang');
+    const page = await browser
+      .get('/me')
+      .set('user-agent', 'Mozilla/5.0 (Windows NT 10.0) Chrome/130')
+      .expect(200);
+    for (const text of ['调解员', '人民调解委员会', '这台设备', '改密码']) expect(page.text).toContain(text);
+    const change = (body: object) => browser.post('/me/password').type('form').send(body);
+    await change({ current: demoPassword, password: good, again: 'other' })
+      .expect(422)
+      .expect(sentence('两次写的不一样'));
+    await change({ current: 'wrong', password: good, again: good })
+      .expect(422)
+      .expect(sentence('现在的密码不对'));
+    await change({ current: demoPassword, password: 'short', again: 'short' })
+      .expect(422)
+      .expect(sentence('至少 12 个字'));
+    await change({ current: demoPassword, password: good, again: good })
+      .expect(303)
+      .expect('location', '/me?changed=1');
+    await browser.get('/me?changed=1').expect(200).expect(sentence('密码改好了'));
+    await elsewhere.get('/me').expect(303);
+    await enter(house.stranger(), 'fang', good).expect(303);
+  });
+});
+
+onBothEngines('one address that keeps failing', (engine) => {
+  it('is stopped whatever the names, and does not stop those who know their password', async () => {
+    const house = await openHouse(engine, { demo: false, settings: { limits: { signIn: 4, all: 100 } } });
+    const enter = (login: string, password: string) =>
+      house.stranger().post('/sign-in').type('form').send({ login, password });
+    for (let i = 0; i < 6; i += 1) await enter('zhou', demoPassword).expect(303);
+    for (let i = 0; i < 4; i += 1) await enter(`name${i}`, 'wrong').expect(422);
+    const { headers, text } = await enter('name9', 'wrong').expect(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    expect(text).toContain('点得太快了');
+    let answers = 0;
+    while ((await house.stranger().get('/sign-in')).status === 200) answers += 1;
+    expect(answers).toBeLessThan(100);
+    await house.close();
+  });
+});
+
+onBothEngines('the demo’s door', (engine) => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse(engine);
+  });
+  afterAll(() => house.close());
+
+  it('lists its people by what they do, one click each, under the demo’s line', async () => {
+    const { text } = await house.stranger().get('/sign-in').expect(200);
+    expect(text).toContain('演示数据，人物与事件均为虚构');
+    expect([...text.matchAll(/name="as" value="([\w]+)"/g)]).toHaveLength(23);
+    for (const word of ['网格和村社', '板块牵头人', '以沈玉兰登录：网格员']) expect(text).toContain(word);
+    await (await house.as('shen')).get('/me').expect(200);
+    await house.stranger().post('/sign-in').type('form').send({ as: 'nobody' }).expect(404);
+  });
+
+  it('opens with one click on this machine only', async () => {
+    const browser = house.stranger();
+    await browser
+      .get('/sign-in')
+      .set('host', 'grid.example')
+      .expect((res) => expect(res.text).not.toContain('name="as"'));
+    await browser.post('/sign-in').set('host', 'grid.example').type('form').send({ as: 'shen' }).expect(404);
+  });
+});
+
+onBothEngines('people', (engine) => {
+  let house: House;
+  let admin: TestAgent;
+  beforeAll(async () => {
+    house = await openHouse(engine, { demo: false });
+    admin = await house.as('secadmin');
+  });
+  afterAll(() => house.close());
+  const send = (path: string, body: object = {}) => admin.post(path).type('form').send(body);
+  const idOf = async (login: string) => {
+    const row = house.street.db.selectFrom('person').select('id').where('login', '=', login);
+    return (await row.executeTakeFirstOrThrow()).id;
+  };
+
+  it('are listed for the security administrator alone', async () => {
+    await admin.get('/people').expect(200).expect(sentence('在岗 23 人'));
+    const id = await idOf('shen');
+    for (const login of ['sysadmin', 'auditor', 'zhou', 'shen', 'ning']) {
+      const browser = await house.as(login);
+      await browser.get('/people').expect(403);
+      await browser.get(`/people/${id}`).expect(403);
+      for (const path of [
+        '',
+        '/search',
+        `/${id}/posts`,
+        `/${id}/posts/x/end`,
+        `/${id}/link`,
+        `/${id}/leave`,
+      ]) {
+        await browser.post(`/people${path}`).type('form').send({ q: 'x' }).expect(403);
+      }
+    }
+    await house.stranger().get('/people').expect(303);
+  });
+
+  it('are found by name, which stays out of the address', async () => {
+    const { text } = await send('/people/search', { q: '周明' }).expect(200);
+    expect(text).toContain('找到 1 人');
+    expect(text).toContain('>周明</a>');
+    await send('/people/search', { q: '%' }).expect(200).expect(sentence('找到 23 人'));
+    await send('/people/search', { q: '' }).expect(303);
+  });
+
+  it('get an account, posts, a link, and sign in', async () => {
+    await send('/people', { name: '', login: 'X Y', phone: '12' })
+      .expect(422)
+      .expect(sentence('登录名用 2 到 32 个'))
+      .expect(sentence('电话写 11 位'));
+    await send('/people', { name: '顾新', login: 'zhou' }).expect(422).expect(sentence('已经有人用了'));
+    const made = await send('/people', { name: '顾新', login: 'gu', phone: '138 0000-7777' }).expect(303);
+    const page = made.headers['location']!;
+    await admin.get(page).expect(200).expect(sentence('138****7777'));
+
+    await send(`${page}/posts`, { role: 'handler', place: '没有的街道' })
+      .expect(422)
+      .expect(sentence('没有找到'));
+    await send(`${page}/posts`, { role: 'handler', place: '东柳街道' })
+      .expect(422)
+      .expect(sentence('消防安全组'));
+    const fire = '330212012000-fire';
+    await send(`${page}/posts`, { role: 'handler', place: '东柳街道', unit: fire }).expect(303);
+    await send(`${page}/posts`, { role: 'checker', place: '东柳街道' })
+      .expect(422)
+      .expect(sentence('不能和他现有的岗位'));
+    await send(`${page}/posts`, { role: 'board_lead', place: '东柳街道' })
+      .expect(422)
+      .expect(sentence('要选板块'));
+    await send(`${page}/posts`, { role: 'board_lead', place: '东柳街道', board: 'emergency' }).expect(303);
+    const several = await send(`${page}/posts`, { role: 'grid_worker', place: '第2网格' }).expect(422);
+    expect(several.text).toContain('有几个同名的');
+    const [, placeId] = /value="(330212005013-02)"/.exec(several.text)!;
+    await send(`${page}/posts`, { role: 'grid_worker', place: '第2网格', place_id: placeId }).expect(303);
+    await send(`${page}/posts`, { role: 'grid_worker', place: '幸福苑社区 第2网格' }).expect(303);
+
+    const { text } = await send(`${page}/link`).expect(200);
+    const [, token] = /http:\/\/127\.0\.0\.1:8080\/welcome\/([\w-]{43})/.exec(text)!;
+    const browser = house.stranger();
+    await browser.get(`/welcome/${token}`).expect(200).expect(sentence('顾新，您的登录名是 gu'));
+    const set = (password: string, again = password) =>
+      browser.post(`/welcome/${token}`).type('form').send({ password, again });
+    await set('short').expect(422).expect(sentence('至少 12 个字'));
+    await set(good, 'other').expect(422).expect(sentence('两次写的不一样'));
+    await set(good).expect(303).expect('location', '/sign-in?set=1');
+    await set(good).expect(404).expect(sentence('链接已失效'));
+    await browser.get(`/welcome/${token}`).expect(404);
+    await browser.post('/sign-in').type('form').send({ login: 'gu', password: good }).expect(303);
+    const me = await browser.get('/me').expect(200);
+    for (const words of ['消防安全组', '应急管理', '城兴社区', '安全管理员'])
+      expect(me.text).toContain(words);
+  });
+
+  it('are told after the next sign-in what an administrator did', async () => {
+    const browser = await house.as('sun');
+    house.street.later(5);
+    const id = await idOf('sun');
+    await admin.get('/people').expect(200);
+    await send(`/people/${id}/posts`, { role: 'board_lead', place: '中河街道', board: 'social_work' }).expect(
+      303,
+    );
+    const back = await browser.post('/sign-in').type('form').send({ login: 'sun', password: demoPassword });
+    expect(back.headers['location']).toBe('/me?news=1');
+    await browser.get('/me?news=1').expect(sentence('管理员动过您的账号'));
+    const again = await browser.post('/sign-in').type('form').send({ login: 'sun', password: demoPassword });
+    expect(again.headers['location']).toBe('/');
+  });
+
+  it('lose a post, or leave, at once', async () => {
+    const id = await idOf('xu');
+    const checker = await house.as('xu');
+    const { text } = await admin.get(`/people/${id}`).expect(200);
+    const [, post] = new RegExp(`/people/${id}/posts/([\\w-]+)/end`).exec(text)!;
+    await send(`/people/${id}/posts/${post}/end`).expect(303);
+    await send(`/people/${id}/posts/${post}/end`).expect(404);
+    await checker.get('/me').expect((res) => expect(res.text).not.toContain('核查员'));
+    await send(`/people/${id}/leave`).expect(303);
+    await checker.get('/me').expect(303);
+    await admin.get(`/people/${id}`).expect(404);
+    await send('/people/nobody/link').expect(404);
+  });
+
+  it('leave the administrator’s own account to another one', async () => {
+    const own = await idOf('secadmin');
+    const { text } = await admin.get(`/people/${own}`).expect(200);
+    expect(text).toContain('由另一位安全管理员办');
+    for (const path of ['link', 'leave']) await send(`/people/${own}/${path}`).expect(403);
+    await send(`/people/${own}/posts`, { role: 'sec_admin', place: '鄞州区' }).expect(403);
+  });
+});
+
+onBothEngines('the rules of GB/T 22239 at the door', (engine) => {
+  it('ask for three kinds of characters, and for a new password after 90 days', async () => {
+    const house = await openHouse(engine, {
+      demo: false,
+      now: '2027-03-01T01:00:00.000Z',
+      settings: { passwordRules: 'gbt22239' },
+    });
+    const browser = house.stranger();
+    const enter = (password: string) =>
+      browser.post('/sign-in').type('form').send({ login: 'shen', password });
+    const { headers } = await enter(demoPassword).expect(303);
+    expect(headers['location']).toMatch(/^\/welcome\/[\w-]{43}\?old=1$/);
+    await browser.get(headers['location']!).expect(sentence('密码用满 90 天了'));
+    const path = headers['location']!.split('?')[0]!;
+    const set = (password: string) => browser.post(path).type('form').send({ password, again: password });
+    await set('only small letters').expect(422).expect(sentence('至少用三种'));
+    await set('Guihua!2026').expect(303);
+    expect((await enter('Guihua!2026').expect(303)).headers['location']).toBe('/');
+    await house.close();
+  });
+});
+
+onBothEngines('health', (engine) => {
+  it('is told to anybody, and readiness proved by a write', async () => {
+    const house = await openHouse(engine);
+    await house.stranger().get('/healthz').expect(200, '在运行');
+    await house.stranger().get('/readyz').expect(200, '可以用');
+    const { value } = await house.street.db
+      .selectFrom('meta')
+      .select('value')
+      .where('key', '=', 'ready_at')
+      .executeTakeFirstOrThrow();
+    expect(value).toBe(house.street.now());
+    await house.street.db.schema.dropTable('meta').execute();
+    await house.stranger().get('/readyz').expect(503, '数据库现在写不进去');
+    await house.stranger().get('/healthz').expect(200);
+    await house.close();
+  });
+});

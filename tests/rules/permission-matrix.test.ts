@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import { stepsFor } from '#rules/decide.ts';
+import type { CaseFacts } from '#rules/facts.ts';
+import { states, steps, type State, type Step } from '#rules/vocabulary.ts';
+import {
+  caseIn,
+  everyone,
+  filled,
+  fire,
+  he,
+  later,
+  lin,
+  linsColleague,
+  police,
+  reference,
+  safety,
+  shen,
+  take,
+  wu,
+  zhao,
+  zheng,
+  zhou,
+} from '#tests/support/facts.ts';
+
+/**
+ * 状态与权限对照表：什么状态下，谁能办什么。
+ * 同一事件：沈玉兰（幸福苑社区第7网格）上报飞线充电（一般，应急管理指挥），周明研判，交办消防安全组，林涛经办，徐敏核查。
+ * 二十三个演示人员逐一核对；表上没有的人，这时什么也不能办。
+ */
+const byState: Record<State, string> = {
+  reported: `
+    沈玉兰  现场自处置 备注 更正 撤销上报
+    周明    领办 移送 备注 更正
+    李倩    领办 移送 备注 更正`,
+
+  triaging: `
+    沈玉兰  备注
+    周明    交办 定类定级 退回补充 并案 不予受理 提请不予受理 移送 备注 更正
+    李倩    领办 更正`,
+
+  awaiting_info: `
+    沈玉兰  补充 备注 更正
+    周明    移送 更正
+    李倩    移送 更正`,
+
+  awaiting_sign: `
+    沈玉兰  备注
+    周明    移送 撤回交办 更正
+    李倩    移送 更正
+    赵峰    指派
+    林涛    签收 申请退回 备注 更正`,
+
+  in_progress: `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派
+    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+
+  in_dispute: `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    郑琳    裁定 备注 更正`,
+
+  pending_check: `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    徐敏    核查通过 核查不通过 备注 更正`,
+
+  pending_visit: `
+    沈玉兰  好了 还没好 备注 更正
+    周明    移送 更正
+    李倩    移送 更正`,
+
+  closed: `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开`,
+
+  not_accepted: ``,
+  merged: ``,
+  transferred_out: ``,
+  cancelled: ``,
+};
+
+/** 特殊情形 */
+const special: [string, () => CaseFacts, string][] = [
+  [
+    '紧急事件（S2）：不予受理须两人',
+    () => caseIn('triaging', { category: 'FIR05' }),
+    `
+    沈玉兰  备注
+    周明    交办 定类定级 退回补充 并案 提请不予受理 移送 备注 更正
+    李倩    领办 更正`,
+  ],
+  [
+    '紧急事件，周明已提请不予受理：李倩或值班领导高强同意，周明自己不能',
+    () => {
+      const facts = caseIn('triaging', { category: 'FIR05' });
+      return take(facts, zhou, { step: 'request-reject', reason: 'no_facts', ...filled }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    交办 定类定级 退回补充 并案 移送 备注 更正
+    李倩    领办 同意不予受理 更正
+    高强    同意不予受理`,
+  ],
+  [
+    '特急事件（S1）：不能一个人当场结掉',
+    () => caseIn('reported', { urgent: true }),
+    `
+    沈玉兰  备注 更正 撤销上报
+    周明    领办 移送 备注 更正
+    李倩    领办 移送 备注 更正`,
+  ],
+  [
+    '交办十分钟以后：不能再撤回',
+    () => {
+      const facts = caseIn('awaiting_sign');
+      return { ...facts, dispatchedAt: later(facts.reportedAt, -5) };
+    },
+    `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    赵峰    指派
+    林涛    签收 申请退回 备注 更正`,
+  ],
+  [
+    '牵头人已指派给同组另一人：林涛不再签收、退回',
+    () => {
+      const facts = caseIn('awaiting_sign');
+      return take(facts, zhao, { step: 'assign', unit: fire, person: linsColleague.id }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    移送 撤回交办 更正
+    李倩    移送 更正
+    赵峰    指派`,
+  ],
+  [
+    '退给同一板块的单位：由板块牵头人赵峰裁定，不到区里',
+    () => {
+      const facts = caseIn('in_progress');
+      const command = { step: 'return', reason: 'not_our_duty', suggest: safety, ...filled } as const;
+      return take(facts, lin, command, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    赵峰    裁定 备注 更正`,
+  ],
+  [
+    '区里裁定仍由消防安全组办：林涛接着办，不能再退；周明也不能撤回',
+    () => {
+      const facts = caseIn('in_dispute');
+      return take(facts, zheng, { step: 'adjudicate', unit: fire, ...filled }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派
+    林涛    首次联系 反馈结果 备注 更正`,
+  ],
+  [
+    '区里裁定改由东柳派出所办：何静签收，不能退；林涛只能看',
+    () => {
+      const facts = caseIn('in_dispute');
+      return take(facts, zheng, { step: 'adjudicate', unit: police, ...filled }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    钱进    指派
+    何静    签收 备注 更正`,
+  ],
+  [
+    '居民上报，待回访：由回访员徐敏问居民',
+    () => caseIn('pending_visit', { reporterKind: 'resident' }),
+    `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    徐敏    好了 还没好 没联系上 备注 更正`,
+  ],
+  [
+    '现场自处置后被督查重开：回到指挥室，沈玉兰不能撤销，也不能再当场结掉',
+    () => {
+      const draft = caseIn('draft');
+      const closed = take(draft, shen, { step: 'self-close', ...filled }, draft.reportedAt);
+      return take(closed, wu, { step: 'reopen', ...filled }, draft.reportedAt);
+    },
+    `
+    沈玉兰  备注 更正
+    周明    领办 移送 备注 更正
+    李倩    领办 移送 备注 更正`,
+  ],
+  [
+    '保密事件（X）刚上报：指挥室两人都可领办',
+    () => caseIn('reported', { category: 'PER02' }),
+    `
+    沈玉兰  备注 更正 撤销上报
+    周明    领办 移送 备注 更正
+    李倩    领办 移送 备注 更正`,
+  ],
+  [
+    '保密事件（X）处置中：只有研判人周明、经办人何静和上报人',
+    () => {
+      const facts = caseIn('triaging', { category: 'PER02' });
+      const sent = take(facts, zhou, { step: 'dispatch', unit: police }, facts.reportedAt);
+      return take(sent, he, { step: 'sign' }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    移送 更正
+    何静    首次联系 反馈结果 申请退回 备注 更正`,
+  ],
+];
+
+/** 表中的叫法 */
+const names: Record<Step, string> = {
+  submit: '上报',
+  'self-close': '现场自处置',
+  claim: '领办',
+  classify: '定类定级',
+  'request-reject': '提请不予受理',
+  'confirm-reject': '同意不予受理',
+  reject: '不予受理',
+  merge: '并案',
+  dispatch: '交办',
+  recall: '撤回交办',
+  'send-back': '退回补充',
+  supply: '补充',
+  sign: '签收',
+  assign: '指派',
+  contact: '首次联系',
+  note: '备注',
+  return: '申请退回',
+  adjudicate: '裁定',
+  'submit-result': '反馈结果',
+  'check-pass': '核查通过',
+  'check-fail': '核查不通过',
+  'visit-ok': '好了',
+  'visit-bad': '还没好',
+  'visit-none': '没联系上',
+  'transfer-out': '移送',
+  reopen: '重开',
+  cancel: '撤销上报',
+  correct: '更正',
+  'fix-due': '定下时限',
+};
+
+describe('状态与权限对照表', () => {
+  it.each(states)('%s', (state) => {
+    expect(tableOf(caseIn(state))).toEqual(linesOf(byState[state]));
+  });
+
+  it.each(special)('%s', (_what, facts, table) => {
+    expect(tableOf(facts())).toEqual(linesOf(table));
+  });
+
+  it('每个环节都有人办；上报从草稿开始，定下时限只由系统办', () => {
+    const tables = [...Object.values(byState), ...special.map(([, , table]) => table)].join(' ').split(/\s+/);
+    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'fix-due']);
+  });
+
+  it('演示人员共二十三人', () => {
+    expect(new Set(everyone.map((person) => person.id)).size).toBe(23);
+  });
+});
+
+/** Ten minutes after the report, as every person of the demo finds it. */
+function tableOf(facts: CaseFacts): string[] {
+  return everyone.flatMap((person) => {
+    const offered = stepsFor(facts, person, later(facts.reportedAt, 10), reference);
+    return offered.length === 0 ? [] : [`${person.name} ${offered.map((step) => names[step]).join(' ')}`];
+  });
+}
+
+/** The table's lines in the order of `everyone`, spaces straightened. */
+function linesOf(table: string): string[] {
+  const lines = table
+    .split('\n')
+    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
+    .filter((line) => line !== '');
+  const place = (line: string) => everyone.findIndex((person) => line.startsWith(`${person.name} `));
+  return lines.toSorted((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,391 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '#rules/command.ts';
+import { stepsFor, type Decision } from '#rules/decide.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
+import type { Refusal } from '#rules/guards.ts';
+import type { Denial } from '#rules/permissions.ts';
+import { finalStates, states, steps, type Instant } from '#rules/vocabulary.ts';
+import { arrowsOf, hasArrow } from '#rules/workflow.ts';
+import {
+  attempt,
+  brokenRules,
+  caseIn,
+  chen,
+  draft,
+  everyone,
+  filled,
+  fire,
+  formsFor,
+  gao,
+  he,
+  later,
+  li,
+  lin,
+  linsColleague,
+  ma,
+  monday,
+  neighbour,
+  police,
+  post,
+  reference,
+  safety,
+  shen,
+  someone,
+  system,
+  take,
+  wu,
+  xu,
+  zhao,
+  zheng,
+  zhou,
+} from '#tests/support/facts.ts';
+
+const actors: readonly Actor[] = [...everyone, linsColleague, system];
+const month = 30 * 24 * 60;
+
+/** A case on its way, with all that happened to it. */
+type Walk = { facts: CaseFacts; at: Instant; handlers: ReadonlySet<string>; trail: readonly string[] };
+
+describe('every way through the machine', () => {
+  const explored = exploreFrom([
+    draft(),
+    draft({ category: 'FIR05', reporterKind: 'resident' }),
+    draft({ category: 'FIR06', dueProvisional: 1 }),
+    draft({ category: 'WRK02', reporterKind: 'resident' }),
+    draft({ category: 'PER02' }),
+  ]);
+
+  it('takes each arrow at least once, by someone who may', () => {
+    const drawn = ['draft' as const, ...states].flatMap((from) =>
+      arrowsOf(from).map(({ step, to }) => `${from} –${step}→ ${to}`),
+    );
+    expect([...explored.arrows].toSorted()).toEqual(drawn.toSorted());
+  });
+
+  it('breaks no rule on any of them', () => {
+    expect(explored.broken).toEqual([]);
+  });
+
+  it('explores more than a handful of cases', () => {
+    expect(explored.cases).toBeGreaterThan(300);
+  });
+
+  it('leaves nobody stuck: every open case has somebody who can move it on', () => {
+    expect(explored.stuck).toEqual([]);
+  });
+
+  it('gives only reasons that the tables below provoke one by one', () => {
+    const known = [...Object.keys(refusals()), ...Object.keys(denials()), 'not_in_this_state'];
+    expect([...explored.reasons].filter((reason) => !known.includes(reason))).toEqual([]);
+  });
+});
+
+describe('every refusal', () => {
+  it.each(Object.entries(refusals()))('%s', (reason, decision) => {
+    expect(decision).toEqual({ ok: false, why: 'conflict', reason });
+  });
+});
+
+describe('every denial', () => {
+  it.each(Object.entries(denials()))('%s', (reason, decision) => {
+    expect(decision).toEqual({ ok: false, why: 'forbidden', reason });
+  });
+});
+
+describe('the shape of the machine', () => {
+  it('nothing leaves a final state but reopening and correcting a closed case', () => {
+    const out = finalStates.flatMap((state) =>
+      arrowsOf(state).map(({ step, to }) => `${state} ${step} ${to}`),
+    );
+    expect(out).toEqual(['closed reopen in_progress', 'closed reopen reported', 'closed correct closed']);
+  });
+
+  it('a case is closed on the spot, or after result, check and visit', () => {
+    const into = ['draft' as const, ...states].flatMap((from) =>
+      arrowsOf(from)
+        .filter(({ to }) => to === 'closed' && from !== 'closed')
+        .map(({ step }) => `${from} ${step}`),
+    );
+    expect(into).toEqual([
+      'draft self-close',
+      'reported self-close',
+      'pending_visit visit-ok',
+      'pending_visit visit-none',
+    ]);
+  });
+
+  it('every step stands somewhere, and a step of no arrow is a conflict', () => {
+    const drawn = new Set(['draft' as const, ...states].flatMap((from) => arrowsOf(from).map((a) => a.step)));
+    expect(steps.filter((step) => !drawn.has(step))).toEqual([]);
+    expect(hasArrow('closed', 'sign')).toBe(false);
+    expect(attempt(caseIn('closed'), lin, { step: 'sign' }, monday)).toEqual({
+      ok: false,
+      why: 'conflict',
+      reason: 'not_in_this_state',
+    });
+  });
+});
+
+describe('what follows from a step', () => {
+  const at = later(monday, 10);
+
+  it('recall gives the case back to its triager, and the unit forgets it', () => {
+    const sent = take(caseIn('triaging'), zhou, { step: 'dispatch', unit: police, ...filled }, at);
+    expect(sent.board).toBe('public_security');
+    const back = take(sent, zhou, { step: 'recall' }, at);
+    expect(back).toMatchObject({
+      state: 'triaging',
+      holder: { kind: 'person', id: zhou.id },
+      board: 'emergency',
+    });
+    expect(back).toMatchObject({ unit: null, units: [], dispatchedAt: null });
+  });
+
+  it('a resident never reached is given up on at the third try', () => {
+    const visit = caseIn('pending_visit', { reporterKind: 'resident' });
+    const second = [1, 2].reduce((f) => take(f, xu, { step: 'visit-none' }, at), visit);
+    expect(second).toMatchObject({ state: 'pending_visit', visitTries: 2, holder: visit.holder });
+    expect(take(second, xu, { step: 'visit-none' }, at)).toMatchObject({
+      state: 'closed',
+      closureType: 'unvisited',
+    });
+  });
+
+  it('a ruling for another unit starts its sign clock anew; the report’s clock goes on', () => {
+    const before = caseIn('in_dispute');
+    const after = take(before, zheng, { step: 'adjudicate', unit: police, ...filled }, at);
+    expect(after).toMatchObject({ state: 'awaiting_sign', unit: police, handler: null, adjudicated: 1 });
+    expect(after).toMatchObject({ board: 'public_security', dispatchedAt: at, dueAt: before.dueAt });
+  });
+
+  it('a ruling for the unit that has signed lets its handler go on', () => {
+    const after = take(caseIn('in_dispute'), zheng, { step: 'adjudicate', unit: fire, ...filled }, at);
+    expect(after).toMatchObject({
+      state: 'in_progress',
+      handler: lin.id,
+      holder: { kind: 'person', id: lin.id },
+    });
+  });
+
+  it('a ruling for the unit that has not signed sends it there again', () => {
+    const sent = caseIn('awaiting_sign');
+    const returned = take(sent, lin, { step: 'return', reason: 'facts_wrong', suggest: null, ...filled }, at);
+    const after = take(returned, zheng, { step: 'adjudicate', unit: fire, ...filled }, at);
+    expect(after).toMatchObject({ state: 'awaiting_sign', unit: fire, adjudicated: 1 });
+  });
+
+  it('a case sent to the same unit again after a recall can be returned like a new one', () => {
+    const recalled = take(caseIn('awaiting_sign'), zhou, { step: 'recall' }, at);
+    const again = take(recalled, zhou, { step: 'dispatch', unit: fire, ...filled }, later(at, 3 * 24 * 60));
+    expect(stepsFor(again, lin, later(at, 3 * 24 * 60 + 5), reference)).toContain('return');
+  });
+
+  it('a failed check takes result and closure back and keeps the handler', () => {
+    const after = take(caseIn('pending_check'), xu, { step: 'check-fail', ...filled }, at);
+    expect(after).toMatchObject({ state: 'in_progress', handler: lin.id, reworkCount: 1 });
+    expect(after).toMatchObject({ resultAt: null, closureType: null, stageDueAt: after.workingDueAt });
+  });
+
+  it('reopened after handling it goes to the handler, reopened after 自处置 to the command room; on the old clock', () => {
+    const handled = caseIn('closed');
+    expect(take(handled, shen, { step: 'reopen', ...filled }, at)).toMatchObject({
+      state: 'in_progress',
+      handler: lin.id,
+      closedAt: null,
+      closureType: null,
+      dueAt: handled.dueAt,
+      reopenCount: 1,
+    });
+    const onTheSpot = take(draft(), shen, { step: 'self-close', ...filled }, at);
+    expect(take(onTheSpot, wu, { step: 'reopen', ...filled }, at)).toMatchObject({
+      state: 'reported',
+      holder: { kind: 'post', role: 'street_dispatcher' },
+      stageDueAt: caseIn('reported').stageDueAt,
+    });
+  });
+
+  it('a proposal to decline falls when the reporter supplies more, or when the case is sent on', () => {
+    const proposed = take(
+      caseIn('triaging'),
+      zhou,
+      { step: 'request-reject', reason: 'no_facts', ...filled },
+      at,
+    );
+    const sentBack = take(proposed, zhou, { step: 'send-back', reason: 'facts_missing' }, at);
+    expect(take(sentBack, shen, { step: 'supply', ...filled }, at).rejectRequestedBy).toBeNull();
+    const sent = take(proposed, zhou, { step: 'dispatch', unit: fire, ...filled }, at);
+    expect(sent.rejectRequestedBy).toBeNull();
+  });
+
+  it.each([
+    ['X', 'PER02', 'NBR02', 'X'],
+    ['W', 'WRK02', 'FIR06', 'W'],
+    ['W to X', 'WRK02', 'PER02', 'X'],
+    ['N to P', 'FIR02', 'NBR02', 'P'],
+    ['P to N', 'NBR02', 'FIR02', 'N'],
+  ] as const)('classifying never lifts a seal: %s', (_what, from, to, kept) => {
+    const triaging = caseIn('triaging', { category: from });
+    const command = { step: 'classify', category: to, severity: 'S1', ...filled } as const;
+    expect(take(triaging, zhou, command, at).sensitivity).toBe(kept);
+  });
+});
+
+/** Each reason for which the machine refuses a step; a new one does not compile until it is provoked here. */
+function refusals(): Record<Refusal, Decision> {
+  const at = later(monday, 10);
+  const triaging = caseIn('triaging');
+  const merge = (into: Partial<ReturnType<typeof neighbour>>, facts = triaging) =>
+    attempt(facts, zhou, { step: 'merge', into: { ...neighbour(), ...into } }, at);
+  const ruled = take(caseIn('in_dispute'), zheng, { step: 'adjudicate', unit: fire, ...filled }, at);
+  const proposed = take(triaging, zhou, { step: 'request-reject', reason: 'no_facts', ...filled }, at);
+  const giveBack = { step: 'return', reason: 'not_our_duty', suggest: null, ...filled } as const;
+  const closed = caseIn('closed');
+  const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
+  return {
+    self_close_too_severe: attempt(draft({ urgent: true }), shen, { step: 'self-close', ...filled }, at),
+    already_yours: attempt(triaging, zhou, { step: 'claim' }, at),
+    reject_already_requested: attempt(
+      proposed,
+      zhou,
+      { step: 'request-reject', reason: 'no_facts', ...filled },
+      at,
+    ),
+    reject_needs_two: attempt(
+      caseIn('triaging', { category: 'FIR05' }),
+      zhou,
+      { step: 'reject', reason: 'no_facts', ...filled },
+      at,
+    ),
+    reject_not_requested: attempt(triaging, li, { step: 'confirm-reject' }, at),
+    reject_same_person: attempt(proposed, zhou, { step: 'confirm-reject' }, at),
+    merge_itself: merge({ id: triaging.id }),
+    merge_parent_closed: merge({ state: 'closed' }),
+    merge_elsewhere: merge({ community: '330212012003' }),
+    merge_sealed: merge({ sensitivity: 'W' }),
+    recall_too_late: attempt(caseIn('awaiting_sign'), zhou, { step: 'recall' }, later(monday, 14)),
+    return_adjudicated: attempt(ruled, lin, giveBack, at),
+    return_twice: attempt(
+      { ...caseIn('in_progress'), units: [{ unit: fire, at: monday, returned: monday }] },
+      lin,
+      giveBack,
+      at,
+    ),
+    return_too_late: attempt(caseIn('in_progress'), lin, giveBack, later(monday, 25 * 60)),
+    assign_adjudicated: attempt(ruled, zhao, { step: 'assign', unit: safety, person: null }, at),
+    contacted_already: attempt(
+      take(caseIn('in_progress'), lin, { step: 'contact' }, at),
+      lin,
+      { step: 'contact' },
+      at,
+    ),
+    reopen_too_late: attempt(closed, shen, { step: 'reopen', ...filled }, later(monday, month + 10)),
+    reopen_once: attempt(
+      { ...closed, reopenCount: reopened.reopenCount },
+      shen,
+      { step: 'reopen', ...filled },
+      at,
+    ),
+    due_is_settled: attempt(
+      caseIn('reported'),
+      system,
+      { step: 'fix-due', category: 'FIR02', severity: 'S3' },
+      at,
+    ),
+  };
+}
+
+/** Each reason for which a person is turned away. */
+function denials(): Record<Denial, Decision> {
+  const at = later(monday, 10);
+  const inspector = someone('inspector', '兼职核查员', post('checker', xu.posts[0]!, { unit: fire }));
+  const ownChecker = someone('shen', '沈玉兰', ...shen.posts, ...xu.posts);
+  const ruling = { step: 'adjudicate', unit: police, ...filled } as const;
+  const judgeOfTheUnit = someone(
+    'zheng',
+    '郑琳',
+    ...zheng.posts,
+    post('handler', lin.posts[0]!, { unit: fire }),
+  );
+  return {
+    not_your_role: attempt(caseIn('reported'), lin, { step: 'claim' }, at),
+    not_your_turn: attempt(caseIn('triaging'), li, { step: 'dispatch', unit: fire, ...filled }, at),
+    not_your_report: attempt(caseIn('awaiting_info'), ma, { step: 'supply', ...filled }, at),
+    not_your_unit: attempt(caseIn('awaiting_sign'), he, { step: 'sign' }, at),
+    not_the_sender: attempt(caseIn('awaiting_sign'), li, { step: 'recall' }, at),
+    own_unit: attempt(caseIn('pending_check'), inspector, { step: 'check-pass' }, at),
+    own_work: attempt(caseIn('pending_check'), ownChecker, { step: 'check-pass' }, at),
+    party_to_it: attempt(caseIn('in_dispute'), judgeOfTheUnit, ruling, at),
+    another_board: attempt(caseIn('awaiting_sign'), chen, { step: 'assign', unit: fire, person: lin.id }, at),
+  };
+}
+
+/**
+ * Breadth first: from each case, every form of every step by every person, five minutes and two months later. Cases that
+ * differ in nothing that decides about the next step count as one.
+ */
+function exploreFrom(drafts: CaseFacts[]) {
+  const arrows = new Set<string>();
+  const reasons = new Set<string>();
+  const broken: string[] = [];
+  const stuck: string[] = [];
+  const seen = new Set<string>();
+  const queue: Walk[] = drafts.map((facts) => ({
+    facts,
+    at: facts.reportedAt,
+    handlers: new Set(),
+    trail: [],
+  }));
+  for (let walk = queue.shift(); walk; walk = queue.shift()) {
+    let moves = 0;
+    for (const [actor, command] of movesFrom(walk.facts)) {
+      const at = later(walk.at, 5);
+      const decision = attempt(walk.facts, actor, command, at);
+      const belated = attempt(walk.facts, actor, command, later(walk.at, 2 * month));
+      for (const d of [decision, belated]) if (!d.ok && d.why !== 'invalid') reasons.add(d.reason);
+      if (!decision.ok) continue;
+      const next = stepped(walk, actor, command, decision.facts, at);
+      if (next.facts.state !== walk.facts.state) moves += 1;
+      arrows.add(`${walk.facts.state} –${command.step}→ ${next.facts.state}`);
+      broken.push(...brokenOn(walk, actor, command, next).map((rule) => `${rule}: ${next.trail.join(', ')}`));
+      const sign = signature(next);
+      if (seen.has(sign)) continue;
+      seen.add(sign);
+      queue.push(next);
+    }
+    if (moves === 0 && walk.facts.holder !== null) stuck.push(walk.trail.join(', '));
+  }
+  return { arrows, reasons, broken, stuck, cases: seen.size };
+}
+
+function movesFrom(facts: CaseFacts): [Actor, Command][] {
+  const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
+  return [...known].flatMap((step) =>
+    formsFor(step, facts).flatMap((command) => actors.map((actor): [Actor, Command] => [actor, command])),
+  );
+}
+
+function stepped(walk: Walk, actor: Actor, command: Command, facts: CaseFacts, at: Instant): Walk {
+  const handlers = facts.handler === null ? walk.handlers : new Set([...walk.handlers, facts.handler]);
+  return { facts, at, handlers, trail: [...walk.trail, `${actor.name} ${command.step}`] };
+}
+
+function brokenOn(walk: Walk, actor: Actor, command: Command, next: Walk): string[] {
+  const { step } = command;
+  const judged = step === 'check-pass' || step === 'check-fail';
+  return [
+    ...brokenRules(walk.facts, step, next.facts),
+    ...(judged && walk.handlers.has(actor.id) ? ['who handled it checks it'] : []),
+    ...(step === 'return' && walk.facts.adjudicated ? ['returned after a ruling'] : []),
+  ];
+}
+
+/** All that the rules ask about a case, times only as set or not, counters only as far as they matter. */
+function signature({ facts }: Walk): string {
+  const { id: _id, units, ...rest } = facts;
+  const plain = Object.entries(rest).map(([key, value]) => {
+    if (key.endsWith('At') || key === 'heldSince') return value !== null;
+    if (key === 'reworkCount') return 0;
+    return key === 'reopenCount' ? Math.min(1, facts.reopenCount) : value;
+  });
+  return JSON.stringify([plain, units.map((turn) => [turn.unit, turn.returned !== null])]);
+}

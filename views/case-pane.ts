@@ -1,0 +1,129 @@
+import type { CaseDetail, CaseLine } from '#desks/common/detail.ts';
+import type { CaseInHand } from '#records/cases.ts';
+import type { CasePhoto } from '#records/photos.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import { caseText, maskedPhone, severityTag, timeline } from './parts.ts';
+import { ago, clock, when } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** A case as the panes of the desks show it. */
+export type PaneCase = CaseInHand & { detail: CaseDetail };
+
+/** NB-330212-012-20261121-000123 → 1121-0123: day and running number, as lists and panes say it. */
+export function shortNumber(number: string): string {
+  const [day = '', sequence = ''] = number.split('-').slice(-2);
+  return `${day.slice(4)}-${String(Number(sequence)).padStart(4, '0')}`;
+}
+
+/** The number as a link to the whole case, the urgency, and what else the desk says about it. */
+export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
+  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a>${tags}${severityTag(w, row.severity)}${right && html`<span class="push">${right}</span>`}`;
+}
+
+/** The way back to the list, which a narrow screen has put aside. */
+export function toList(w: Words, href: string): Html {
+  return html`<a class="btn small to-list" href="${href}">${icon('arrow-left')}<span>${w.dispatch.toList}</span></a>`;
+}
+
+/** Title, where it is, who reported it, and when it came. */
+export function paneTitle(w: Words, now: Instant, { row, detail }: PaneCase): Html {
+  return html`<div>
+    <h2>${caseText(w, row.title)}</h2>
+    <p class="line">
+      <span>${icon('map-pin')}<span><b>${caseText(w, row.place_text)}</b> · ${gridOf(w, detail)}</span></span>
+      ${reporterOf(w, detail)}
+      <span>${icon('clock')}<span>${w.dispatch.received(received(w, now, row.reported_at))}</span></span>
+    </p>
+  </div>`;
+}
+
+/** Community and grid: 幸福苑 第7网格. */
+export function gridOf(w: Words, detail: CaseDetail): string {
+  const names = w.lang === 'zh' ? [detail.community, detail.grid] : [detail.community_en, detail.grid_en];
+  return names.filter(Boolean).join(' ');
+}
+
+/** Photos as found and as left: the first large, up to two beside it, the others small; `beside` stands among them. */
+export function paneEvidence(w: Words, photos: readonly CasePhoto[], beside: Html | null): Html | null {
+  if (photos.length === 0 && !beside) return null;
+  const [first, ...others] = photos;
+  const near = others.slice(0, beside ? 1 : 2);
+  const small = others.slice(near.length);
+  const number = new Map(photos.map((photo, i) => [photo, i + 1]));
+  const drawn = (photo: CasePhoto, size: 'full' | 'thumb') => {
+    const which = w.field.photo(number.get(photo) ?? 1, photos.length);
+    const src = size === 'full' ? `/photos/${photo.id}` : `/photos/${photo.id}?size=thumb`;
+    return html`<a href="/photos/${photo.id}"
+      ><img src="${src}" alt="${w.photoKinds[photo.kind]} · ${which}" decoding="async" />${size === 'full' && html`<span class="caption" aria-hidden="true">${number.get(photo)} / ${photos.length} · ${w.photoKinds[photo.kind]}</span>`}</a
+    >`;
+  };
+  const tiles = [
+    ...(first ? [html`<li>${drawn(first, 'full')}</li>`] : []),
+    ...near.map((photo) => html`<li>${drawn(photo, 'full')}</li>`),
+    ...(beside ? [html`<li>${beside}</li>`] : []),
+  ];
+  return html`<ul class="evidence of-${tiles.length}">
+      ${tiles}
+    </ul>
+    ${small.length > 0 && html`<ul class="photos small">${small.map((photo) => html`<li>${drawn(photo, 'thumb')}</li>`)}</ul>`}`;
+}
+
+/** What the reporter wrote. */
+export function paneStory(w: Words, { detail }: PaneCase): Html | null {
+  return detail.story === '' ? null : html`<p class="story">${caseText(w, detail.story)}</p>`;
+}
+
+/** What people wrote since: supplements, reasons, results. The machine's own lines stand on the case page. */
+export function paneLines(
+  w: Words,
+  now: Instant,
+  { detail }: PaneCase,
+  unitName: (id: string) => string,
+): Html | null {
+  const spoken = detail.lines.filter((line) => line.texts.length > 0 || line.reason !== null);
+  if (spoken.length === 0) return null;
+  return timeline(
+    w,
+    now,
+    spoken.map((line) => ({
+      at: line.at,
+      deed: deedOf(w, line, unitName),
+      words: join(
+        line.texts.map((text) => caseText(w, text)),
+        '\n',
+      ),
+    })),
+  );
+}
+
+function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): string {
+  const deed = w.did[line.step]({
+    who: line.who ?? w.case.aResident,
+    ...(line.unit ? { unit: unitName(line.unit) } : {}),
+    ...(line.board ? { board: w.boards[line.board] } : {}),
+  });
+  const reasons: Record<string, string> = {
+    ...w.sendBackReasons,
+    ...w.returnReasons,
+    ...w.rejectReasons,
+    ...w.transferTargets,
+  };
+  const reason = line.reason === null ? undefined : reasons[line.reason];
+  return reason ? `${deed} · ${reason}` : deed;
+}
+
+function reporterOf(w: Words, { reporter, contact }: CaseDetail): Html {
+  if (!reporter) return html`<span>${icon('user')}${w.case.aResident}</span>`;
+  const role = reporter.role ? w.roles[reporter.role] : w.case.reporter;
+  return html`<span>${icon('user')}<span>${role} <b>${caseText(w, reporter.name)}</b>${reporter.phone && ` ${maskedPhone(reporter.phone)}`}</span></span>
+    ${contact && html`<span>${icon('phone')}<span>${w.casefile.contact} <b>${caseText(w, contact.name)}</b>${contact.phone && ` ${maskedPhone(contact.phone)}`}</span></span>`}`;
+}
+
+/** 14:30 · 3 分钟前, and beyond an hour the day too. */
+function received(w: Words, now: Instant, at: Instant): Html {
+  const within = Date.parse(now) - Date.parse(at) < 3_600_000;
+  const text = within ? `${clock(at)} · ${ago(w, now, at)}` : when(w, now, at);
+  return html`<time datetime="${at}">${text}</time>`;
+}

@@ -1,0 +1,134 @@
+import type { CaseFile } from '#desks/casefile/queries.ts';
+import type { Offer } from '#desks/common/offer.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { caseFacts, placeOf } from './case-facts.ts';
+import { errorSummary } from './fields.ts';
+import { html, type Content, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import type { Page } from './frame.ts';
+import { card } from './lists.ts';
+import { boardName, caseText, notice, photoGrid, severityTag, stateTag, tag } from './parts.ts';
+import { shortNumber } from './step-choices.ts';
+import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
+import { deedOf, journeyList } from './timeline-sentences.ts';
+import { due, when } from './time.ts';
+import type { Words } from './words/index.ts';
+
+export type CaseView = {
+  file: CaseFile;
+  offer: Offer;
+  now: Instant;
+  /** `worker`: for people who work with a phone only. */
+  shell: 'desk' | 'worker';
+  /** The form that came back. */
+  filled?: Filled | undefined;
+  /** Somebody was faster, or a condition spoke against the step: the sentence that says so. */
+  conflict?: Content;
+  /** Names of photos that could not be kept. */
+  refused?: readonly string[] | undefined;
+};
+
+/** The page of one case, for everyone who may see it. */
+export function casePage(w: Words, view: CaseView): Page {
+  const { file, shell, filled } = view;
+  const { row } = file;
+  const foot = shell === 'worker' ? footOf(w, view) : null;
+  return {
+    title: shell === 'worker' ? `${w.case.one} ${shortNumber(row.number)}` : row.title,
+    shell,
+    invalid: Object.keys(filled?.errors ?? {}).length > 0,
+    ...(shell === 'worker' ? { back: '/mine' } : {}),
+    ...(foot ? { foot } : {}),
+    main: caseMain(w, view),
+  };
+}
+
+function caseMain(w: Words, view: CaseView): Html {
+  const { file, offer, now, shell, filled } = view;
+  const { row } = file;
+  const title = caseText(w, row.title);
+  return html`<article class="casefile" id="case-${row.id}">
+    ${filled && errorSummary(w, filled.errors, filled.step)} ${news(w, view)}
+    <header class="case-head">
+      <p class="line">
+        <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
+        ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
+        ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
+        ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
+      </p>
+      ${shell === 'worker' ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
+      <p class="line">
+        <span>${icon('map-pin')}${placeOf(w, file)}</span>
+        <span>${icon('user')}${reporterLine(w, file)}</span>
+        <span>${icon('clock')}${when(w, now, row.reported_at)}</span>
+      </p>
+    </header>
+    <div class="case-story">${picturesAndStory(w, file)}</div>
+    <div class="case-side">
+      ${card(w.casefile.steps, stepForms(w, offer, { filled }) ?? html`<p>${w.casefile.noSteps}</p>`, 'steps')}
+      ${card(w.casefile.facts, caseFacts(w, now, file))}
+    </div>
+    <section class="card case-way" id="timeline">
+      <h2>${w.case.timeline}</h2>
+      ${journeyList(w, now, file.journey)}
+    </section>
+    ${shell === 'desk' && barOf(w, view)}
+  </article>`;
+}
+
+/** What has just happened: a refusal, photos that were not kept, one's own step of this minute. */
+function news(w: Words, { file, now, conflict, refused = [], filled }: CaseView): Content {
+  if (conflict) return notice('late', conflict, true);
+  const names = refused.map((name) => name || w.casefile.unnamedPhoto).join(w.lang === 'zh' ? '”“' : '”, “');
+  const last = file.journey.at(-1);
+  const fresh = last?.own && Date.parse(now) - Date.parse(last.at) < 60_000 && !filled;
+  return html`${names && notice('soon', w.casefile.photoRefused(names), true)}
+  ${fresh && notice('ok', html`${w.casefile.justDone}${deedOf(w, last)}`, true)} ${askedFor(w, file)}`;
+}
+
+/** What the reporter is asked to add, as long as it is missing. */
+function askedFor(w: Words, { row, journey }: CaseFile): Content {
+  if (row.state !== 'awaiting_info') return null;
+  const asked = journey.findLast((entry) => entry.step === 'send-back');
+  if (!asked) return null;
+  const why = asked.sendBack ? w.sendBackReasons[asked.sendBack] : '';
+  return notice('soon', html`${w.casefile.asked}${why} ${caseText(w, asked.texts.remark ?? '')}`);
+}
+
+function reporterLine(w: Words, { reporter }: CaseFile): string {
+  if (reporter === null) return w.case.aResident;
+  return reporter.contactName ?? reporter.name;
+}
+
+function picturesAndStory(w: Words, { found, after, story }: CaseFile): Html {
+  const titled = (name: string, photos: CaseFile['found']) =>
+    photos.length > 0 &&
+    html`<figure>
+      ${photoGrid(w, photos, name)}
+      <figcaption>${name}</figcaption>
+    </figure>`;
+  return html`${(found.length > 0 || after.length > 0) && html`<div class="before-after">${titled(w.casefile.found, found)}${titled(w.casefile.after, after)}</div>`}
+    <p class="story">${story === null ? w.casefile.noStory : caseText(w, story)}</p>`;
+}
+
+/** On a narrow screen the main thing to do stays in reach: taken right there, or a way to its form. */
+function barOf(w: Words, view: CaseView): Html | null {
+  const action = mainAction(w, view);
+  return action && html`<div class="action-bar case-bar">${dueOf(w, view)}${action}</div>`;
+}
+
+function footOf(w: Words, view: CaseView): Html | null {
+  const action = mainAction(w, view);
+  return action && html`${dueOf(w, view)}${action}`;
+}
+
+function mainAction(w: Words, { offer }: CaseView): Html | null {
+  const main = mainStep(offer);
+  if (!main) return null;
+  if (main === 'sign' || main === 'contact') return stepForm(w, main, offer, { main: true });
+  return html`<a class="btn primary" href="#step-${main}">${stepName(w, main)}</a>`;
+}
+
+function dueOf(w: Words, { file, now }: CaseView): Content {
+  return file.row.stage_due_at && due(w, now, file.row.stage_due_at);
+}

@@ -1,0 +1,231 @@
+import type { RefusedPhoto } from '#kernel/uploads.ts';
+import type { GridChoice } from '#desks/report/queries.ts';
+import type { Typed } from '#desks/report/forms.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import { channels } from '#rules/vocabulary.ts';
+import { keyField } from './actions.ts';
+import { chips, errorSummary, field, fieldError, idOf, select } from './fields.ts';
+import { attrs, html, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import type { Page } from './layout.ts';
+import { notice } from './parts.ts';
+import { locateButton, placeCard, reportFoot, shots, tiles } from './phone.ts';
+import { refusedList } from './report-answers.ts';
+import { reportTiles } from './report-tiles.ts';
+import type { Words } from './words/index.ts';
+
+export { hazardTiles } from './report-tiles.ts';
+
+export type ReportState = {
+  typed: Typed;
+  key: string;
+  /** Field → key of words.fieldErrors or words.report.faults. */
+  errors: Readonly<Record<string, string>>;
+  /** Photos that were received with an earlier try. */
+  kept: number;
+  refused: readonly RefusedPhoto[];
+  book: ReferenceBook;
+  /** Category codes this person reports most. */
+  usual: readonly string[];
+  /** Places this person wrote last. */
+  places: readonly string[];
+  grids: readonly GridChoice[];
+};
+
+/** The report form. Three taps are enough: a tile, who handles it, send. */
+export function reportPage(words: Words, state: ReportState): Page {
+  const w = { ...words, fieldErrors: { ...words.fieldErrors, ...words.report.faults } };
+  const { typed, errors, key } = state;
+  const main = html`${errorSummary(w, errors)}
+    <form id="report" method="post" action="/report" enctype="multipart/form-data" novalidate>
+      ${keyField(key)} ${photos(w, state)} ${place(w, state)} ${what(w, state)}
+      ${chips(w, {
+        name: 'handled',
+        label: w.report.who,
+        options: [
+          { value: '0', label: w.report.handle },
+          { value: '1', label: w.report.handled },
+        ],
+        value: typed.handled === '1' ? '1' : '0',
+        error: errors['handled'],
+      })}
+      ${field(w, {
+        name: 'story',
+        label: w.report.story,
+        rows: 2,
+        maxLength: 2000,
+        value: typed.story,
+        error: errors['story'],
+      })}
+      ${resident(w, state)}
+    </form>`;
+  return {
+    title: w.report.title,
+    shell: 'worker',
+    main,
+    back: '/',
+    foot: reportFoot(w, 'report', typed.severity === 'S1' ? 'S1' : null),
+    invalid: Object.keys(errors).length > 0,
+  };
+}
+
+function photos(w: Words, { errors, kept, refused }: ReportState): Html {
+  return html`${refused.length > 0 && notice('soon', html`${w.report.refusedForm}${refusedList(w, refused)}`)}
+  ${beside(w, 'photo', errors)}${shots(w, { name: 'photo', label: w.report.photos, kept })}`;
+}
+
+function place(w: Words, state: ReportState): Html {
+  const { typed, errors, grids, places } = state;
+  const here = grids.find(({ id }) => id === typed.grid);
+  const grid = here ? gridName(w, here) : w.report.gridChoose;
+  const isWrong = ['place', 'grid', 'position'].some((name) => errors[name]);
+  const edit = html`${placeField(w, typed.place, places, errors['place'])}${gridField(w, state)}
+    <div id="${idOf('position')}" tabindex="-1">
+      ${beside(w, 'position', errors)}${locateButton(w, typed)}
+    </div>`;
+  return placeCard(w, {
+    title: typed.place || grid,
+    detail: typed.place ? grid : w.report.placeUnknown,
+    edit,
+    open: isWrong || !here,
+  });
+}
+
+/** Offers the last places while one types. */
+function placeField(w: Words, value: string, places: readonly string[], error: string | undefined): Html {
+  const shared = { id: idOf('place'), name: 'place', value, maxlength: 200, placeholder: w.report.placeHint };
+  const wrong = {
+    'aria-invalid': error ? 'true' : null,
+    'aria-describedby': error && `${idOf('place')}-error`,
+  };
+  return html`<div class="field">
+    <label for="${idOf('place')}">${w.report.place}</label>
+    ${error && beside(w, 'place', { place: error })}
+    <input
+      type="text"
+      autocomplete="off"
+      ${attrs({ ...shared, ...wrong, list: places.length > 0 ? 'places' : null })}
+    />
+    ${places.length > 0 && html`<datalist id="places">${places.map((it) => html`<option value="${it}"></option>`)}</datalist>`}
+  </div>`;
+}
+
+function gridField(w: Words, { typed, errors, grids }: ReportState): Html {
+  const communities = Map.groupBy(grids, (grid) => (w.lang === 'zh' ? grid.community : grid.community_en));
+  const groups = [...communities].map(([label, members]) => ({
+    label,
+    options: members.map((grid) => ({ value: grid.id, label: w.lang === 'zh' ? grid.name : grid.name_en })),
+  }));
+  const isKnown = grids.some(({ id }) => id === typed.grid);
+  const value = isKnown ? typed.grid : '';
+  const first = isKnown ? undefined : w.report.gridChoose;
+  return groupedSelect(w, {
+    name: 'grid',
+    label: w.report.grid,
+    groups,
+    value,
+    first,
+    error: errors['grid'],
+  });
+}
+
+function what(w: Words, { typed, errors, book, usual }: ReportState): Html {
+  const isZh = w.lang === 'zh';
+  const groups = book.groups.map((group) => ({
+    label: isZh ? group.name : group.name_en,
+    options: book.categories
+      .filter((category) => category.group === group.code)
+      .map((category) => ({
+        value: category.code,
+        label: isZh ? category.short_name : category.short_name_en,
+      })),
+  }));
+  const chosen = typed.category === '' && typed.other !== '' ? 'other' : typed.category;
+  return html`${beside(w, 'category', errors)}${tiles(w, {
+    name: 'category',
+    legend: w.report.what,
+    hint: w.report.whatHint,
+    tiles: reportTiles(w, book.category, usual, typed.category),
+    value: chosen,
+    last: html`<div class="whole">
+      ${groupedSelect(w, { name: 'other', label: w.report.whole, groups, value: typed.other, first: '' })}
+    </div>`,
+  })}`;
+}
+
+function resident(w: Words, { typed, errors }: ReportState): Html {
+  const { title, lead, name, phone, channel } = w.report.resident;
+  const isOpen = typed.contact_name !== '' || typed.contact_phone !== '' || !!errors['contact_phone'];
+  return html`<details class="place" ${attrs({ open: isOpen })}>
+    <summary>
+      ${icon('user')}<span><b>${title}</b><small>${lead}</small></span>
+    </summary>
+    <div>
+      ${field(w, { name: 'contact_name', label: name, value: typed.contact_name, error: errors['contact_name'], maxLength: 50, autocomplete: 'off' })}
+      ${field(w, { name: 'contact_phone', label: phone, type: 'tel', value: typed.contact_phone, error: errors['contact_phone'], maxLength: 30, autocomplete: 'off' })}
+      ${select(w, {
+        name: 'channel',
+        label: channel,
+        empty: '',
+        value: typed.channel,
+        options: channels
+          .filter((it) => !bySystems.includes(it))
+          .map((value) => ({ value, label: w.channels[value] })),
+      })}
+    </div>
+  </details>`;
+}
+
+/** Channels that other systems bring in; nobody picks them by hand. */
+const bySystems: readonly (typeof channels)[number][] = [
+  'iot',
+  'resident_qr',
+  'new_employment',
+  'digital_urban',
+  'petition',
+  'handler_found',
+];
+
+type Group = { label: string; options: readonly { value: string; label: string }[] };
+
+function groupedSelect(
+  w: Words,
+  f: {
+    name: string;
+    label: string;
+    groups: readonly Group[];
+    value: string;
+    first?: string | undefined;
+    error?: string | undefined;
+  },
+): Html {
+  const wrong = {
+    'aria-invalid': f.error ? 'true' : null,
+    'aria-describedby': f.error && `${idOf(f.name)}-error`,
+  };
+  return html`<div class="field">
+    <label for="${idOf(f.name)}">${f.label}</label>
+    ${f.error && beside(w, f.name, { [f.name]: f.error })}
+    <select ${attrs({ id: idOf(f.name), name: f.name, ...wrong })}>
+      ${f.first !== undefined && html`<option value="">${f.first}</option>`}${f.groups.map(
+        ({ label, options }) =>
+          html`<optgroup label="${label}">
+            ${options.map((o) => html`<option ${attrs({ value: o.value, selected: o.value === f.value })}>${o.label}</option>`)}
+          </optgroup>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/** The message of a field that is more than one input. */
+function beside(w: Words, name: string, errors: Readonly<Record<string, string>>): Html | null {
+  const key = errors[name];
+  if (!key) return null;
+  return html`<p class="error" id="${idOf(name)}-error">
+    <span class="vh">${w.field.error}</span>${fieldError(w, key)}
+  </p>`;
+}
+
+function gridName(w: Words, grid: GridChoice): string {
+  return w.lang === 'zh' ? `${grid.community} ${grid.name}` : `${grid.community_en} ${grid.name_en}`;
+}

@@ -1,0 +1,134 @@
+import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
+import { fieldError, idOf, type Option } from './fields.ts';
+import { attrs, html, type Html } from './html.ts';
+import type { Drawer } from './step-fields.ts';
+import type { Words } from './words/index.ts';
+
+export type Group = { label: string; options: readonly Option[] };
+
+/** A list to choose one from, in groups. */
+export function groupedSelect(
+  w: Words,
+  f: {
+    name: string;
+    form: string;
+    label: string;
+    groups: readonly Group[];
+    value?: string | undefined;
+    error?: string | undefined;
+  },
+): Html {
+  const id = idOf(f.name, f.form);
+  return html`<div class="field">
+    <label for="${id}">${f.label}</label>
+    ${
+      f.error &&
+      html`<p class="error" id="${id}-error">
+        <span class="vh">${w.field.error}</span>${fieldError(w, f.error)}
+      </p>`
+    }
+    <select
+      ${attrs({ id, name: f.name, 'aria-describedby': f.error && `${id}-error`, 'aria-invalid': f.error && 'true' })}
+    >
+      ${f.groups.map(
+        ({ label, options }) =>
+          html`<optgroup ${attrs({ label })}>
+            ${options.map(
+              (option) =>
+                html`<option ${attrs({ value: option.value, selected: option.value === f.value })}>
+                  ${option.label}
+                </option>`,
+            )}
+          </optgroup>`,
+      )}
+    </select>
+  </div>`;
+}
+
+/** All categories that are taken in, in groups, each with its usual urgency. */
+export function categories(w: Words, draw: Drawer, offer: Offer): Html {
+  const groups = offer.groups.map((group) => ({
+    label: naming(w, group),
+    options: group.categories.map((category) => ({
+      value: category.code,
+      label: `${naming(w, category)} · ${w.severities[category.severity]}`,
+    })),
+  }));
+  return draw.grouped('category', w.casefile.form.category, groups.filter(nonEmpty), offer.category);
+}
+
+/** Every unit of the case's board as a whole, and each person in it. */
+export function assignees(w: Words, draw: Drawer, offer: Offer): Html {
+  const f = w.casefile.form;
+  const groups = offer.units
+    .filter((unit) => unit.board === offer.board)
+    .map((unit) => {
+      const whole = { value: `${unit.id}/`, label: f.wholeUnit(naming(w, unit)) };
+      const people = offer.people
+        .filter((person) => person.unit === unit.id)
+        .map((person) => ({ value: `${unit.id}/${person.id}`, label: person.name }));
+      // It lies with this unit already: only a person can be chosen there.
+      return { label: naming(w, unit), options: unit.id === offer.unit ? people : [whole, ...people] };
+    });
+  return draw.grouped('to', f.to, groups.filter(nonEmpty));
+}
+
+/** Similar open cases as chips, nearest first, and a number typed by hand. */
+export function mergeFields(w: Words, draw: Drawer, offer: Offer): Html {
+  const f = w.casefile.form;
+  const near = offer.similar
+    .filter((other) => other.open)
+    .map((other) => {
+      const far = other.metres === null ? null : f.metres(other.metres);
+      const facts = [other.title, other.place, shortNumber(other.number), far, w.states[other.state]];
+      return { value: other.id, label: facts.filter(Boolean).join(' · ') };
+    });
+  return html`<p class="hint">${f.mergeTells}</p>
+    ${near.length > 0 && draw.chips('into', f.into, near)}
+    ${draw.line('into_number', near.length > 0 ? f.intoNumber : f.into, undefined, f.intoNumberHint)}`;
+}
+
+/** Who could handle it instead: all other units of the street, or nobody in particular. */
+export function suggestions(w: Words, draw: Drawer, offer: Offer): Html {
+  const f = w.casefile.form;
+  const options = offer.units
+    .filter((unit) => unit.id !== offer.unit)
+    .map((unit) => ({ value: unit.id, label: `${naming(w, unit)} · ${w.boardsShort[unit.board]}` }));
+  return draw.list('suggest', f.suggest, f.unsure, options);
+}
+
+/** The unit to begin with: the first proposal, if the category is on its duty list. */
+export function proposed(offer: Offer): string | undefined {
+  return offer.units[0]?.onDuty ? offer.units[0].id : undefined;
+}
+
+/** For a ruling: the unit that returned it stands first, then the proposals. */
+export function ownUnitFirst(offer: Offer): OfferedUnit[] {
+  return offer.units.toSorted((a, b) => Number(b.id === offer.unit) - Number(a.id === offer.unit));
+}
+
+/** Name, board, and what the unit handles. */
+export function unitLine(w: Words, unit: OfferedUnit): string {
+  const duties = unit.duties.slice(0, 2).map((duty) => naming(w, duty));
+  const what = unit.onDuty ? duties.join(w.lang === 'zh' ? '、' : ', ') : w.casefile.form.offDuty;
+  return `${naming(w, unit)} · ${w.boardsShort[unit.board]} · ${what}`;
+}
+
+/** A closed list as options, in its own order. */
+export function optionsOf<K extends string>(list: readonly K[], names: Record<K, string>): Option[] {
+  return list.map((value) => ({ value, label: names[value] }));
+}
+
+/** Day and sequence of a full number: `1121-000123`. */
+export function shortNumber(number: string): string {
+  return number.split('-').slice(-2).join('-').slice(4);
+}
+
+/** The name in the language of the page. */
+export function naming(w: Words, named: { name: string; name_en: string }): string {
+  return w.lang === 'zh' ? named.name : named.name_en;
+}
+
+function nonEmpty(group: Group): boolean {
+  return group.options.length > 0;
+}

@@ -1,0 +1,186 @@
+import type { FormStep, Offer, OfferedUnit } from '#desks/common/offer.ts';
+import {
+  closureTypes,
+  rejectReasons,
+  returnReasons,
+  sendBackReasons,
+  severities,
+  transferTargets,
+} from '#rules/vocabulary.ts';
+import { chips, field, photoField, select, type Option } from './fields.ts';
+import { attrs, html, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import {
+  assignees,
+  categories,
+  groupedSelect,
+  mergeFields,
+  optionsOf,
+  ownUnitFirst,
+  proposed,
+  suggestions,
+  unitLine,
+  type Group,
+} from './step-choices.ts';
+import type { Words } from './words/index.ts';
+
+/** What was typed into a form, what is wrong with it, and how many of its photos are kept. */
+export type Typed = {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+  waiting: number;
+};
+
+const withPhotos: readonly FormStep[] = [
+  'self-close',
+  'supply',
+  'note',
+  'submit-result',
+  'check-pass',
+  'check-fail',
+  'visit-ok',
+  'visit-bad',
+];
+
+/** Does the form of this step take photos? */
+export function takesPhotos(step: FormStep): boolean {
+  return withPhotos.includes(step);
+}
+
+/** The fields of a step's form. Their names are those that POST /cases/:id/steps reads. */
+export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed): Html {
+  const f = w.casefile.form;
+  const draw = drawer(w, step, typed);
+  switch (step) {
+    case 'route':
+    case 'dispatch':
+      return html`${draw.units(f.unit, offer.units, proposed(offer))}
+        <details
+          class="change"
+          ${attrs({ open: Boolean(typed?.errors['category'] ?? typed?.errors['severity']) })}
+        >
+          <summary>${f.change}</summary>
+          ${categories(w, draw, offer)}${draw.severity(offer)}
+        </details>
+        ${draw.remark(f.remark, { hint: f.routeRemark, optional: true })}`;
+    case 'classify':
+      return html`${categories(w, draw, offer)}${draw.severity(offer)}
+      ${draw.remark(f.remark, { hint: f.lowerRemark, optional: true })}`;
+    case 'send-back':
+      return html`${draw.chips('reason', f.sendBack, optionsOf(sendBackReasons, w.sendBackReasons))}
+      ${draw.remark(f.sendBackWords, { hint: f.sendBackHint, optional: true })}`;
+    case 'reject':
+    case 'request-reject':
+      return html`${draw.chips('reason', f.rejectWhy, optionsOf(rejectReasons, w.rejectReasons))}
+      ${draw.words('guidance', f.guidance, { hint: f.guidanceHint })}`;
+    case 'merge':
+      return mergeFields(w, draw, offer);
+    case 'transfer-out':
+      return html`${draw.chips('target', f.target, optionsOf(transferTargets, w.transferTargets))}
+      ${draw.remark(f.receipt)}`;
+    case 'assign':
+      return html`${assignees(w, draw, offer)}${draw.remark(f.remark, { optional: true })}`;
+    case 'note':
+      return html`${draw.remark(f.remark, { hint: f.remarkHint })}${draw.photos()}`;
+    case 'return':
+      return html`${draw.chips('reason', f.returnWhy, optionsOf(returnReasons, w.returnReasons))}
+      ${draw.remark(f.basis, { hint: f.basisHint })}${suggestions(w, draw, offer)}`;
+    case 'adjudicate':
+      return html`${draw.units(f.ruleTo, ownUnitFirst(offer))}
+      ${draw.remark(f.ruleBasis, { hint: f.ruleHint })}`;
+    case 'submit-result':
+      return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
+      ${draw.remark(f.result, { hint: f.resultHint })}${draw.photos(f.afterPhotos, evidenceHint(w, offer))}`;
+    case 'check-pass':
+    case 'visit-ok':
+      return html`${draw.remark(f.found, { optional: true })}${draw.photos(f.nowPhotos)}`;
+    case 'check-fail':
+      return html`${draw.remark(f.notDone)}${draw.photos(f.nowPhotos)}`;
+    case 'visit-bad':
+      return html`${draw.remark(f.notFine)}${draw.photos(f.nowPhotos)}`;
+    case 'supply':
+      return html`${draw.photos()}${draw.remark(f.supply)}`;
+    case 'self-close':
+      return html`<p class="hint">${f.handledHint}</p>
+        ${draw.photos(f.afterPhotos, evidenceHint(w, offer))}${draw.remark(f.remark, { optional: true })}`;
+    case 'reopen':
+      return draw.remark(f.reopenWhy);
+    case 'correct':
+      return html`<p class="hint">${f.correctHint}</p>
+        ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
+        ${draw.line('contact_name', f.contactName)}${draw.line('contact_phone', f.contactPhone)}
+        ${draw.remark(f.correctWhy)}`;
+    case 'claim':
+    case 'sign':
+    case 'contact':
+    case 'recall':
+    case 'visit-none':
+    case 'confirm-reject':
+    case 'cancel':
+    case 'submit':
+    case 'fix-due':
+      return html``;
+  }
+}
+
+/** What closing this category needs, in one sentence. */
+export function evidenceHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string {
+  const f = w.casefile.form;
+  const needs = [offer.evidence[w.lang], offer.photoNeeded ? f.photoMust : ''].filter(Boolean);
+  const separator = w.lang === 'zh' ? '；' : '; ';
+  return needs.length === 0 ? w.field.photosHint : `${f.evidenceHint(needs.join(separator))}`;
+}
+
+export type Drawer = ReturnType<typeof drawer>;
+
+/** Fields of one form, each with what was typed into it and what is wrong with it. */
+function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
+  const f = w.casefile.form;
+  const of = (name: string, otherwise?: string) => ({
+    name,
+    form: step,
+    value: typed?.values[name] ?? otherwise,
+    error: typed?.errors[name],
+  });
+  const words = (name: string, label: string, more: { hint?: string; optional?: boolean } = {}): Html =>
+    field(w, { ...of(name), label, rows: 3, ...more });
+  const pick = (name: string, label: string, options: readonly Option[], otherwise?: string): Html =>
+    chips(w, { ...of(name, otherwise), label, options });
+  return {
+    words,
+    chips: pick,
+    remark: (label: string, more?: { hint?: string; optional?: boolean }) => words('remark', label, more),
+    line: (name: string, label: string, otherwise?: string, hint?: string) =>
+      field(w, { ...of(name, otherwise), label, hint, autocomplete: 'off' }),
+    list: (name: string, label: string, empty: string, options: readonly Option[]) =>
+      select(w, { ...of(name), label, empty, options }),
+    photos: (label?: string, hint?: string) =>
+      html`${photoField(w, {
+        name: 'photo',
+        form: step,
+        error: typed?.errors['photo'],
+        ...(label === undefined ? {} : { label }),
+        ...(hint === undefined ? {} : { hint }),
+      })}
+      ${typed?.waiting ? html`<p class="kept">${icon('check')}${w.report.kept(typed.waiting)}</p>` : null}`,
+    severity: (offer: Offer) =>
+      pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
+    /** A list in groups. */
+    grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
+      groupedSelect(w, { ...of(name, otherwise), label, groups }),
+    /** The first three as chips with what they handle, all others in a list. */
+    units: (label: string, units: readonly OfferedUnit[], chosen?: string) =>
+      html`${pick(
+        'unit',
+        label,
+        units.slice(0, 3).map((unit) => ({ value: unit.id, label: unitLine(w, unit) })),
+        chosen,
+      )}
+      ${select(w, {
+        ...of('unit_other'),
+        label: f.otherUnit,
+        empty: f.noOther,
+        options: units.slice(3).map((unit) => ({ value: unit.id, label: unitLine(w, unit) })),
+      })}`,
+  };
+}

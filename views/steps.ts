@@ -1,0 +1,143 @@
+import type { FormStep, Offer } from '#desks/common/offer.ts';
+import { button, confirm, hidden, type ButtonLook } from './actions.ts';
+import { attrs, html, type Html } from './html.ts';
+import { icon, type IconName } from './icon.ts';
+import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
+import type { Words } from './words/index.ts';
+
+/** A form that came back: what was typed, what is wrong with it, and how many of its photos are kept. */
+export type Filled = Typed & { step: FormStep; key: string };
+
+export type StepLook = {
+  /** The form that came back, shown open with what was typed. */
+  filled?: Filled | undefined;
+  /** Address of ours to return to after the step; the case itself by default. */
+  back?: string | undefined;
+  /** These only, in the offer's order. */
+  only?: readonly FormStep[] | undefined;
+  except?: readonly FormStep[] | undefined;
+  /** The main step's form stands open; true by default. */
+  open?: boolean | undefined;
+};
+
+/** Steps that need no words: one press. */
+const oneButton: readonly FormStep[] = ['claim', 'sign', 'contact', 'recall', 'visit-none'];
+/** Steps with lasting effect that need no words either: asked once more. */
+const asked: readonly FormStep[] = ['confirm-reject', 'cancel'];
+/** What moves a case on, the first of which is the main thing to do. */
+const mainly: readonly FormStep[] = [
+  'route',
+  'sign',
+  'contact',
+  'submit-result',
+  'check-pass',
+  'visit-ok',
+  'adjudicate',
+  'supply',
+  'confirm-reject',
+];
+
+/** The main thing this person can do with the case now, if there is one. */
+export function mainStep(offer: Offer): FormStep | undefined {
+  return offer.steps.find((step) => mainly.includes(step));
+}
+
+/** All steps on offer: the main one ready to take, the others one press away. Draws nothing when there are none. */
+export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | null {
+  const steps = offer.steps.filter(
+    (step) => (look.only?.includes(step) ?? true) && !look.except?.includes(step),
+  );
+  if (steps.length === 0) return null;
+  const main = mainStep(offer);
+  // A first press like 联系 must not hide the form that comes after it.
+  const first = steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
+  const rest = steps.filter((step) => step !== first);
+  const presses = rest.filter((step) => oneButton.includes(step));
+  const forms = rest.filter((step) => !oneButton.includes(step));
+  return html`<div class="steps">
+    ${presses.length > 0 && html`<div class="presses">${presses.map((step) => stepForm(w, step, offer, { ...look, main: step === main }))}</div>`}
+    ${first && stepForm(w, first, offer, { ...look, main: !presses.some((step) => step === main) })}
+    ${forms.length > 0 && html`<div class="others">${forms.map((step) => stepForm(w, step, offer, look))}</div>`}
+  </div>`;
+}
+
+/** One step: a button, a question with its button, or a form behind its name (`main`: open). */
+export function stepForm(
+  w: Words,
+  step: FormStep,
+  offer: Offer,
+  look: StepLook & { main?: boolean } = {},
+): Html {
+  const filled = look.filled?.step === step ? look.filled : undefined;
+  const name = stepName(w, step);
+  const sign = signs[step];
+  const face: ButtonLook = { kind: look.main ? 'primary' : 'plain', icon: sign };
+  if (oneButton.includes(step)) return form(w, step, offer, look, html`${button(name, face)}`);
+  if (asked.includes(step)) {
+    const question = step === 'cancel' ? w.casefile.form.askCancel : w.casefile.form.askReject;
+    return confirm(
+      name,
+      question,
+      form(w, step, offer, look, button(name, { ...face, kind: 'primary' })),
+      face,
+    );
+  }
+  const body = html`${fieldsOf(w, step, offer, filled)}
+    <p>${button(name, { ...face, kind: look.main || filled ? 'primary' : 'plain' })}</p>`;
+  const inside = form(w, step, offer, { ...look, filled }, body, 'stack');
+  if (look.main && look.open !== false) return html`<div class="step" id="step-${step}">${inside}</div>`;
+  return html`<details class="step" id="step-${step}" ${attrs({ open: filled !== undefined })}>
+    <summary class="btn">${sign && icon(sign)}<span>${name}</span></summary>
+    ${inside}
+  </details>`;
+}
+
+/** What the button of a step says. */
+export function stepName(w: Words, step: FormStep): string {
+  return w.steps[step === 'route' ? 'dispatch' : step];
+}
+
+function form(
+  w: Words,
+  step: FormStep,
+  offer: Offer,
+  { filled, back }: StepLook,
+  body: Html,
+  cls = 'inline',
+): Html {
+  const fields = {
+    step,
+    version: offer.version,
+    key: filled?.key ?? `${offer.key}-${step}`,
+    ...(back === undefined ? {} : { back }),
+  };
+  const photos = takesPhotos(step);
+  return html`<form
+    method="post"
+    action="/cases/${offer.id}/steps"
+    ${attrs({ class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': stepName(w, step) })}
+  >
+    ${hidden(fields)}${body}
+  </form>`;
+}
+
+const signs: Partial<Record<FormStep, IconName>> = {
+  route: 'send',
+  sign: 'check',
+  contact: 'phone',
+  'submit-result': 'check-check',
+  'check-pass': 'check-check',
+  'check-fail': 'x',
+  'visit-ok': 'check',
+  'visit-bad': 'x',
+  adjudicate: 'scale',
+  supply: 'camera',
+  'send-back': 'undo-2',
+  merge: 'git-merge',
+  return: 'undo-2',
+  recall: 'undo-2',
+  note: 'message-circle-question-mark',
+  correct: 'pencil',
+  assign: 'user',
+  reopen: 'history',
+};

@@ -1,0 +1,67 @@
+import type { JourneyEntry } from '#desks/casefile/journey.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import { caseText, photoGrid } from './parts.ts';
+import { shortNumber, naming } from './step-choices.ts';
+import { moment } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** What was done with a case, in plain sentences, oldest first: the machine's lines small, what people wrote large. */
+export function journeyList(w: Words, now: Instant, journey: readonly JourneyEntry[]): Html {
+  return html`<ol class="timeline">
+    ${journey.filter((entry) => !entry.partOfNext).map((entry) => journeyItem(w, now, entry))}
+  </ol>`;
+}
+
+/** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
+export function deedOf(w: Words, entry: JourneyEntry): string {
+  const { board, unit, handler, into, target } = entry;
+  return w.did[entry.step]({
+    who: entry.who ?? w.case.aResident,
+    ...(board ? { board: w.boardsShort[board] } : {}),
+    ...(unit ? { unit: unitOf(w, entry) } : {}),
+    ...(into ? { to: shortNumber(into) } : {}),
+    ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
+    ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),
+  });
+}
+
+function journeyItem(w: Words, now: Instant, entry: JourneyEntry): Html {
+  const details = detailsOf(w, entry);
+  return html`<li id="step-no-${entry.seq}">
+    <p class="deed">${deedOf(w, entry)} ${moment(w, now, entry.at)}</p>
+    ${details.length > 0 && html`<p class="detail">${join(details, w.lang === 'zh' ? '；' : '; ')}</p>`}
+    ${wordsOf(w, entry)} ${photoGrid(w, entry.photos, deedOf(w, entry))}
+  </li>`;
+}
+
+/** The codes chosen with a step, in words. */
+function detailsOf(w: Words, entry: JourneyEntry): Content[] {
+  const { line } = w.casefile;
+  const { step, texts } = entry;
+  const details: Content[] = [];
+  if (step === 'classify' && entry.category && entry.severity)
+    details.push(line.now(`${naming(w, entry.category)} · ${w.severities[entry.severity]}`));
+  if (entry.sendBack) details.push(line.reason(w.sendBackReasons[entry.sendBack]));
+  if (entry.returned) details.push(line.reason(w.returnReasons[entry.returned]));
+  if (entry.rejected) details.push(line.reason(w.rejectReasons[entry.rejected]));
+  if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
+  if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
+  if (step === 'correct') {
+    if (texts.title) details.push(line.title(texts.title));
+    if (texts.place) details.push(line.place(texts.place));
+    if (texts.contact_name || texts.contact_phone) details.push(line.contact);
+  }
+  if (entry.erased) details.push(line.erased);
+  return details;
+}
+
+/** What the person wrote. The story of a report stands above the timeline already. */
+function wordsOf(w: Words, { texts }: JourneyEntry): Content {
+  const said = [texts.remark, texts.guidance && w.casefile.line.told(texts.guidance)].filter(Boolean);
+  return said.map((text) => html`<p class="words">${caseText(w, text ?? '')}</p>`);
+}
+
+function unitOf(w: Words, { unit }: JourneyEntry): string {
+  return unit ? naming(w, unit) : '';
+}
