@@ -1,4 +1,7 @@
 import express, { type Express, type Router } from 'express';
+import { checkRoutes } from '#desks/check/routes.ts';
+import { homeRoutes } from '#desks/home/routes.ts';
+import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
 import { doorDesk } from '#desks/door/routes.ts';
@@ -16,7 +19,7 @@ import { readSession } from '#kernel/session.ts';
 import { healthRoutes } from './health.ts';
 
 /** The desks behind the door, in the order in which they are asked. Their addresses do not overlap. */
-const desks: readonly ((deps: Deps) => Router)[] = [photoRoutes, journalRoutes];
+const desks: readonly ((deps: Deps) => Router)[] = [homeRoutes, checkRoutes, rulingsRoutes, journalRoutes, photoRoutes];
 
 /** The map of the house: every middleware, then every desk, in order. */
 export function buildApp(deps: Deps): Express {

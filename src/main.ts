@@ -1,19 +1,22 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { loadReference } from '#db/load-reference.ts';
 import { migrate, openStore, type Store } from '#db/open.ts';
 import { openLog, type Logger } from '#kernel/log.ts';
 import { metaOf } from '#records/readiness.ts';
-import { buildApp } from './app.ts';
-import { shortcomings, type Config } from './config.ts';
+import { readConfig, shortcomings, type Config } from './config.ts';
 import { firstLinks } from './first-start.ts';
-import { depsFor, wallClock } from './setup.ts';
-import { startTimers } from './timers.ts';
+import { serve, type Refused, type Running } from './serve.ts';
+import { wallClock } from './setup.ts';
 
-/** A server that answers. `stop` lets work in flight finish, at most ten seconds, and closes the database. */
-export type Running = { url: string; stop(): Promise<void> };
-/** Why it did not start: sentences for the operator. */
-export type Refused = { sentences: string[] };
+if (import.meta.main) await main();
+
+/** `npm start`: reads the environment, starts, stops on SIGTERM and SIGINT. Exit code 1 when it did not start. */
+async function main(): Promise<void> {
+  const read = readConfig(process.env);
+  const started = read.ok ? await start(read.config, (line) => console.log(line)) : read;
+  if ('stop' in started) return stopOnSignals(started);
+  for (const sentence of started.sentences) console.error(sentence);
+  process.exitCode = 1;
+}
 
 /**
  * The production start: opens and migrates the database, refuses one that may lose what it acknowledged or that holds
@@ -21,56 +24,20 @@ export type Refused = { sentences: string[] };
  */
 export async function start(config: Config, say: (line: string) => void): Promise<Running | Refused> {
   const log = openLog(config.logLevel);
-  const opened = await openStore(config.databaseUrl).catch((error: unknown) => couldNotOpen(error));
-  if ('sentences' in opened) return opened;
-  const refusal = await prepare(opened, log).catch((error: unknown) => couldNotOpen(error));
+  const store = await openStore(config.databaseUrl).catch(couldNotOpen);
+  if ('sentences' in store) return store;
+  const refusal = await prepare(store, log).catch(couldNotOpen);
   if (refusal) {
-    await opened.close();
+    await store.close();
     return refusal;
   }
-  const running = await serve(opened, config, log);
+  const running = await serve(store, config, log);
   if ('sentences' in running) return running;
-  for (const shortcoming of shortcomings(config.publicUrl))
-    log.warn({ publicUrl: config.publicUrl }, shortcoming);
-  const links = await firstLinks(opened.db, wallClock());
+  for (const lack of shortcomings(config.publicUrl)) log.warn({ publicUrl: config.publicUrl }, lack);
+  const links = await firstLinks(store.db, wallClock());
   if (links.length > 0) say(linksFollow);
   for (const { name, login, token } of links) say(`${name} ${login}\n  ${config.publicUrl}/welcome/${token}`);
   return running;
-}
-
-/** Serves an open, migrated database. The demo calls this too, with `demo`. Closes the store when it cannot listen. */
-export async function serve(
-  store: Store,
-  config: Config,
-  log: Logger,
-  { demo = false }: { demo?: boolean } = {},
-): Promise<Running | Refused> {
-  const { deps, reload } = await depsFor(store, config, log, { demo });
-  // The default of 30 s between looks would let slow clients hold their connections that long.
-  const server = createServer({
-    connectionsCheckingInterval: 1000,
-    headersTimeout: 10_000,
-    requestTimeout: 120_000,
-  });
-  server.on('request', buildApp(deps));
-  server.setTimeout(15_000);
-  const refused = await listen(server, config);
-  if (refused) {
-    await store.close();
-    return refused;
-  }
-  const { port } = server.address() as AddressInfo;
-  log.info({ port, engine: store.engine }, 'listening');
-  const stopTimers = startTimers(deps, reload);
-  return {
-    url: config.publicUrl.replace(/:0$/, `:${port}`),
-    stop: async () => {
-      await drain(server);
-      await stopTimers();
-      await store.close();
-      log.info('stopped');
-    },
-  };
 }
 
 /** SIGTERM and SIGINT stop the server and end the process; a second signal ends it at once. */
@@ -90,41 +57,20 @@ export function stopOnSignals(running: Running): void {
 async function prepare(store: Store, log: Logger): Promise<Refused | null> {
   const weakness = await store.weakness();
   if (weakness) return { sentences: [weakness] };
-  for (const name of await migrate(store.db)) log.info({ migration: name }, 'migration applied');
+  for (const migration of await migrate(store.db)) log.info({ migration }, 'migration applied');
   if (await metaOf(store.db, 'demo')) return { sentences: [demoData] };
   const known = await store.db.selectFrom('category').select('code').limit(1).executeTakeFirst();
   if (!known) await loadReference(store.db);
   return null;
 }
 
-function listen(server: Server, { port, host }: Config): Promise<Refused | null> {
-  return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      resolve({ sentences: [taken ? portTaken(port) : `${host}:${port}: ${error.message}`] });
-    });
-    server.listen(port, host, () => resolve(null));
-  });
-}
-
-/** Takes no new connection, lets answers in flight finish, cuts what is left after eight seconds. */
-function drain(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const idle = setInterval(() => server.closeIdleConnections(), 100);
-    const last = setTimeout(() => server.closeAllConnections(), 8000);
-    server.close(() => {
-      clearInterval(idle);
-      clearTimeout(last);
-      resolve();
-    });
-  });
-}
-
 function couldNotOpen(error: unknown): Refused {
-  const text =
-    error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error);
+  const { message, code } = error as { message?: string; code?: string };
+  const text = message || code || String(error);
   return {
-    sentences: [`数据库打不开或升级没有完成：${text} The database could not be opened or migrated: ${text}`],
+    sentences: [
+      `数据库打不开，或升级没有完成：${text} The database could not be opened or migrated: ${text}`,
+    ],
   };
 }
 
@@ -135,10 +81,3 @@ const linksFollow =
 const demoData =
   '这个数据库是演示用的，里面的人和事都是虚构的。请换一个 GRIDCASE_DATA 或 DATABASE_URL。' +
   ' This database belongs to the demo. Choose another GRIDCASE_DATA or DATABASE_URL.';
-
-function portTaken(port: number): string {
-  return (
-    `端口 ${port} 已被别的程序占用。请停掉它，或用 PORT 换一个。` +
-    ` Port ${port} is taken by another program. Stop it, or set PORT to another.`
-  );
-}

@@ -19,12 +19,15 @@ export function shortNumber(number: string): string {
 
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
-  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a>${tags}${severityTag(w, row.severity)}${right && html`<span class="push">${right}</span>`}`;
+  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a
+    >${tags}${severityTag(w, row.severity)}${right && html`<span class="push">${right}</span>`}`;
 }
 
 /** The way back to the list, which a narrow screen has put aside. */
 export function toList(w: Words, href: string): Html {
-  return html`<a class="btn small to-list" href="${href}">${icon('arrow-left')}<span>${w.dispatch.toList}</span></a>`;
+  return html`<a class="btn small to-list" href="${href}"
+    >${icon('arrow-left')}<span>${w.dispatch.toList}</span></a
+  >`;
 }
 
 /** Title, where it is, who reported it, and when it came. */
@@ -32,9 +35,15 @@ export function paneTitle(w: Words, now: Instant, { row, detail }: PaneCase): Ht
   return html`<div>
     <h2>${caseText(w, row.title)}</h2>
     <p class="line">
-      <span>${icon('map-pin')}<span><b>${caseText(w, row.place_text)}</b> · ${gridOf(w, detail)}</span></span>
+      <span
+        >${icon('map-pin')}<span><b>${caseText(w, row.place_text)}</b> · ${gridOf(w, detail)}</span></span
+      >
       ${reporterOf(w, detail)}
-      <span>${icon('clock')}<span>${w.dispatch.received(received(w, now, row.reported_at))}</span></span>
+      <span
+        >${icon('clock')}<time datetime="${row.reported_at}"
+          >${w.dispatch.received(received(w, now, row.reported_at))}</time
+        ></span
+      >
     </p>
   </div>`;
 }
@@ -56,7 +65,11 @@ export function paneEvidence(w: Words, photos: readonly CasePhoto[], beside: Htm
     const which = w.field.photo(number.get(photo) ?? 1, photos.length);
     const src = size === 'full' ? `/photos/${photo.id}` : `/photos/${photo.id}?size=thumb`;
     return html`<a href="/photos/${photo.id}"
-      ><img src="${src}" alt="${w.photoKinds[photo.kind]} · ${which}" decoding="async" />${size === 'full' && html`<span class="caption" aria-hidden="true">${number.get(photo)} / ${photos.length} · ${w.photoKinds[photo.kind]}</span>`}</a
+      ><img
+        src="${src}"
+        alt="${w.photoKinds[photo.kind]} · ${which}"
+        decoding="async"
+      />${size === 'full' && html`<span class="caption" aria-hidden="true">${number.get(photo)} / ${photos.length} · ${w.photoKinds[photo.kind]}</span>`}</a
     >`;
   };
   const tiles = [
@@ -67,7 +80,12 @@ export function paneEvidence(w: Words, photos: readonly CasePhoto[], beside: Htm
   return html`<ul class="evidence of-${tiles.length}">
       ${tiles}
     </ul>
-    ${small.length > 0 && html`<ul class="photos small">${small.map((photo) => html`<li>${drawn(photo, 'thumb')}</li>`)}</ul>`}`;
+    ${
+      small.length > 0 &&
+      html`<ul class="photos small">
+        ${small.map((photo) => html`<li>${drawn(photo, 'thumb')}</li>`)}
+      </ul>`
+    }`;
 }
 
 /** What the reporter wrote. */
@@ -117,13 +135,25 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
 function reporterOf(w: Words, { reporter, contact }: CaseDetail): Html {
   if (!reporter) return html`<span>${icon('user')}${w.case.aResident}</span>`;
   const role = reporter.role ? w.roles[reporter.role] : w.case.reporter;
-  return html`<span>${icon('user')}<span>${role} <b>${caseText(w, reporter.name)}</b>${reporter.phone && ` ${maskedPhone(reporter.phone)}`}</span></span>
-    ${contact && html`<span>${icon('phone')}<span>${w.casefile.contact} <b>${caseText(w, contact.name)}</b>${contact.phone && ` ${maskedPhone(contact.phone)}`}</span></span>`}`;
+  return html`<span
+      >${icon('user')}<span
+        >${role}
+        <b>${caseText(w, reporter.name)}</b>${reporter.phone && ` ${maskedPhone(reporter.phone)}`}</span
+      ></span
+    >
+    ${
+      contact &&
+      html`<span
+        >${icon('phone')}<span
+          >${w.casefile.contact}
+          <b>${caseText(w, contact.name)}</b>${contact.phone && ` ${maskedPhone(contact.phone)}`}</span
+        ></span
+      >`
+    }`;
 }
 
 /** 14:30 · 3 分钟前, and beyond an hour the day too. */
-function received(w: Words, now: Instant, at: Instant): Html {
+function received(w: Words, now: Instant, at: Instant): string {
   const within = Date.parse(now) - Date.parse(at) < 3_600_000;
-  const text = within ? `${clock(at)} · ${ago(w, now, at)}` : when(w, now, at);
-  return html`<time datetime="${at}">${text}</time>`;
+  return within ? `${clock(at)} · ${ago(w, now, at)}` : when(w, now, at);
 }

@@ -8,7 +8,7 @@ import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
 import { boardName, empty, stateTag } from './parts.ts';
-import { hazardTiles } from './report.ts';
+import { hazardTiles, type FindCategory } from './report-tiles.ts';
 import type { Words } from './words/index.ts';
 
 type Named = { id: string; name: string; name_en: string };
@@ -20,6 +20,9 @@ export type HomeView = {
   units: readonly Named[];
   held: { total: number; rows: readonly CaseListRow[] };
   reports: boolean;
+  category: FindCategory;
+  /** Category codes this person reports most. */
+  usual: readonly string[];
   overview: { rows: Overview; suppressed: boolean } | null;
 };
 
@@ -32,7 +35,7 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
     return {
       title: words.hello(view.name),
       shell: 'worker',
-      main: html`${hazardTiles(w)} ${card(words.todo, waiting)} ${postsCard(w, view)}`,
+      main: html`${hazardTiles(w, view.category, view.usual)} ${card(words.todo, waiting)} ${postsCard(w, view)}`,
     };
   }
   return {

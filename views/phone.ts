@@ -72,12 +72,15 @@ export function placeCard(
   </details>`;
 }
 
-/** A button of worker.js: asks the device for its position, with the person's press as consent, into hidden fields. */
-export function locateButton(w: Words): Html {
+/**
+ * A button of worker.js: asks the device for its position, with the person's press as consent, into hidden fields.
+ * `at` is what it said before a form came back.
+ */
+export function locateButton(w: Words, at = { lat: '', lon: '' }): Html {
   const { locate, locating, located, locateOff } = w.report;
   const data = { 'data-locating': locating, 'data-located': located('{m}'), 'data-off': locateOff };
   return html`<div class="locate">
-    <input type="hidden" name="lat" /><input type="hidden" name="lon" />
+    <input type="hidden" name="lat" value="${at.lat}" /><input type="hidden" name="lon" value="${at.lon}" />
     <button type="button" class="btn" data-locate hidden>
       ${icon('locate-fixed')}<span>${locate}</span>
     </button>

@@ -1,4 +1,4 @@
-import type { RefusedPhoto } from '#kernel/uploads.ts';
+import type { PhotoRefusal } from '#records/photos.ts';
 import type { Limit } from '#rules/reference.ts';
 import type { Instant, Severity } from '#rules/vocabulary.ts';
 import { button, hidden, linkButton } from './actions.ts';
@@ -10,6 +10,9 @@ import { caseText, notice } from './parts.ts';
 import { doneMark } from './phone.ts';
 import { ago } from './time.ts';
 import type { Words } from './words/index.ts';
+
+/** A photo that was not kept: what its sender called it, perhaps '', and the reason. */
+export type RefusedPhoto = { name: string; why: PhotoRefusal };
 
 export type SavedState = {
   id: string;

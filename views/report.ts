@@ -1,4 +1,3 @@
-import type { RefusedPhoto } from '#kernel/uploads.ts';
 import type { GridChoice } from '#desks/report/queries.ts';
 import type { Typed } from '#desks/report/forms.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -10,7 +9,7 @@ import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { notice } from './parts.ts';
 import { locateButton, placeCard, reportFoot, shots, tiles } from './phone.ts';
-import { refusedList } from './report-answers.ts';
+import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { reportTiles } from './report-tiles.ts';
 import type { Words } from './words/index.ts';
 

@@ -22,7 +22,12 @@ const desk: readonly Way[] = [
     for: (a) => hasRole(a, 'board_lead', 'handler', 'mediator'),
   },
   { href: '/check', label: 'check', icon: 'check-check', for: (a) => hasRole(a, 'checker', 'visitor_agent') },
-  { href: '/rulings', label: 'rulings', icon: 'scale', for: (a) => hasRole(a, 'district_adjudicator') },
+  {
+    href: '/rulings',
+    label: 'rulings',
+    icon: 'scale',
+    for: (a) => hasRole(a, 'board_lead', 'district_adjudicator'),
+  },
   report,
   mine,
   { href: '/journal', label: 'journal', icon: 'history', for: (a) => hasRole(a, 'audit_admin') },

@@ -6,7 +6,7 @@ import { actorById } from '#records/people.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import { sealHeads } from '#records/seals.ts';
 
-/** What the test asks of this process, one JSON a line. The first line names the database, and so starts it. */
+/** What the test asks of this process, one JSON a line: the database first, which starts it. `by`: a sign-in name. */
 export type Start = { url: string; headFile: string; now: string };
 export type Ask =
   | { key: string; by: string; report: Report }
@@ -32,8 +32,8 @@ async function serve({ url, headFile, now }: Start): Promise<void> {
   const sealing = setInterval(() => void sealHeads(store.db, now, headFile).catch(() => undefined), 50);
   const work = async (ask: Ask): Promise<Answer> => {
     const request = { key: ask.key, digest: 'same' };
-    const actor = await actorById(store.db, ask.by);
-    if (!actor) return { key: ask.key, error: `nobody is called ${ask.by}` };
+    const person = store.db.selectFrom('person').select('id').where('login', '=', ask.by);
+    const actor = (await actorById(store.db, (await person.executeTakeFirstOrThrow()).id))!;
     const id =
       'report' in ask
         ? await books.openCase(actor, ask.report, request)

@@ -181,9 +181,7 @@ function casesIn(readDb: ReadDb, actor: Actor, filter: DispatchFilter, now: Inst
   return query;
 }
 
-function place(
-  e: ExpressionBuilder<Schema, 'case_file'>,
-  column: 'short_name' | 'name_en') {
+function place(e: ExpressionBuilder<Schema, 'case_file'>, column: 'short_name' | 'name_en') {
   return e.selectFrom('place').select(`place.${column}`).whereRef('place.id', '=', 'case_file.community_id');
 }
 

@@ -9,9 +9,7 @@ const most = 30;
 /** What waits for this person, by name, through the unit or at a desk of his: the most pressing first. */
 export async function heldCases(db: ReadDb, actor: Actor) {
   const held = casesFor(db, actor).where((e) => e.or(heldBy(e, actor)));
-  const { total } = await held
-    .select((e) => e.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   return { total: Number(total), rows: await caseRowsOf(held.orderBy('stage_due_at').limit(most)) };
 }
 

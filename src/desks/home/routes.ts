@@ -26,6 +26,8 @@ export function homeRoutes(deps: Deps): Router {
       places: await postPlaces(deps.readDb, actor),
       units: deps.reference().units,
       held: await heldCases(deps.readDb, actor),
+      category: deps.reference().category,
+      usual: [],
       reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),
       overview: await overviewFor(deps, actor),
     };

@@ -4,8 +4,11 @@ import { actorOf, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { RefusedPhoto } from '#kernel/uploads.ts';
 import { findCase } from '#records/cases.ts';
 import { photoRefusals, photosOf } from '#records/photos.ts';
-import { limitFor } from '#rules/deadlines.ts';
+import { addLimit, atSeverity, limitsFor } from '#rules/deadlines.ts';
 import { stepsFor } from '#rules/decide.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import type { CaseFacts } from '#rules/facts.ts';
+import type { Limit } from '#rules/reference.ts';
 import { Problem } from '#rules/problem.ts';
 import { savedPage } from '#views/report-answers.ts';
 
@@ -27,7 +30,6 @@ export async function showSaved(deps: Deps, req: Request, res: Response, id: str
   const found = await findCase(readDb, actor, id);
   if (!found || found.facts.reporter !== actor.id) throw new Problem('missing');
   const { facts, row } = found;
-  const category = reference().category(facts.category);
   const refused = refusedIn(req.query['photo']);
   const mayAdd = stepsFor(facts, actor, now(), reference()).includes('note');
   const page = savedPage(wordsOf(req), now(), {
@@ -38,13 +40,24 @@ export async function showSaved(deps: Deps, req: Request, res: Response, id: str
     reportedAt: row.reported_at,
     severity: facts.severity,
     handled: facts.closureType === 'self_handled',
-    limit: category ? limitFor('accept', category, facts.severity, reference()) : null,
+    limit: acceptLimit(facts, reference()),
     thumb: (await photosOf(readDb, id))[0]?.id ?? null,
     refused,
     more: refused.length === mostNamed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
     add: refused.length > 0 && mayAdd ? { version: row.version, key: newFormKey() } : null,
   });
   show(req, res, page);
+}
+
+/** The limit within which the street triages it: of several, the one that ends first. */
+function acceptLimit(facts: CaseFacts, book: ReferenceBook): Limit | null {
+  const category = book.category(facts.category);
+  if (!category) return null;
+  const endOf = (limit: Limit) => addLimit(facts.reportedAt, limit, book.calendar);
+  const limits = limitsFor('accept', category, facts.severity, book);
+  return limits
+    .map((limit) => atSeverity(limit, facts.severity))
+    .reduce((a, b) => (endOf(a) <= endOf(b) ? a : b));
 }
 
 function refusedIn(query: unknown): RefusedPhoto[] {

@@ -4,11 +4,10 @@ export const check: typeof zh = {
   title: 'Checks and visits',
   toCheck: 'To check',
   toVisit: 'To follow up',
-  before: 'As reported',
-  after: 'Afterwards',
-  result: 'Result',
-  remark: 'What you found',
   empty: 'Nothing to check.',
-  emptyVisits: 'Nobody to call.',
-  tries: (n) => `${n} ${n === 1 ? 'try' : 'tries'} so far`,
+  emptyVisits: 'Nobody to follow up with.',
+  checkHint:
+    'Look on site, and at the same time of day. Compare before and after with what closing needs, then pass it or send it back.',
+  visitHint:
+    'Call or visit the resident who reported it: is it better, are they content? After three tries it closes as not reached.',
 };

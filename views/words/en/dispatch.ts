@@ -25,7 +25,6 @@ export const dispatch: typeof zh = {
   allCommunities: 'All communities',
   filters: 'By board',
   inCommunity: 'By community',
-  show: 'Show',
   list: 'Cases to triage',
   pane: 'Case',
   pick: 'Choose a case on the left to see it here.',
@@ -60,7 +59,8 @@ export const dispatch: typeof zh = {
   toBoard: 'Send to another board',
   toUnit: (unit) => `Send to ${unit}`,
   chooseUnit: (board) => `Which unit of ${board}`,
-  noDuty: (board) => `No unit of ${board} has this kind on its duty list. Say in a sentence why it should go there.`,
+  noDuty: (board) =>
+    `No unit of ${board} has this kind on its duty list. Say in a sentence why it should go there.`,
   similar: (n) => `${n} similar nearby`,
   metres: (n) => `${n} m away`,
   mergeInto: 'Merge',

@@ -24,7 +24,6 @@ export const dispatch = {
   allCommunities: '全部社区',
   filters: '按板块看',
   inCommunity: '按社区看',
-  show: '看',
   list: '待分流事件',
   pane: '事件详情',
   pick: '选左边一件，在这里看。',

@@ -1,10 +1,6 @@
 /** Ruling on returned cases. */
 export const rulings = {
   title: '裁定',
-  asked: (unit: string, when: string) => `${unit} ${when} 申请退回`,
-  why: '退回原因',
-  to: '裁定由谁办',
-  basis: '裁定依据',
-  final: '裁定后不能再退回',
+  final: '请看退回的理由和建议，定下由谁办。裁定之后，接办的单位不能再退回。',
   empty: '没有待裁定的退回。',
 };

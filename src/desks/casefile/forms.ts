@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import type { FormStep, Offer } from '#desks/common/offer.ts';
+import { tryParse } from '#kernel/http.ts';
+import type { Act } from '#records/cases.ts';
+import type { Command, MergeTarget } from '#rules/command.ts';
+import type { CaseFacts } from '#rules/facts.ts';
+import {
+  boards,
+  closureTypes,
+  rejectReasons,
+  returnReasons,
+  sendBackReasons,
+  severities,
+  steps,
+  systemSteps,
+  transferTargets,
+  type PhotoKind,
+  type Step,
+} from '#rules/vocabulary.ts';
+
+/** Any step a person takes on a case that exists, and 路由. */
+const formSteps: readonly FormStep[] = [
+  'route',
+  ...steps.filter((step) => step !== 'submit' && !systemSteps.some((system) => system === step)),
+];
+
+/** What every form of a case brings beside its own fields. */
+export const headSchema = z.object({
+  step: z.enum(formSteps, 'choose'),
+  version: z.coerce.number('not_valid').int('not_valid').min(1, 'not_valid').max(1e9, 'not_valid'),
+  back: z.string().max(500).optional(),
+});
+
+const text = (most: number) =>
+  z
+    .string('not_valid')
+    .max(most, 'too_long')
+    .transform((typed) => typed.replaceAll('\r\n', '\n').trim())
+    .default('');
+const code = z.string('not_valid').max(80, 'not_valid').default('');
+
+const fieldsSchema = z.object({
+  remark: text(2000),
+  guidance: text(2000),
+  title: text(60),
+  place: text(200),
+  contact_name: text(40),
+  contact_phone: text(30).refine((phone) => phone === '' || /^\+?[\d\s()-]{7,20}$/.test(phone), 'phone'),
+  category: code,
+  severity: z.enum(['', ...severities], 'severity').default(''),
+  unit: code,
+  unit_other: code,
+  board: z.enum(['', ...boards], 'choose').default(''),
+  to: code,
+  person: code,
+  reason: code,
+  closure: code,
+  target: code,
+  suggest: code,
+  into: code,
+  into_number: code,
+});
+type Fields = z.output<typeof fieldsSchema>;
+
+/** What a form asks for: the acts to take, and what is wrong with the form by field. Faulty acts are never taken. */
+export type Order = { acts: Act[]; faults: Record<string, string> };
+
+/** Finds the case another one is to be merged into, by id or number, if the person may see it. */
+export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
+
+/** Reads the fields of a step's form into acts. `photos`: hashes of what came with it. */
+export async function orderOf(
+  step: FormStep,
+  body: unknown,
+  facts: CaseFacts,
+  offer: Offer,
+  photos: readonly string[],
+  findTarget: FindTarget,
+): Promise<Order> {
+  const read = tryParse(fieldsSchema, body);
+  if (!read.ok) return { acts: [], faults: read.fields };
+  const f = read.data;
+  const faults: Record<string, string> = {};
+  const chosen = <T extends string>(list: readonly T[], field: keyof Fields, fault: string): T => {
+    const found = list.find((one) => one === f[field]);
+    if (found === undefined) faults[field] = fault;
+    return found ?? (list[0] as T);
+  };
+  const acts = async (): Promise<Act[]> => {
+    switch (step) {
+      case 'route':
+        return routeActs(f, facts, offer, faults);
+      case 'classify':
+        return [say(classified(f, facts), f)];
+      case 'dispatch':
+      case 'adjudicate':
+        return [say({ step, unit: unitIn(f, offer, faults) }, f)];
+      case 'assign':
+        return [say(assigned(f, offer, faults), f)];
+      case 'merge':
+        return [say(await merged(f, faults, findTarget), f)];
+      case 'send-back':
+        return [say({ step, reason: chosen(sendBackReasons, 'reason', 'reason') }, f)];
+      case 'return':
+        return [
+          say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
+        ];
+      case 'reject':
+      case 'request-reject':
+        return [say({ step, reason: chosen(rejectReasons, 'reason', 'reason') }, f)];
+      case 'submit-result':
+        return [say({ step, closure: chosen(closureTypes, 'closure', 'closure') }, f)];
+      case 'transfer-out':
+        return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
+      case 'correct':
+        return [corrected(f, offer, faults)];
+      default:
+        return [say({ step }, f)];
+    }
+  };
+  const taken = await acts();
+  const last = taken.at(-1);
+  if (last && photos.length > 0) last.photos = { kind: photoKindOf(step), shas: photos };
+  return { acts: withClaim(step, taken, facts), faults };
+}
+
+/** Someone who may triage need not claim first: what needs the case in his hands claims it along the way. */
+function withClaim(step: FormStep, acts: Act[], facts: CaseFacts): Act[] {
+  const afterClaim: readonly FormStep[] = ['classify', 'send-back', 'merge', 'reject', 'request-reject'];
+  const first = facts.state === 'reported' && afterClaim.includes(step);
+  return first ? [{ command: { step: 'claim' } }, ...acts] : acts;
+}
+
+/** 路由: claim unless it is his already, classify, dispatch. */
+function routeActs(f: Fields, facts: CaseFacts, offer: Offer, faults: Record<string, string>): Act[] {
+  const classify = classified(f, facts);
+  const lowered = classify.severity > facts.severity;
+  const claim: Act[] = offer.steps.includes('claim') ? [{ command: { step: 'claim' } }] : [];
+  return [
+    ...claim,
+    lowered ? say(classify, f) : { command: classify },
+    say({ step: 'dispatch', unit: unitIn(f, offer, faults) }, f),
+  ];
+}
+
+function classified(f: Fields, facts: CaseFacts) {
+  return {
+    step: 'classify',
+    category: f.category || facts.category,
+    severity: f.severity || facts.severity,
+  } as const;
+}
+
+/** The unit chosen, or the first that is proposed of the board chosen. */
+function unitIn(f: Fields, offer: Offer, faults: Record<string, string>): string {
+  const unit =
+    f.unit_other || f.unit || (f.board ? offer.units.find(({ board }) => board === f.board)?.id : undefined);
+  if (!unit) faults['unit'] = 'unit';
+  return unit ?? '';
+}
+
+/** `to` names unit and person in one; `unit` and `person` may stand alone as well. */
+function assigned(f: Fields, offer: Offer, faults: Record<string, string>): Command {
+  const [unit = '', person = ''] = f.to === '' ? [f.unit, f.person] : f.to.split('/');
+  if (unit === '') faults['to'] = 'unit';
+  const works = offer.people.some((one) => one.id === person && one.unit === unit);
+  if (person !== '' && !works) faults['to'] = 'person_unknown';
+  return { step: 'assign', unit, person: person || null };
+}
+
+async function merged(f: Fields, faults: Record<string, string>, find: FindTarget): Promise<Command> {
+  const named = f.into_number || f.into;
+  const into = named === '' ? undefined : await find(named);
+  if (!into) faults['into_number'] = named === '' ? 'required' : 'case_unknown';
+  return { step: 'merge', into: into as MergeTarget };
+}
+
+/** Only what differs is corrected. */
+function corrected(f: Fields, offer: Offer, faults: Record<string, string>): Act {
+  const { title, place, contact_name, contact_phone, remark } = f;
+  const changes = {
+    ...(title !== offer.title ? { title } : {}),
+    ...(place !== offer.place ? { place } : {}),
+    contact_name,
+    contact_phone,
+  };
+  if (Object.values(changes).every((typed) => typed === '')) faults['title'] = 'nothing_changed';
+  return { command: { step: 'correct' }, texts: { ...changes, remark } };
+}
+
+function say(command: Command, { remark, guidance }: Fields): Act {
+  return { command, texts: { remark, guidance } };
+}
+
+function photoKindOf(step: FormStep): PhotoKind {
+  const kinds: Partial<Record<Step | 'route', PhotoKind>> = {
+    'self-close': 'after',
+    'submit-result': 'after',
+    supply: 'found',
+  };
+  return kinds[step] ?? 'note';
+}
+
+/** What was typed, to be shown again. */
+export function typedIn(body: unknown): Record<string, string> {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

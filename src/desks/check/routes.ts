@@ -1,0 +1,29 @@
+import type { Router } from 'express';
+import { z } from 'zod';
+import { countsOf, worklistOf } from '#desks/common/worklist.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
+import { hasRole } from '#rules/permissions.ts';
+import { Problem } from '#rules/problem.ts';
+import { checkView } from '#views/check.ts';
+
+const query = z.object({
+  list: z.enum(['check', 'visit']).default('check'),
+  case: z.string().max(40).optional(),
+});
+
+/** 核查回访: what others have handled, checked and asked about by someone who had no part in it. */
+export function checkRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/check', async (req, res) => {
+    const actor = actorOf(req);
+    if (!hasRole(actor, 'checker', 'visitor_agent'))
+      throw new Problem('forbidden', { reason: 'not_your_role' });
+    const asked = parse(query, req.query);
+    const state = asked.list === 'check' ? 'pending_check' : 'pending_visit';
+    const work = await worklistOf(deps, actor, [state], asked.case);
+    const counts = await countsOf(deps, actor, ['pending_check', 'pending_visit']);
+    show(req, res, checkView(wordsOf(req), deps.now(), { ...work, counts, list: asked.list }));
+  });
+  return desk;
+}
