@@ -1,6 +1,10 @@
 import express, { type Express, type Router } from 'express';
+import { casefileRoutes } from '#desks/casefile/routes.ts';
 import { checkRoutes } from '#desks/check/routes.ts';
+import { dispatchRoutes } from '#desks/dispatch/routes.ts';
 import { homeRoutes } from '#desks/home/routes.ts';
+import { mineRoutes } from '#desks/mine/routes.ts';
+import { reportRoutes } from '#desks/report/routes.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
@@ -19,7 +23,17 @@ import { readSession } from '#kernel/session.ts';
 import { healthRoutes } from './health.ts';
 
 /** The desks behind the door, in the order in which they are asked. Their addresses do not overlap. */
-const desks: readonly ((deps: Deps) => Router)[] = [homeRoutes, checkRoutes, rulingsRoutes, journalRoutes, photoRoutes];
+const desks: readonly ((deps: Deps) => Router)[] = [
+  homeRoutes,
+  reportRoutes,
+  mineRoutes,
+  casefileRoutes,
+  dispatchRoutes,
+  checkRoutes,
+  rulingsRoutes,
+  journalRoutes,
+  photoRoutes,
+];
 
 /** The map of the house: every middleware, then every desk, in order. */
 export function buildApp(deps: Deps): Express {

@@ -7,8 +7,6 @@ import { firstLinks } from './first-start.ts';
 import { serve, type Refused, type Running } from './serve.ts';
 import { wallClock } from './setup.ts';
 
-if (import.meta.main) await main();
-
 /** `npm start`: reads the environment, starts, stops on SIGTERM and SIGINT. Exit code 1 when it did not start. */
 async function main(): Promise<void> {
   const read = readConfig(process.env);
@@ -81,3 +79,6 @@ const linksFollow =
 const demoData =
   '这个数据库是演示用的，里面的人和事都是虚构的。请换一个 GRIDCASE_DATA 或 DATABASE_URL。' +
   ' This database belongs to the demo. Choose another GRIDCASE_DATA or DATABASE_URL.';
+
+// Last, because the sentences above must exist by then.
+if (import.meta.main) await main();

@@ -3,7 +3,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Content } from './html.ts';
 import { boardName, caseText, facts, maskedPhone } from './parts.ts';
 import { naming } from './step-choices.ts';
-import { due, moment, when } from './time.ts';
+import { due, dueIn, moment, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What is known about a case, as a list of names and values. */
@@ -69,10 +69,11 @@ function holderName(w: Words, holder: NonNullable<CaseFile['holder']>): string {
 
 /** The disposal limit in words; the first one too when category or urgency have changed it since. */
 function disposalDue(w: Words, now: Instant, { row }: CaseFile): Content {
+  const by = when(w, now, row.working_due_at);
+  const left = dueIn(w, now, row.working_due_at).text;
+  const runs = row.stage_due_at !== null && left !== w.time.before(by);
   const lines: Content[] = [
-    row.closed_at || row.stage_due_at === null
-      ? w.casefile.dueBy(when(w, now, row.working_due_at))
-      : html`${w.casefile.dueBy(when(w, now, row.working_due_at))} · ${due(w, now, row.working_due_at)}`,
+    html`${w.casefile.dueBy(by)}${runs && html` · ${due(w, now, row.working_due_at)}`}`,
   ];
   if (row.due_at !== row.working_due_at) lines.push(w.casefile.dueWas(when(w, now, row.due_at)));
   if (row.due_provisional === 1) lines.push(w.casefile.provisional);

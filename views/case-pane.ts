@@ -5,17 +5,12 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, maskedPhone, severityTag, timeline } from './parts.ts';
+import { shortNumber } from './step-choices.ts';
 import { ago, clock, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** A case as the panes of the desks show it. */
 export type PaneCase = CaseInHand & { detail: CaseDetail };
-
-/** NB-330212-012-20261121-000123 → 1121-0123: day and running number, as lists and panes say it. */
-export function shortNumber(number: string): string {
-  const [day = '', sequence = ''] = number.split('-').slice(-2);
-  return `${day.slice(4)}-${String(Number(sequence)).padStart(4, '0')}`;
-}
 
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {

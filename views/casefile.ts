@@ -1,6 +1,7 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
-import type { Offer } from '#desks/common/offer.ts';
+import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { button, linkButton } from './actions.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { errorSummary } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
@@ -22,8 +23,8 @@ export type CaseView = {
   shell: 'desk' | 'worker';
   /** The form that came back. */
   filled?: Filled | undefined;
-  /** Somebody was faster, or a condition spoke against the step: the sentence that says so. */
-  conflict?: Content;
+  /** Key of words.reasons: somebody was faster, or a condition spoke against the step. */
+  overtaken?: string | undefined;
   /** Names of photos that could not be kept. */
   refused?: readonly string[] | undefined;
 };
@@ -32,7 +33,7 @@ export type CaseView = {
 export function casePage(w: Words, view: CaseView): Page {
   const { file, shell, filled } = view;
   const { row } = file;
-  const foot = shell === 'worker' ? footOf(w, view) : null;
+  const foot = shell === 'worker' ? mainAction(w, view) : null;
   return {
     title: shell === 'worker' ? `${w.case.one} ${shortNumber(row.number)}` : row.title,
     shell,
@@ -52,6 +53,7 @@ function caseMain(w: Words, view: CaseView): Html {
     <header class="case-head">
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
+        ${dueOf(w, view)}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
@@ -63,27 +65,46 @@ function caseMain(w: Words, view: CaseView): Html {
         <span>${icon('clock')}${when(w, now, row.reported_at)}</span>
       </p>
     </header>
-    <div class="case-story">${picturesAndStory(w, file)}</div>
-    <div class="case-side">
+    <div class="case-columns">
+      <div class="case-story">${picturesAndStory(w, file)}</div>
       ${card(w.casefile.steps, stepForms(w, offer, { filled }) ?? html`<p>${w.casefile.noSteps}</p>`, 'steps')}
-      ${card(w.casefile.facts, caseFacts(w, now, file))}
+      ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
+      ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
-    <section class="card case-way" id="timeline">
-      <h2>${w.case.timeline}</h2>
-      ${journeyList(w, now, file.journey)}
-    </section>
     ${shell === 'desk' && barOf(w, view)}
   </article>`;
 }
 
 /** What has just happened: a refusal, photos that were not kept, one's own step of this minute. */
-function news(w: Words, { file, now, conflict, refused = [], filled }: CaseView): Content {
-  if (conflict) return notice('late', conflict, true);
+function news(w: Words, view: CaseView): Content {
+  const { file, now, overtaken, refused = [], filled } = view;
+  if (overtaken !== undefined) return notice('late', overtakenBy(w, view, overtaken), true);
   const names = refused.map((name) => name || w.casefile.unnamedPhoto).join(w.lang === 'zh' ? '”“' : '”, “');
   const last = file.journey.at(-1);
   const fresh = last?.own && Date.parse(now) - Date.parse(last.at) < 60_000 && !filled;
   return html`${names && notice('soon', w.casefile.photoRefused(names), true)}
   ${fresh && notice('ok', html`${w.casefile.justDone}${deedOf(w, last)}`, true)} ${askedFor(w, file)}`;
+}
+
+/** Who did what when, why the step was not taken, and what was typed if its form is no longer there. */
+function overtakenBy(w: Words, { file, offer, now, filled }: CaseView, reason: string): Content {
+  const sentences: Record<string, string> = w.reasons;
+  const last = file.journey.at(-1);
+  const first = reason === 'taken_meanwhile' || reason === 'not_in_this_state';
+  const lost = filled && !offer.steps.includes(filled.step) ? typedWords(filled.values) : [];
+  return html`${first && last && html`<p><b>${w.doneBy(deedOf(w, last), when(w, now, last.at))}</b></p>`}
+    <p>${sentences[reason] ?? w.problems.conflict.text}</p>
+    ${
+      lost.length > 0 &&
+      html`<p>${w.casefile.yourWords}</p>
+        ${lost.map((text) => html`<blockquote>${text}</blockquote>`)}`
+    }`;
+}
+
+function typedWords(values: Readonly<Record<string, string>>): string[] {
+  return ['remark', 'guidance', 'title', 'place']
+    .map((name) => values[name]?.trim() ?? '')
+    .filter((text) => text !== '');
 }
 
 /** What the reporter is asked to add, as long as it is missing. */
@@ -117,16 +138,16 @@ function barOf(w: Words, view: CaseView): Html | null {
   return action && html`<div class="action-bar case-bar">${dueOf(w, view)}${action}</div>`;
 }
 
-function footOf(w: Words, view: CaseView): Html | null {
-  const action = mainAction(w, view);
-  return action && html`${dueOf(w, view)}${action}`;
-}
+/** Main steps whose form may be complete as it stands, so that a press outside it sends it. */
+const readyToSend: readonly FormStep[] = ['route', 'check-pass', 'visit-ok'];
 
 function mainAction(w: Words, { offer }: CaseView): Html | null {
   const main = mainStep(offer);
   if (!main) return null;
   if (main === 'sign' || main === 'contact') return stepForm(w, main, offer, { main: true });
-  return html`<a class="btn primary" href="#step-${main}">${stepName(w, main)}</a>`;
+  const name = stepName(w, main);
+  if (readyToSend.includes(main)) return button(name, { kind: 'primary', form: `form-${main}` });
+  return linkButton(`#step-${main}`, w.casefile.toStep(name), { kind: 'primary' });
 }
 
 function dueOf(w: Words, { file, now }: CaseView): Content {

@@ -1,7 +1,7 @@
 import type { CaseListRow } from '#desks/common/rows.ts';
-import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
+import type { Board, Instant } from '#rules/vocabulary.ts';
 import { caseRowOf, caseRows, type RowLook } from './case-rows.ts';
-import { caseRow, listPane, rail, rowGroup, type RailItem } from './desk.ts';
+import { caseRow, keySheet, listPane, rail, rowGroup, type RailItem } from './desk.ts';
 import { dispatchHref, pageSize, type DispatchFilter, type Queue } from './dispatch-links.ts';
 import { attrs, html, join, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
@@ -133,6 +133,7 @@ function filters(w: Words, list: DispatchList): Html {
         })}
       </nav>`
     }
+    <span class="push">${keySheet(w)}</span>
   </div>`;
 }
 

@@ -2,7 +2,7 @@ import type { LinkItem, PasswordRules, PostItem, SessionItem } from '#desks/door
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, postButton } from './actions.ts';
 import { preferences } from './bars.ts';
-import { newPasswordFields, postText, withFaults } from './door.ts';
+import { keptLogin, newPasswordFields, postText, withFaults } from './door.ts';
 import { errorSummary, field } from './fields.ts';
 import { html, type Html } from './html.ts';
 import type { Frame, Page } from './layout.ts';
@@ -47,14 +47,14 @@ function postList(w: Words, { posts, now }: Me): Html {
     post.granter === null
       ? w.door.me.since(when(w, now, post.granted_at))
       : w.door.me.grantedBy(post.granter, when(w, now, post.granted_at));
-  return html`<ul>
+  return html`<ul class="posts">
     ${posts.map((post) => html`<li><b>${postText(w, post)}</b> <small>${since(post)}</small></li>`)}
   </ul>`;
 }
 
 function passwordForm(w: Words, { login, rules }: Me, errors: Readonly<Record<string, string>>): Html {
-  return html`<form method="post" action="/me/password">
-    <input type="hidden" name="login" value="${login}" autocomplete="username" />
+  return html`<form method="post" action="/me/password" class="stack">
+    ${keptLogin(login)}
     ${field(w, {
       name: 'current',
       label: w.people.oldPassword,
@@ -73,11 +73,8 @@ function devices(w: Words, { sessions, session, now }: Me): Html {
     w.door.me.kinds[one.kind],
     html`${moment(w, now, one.seen_at)}`,
   ]);
-  const columns = [
-    { label: w.people.thisDevice },
-    { label: w.door.me.display },
-    { label: w.people.sessions },
-  ];
+  const { device, kind, lastUsed } = w.door.me;
+  const columns = [{ label: device }, { label: kind }, { label: lastUsed }];
   return html`${table(w.people.sessions, columns, rows)}
     <p class="hint">${w.door.me.everywhereHint}</p>
     ${postButton('/sign-out-everywhere', w.people.signOutEverywhere, {}, { kind: 'danger' })}`;
@@ -86,7 +83,7 @@ function devices(w: Words, { sessions, session, now }: Me): Html {
 function linkList(w: Words, { links, now }: Me): Html {
   const used = (link: LinkItem) =>
     link.used_at === null ? w.door.me.linkUnused : w.door.me.linkUsed(when(w, now, link.used_at));
-  return html`<ul>
+  return html`<ul class="posts">
     ${links.map(
       (link) =>
         html`<li>

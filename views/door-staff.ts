@@ -82,7 +82,7 @@ function staffTable(w: Words, people: readonly StaffItem[]): Html {
 function personForm(w: Words, values: Values, errors: Readonly<Record<string, string>>): Html {
   const of = (name: string) => ({ name, value: values[name], error: errors[name] });
   return html`<p>${w.door.staff.addLead}</p>
-    <form method="post" action="/people">
+    <form method="post" action="/people" class="stack">
       ${field(w, { ...of('name'), label: w.people.name, maxLength: 40, autocomplete: 'off' })}
       ${field(w, { ...of('login'), label: w.people.login, hint: w.door.faults.bad_login, maxLength: 32, autocomplete: 'off' })}
       ${field(w, { ...of('phone'), label: w.people.phone, hint: w.door.staff.phoneHint, type: 'tel', maxLength: 20, autocomplete: 'off', optional: true })}
@@ -114,7 +114,7 @@ function grantForm(w: Words, state: StaffMember, errors: Readonly<Record<string,
   const { values = {}, places = [], units = [] } = state;
   const of = (name: string) => ({ name, value: values[name], error: errors[name] });
   const role = roles.find((one) => one === values['role']);
-  return html`<form method="post" action="/people/${state.person.id}/posts">
+  return html`<form method="post" action="/people/${state.person.id}/posts" class="stack">
     ${select(w, { ...of('role'), label: staff.role, empty: staff.choose, options: roles.map((value) => ({ value, label: w.roles[value] })) })}
     ${field(w, { ...of('place'), label: staff.place, hint: staff.placeHint, maxLength: 100, autocomplete: 'off' })}
     ${places.length > 0 && select(w, { ...of('place_id'), label: staff.place, empty: staff.choose, options: places.map(({ id, label }) => ({ value: id, label })) })}

@@ -24,7 +24,7 @@ export function signInPage(words: Words, state: SignInState): Page {
     <section class="card">
       <h1>${w.door.title}</h1>
       ${message && notice(message.tone, message.text, true)} ${errorSummary(w, errors)}
-      <form method="post" action="/sign-in">
+      <form method="post" action="/sign-in" class="stack">
         ${hidden({ back: state.back })}
         ${field(w, {
           name: 'login',
@@ -71,9 +71,9 @@ export function welcomePage(
       ${state.old && notice('soon', old)}
       <p>${lead(owner.name, owner.login)}</p>
       ${errorSummary(w, errors)}
-      <form method="post" action="/welcome/${state.token}">
-        <input type="hidden" name="login" value="${owner.login}" autocomplete="username" />
-        ${newPasswordFields(w, errors, rules[state.rules])} ${button(save, { kind: 'primary' })}
+      <form method="post" action="/welcome/${state.token}" class="stack">
+        ${keptLogin(owner.login)} ${newPasswordFields(w, errors, rules[state.rules])}
+        ${button(save, { kind: 'primary' })}
       </form>
     </section>
   </div>`;
@@ -98,6 +98,11 @@ export function newPasswordFields(w: Words, errors: Readonly<Record<string, stri
   const shared = { type: 'password', autocomplete: 'new-password' } as const;
   return html`${field(w, { ...shared, name: 'password', label: w.people.newPassword, hint: rules, error: errors['password'] })}
   ${field(w, { ...shared, name: 'again', label: w.people.newPasswordAgain, error: errors['again'] })}`;
+}
+
+/** The sign-in name, unseen, so that a password manager knows whose new password it keeps. */
+export function keptLogin(login: string): Html {
+  return html`<input type="text" name="login" value="${login}" autocomplete="username" readonly hidden />`;
 }
 
 /** The words of these pages, whose forms have faults of their own. */

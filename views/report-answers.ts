@@ -8,6 +8,7 @@ import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { caseText, notice } from './parts.ts';
 import { doneMark } from './phone.ts';
+import { shortNumber } from './step-choices.ts';
 import { ago } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -46,12 +47,6 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
   ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
   ${linkButton('/mine', w.report.seeMine)}`;
   return { title: w.report.title, shell: 'worker', main, back: '/' };
-}
-
-/** Day and running number: 1121-000123. */
-function shortNumber(number: string): string {
-  const [day = '', running = ''] = number.split('-').slice(-2);
-  return `${day.slice(4)}-${running}`;
 }
 
 function subject(w: Words, now: Instant, s: SavedState): Html {

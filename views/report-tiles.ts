@@ -52,7 +52,7 @@ const signs: Partial<Record<string, IconName>> = {
   FIR02: 'bike',
   FIR04: 'zap',
   FIR05: 'car',
-  FIR: 'flame',
+  FIR06: 'flame',
   NAT: 'droplets',
   TRF: 'car',
   FRD: 'smartphone',

@@ -3,12 +3,13 @@ import type { Typed } from '#desks/report/forms.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { channels } from '#rules/vocabulary.ts';
 import { keyField } from './actions.ts';
-import { chips, errorSummary, field, fieldError, idOf, select } from './fields.ts';
+import { chips, errorSummary, field, idOf, select } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { notice } from './parts.ts';
 import { locateButton, placeCard, reportFoot, shots, tiles } from './phone.ts';
+import { beside, categoryGroups, groupedSelect } from './report-categories.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { reportTiles } from './report-tiles.ts';
 import type { Words } from './words/index.ts';
@@ -70,7 +71,7 @@ export function reportPage(words: Words, state: ReportState): Page {
 
 function photos(w: Words, { errors, kept, refused }: ReportState): Html {
   return html`${refused.length > 0 && notice('soon', html`${w.report.refusedForm}${refusedList(w, refused)}`)}
-  ${beside(w, 'photo', errors)}${shots(w, { name: 'photo', label: w.report.photos, kept })}`;
+  ${beside(w, 'photo', errors['photo'])}${shots(w, { name: 'photo', label: w.report.photos, kept })}`;
 }
 
 function place(w: Words, state: ReportState): Html {
@@ -80,7 +81,7 @@ function place(w: Words, state: ReportState): Html {
   const isWrong = ['place', 'grid', 'position'].some((name) => errors[name]);
   const edit = html`${placeField(w, typed.place, places, errors['place'])}${gridField(w, state)}
     <div id="${idOf('position')}" tabindex="-1">
-      ${beside(w, 'position', errors)}${locateButton(w, typed)}
+      ${beside(w, 'position', errors['position'])}${locateButton(w, typed)}
     </div>`;
   return placeCard(w, {
     title: typed.place || grid,
@@ -99,7 +100,7 @@ function placeField(w: Words, value: string, places: readonly string[], error: s
   };
   return html`<div class="field">
     <label for="${idOf('place')}">${w.report.place}</label>
-    ${error && beside(w, 'place', { place: error })}
+    ${error && beside(w, 'place', error)}
     <input
       type="text"
       autocomplete="off"
@@ -128,28 +129,27 @@ function gridField(w: Words, { typed, errors, grids }: ReportState): Html {
   });
 }
 
-function what(w: Words, { typed, errors, book, usual }: ReportState): Html {
-  const isZh = w.lang === 'zh';
-  const groups = book.groups.map((group) => ({
-    label: isZh ? group.name : group.name_en,
-    options: book.categories
-      .filter((category) => category.group === group.code)
-      .map((category) => ({
-        value: category.code,
-        label: isZh ? category.short_name : category.short_name_en,
-      })),
-  }));
-  const chosen = typed.category === '' && typed.other !== '' ? 'other' : typed.category;
-  return html`${beside(w, 'category', errors)}${tiles(w, {
+function what(w: Words, state: ReportState): Html {
+  const { typed, errors, book, usual } = state;
+  return html`${beside(w, 'category', errors['category'])}${tiles(w, {
     name: 'category',
     legend: w.report.what,
     hint: w.report.whatHint,
     tiles: reportTiles(w, book.category, usual, typed.category),
-    value: chosen,
-    last: html`<div class="whole">
-      ${groupedSelect(w, { name: 'other', label: w.report.whole, groups, value: typed.other, first: '' })}
-    </div>`,
+    value: typed.category === '' && typed.other !== '' ? 'other' : typed.category,
+    last: html`<div class="whole" ${attrs({ 'data-whole': wholeAt })}>${whole(w, state)}</div>`,
   })}`;
+}
+
+const wholeAt = '/report/categories';
+
+/** Behind 其他: the list has 143 entries, so it comes only when it is asked for, by worker.js or with a form that came back. */
+function whole(w: Words, { typed, book }: ReportState): Html {
+  if (typed.category !== 'other' && typed.other === '') {
+    return html`<a class="btn" href="${wholeAt}">${w.report.whole}</a>`;
+  }
+  const groups = categoryGroups(w, book);
+  return groupedSelect(w, { name: 'other', label: w.report.whole, groups, value: typed.other, first: '' });
 }
 
 function resident(w: Words, { typed, errors }: ReportState): Html {
@@ -184,46 +184,6 @@ const bySystems: readonly (typeof channels)[number][] = [
   'petition',
   'handler_found',
 ];
-
-type Group = { label: string; options: readonly { value: string; label: string }[] };
-
-function groupedSelect(
-  w: Words,
-  f: {
-    name: string;
-    label: string;
-    groups: readonly Group[];
-    value: string;
-    first?: string | undefined;
-    error?: string | undefined;
-  },
-): Html {
-  const wrong = {
-    'aria-invalid': f.error ? 'true' : null,
-    'aria-describedby': f.error && `${idOf(f.name)}-error`,
-  };
-  return html`<div class="field">
-    <label for="${idOf(f.name)}">${f.label}</label>
-    ${f.error && beside(w, f.name, { [f.name]: f.error })}
-    <select ${attrs({ id: idOf(f.name), name: f.name, ...wrong })}>
-      ${f.first !== undefined && html`<option value="">${f.first}</option>`}${f.groups.map(
-        ({ label, options }) =>
-          html`<optgroup label="${label}">
-            ${options.map((o) => html`<option ${attrs({ value: o.value, selected: o.value === f.value })}>${o.label}</option>`)}
-          </optgroup>`,
-      )}
-    </select>
-  </div>`;
-}
-
-/** The message of a field that is more than one input. */
-function beside(w: Words, name: string, errors: Readonly<Record<string, string>>): Html | null {
-  const key = errors[name];
-  if (!key) return null;
-  return html`<p class="error" id="${idOf(name)}-error">
-    <span class="vh">${w.field.error}</span>${fieldError(w, key)}
-  </p>`;
-}
 
 function gridName(w: Words, grid: GridChoice): string {
   return w.lang === 'zh' ? `${grid.community} ${grid.name}` : `${grid.community_en} ${grid.name_en}`;

@@ -107,6 +107,12 @@ export function ownUnitFirst(offer: Offer): OfferedUnit[] {
   return offer.units.toSorted((a, b) => Number(b.id === offer.unit) - Number(a.id === offer.unit));
 }
 
+/** Three units to choose from at a glance: those whose duty it is, or the first ones where nobody's is. */
+export function nearest(units: readonly OfferedUnit[]): OfferedUnit[] {
+  const onDuty = units.filter((unit) => unit.onDuty);
+  return (onDuty.length > 0 ? onDuty : units).slice(0, 3);
+}
+
 /** Name, board, and what the unit handles. */
 export function unitLine(w: Words, unit: OfferedUnit): string {
   const duties = unit.duties.slice(0, 2).map((duty) => naming(w, duty));

@@ -15,6 +15,7 @@ import {
   categories,
   groupedSelect,
   mergeFields,
+  nearest,
   optionsOf,
   ownUnitFirst,
   proposed,
@@ -117,8 +118,6 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
     case 'visit-none':
     case 'confirm-reject':
     case 'cancel':
-    case 'submit':
-    case 'fix-due':
       return html``;
   }
 }
@@ -168,19 +167,14 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     /** A list in groups. */
     grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
       groupedSelect(w, { ...of(name, otherwise), label, groups }),
-    /** The first three as chips with what they handle, all others in a list. */
-    units: (label: string, units: readonly OfferedUnit[], chosen?: string) =>
-      html`${pick(
-        'unit',
-        label,
-        units.slice(0, 3).map((unit) => ({ value: unit.id, label: unitLine(w, unit) })),
-        chosen,
-      )}
-      ${select(w, {
-        ...of('unit_other'),
-        label: f.otherUnit,
-        empty: f.noOther,
-        options: units.slice(3).map((unit) => ({ value: unit.id, label: unitLine(w, unit) })),
-      })}`,
+    /** The first three that handle it as chips with their duties, all others in a list. */
+    units: (label: string, units: readonly OfferedUnit[], chosen?: string) => {
+      const near = nearest(units);
+      const far = units.filter((unit) => !near.includes(unit));
+      const options = (some: readonly OfferedUnit[]) =>
+        some.map((unit) => ({ value: unit.id, label: unitLine(w, unit) }));
+      return html`${pick('unit', label, options(near), chosen)}
+      ${far.length > 0 && select(w, { ...of('unit_other'), label: f.otherUnit, empty: f.noOther, options: options(far) })}`;
+    },
   };
 }

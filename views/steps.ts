@@ -50,14 +50,13 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   if (steps.length === 0) return null;
   const main = mainStep(offer);
   // A first press like 联系 must not hide the form that comes after it.
+  const presses = steps.filter((step) => mainly.includes(step) && oneButton.includes(step));
   const first = steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
-  const rest = steps.filter((step) => step !== first);
-  const presses = rest.filter((step) => oneButton.includes(step));
-  const forms = rest.filter((step) => !oneButton.includes(step));
+  const others = steps.filter((step) => step !== first && !presses.includes(step));
+  const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: step === main });
   return html`<div class="steps">
-    ${presses.length > 0 && html`<div class="presses">${presses.map((step) => stepForm(w, step, offer, { ...look, main: step === main }))}</div>`}
-    ${first && stepForm(w, first, offer, { ...look, main: !presses.some((step) => step === main) })}
-    ${forms.length > 0 && html`<div class="others">${forms.map((step) => stepForm(w, step, offer, look))}</div>`}
+    ${presses.length > 0 && html`<div class="presses">${presses.map(draw)}</div>`} ${first && draw(first)}
+    ${others.length > 0 && html`<div class="others">${others.map(draw)}</div>`}
   </div>`;
 }
 
@@ -115,7 +114,7 @@ function form(
   return html`<form
     method="post"
     action="/cases/${offer.id}/steps"
-    ${attrs({ class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': stepName(w, step) })}
+    ${attrs({ id: cls === 'stack' && `form-${step}`, class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': stepName(w, step) })}
   >
     ${hidden(fields)}${body}
   </form>`;

@@ -6,7 +6,10 @@ import { shortNumber, naming } from './step-choices.ts';
 import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
-/** What was done with a case, in plain sentences, oldest first: the machine's lines small, what people wrote large. */
+/**
+ * What was done with a case, in plain sentences, oldest first: the machine's lines small, what people wrote large.
+ * The report's own words and photos stand above it.
+ */
 export function journeyList(w: Words, now: Instant, journey: readonly JourneyEntry[]): Html {
   return html`<ol class="timeline">
     ${journey.filter((entry) => !entry.partOfNext).map((entry) => journeyItem(w, now, entry))}
@@ -31,7 +34,7 @@ function journeyItem(w: Words, now: Instant, entry: JourneyEntry): Html {
   return html`<li id="step-no-${entry.seq}">
     <p class="deed">${deedOf(w, entry)} ${moment(w, now, entry.at)}</p>
     ${details.length > 0 && html`<p class="detail">${join(details, w.lang === 'zh' ? '；' : '; ')}</p>`}
-    ${wordsOf(w, entry)} ${photoGrid(w, entry.photos, deedOf(w, entry))}
+    ${wordsOf(w, entry)} ${entry.seq > 1 && photoGrid(w, entry.photos, deedOf(w, entry))}
   </li>`;
 }
 
@@ -56,7 +59,7 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   return details;
 }
 
-/** What the person wrote. The story of a report stands above the timeline already. */
+/** What the person wrote. */
 function wordsOf(w: Words, { texts }: JourneyEntry): Content {
   const said = [texts.remark, texts.guidance && w.casefile.line.told(texts.guidance)].filter(Boolean);
   return said.map((text) => html`<p class="words">${caseText(w, text ?? '')}</p>`);

@@ -115,7 +115,7 @@ export const merge = (by: string, into: string): Move => ({
   by,
   pace: 'claim',
   into,
-  acts: (at) => [claimed, ...(at.into ? [{ command: { step: 'merge', into: at.into } } as Act] : [])],
+  acts: (at) => [claimed, { command: { step: 'merge', into: at.into! } }],
 });
 
 /** S3 and S4: one person declines, and says where to turn. */

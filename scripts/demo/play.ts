@@ -2,7 +2,7 @@ import type { Act } from '#records/cases.ts';
 import { findCase, openCase, takeStep } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
 import type { ReferenceBook } from '#records/reference.ts';
-import type { Actor } from '#rules/facts.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
@@ -95,15 +95,21 @@ function open(trx: Db, stage: Stage, story: Story, index: number, now: Instant):
 
 async function actsOf(trx: Db, stage: Stage, story: Story, move: Move, actor: Actor): Promise<Act[]> {
   const category = stage.reference.category(story.category)!;
-  const intoId = move.into === undefined ? undefined : stage.caseOf(move.into);
+  const into = move.into === undefined ? null : await targetOf(trx, stage, move.into, actor);
   return move.acts({
     category: category.code,
     severity: story.urgent ? 'S1' : category.severity,
     unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
-    into: intoId === undefined ? null : (((await findCase(trx, actor, intoId))?.facts as never) ?? null),
+    into,
   });
+}
+
+async function targetOf(trx: Db, stage: Stage, key: string, actor: Actor): Promise<CaseFacts> {
+  const found = await findCase(trx, actor, stage.caseOf(key) ?? '');
+  if (!found) throw new Error(`There is no case of ${key} yet`);
+  return found.facts;
 }
 
 function shasOf(stage: Stage, names: readonly PhotoName[]): string[] {

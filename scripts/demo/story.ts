@@ -60,6 +60,7 @@ export type Setting = {
   unit: (slug: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
+  /** The case that `into` names. */
   into: MergeTarget | null;
 };
 

@@ -18,7 +18,7 @@ const personal = [
 ];
 
 /** The log, as JSON lines on standard error: standard output is for what an operator must read, e.g. links. */
-export function openLog(level: string, stream: DestinationStream = pino.destination(2)): Logger {
+export function openLog(level: string, stream: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
   const paths = personal.flatMap((key) => [key, `*.${key}`]);
   return pino({ level, base: null, redact: { paths, remove: true }, serializers: { err: errorOf } }, stream);
 }

@@ -67,7 +67,8 @@ async function postsOf(db: Db, personId: string): Promise<Post[]> {
     .where('post.person_id', '=', personId)
     .where('post.ended_at', 'is', null)
     .orderBy('post.granted_at')
-    .orderBy('post.id')
+    .orderBy('post.role')
+    .orderBy('post.place_id')
     .execute();
   return rows.map(({ role, place_id, unit_id, board, level, path }) => {
     const [, district = null, street = null] = path.split('/').filter(Boolean);

@@ -293,7 +293,7 @@ onBothEngines('people', (engine) => {
     await browser.get(`/welcome/${token}`).expect(404);
     await browser.post('/sign-in').type('form').send({ login: 'gu', password: good }).expect(303);
     const me = await browser.get('/me').expect(200);
-    for (const words of ['消防安全组', '应急管理', '城兴社区', '安全管理员'])
+    for (const words of ['消防安全组', '应急管理', '城兴 第2网格', '安全管理员'])
       expect(me.text).toContain(words);
   });
 

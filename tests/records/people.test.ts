@@ -139,7 +139,7 @@ onBothEngines('people and posts', (engine) => {
     await grant(id, 'visitor_agent');
     await expect(grant(id, 'checker')).rejects.toMatchObject({ detail: { fields: { role: 'already' } } });
     await grant(id, 'checker', { placeId: '330212005000' });
-    expect(await rolesOf(id)).toEqual(['checker', 'visitor_agent', 'checker']);
+    expect(await rolesOf(id)).toEqual(['checker', 'checker', 'visitor_agent']);
   });
 
   it('never put two of the three administrators, nor one and a case, into one hand', async () => {

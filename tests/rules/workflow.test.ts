@@ -16,7 +16,6 @@ import {
   filled,
   fire,
   formsFor,
-  gao,
   he,
   later,
   li,
@@ -29,6 +28,7 @@ import {
   post,
   reference,
   safety,
+  safetyOfficer,
   shen,
   someone,
   system,
@@ -40,7 +40,7 @@ import {
   zhou,
 } from '#tests/support/facts.ts';
 
-const actors: readonly Actor[] = [...everyone, linsColleague, system];
+const actors: readonly Actor[] = [...everyone, linsColleague, safetyOfficer, system];
 const month = 30 * 24 * 60;
 
 /** A case on its way, with all that happened to it. */
@@ -49,10 +49,8 @@ type Walk = { facts: CaseFacts; at: Instant; handlers: ReadonlySet<string>; trai
 describe('every way through the machine', () => {
   const explored = exploreFrom([
     draft(),
-    draft({ category: 'FIR05', reporterKind: 'resident' }),
-    draft({ category: 'FIR06', dueProvisional: 1 }),
     draft({ category: 'WRK02', reporterKind: 'resident' }),
-    draft({ category: 'PER02' }),
+    draft({ category: 'PER02', dueProvisional: 1 }),
   ]);
 
   it('takes each arrow at least once, by someone who may', () => {
@@ -70,7 +68,7 @@ describe('every way through the machine', () => {
     expect(explored.cases).toBeGreaterThan(300);
   });
 
-  it('leaves nobody stuck: every open case has somebody who can move it on', () => {
+  it('leaves no case stuck: somebody can always move it on, other than by handing it over', () => {
     expect(explored.stuck).toEqual([]);
   });
 
@@ -320,8 +318,8 @@ function denials(): Record<Denial, Decision> {
 }
 
 /**
- * Breadth first: from each case, every form of every step by every person, five minutes and two months later. Cases that
- * differ in nothing that decides about the next step count as one.
+ * Breadth first: from each case, every form of every step by every person, five minutes later. Cases that differ in
+ * nothing that decides about the next step count as one.
  */
 function exploreFrom(drafts: CaseFacts[]) {
   const arrows = new Set<string>();
@@ -340,11 +338,10 @@ function exploreFrom(drafts: CaseFacts[]) {
     for (const [actor, command] of movesFrom(walk.facts)) {
       const at = later(walk.at, 5);
       const decision = attempt(walk.facts, actor, command, at);
-      const belated = attempt(walk.facts, actor, command, later(walk.at, 2 * month));
-      for (const d of [decision, belated]) if (!d.ok && d.why !== 'invalid') reasons.add(d.reason);
+      if (!decision.ok && decision.why !== 'invalid') reasons.add(decision.reason);
       if (!decision.ok) continue;
       const next = stepped(walk, actor, command, decision.facts, at);
-      if (next.facts.state !== walk.facts.state) moves += 1;
+      if (next.facts.state !== walk.facts.state && command.step !== 'transfer-out') moves += 1;
       arrows.add(`${walk.facts.state} –${command.step}→ ${next.facts.state}`);
       broken.push(...brokenOn(walk, actor, command, next).map((rule) => `${rule}: ${next.trail.join(', ')}`));
       const sign = signature(next);
@@ -360,8 +357,18 @@ function exploreFrom(drafts: CaseFacts[]) {
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
   const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
   return [...known].flatMap((step) =>
-    formsFor(step, facts).flatMap((command) => actors.map((actor): [Actor, Command] => [actor, command])),
+    formsFor(step, facts)
+      .filter((command) => isOfSmallTown(command, facts))
+      .flatMap((command) => actors.map((actor): [Actor, Command] => [actor, command])),
   );
+}
+
+/** Two units of one board, one of another; no second category: or the exploration takes minutes and shows no more. */
+function isOfSmallTown(command: Command, facts: CaseFacts): boolean {
+  if (command.step === 'classify') return command.category === facts.category;
+  if (command.step === 'dispatch') return command.unit === fire;
+  if ('unit' in command) return [fire, safety, police].includes(command.unit);
+  return true;
 }
 
 function stepped(walk: Walk, actor: Actor, command: Command, facts: CaseFacts, at: Instant): Walk {
@@ -379,13 +386,12 @@ function brokenOn(walk: Walk, actor: Actor, command: Command, next: Walk): strin
   ];
 }
 
-/** All that the rules ask about a case, times only as set or not, counters only as far as they matter. */
+/** All that the rules ask about a case: times as set or not, counters as far as they matter, units as a set. */
 function signature({ facts }: Walk): string {
-  const { id: _id, units, ...rest } = facts;
-  const plain = Object.entries(rest).map(([key, value]) => {
-    if (key.endsWith('At') || key === 'heldSince') return value !== null;
-    if (key === 'reworkCount') return 0;
-    return key === 'reopenCount' ? Math.min(1, facts.reopenCount) : value;
-  });
-  return JSON.stringify([plain, units.map((turn) => [turn.unit, turn.returned !== null])]);
+  const { state, units, visitTries, reopenCount, reworkCount: _, heldSince: _since, ...rest } = facts;
+  const plain = Object.entries({ ...rest, dispatchedBy: null }).map(([key, value]) =>
+    key.endsWith('At') ? value !== null : value,
+  );
+  const turns = units.map((turn) => `${turn.unit} ${turn.returned !== null}`).toSorted();
+  return JSON.stringify([state, plain, turns, reopenCount > 0, state === 'pending_visit' ? visitTries : 0]);
 }

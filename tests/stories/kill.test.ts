@@ -16,8 +16,13 @@ const rounds = 20;
 const writers = 8;
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gridcase-kill-'));
+  // One that ends in peace leaves its compiled program behind, so that the others start twice as fast.
+  const first = startServer();
+  const gone = exitOf(first);
+  first.stdin?.end();
+  expect(await gone).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -33,10 +38,11 @@ describe.concurrent.each(engines)('the server is killed under load (%s)', (engin
       // The next server loads its program while this one works, and opens the database only when it is told to.
       const next = startServer();
       const gone = exitOf(server);
-      const heard = talk(server, start, client);
+      const heard = talk(server, start, client, 1 + Math.random() * 40);
       // Every fifth dies while it opens its books, the others in the middle of their work.
-      if (round % 5 !== 0) await heard;
-      await pause(Math.random() * 250);
+      const dyingEarly = round % 5 === 0;
+      if (!dyingEarly) await heard;
+      await pause(Math.random() * (dyingEarly ? 300 : 20));
       server.kill('SIGKILL');
       expect(await gone).toBe('SIGKILL');
       inFlight += client.unanswered.size;
@@ -45,11 +51,11 @@ describe.concurrent.each(engines)('the server is killed under load (%s)', (engin
     client.stopAsking();
     const gone = exitOf(server);
     const last = server;
-    await talk(last, start, client, () => last.stdin?.end());
+    await talk(last, start, client, 1, () => last.stdin?.end());
     expect(await gone).toBe(0);
     // The kills did interrupt something, and something was written in between.
     expect(inFlight).toBeGreaterThan(rounds);
-    expect(client.answered.size).toBeGreaterThan(200);
+    expect(client.answered.size).toBeGreaterThan(100);
     expect(client.faults).toEqual([]);
     expect(client.unanswered.size).toBe(0);
 
@@ -164,14 +170,21 @@ function newClient() {
 /** Loads the program; it waits for its first line. */
 function startServer(): ChildProcess {
   const program = join(import.meta.dirname, '../support/kill-writer.ts');
-  const server = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
+  const server = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   // Writing to a killed process is what this test is about.
   server.stdin?.on('error', () => undefined);
   return server;
 }
 
-/** Repeats the unanswered, then keeps as many requests under way as there are writers. Resolves at the first answer. */
-function talk(server: ChildProcess, start: Start, client: Client, onQuiet = () => {}): Promise<void> {
+/** Repeats the unanswered, then keeps as many requests under way as there are writers. Resolves when `enough` answers came. */
+function talk(
+  server: ChildProcess,
+  start: Start,
+  client: Client,
+  enough: number,
+  onQuiet = () => {},
+): Promise<void> {
   const say = (what: Start | Ask) => server.stdin?.write(`${JSON.stringify(what)}\n`);
   const sayNext = () => {
     const ask = client.next();
@@ -182,8 +195,10 @@ function talk(server: ChildProcess, start: Start, client: Client, onQuiet = () =
   repeated.forEach(say);
   for (let free = writers - repeated.length; free > 0; free -= 1) sayNext();
   return new Promise((resolve) => {
+    let heard = 0;
     createInterface({ input: server.stdout! }).on('line', (line) => {
-      resolve();
+      heard += 1;
+      if (heard >= enough) resolve();
       client.hear(JSON.parse(line) as Answer);
       sayNext();
       if (client.unanswered.size === 0) onQuiet();

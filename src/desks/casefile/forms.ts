@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FormStep, Offer } from '#desks/common/offer.ts';
+import { afterClaim, hasForm, type FormStep, type Offer } from '#desks/common/offer.ts';
 import { tryParse } from '#kernel/http.ts';
 import type { Act } from '#records/cases.ts';
 import type { Command, MergeTarget } from '#rules/command.ts';
@@ -12,17 +12,12 @@ import {
   sendBackReasons,
   severities,
   steps,
-  systemSteps,
   transferTargets,
   type PhotoKind,
-  type Step,
 } from '#rules/vocabulary.ts';
 
 /** Any step a person takes on a case that exists, and 路由. */
-const formSteps: readonly FormStep[] = [
-  'route',
-  ...steps.filter((step) => step !== 'submit' && !systemSteps.some((system) => system === step)),
-];
+const formSteps: readonly FormStep[] = ['route', ...steps.filter(hasForm)];
 
 /** What every form of a case brings beside its own fields. */
 export const headSchema = z.object({
@@ -126,7 +121,6 @@ export async function orderOf(
 
 /** Someone who may triage need not claim first: what needs the case in his hands claims it along the way. */
 function withClaim(step: FormStep, acts: Act[], facts: CaseFacts): Act[] {
-  const afterClaim: readonly FormStep[] = ['classify', 'send-back', 'merge', 'reject', 'request-reject'];
   const first = facts.state === 'reported' && afterClaim.includes(step);
   return first ? [{ command: { step: 'claim' } }, ...acts] : acts;
 }
@@ -193,7 +187,7 @@ function say(command: Command, { remark, guidance }: Fields): Act {
 }
 
 function photoKindOf(step: FormStep): PhotoKind {
-  const kinds: Partial<Record<Step | 'route', PhotoKind>> = {
+  const kinds: Partial<Record<FormStep, PhotoKind>> = {
     'self-close': 'after',
     'submit-result': 'after',
     supply: 'found',

@@ -3,7 +3,7 @@ import { photosOf, type CasePhoto } from '#records/photos.ts';
 import type { Actor } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
 import type { Board, Instant, Role, Step } from '#rules/vocabulary.ts';
-import type { ReadDb } from '#db/schema.ts';
+import type { ReadDb, TextField } from '#db/schema.ts';
 
 /** One line of the case's journal with what the person wrote. `who` is null for a reporter who is sealed from the viewer. */
 export type CaseLine = {
@@ -43,8 +43,9 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
   const { facts } = found;
   const known = seesReporter(actor, facts);
   const names = await namesOf(readDb, facts.id);
-  const lines = await linesOf(readDb, facts.id, known ? null : facts.reporter);
+  const { lines, contact } = await linesOf(readDb, facts.id, known ? null : facts.reporter);
   const [first, ...later] = lines;
+  const resident = { ...names.contact, ...contact };
   return {
     community: names.community ?? '',
     community_en: names.community_en ?? '',
@@ -53,16 +54,15 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
     triager: names.triager,
     handler: names.handler,
     reporter: known ? { name: names.reporter, phone: names.phone, role: first?.role ?? null } : null,
-    contact:
-      known && names.contact_name !== null ? { name: names.contact_name, phone: names.contact_phone } : null,
+    contact: known && resident.name ? { name: resident.name, phone: resident.phone || null } : null,
     story: first?.texts.join('\n') ?? '',
     lines: later,
     photos: await photosOf(readDb, facts.id),
   };
 }
 
-function namesOf(readDb: ReadDb, caseId: string) {
-  return readDb
+async function namesOf(readDb: ReadDb, caseId: string) {
+  const { contact_name, contact_phone, ...names } = await readDb
     .selectFrom('case_file')
     .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
     .innerJoin('person as reporter', 'reporter.id', 'case_reporter.person_id')
@@ -84,42 +84,52 @@ function namesOf(readDb: ReadDb, caseId: string) {
     ])
     .where('case_file.id', '=', caseId)
     .executeTakeFirstOrThrow();
+  return { ...names, contact: { name: contact_name ?? '', phone: contact_phone ?? '' } };
 }
 
-/** The case's journal with its free text; `sealed` is the person whose name is not told. */
-async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null): Promise<CaseLine[]> {
+/**
+ * The case's journal with its free text, and what it says last about the resident to be reached (更正 changes that).
+ * `sealed` is the person whose name is not told.
+ */
+async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null) {
   const rows = await readDb
     .selectFrom('journal')
     .leftJoin('case_text', (join) =>
-      join
-        .onRef('case_text.case_id', '=', 'journal.chain')
-        .onRef('case_text.seq', '=', 'journal.seq')
-        .on('case_text.field', 'in', ['story', 'remark', 'guidance']),
+      join.onRef('case_text.case_id', '=', 'journal.chain').onRef('case_text.seq', '=', 'journal.seq'),
     )
     .select(['journal.seq', 'journal.at', 'journal.step', 'journal.actor_id', 'journal.actor_name'])
-    .select(['journal.actor_role', 'journal.data', 'case_text.text'])
+    .select(['journal.actor_role', 'journal.data', 'case_text.field', 'case_text.text'])
     .where('journal.chain', '=', caseId)
     .orderBy('journal.seq')
     .orderBy('case_text.field')
     .execute();
-  return [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same) => {
+  const lastly = (field: TextField) => rows.findLast((row) => row.field === field)?.text;
+  const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
+  const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
+  const lines = [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same): CaseLine[] => {
     const [row] = same;
     if (!row) return [];
     const data = JSON.parse(row.data) as LineFacts;
-    return {
-      seq: row.seq,
-      at: row.at,
-      // A case's chain holds steps of cases only.
-      step: row.step as Step,
-      who: row.actor_id === sealed ? null : row.actor_name,
-      role: row.actor_role,
-      unit: data.set?.unit ?? null,
-      board: data.set?.board ?? null,
-      reason: data.chosen?.['reason'] ?? null,
-      texts: same.flatMap(({ text }) => (text === null ? [] : [text])),
-    };
+    return [
+      {
+        seq: row.seq,
+        at: row.at,
+        // A case's chain holds steps of cases only.
+        step: row.step as Step,
+        who: row.actor_id === sealed ? null : row.actor_name,
+        role: row.actor_role,
+        unit: data.set?.unit ?? null,
+        board: data.set?.board ?? null,
+        reason: data.chosen?.['reason'] ?? null,
+        texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
+      },
+    ];
   });
+  return { lines, contact };
 }
+
+/** What a pane shows of a line's texts; titles, places and contacts stand elsewhere. */
+const spoken: ReadonlySet<TextField | null> = new Set(['story', 'remark', 'guidance']);
 
 /** The part of a journal line's data that pages read. */
 type LineFacts = {

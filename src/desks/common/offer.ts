@@ -5,11 +5,12 @@ import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
-import type { Board, Instant, Severity, Step } from '#rules/vocabulary.ts';
+import { systemSteps, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
-/** What a form of a case can ask for: a step, or 路由 `route` = claim, classify and dispatch as one act. */
-export type FormStep = Step | 'route';
+/** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
+export type FormStep = Exclude<Step, NoForm> | 'route';
+type NoForm = 'submit' | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -85,7 +86,7 @@ export async function offerFor(
 }
 
 /** Steps that the person may take as soon as the case is his: offered at once, claimed along the way. */
-const afterClaim: readonly Step[] = ['classify', 'send-back', 'merge', 'reject', 'request-reject'];
+export const afterClaim: readonly FormStep[] = ['classify', 'send-back', 'merge', 'reject', 'request-reject'];
 
 /**
  * The rules' steps, and for who may claim a case that nobody triages yet also what he may do with it then: nobody
@@ -97,16 +98,22 @@ export function stepsOnOffer(
   now: Instant,
   book: ReferenceBook,
 ): readonly FormStep[] {
-  const now1 = stepsFor(facts, actor, now, book);
-  const later = facts.state === 'reported' && now1.includes('claim') ? claimed(facts, actor, now, book) : [];
-  const steps: FormStep[] = [...now1, ...later.filter((s) => afterClaim.includes(s) && !now1.includes(s))];
+  const ready = stepsFor(facts, actor, now, book).filter(hasForm);
+  const mayClaim = facts.state === 'reported' && ready.includes('claim');
+  const later = mayClaim ? claimed(facts, actor, now, book).filter((step) => afterClaim.includes(step)) : [];
+  const steps = [...ready, ...later];
   if (!steps.includes('claim') && !steps.includes('dispatch')) return steps;
   return ['route', ...steps.filter((step) => step !== 'dispatch')];
 }
 
-function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook): Step[] {
+/** Is this a step that a person takes on a case that exists? */
+export function hasForm(step: Step): step is Exclude<Step, NoForm> {
+  return step !== 'submit' && !systemSteps.some((system) => system === step);
+}
+
+function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {
   const decision = decide(facts, { step: 'claim' }, actor, now, book);
-  return decision.ok ? stepsFor(decision.facts, actor, now, book) : [];
+  return decision.ok ? stepsFor(decision.facts, actor, now, book).filter(hasForm) : [];
 }
 
 function unitsFor(facts: CaseFacts, book: ReferenceBook): OfferedUnit[] {

@@ -2,7 +2,7 @@ import type { CaseInHand } from '#records/cases.ts';
 import { casesFor } from '#records/cases.ts';
 import { groupOf } from '#rules/guards.ts';
 import type { Actor } from '#rules/facts.ts';
-import { finalStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
+import { finalStates, type Board, type Instant, type Sensitivity, type State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 
 /** A case that may be the same matter. `metres` is null unless both have coordinates. */
@@ -21,8 +21,13 @@ export type SimilarCase = {
 };
 
 const hour = 3_600_000;
-const windowHours = 72;
+export const windowHours = 72;
 const radius = 250;
+/** What is never mixed with others, and what has ended without being handled. */
+export const neverAlike = {
+  sensitivities: ['W', 'X'],
+  states: ['not_accepted', 'cancelled', 'merged'],
+} as const satisfies { sensitivities: readonly Sensitivity[]; states: readonly State[] };
 /** Metres of one micro-degree of latitude. */
 const metresPerMicroDegree = 0.111_195;
 
@@ -58,8 +63,8 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
     .where('case_file.id', '!=', row.id)
     .where('street_id', '=', row.street_id)
     .where('category', 'like', `${groupOf(row.category)}%`)
-    .where('sensitivity', 'not in', ['W', 'X'])
-    .where('state', 'not in', ['not_accepted', 'cancelled', 'merged'])
+    .where('sensitivity', 'not in', neverAlike.sensitivities)
+    .where('state', 'not in', neverAlike.states)
     .where('reported_at', '>=', at(reported - windowHours * hour))
     .where('reported_at', '<=', at(reported + windowHours * hour))
     .orderBy('reported_at', 'desc')
@@ -67,7 +72,7 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
     .execute();
   return near
     .map((other) => ({ other, metres: metresBetween(row, other) }))
-    .filter(({ other, metres }) => other.grid_id === row.grid_id || (metres !== null && metres <= radius))
+    .filter(({ other }) => isNear(row, other))
     .toSorted((a, b) => (a.metres ?? radius) - (b.metres ?? radius))
     .slice(0, 5)
     .map(({ other, metres }) => ({
@@ -82,6 +87,12 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
       thumb: other.thumb,
       open: !finalStates.some((state) => state === other.state),
     }));
+}
+
+/** The same grid, or within 250 m when both have coordinates. */
+export function isNear(a: Spot & { grid_id: string | null }, b: Spot & { grid_id: string | null }): boolean {
+  const metres = metresBetween(a, b);
+  return a.grid_id === b.grid_id || (metres !== null && metres <= radius);
 }
 
 type Spot = { lat_e6: number | null; lon_e6: number | null };

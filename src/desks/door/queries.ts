@@ -31,11 +31,12 @@ export function postsOf(db: ReadDb, people: readonly string[]) {
       'unit.name as unit',
       'unit.name_en as unit_en',
     ])
-    .select(['parent.name as parent', 'parent.name_en as parent_en', 'granter.name as granter'])
+    .select(['parent.short_name as parent', 'parent.name_en as parent_en', 'granter.name as granter'])
     .where('post.person_id', 'in', people.length > 0 ? people : [''])
     .where('post.ended_at', 'is', null)
     .orderBy('post.granted_at')
-    .orderBy('post.id')
+    .orderBy('post.role')
+    .orderBy('post.place_id')
     .execute();
 }
 export type PostItem = Awaited<ReturnType<typeof postsOf>>[number];

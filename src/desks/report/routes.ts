@@ -3,6 +3,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
 import { reportPage } from '#views/report.ts';
+import { categoriesPage } from '#views/report-categories.ts';
 import { elsewherePage, notYoursPage } from '#views/report-answers.ts';
 import { categoryIn, typedIn } from './forms.ts';
 import { gridsFor, mayReport, ownGrid, recentPlaces, usualCategories } from './queries.ts';
@@ -13,6 +14,7 @@ import { isElsewhere, receive, type FormState } from './receive.ts';
 export function reportRoutes(deps: Deps): Router {
   const desk = newDesk();
   desk.get('/report', reportersOnly, (req, res) => showEmptyForm(deps, req, res));
+  desk.get('/report/categories', reportersOnly, (req, res) => showCategories(deps, req, res));
   // Who may not report is told so before his photos are read.
   desk.post('/report', reportersOnly, receivePhotos(deps.photos), (req, res) => send(deps, req, res));
   desk.get('/report/saved/:id', (req, res) => showSaved(deps, req, res, String(req.params['id'])));
@@ -24,8 +26,14 @@ const reportersOnly: RequestHandler = (req, res, next) => {
   else show(req, res, notYoursPage(wordsOf(req)), 403);
 };
 
+function showCategories(deps: Deps, req: Request, res: Response): void {
+  const { q } = req.query;
+  const query = typeof q === 'string' ? q.slice(0, 50) : '';
+  show(req, res, categoriesPage(wordsOf(req), deps.reference(), query));
+}
+
 async function showEmptyForm(deps: Deps, req: Request, res: Response): Promise<void> {
-  const typed = typedIn({ category: req.query['category'] });
+  const typed = typedIn({ category: req.query['category'] ?? req.query['other'] });
   if (isElsewhere(deps, categoryIn(typed))) return show(req, res, elsewherePage(wordsOf(req), false));
   return showForm(deps, req, res, { typed, key: newFormKey(), errors: {}, kept: 0, refused: [] });
 }

@@ -20,7 +20,7 @@ export function savedPath(id: string, refused: readonly RefusedPhoto[]): string 
   const query = new URLSearchParams();
   for (const { why, name } of refused.slice(0, mostNamed)) query.append('photo', `${why} ${name}`);
   if (refused.length > mostNamed) query.set('more', String(refused.length - mostNamed));
-  return query.size === 0 ? `/report/saved/${id}` : `/report/saved/${id}?${query}`;
+  return query.size === 0 ? `/report/saved/${id}` : `/report/saved/${id}?${query.toString()}`;
 }
 
 /** The page after sending, for who sent it. */

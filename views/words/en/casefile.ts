@@ -5,7 +5,7 @@ export const casefile: typeof zh = {
   steps: 'What you can do',
   more: 'More',
   noSteps: 'Nothing for you to do now.',
-  toSteps: 'Go to it',
+  toStep: (step) => `Go to: ${step}`,
   found: 'As found',
   after: 'Afterwards',
   noStory: 'Reported without words.',

@@ -4,7 +4,7 @@ export const casefile = {
   steps: '可以办的事',
   more: '其他',
   noSteps: '现在没有要您办的。',
-  toSteps: '去办',
+  toStep: (step: string) => `去${step}`,
   found: '上报时',
   after: '处置后',
   noStory: '上报时没有写文字。',

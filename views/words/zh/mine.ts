@@ -21,19 +21,19 @@ export const mine = {
   cancel: '撤回',
   cancelAsk: '还没人分流，现在可以撤回。',
 
-  /** Who did what, and by when; one sentence on each card. `who` stands in front in bold. */
-  said: (text: string) => `：${endOf(text)}`,
+  /** Who did what, and by when; one sentence on each card. The name stands in front. */
+  said: (text: string) => `：${text.replace(/[。.]$/u, '')}。`,
   received: (due: string) => `街道已收到，${due}分流。`,
   receivedLate: (over: string) => `街道已收到，分流${over}。`,
+  receivedNow: '街道已收到，等分流。',
   triaging: (when: string) => ` ${when} 受理，正在分流。`,
   sentBack: (when: string, reason: string) => ` ${when} 退回：${reason}。`,
   routed: (when: string) => `${when} 转`,
-  routedTail: '。',
-  signed: (when: string) => ` ${when} 签收。`,
-  again: (when: string) => ` ${when} 返工，正在处置。`,
+  signed: (when: string) => ` ${when} 签收`,
+  again: (when: string) => ` ${when} 起返工`,
   disputed: (when: string) => ` ${when} 申请退回，正在裁定由谁办。`,
   ruled: (when: string) => `${when} 裁定由`,
-  ruledTail: '办。',
+  ruledTail: '办',
   toCheck: '等核查。',
   toVisit: '等回访居民。',
   askLook: '请您路过时看一眼。',
@@ -42,11 +42,6 @@ export const mine = {
   merged: (when: string) => `${when} 并入另一件一起办。`,
   handedOver: (when: string, where: string) => `${when} 移送${where}。`,
   withdrawn: (when: string) => `${when} 您撤回了。`,
-  dueBy: (when: string) => `${when} 前办结。`,
-  dueOver: (over: string) => `办结${over}。`,
+  dueBy: (when: string) => `，${when} 前办结。`,
+  dueOver: (over: string) => `，办结${over}。`,
 };
-
-/** What somebody wrote ends with a full stop of its own, or gets one. */
-function endOf(text: string): string {
-  return /[。！？!?.…]$/u.test(text) ? text : `${text}。`;
-}

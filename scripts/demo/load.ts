@@ -1,0 +1,46 @@
+import { loadReference } from '#db/load-reference.ts';
+import { loadTown } from '#db/load-town.ts';
+import { migrate, type Store } from '#db/open.ts';
+import { days, later } from '#records/instants.ts';
+import type { PhotoShelf } from '#records/photos.ts';
+import { loadReferenceBook } from '#records/reference.ts';
+import { sealHeads } from '#records/seals.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { addDemoCases, addManyCases } from './cases.ts';
+import { addDemoPeople } from './people.ts';
+import type { Progress } from './play.ts';
+import { demoTown } from './town.ts';
+
+export type DemoWish = {
+  /** Everyday cases beside the told ones. */
+  cases?: number;
+  progress?: Progress;
+  /** Where the newest seal is written. */
+  headFile?: string | null;
+};
+
+/**
+ * Fills an empty database with the demo: reference data, town, people who have been here for half a year, their cases.
+ * Marks it first, so that `npm start` refuses even a half-filled one.
+ */
+export async function loadDemo(
+  store: Store,
+  shelf: PhotoShelf,
+  now: Instant,
+  { cases = 0, progress = () => {}, headFile = null }: DemoWish = {},
+): Promise<void> {
+  const { db } = store;
+  await migrate(db);
+  await db
+    .insertInto('meta')
+    .values({ key: 'demo', value: '1' })
+    .onConflict((c) => c.column('key').doNothing())
+    .execute();
+  await loadReference(db, progress);
+  await loadTown(db, demoTown, progress);
+  await addDemoPeople(db, later(now, -180 * days));
+  const reference = await loadReferenceBook(db);
+  await addDemoCases(db, shelf, reference, now, progress);
+  if (cases > 0) await addManyCases(db, shelf, reference, cases, now, progress);
+  await sealHeads(db, now, headFile);
+}

@@ -1,0 +1,84 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+import { offerFor } from '#desks/common/offer.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
+import { receivePhotos } from '#kernel/uploads.ts';
+import { findCase, type CaseInHand } from '#records/cases.ts';
+import { hasRole } from '#rules/permissions.ts';
+import { Problem } from '#rules/problem.ts';
+import { casePage, type CaseView } from '#views/casefile.ts';
+import { caseFileOf, caseNumbered } from './queries.ts';
+import { take } from './take.ts';
+
+/** The page of one case, for everyone who may see it, and the one address to which all its steps are sent. */
+export function casefileRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/cases/:id', (req, res) => showCase(deps, req, res));
+  desk.post('/cases/:id/steps', signedIn, receivePhotos(deps.photos), (req, res) => takeStep(deps, req, res));
+  // Where the browser stands after a form came back: reloading it leads to the case.
+  desk.get('/cases/:id/steps', (req, res) => {
+    actorOf(req);
+    seeOther(res, `/cases/${encodeURIComponent(String(req.params['id']))}`);
+  });
+  return desk;
+}
+
+/** Nobody's photos are read. */
+const signedIn: RequestHandler = (req, _res, next) => {
+  actorOf(req);
+  next();
+};
+
+async function showCase(deps: Deps, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(req);
+  const id = String(req.params['id']);
+  if (id.startsWith('NB-')) {
+    const numbered = await caseNumbered(deps.readDb, actor, id);
+    if (numbered === undefined) throw new Problem('missing');
+    return seeOther(res, `/cases/${numbered}`);
+  }
+  const found = await findCase(deps.readDb, actor, id);
+  if (!found) throw new Problem('missing');
+  return drawCase(deps, req, res, found, { refused: namesIn(req.query['refused']) });
+}
+
+async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(req);
+  const id = String(req.params['id']);
+  const outcome = await take(deps, req, id);
+  const found = await findCase(deps.readDb, actor, id);
+  if (outcome.kind !== 'taken') {
+    // Somebody may have led the case out of his sight in between.
+    if (!found) throw new Problem('missing');
+    return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
+  }
+  const names = outcome.refused.map((name) => `refused=${encodeURIComponent(name)}`).join('&');
+  if (found && names !== '') return seeOther(res, `/cases/${id}?${names}`);
+  return seeOther(res, outcome.back ?? (found ? `/cases/${id}` : '/'));
+}
+
+async function drawCase(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  found: CaseInHand,
+  more: Pick<CaseView, 'filled' | 'refused' | 'overtaken'>,
+  status = 200,
+): Promise<void> {
+  const { readDb } = deps;
+  const actor = actorOf(req);
+  const file = await caseFileOf(readDb, deps.reference(), actor, found);
+  const offer = await offerFor(deps, actor, found);
+  // Who works with a phone only gets the phone's page.
+  const onFoot = actor.posts.every(
+    (post) => post.role === 'grid_worker' || post.role === 'micro_grid_worker',
+  );
+  const shell = onFoot && hasRole(actor, 'grid_worker', 'micro_grid_worker') ? 'worker' : 'desk';
+  const view: CaseView = { file, offer, now: deps.now(), shell, ...more };
+  show(req, res, casePage(wordsOf(req), view), status);
+}
+
+function namesIn(query: unknown): string[] {
+  const names = Array.isArray(query) ? query : [query];
+  return names.filter((name) => typeof name === 'string').slice(0, 6);
+}

@@ -1,0 +1,120 @@
+import type { Request } from 'express';
+import { offerFor, type FormStep, type Offer } from '#desks/common/offer.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, formKey, tryParse } from '#kernel/http.ts';
+import { safeBack } from '#kernel/language.ts';
+import { digestOf, maxPhotos, receivedPhotos } from '#kernel/uploads.ts';
+import { findCase, type Act, type CaseInHand } from '#records/cases.ts';
+import { waitingFor } from '#records/photos.ts';
+import { faultsOf } from '#rules/checks.ts';
+import type { MergeTarget } from '#rules/command.ts';
+import { decide } from '#rules/decide.ts';
+import type { Actor } from '#rules/facts.ts';
+import { Problem } from '#rules/problem.ts';
+import type { Filled } from '#views/steps.ts';
+import { headSchema, orderOf, typedIn, type Order } from './forms.ts';
+import { caseNumbered } from './queries.ts';
+
+/** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
+export type Outcome =
+  | { kind: 'taken'; back: string | null; refused: string[] }
+  | { kind: 'faulty'; filled: Filled; refused: string[] }
+  | { kind: 'overtaken'; filled: Filled; refused: string[]; overtaken: string };
+
+/**
+ * Takes the step that a form asks for.
+ * Throws Problem missing (not his to see), forbidden, mismatch, invalid (step or version cannot be read).
+ */
+export async function take(deps: Deps, req: Request, id: string): Promise<Outcome> {
+  const actor = actorOf(req);
+  const found = await findCase(deps.readDb, actor, id);
+  const head = tryParse(headSchema, req.body);
+  if (!head.ok) throw found ? new Problem('invalid', { fields: head.fields }) : new Problem('missing');
+  const { step, version } = head.data;
+  const key = formKey(req);
+  const tray = receivedPhotos(req);
+  const shas = tray.kept.map((photo) => photo.sha256);
+  await deps.books.keepPhotos(tray.kept);
+  const waiting = await waitingFor(deps.readDb, actor.id, key);
+  const photos = [...new Set([...waiting, ...shas])].slice(0, maxPhotos);
+  const { key: _key, ...fields } = (req.body ?? {}) as Record<string, unknown>;
+  // Photos that waited are not of this request: sent again after it was taken, it must be the same request.
+  const request = { key, digest: digestOf({ ...fields, case: id }, shas) };
+  const refused = tray.refused.map((photo) => photo.name);
+
+  const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
+    await deps.books.keepWaiting(actor, key, photos);
+    return { step, key, values: typedIn(req.body), errors, waiting: photos.length };
+  };
+  try {
+    if (!found || found.row.version !== version) {
+      // Only the books know whether this repeats a request that was answered, or who was first.
+      await deps.books.takeStep(actor, id, version, [{ command: { step: 'note' } }], request);
+    } else {
+      const offer = await offerFor(deps, actor, found);
+      const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor));
+      const faults = { ...ruleFaults(deps, found, order), ...order.faults };
+      if (Object.keys(faults).length > 0) {
+        demandOffered(deps, actor, found, offer, step);
+        return { kind: 'faulty', filled: await comeBack(faults), refused };
+      }
+      await deps.books.takeStep(actor, id, version, order.acts, request);
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { code, detail } = error;
+    if (code === 'invalid' && detail.fields)
+      return { kind: 'faulty', filled: await comeBack(detail.fields), refused };
+    if (code === 'conflict')
+      return {
+        kind: 'overtaken',
+        filled: await comeBack({}),
+        refused,
+        overtaken: detail.reason ?? 'taken_meanwhile',
+      };
+    throw error;
+  }
+  return { kind: 'taken', back: head.data.back === undefined ? null : safeBack(head.data.back), refused };
+}
+
+/** What the rules miss in the acts, told together with what the form itself lacks. */
+function ruleFaults({ reference }: Deps, { facts }: CaseInHand, { acts }: Order): Record<string, string> {
+  let before = facts;
+  let faults: Record<string, string> = {};
+  for (const { command, texts, photos } of acts) {
+    const wrote = Object.entries(texts ?? {}).flatMap(([field, text]) => (text === '' ? [] : [field]));
+    faults = {
+      ...faults,
+      ...faultsOf(before, { ...command, wrote, photos: photos?.shas.length ?? 0 }, reference()),
+    };
+    if (command.step === 'classify')
+      before = { ...before, category: command.category, severity: command.severity };
+  }
+  return faults;
+}
+
+/** A faulty form for a step that is not his to take is answered with the reason, not with its faults. */
+function demandOffered(
+  { now, reference }: Deps,
+  actor: Actor,
+  { facts }: CaseInHand,
+  offer: Offer,
+  step: FormStep,
+): void {
+  if (offer.steps.includes(step)) return;
+  const into = { ...facts, id: '', state: 'reported' };
+  // Only state, person and conditions are asked; the fields are known to be faulty.
+  const command = { step: step === 'route' ? 'dispatch' : step, into } as Act['command'];
+  const decision = decide(facts, command, actor, now(), reference());
+  if (!decision.ok && decision.why !== 'invalid')
+    throw new Problem(decision.why, { reason: decision.reason });
+}
+
+function targetFinder({ readDb }: Deps, actor: Actor) {
+  return async (idOrNumber: string): Promise<MergeTarget | undefined> => {
+    const id = idOrNumber.startsWith('NB-') ? await caseNumbered(readDb, actor, idOrNumber) : idOrNumber;
+    return id === undefined
+      ? undefined
+      : ((await findCase(readDb, actor, id))?.facts as MergeTarget | undefined);
+  };
+}

@@ -1,0 +1,59 @@
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, isPartial, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
+import type { Actor } from '#rules/facts.ts';
+import { hasRole } from '#rules/permissions.ts';
+import { Problem } from '#rules/problem.ts';
+import { boards } from '#rules/vocabulary.ts';
+import { pageSize, queues } from '#views/dispatch-links.ts';
+import { dispatchAgain, dispatchBeside, dispatchView, type DispatchView } from '#views/dispatch.ts';
+import { listOf, orderOf, paneOf, routedOf, type Asked } from './page.ts';
+
+const id = z.string().max(40).optional();
+const query = z
+  .object({
+    queue: z.enum(queues).default('waiting'),
+    board: z.enum(boards).optional(),
+    community: id,
+    category: id,
+    unit: id,
+    days: z.coerce.number().int().min(1).max(366).optional(),
+    show: z.coerce.number().int().min(pageSize).max(500).optional(),
+    case: id,
+    routed: id,
+    to: z.enum(boards).optional(),
+  })
+  .transform(({ case: chosen, routed, to, ...filter }): Asked => ({ filter, case: chosen, routed, to }));
+
+/** The command room's desk: queues, what waits for a decision, and the case to decide. */
+export function dispatchRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/dispatch', async (req, res) => {
+    const actor = actorOf(req);
+    if (!hasRole(actor, 'street_dispatcher')) throw new Problem('forbidden', { reason: 'not_your_role' });
+    const w = wordsOf(req);
+    const view = await viewOf(deps, actor, parse(query, req.query));
+    // The same address answers a row's link, a decision's redirect and a browser.
+    res.vary('HX-Target');
+    if (isPartial(req) && wantsPane(req)) return show(req, res, dispatchBeside(w, deps.now(), view));
+    const page = dispatchView(w, deps.now(), view);
+    return show(req, res, isPartial(req) ? dispatchAgain(w, page) : page);
+  });
+  return desk;
+}
+
+function wantsPane(req: Request): boolean {
+  return req.get('hx-target')?.endsWith('#pane') ?? false;
+}
+
+/** Without a case in the address the first of the list is shown; one that has just gone out of sight is passed over. */
+async function viewOf(deps: Deps, actor: Actor, asked: Asked): Promise<DispatchView> {
+  const order = await orderOf(deps, actor, asked.filter, deps.now());
+  const wanted = asked.case === undefined ? null : await paneOf(deps, actor, asked, order, asked.case);
+  if (asked.case !== undefined && wanted === null && asked.routed === undefined) throw new Problem('missing');
+  const [first] = order.ids;
+  const pane = wanted ?? (first === undefined ? null : await paneOf(deps, actor, asked, order, first));
+  const routed = pane ? pane.routed : await routedOf(deps, actor, asked.routed);
+  return { list: await listOf(deps, actor, asked, order, pane?.one.row.id), pane, routed };
+}

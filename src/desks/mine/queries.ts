@@ -1,0 +1,172 @@
+import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
+import { factsOf } from '#records/case-row.ts';
+import { casesFor } from '#records/cases.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import { dayOf } from '#rules/deadlines.ts';
+import { stepsFor } from '#rules/decide.ts';
+import type { Actor } from '#rules/facts.ts';
+import {
+  finalStates,
+  openStates,
+  type Instant,
+  type SendBackReason,
+  type Step,
+  type TransferTarget,
+} from '#rules/vocabulary.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+export const mineTabs = ['todo', 'open', 'closed'] as const;
+export type MineTab = (typeof mineTabs)[number];
+export const perPage = 20;
+
+export type MineCounts = Record<MineTab, number> & {
+  /** Of those reported since the first of this month: all, and the closed ones among them. */
+  month: { reported: number; closed: number };
+};
+
+/** The last time a step was taken. `text` is what the person wrote. */
+export type LastStep = {
+  at: Instant;
+  who: string;
+  text: string;
+  sentBack?: SendBackReason | undefined;
+  target?: TransferTarget | undefined;
+};
+
+export type MyCase = {
+  row: CaseListRow;
+  /** What the reporter can do with it. */
+  steps: readonly Step[];
+  last: Partial<Record<Step, LastStep>>;
+};
+
+/** How many cases of this person's own reports stand in each tab. */
+export async function countMine(db: ReadDb, actor: Actor, now: Instant): Promise<MineCounts> {
+  const month = `${dayOf(now).slice(0, 7)}-01`;
+  const count = async (query: CaseQuery) => {
+    const { n } = await query.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    return Number(n);
+  };
+  const thisMonth = () => reportedBy(db, actor).where('case_file.reported_on', '>=', month);
+  return {
+    todo: await count(inTab(db, actor, 'todo')),
+    open: await count(inTab(db, actor, 'open')),
+    closed: await count(inTab(db, actor, 'closed')),
+    month: {
+      reported: await count(thisMonth()),
+      closed: await count(thisMonth().where('case_file.state', '=', 'closed')),
+    },
+  };
+}
+
+/** One page of a tab, counted from 1: what waits for the reporter by its due time, everything else newest first. */
+export async function myCases(
+  db: ReadDb,
+  actor: Actor,
+  tab: MineTab,
+  page: number,
+  look: { now: Instant; book: ReferenceBook },
+): Promise<MyCase[]> {
+  const order = tab === 'closed' ? 'case_file.closed_at' : 'case_file.reported_at';
+  const sorted =
+    tab === 'todo'
+      ? inTab(db, actor, tab).orderBy('case_file.stage_due_at')
+      : inTab(db, actor, tab).orderBy((e) => e.fn.coalesce(order, 'case_file.reported_at'), 'desc');
+  const rows = await caseRowsOf(
+    sorted
+      .orderBy('case_file.id', 'desc')
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+  );
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const steps = await stepsOn(db, actor, ids, look);
+  const lasts = await lastSteps(db, ids);
+  return rows.map((row) => ({ row, steps: steps.get(row.id) ?? [], last: lasts.get(row.id) ?? {} }));
+}
+
+function reportedBy(db: ReadDb, actor: Actor): CaseQuery {
+  return casesFor(db, actor).where((e) =>
+    e.exists(
+      e
+        .selectFrom('case_reporter')
+        .select('case_reporter.case_id')
+        .whereRef('case_reporter.case_id', '=', 'case_file.id')
+        .where('case_reporter.person_id', '=', actor.id),
+    ),
+  );
+}
+
+function inTab(db: ReadDb, actor: Actor, tab: MineTab): CaseQuery {
+  const mine = reportedBy(db, actor);
+  if (tab === 'closed') return mine.where('case_file.state', 'in', finalStates);
+  return mine.where('case_file.state', 'in', openStates).where((e) => {
+    // What the reporter has to look at or add to is held by himself.
+    const waits = e.and([e('case_file.holder_kind', '=', 'person'), e('case_file.holder_id', '=', actor.id)]);
+    return tab === 'todo' ? waits : e.not(waits);
+  });
+}
+
+async function stepsOn(
+  db: ReadDb,
+  actor: Actor,
+  ids: readonly string[],
+  { now, book }: { now: Instant; book: ReferenceBook },
+): Promise<Map<string, Step[]>> {
+  const files = await casesFor(db, actor).selectAll('case_file').where('case_file.id', 'in', ids).execute();
+  const turns = await db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute();
+  const units = Map.groupBy(turns, (turn) => turn.case_id);
+  return new Map(
+    files.map((file) => {
+      const facts = factsOf(file, actor.id, units.get(file.id) ?? []);
+      return [file.id, stepsFor(facts, actor, now, book)];
+    }),
+  );
+}
+
+/** What the sentences tell of: where a case went, and what somebody said last. */
+const told: readonly Step[] = [
+  'claim',
+  'send-back',
+  'dispatch',
+  'adjudicate',
+  'sign',
+  'return',
+  'submit-result',
+  'check-fail',
+  'visit-bad',
+  'reopen',
+  'reject',
+  'confirm-reject',
+  'merge',
+  'transfer-out',
+  'cancel',
+];
+
+async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string, MyCase['last']>> {
+  const lines = await db
+    .selectFrom('journal')
+    .leftJoin('case_text', (join) =>
+      join
+        .onRef('case_text.case_id', '=', 'journal.chain')
+        .onRef('case_text.seq', '=', 'journal.seq')
+        .on('case_text.field', 'in', ['remark', 'guidance']),
+    )
+    .select(['journal.chain', 'journal.step', 'journal.at', 'journal.actor_name', 'journal.data'])
+    .select('case_text.text')
+    .where('journal.chain', 'in', ids)
+    .where('journal.step', 'in', told)
+    .orderBy('journal.seq')
+    .orderBy('case_text.field', 'desc')
+    .execute();
+  const lasts = new Map<string, MyCase['last']>(ids.map((id) => [id, {}]));
+  for (const { chain, step, at, actor_name: who, data, text } of lines) {
+    const { chosen } = JSON.parse(data) as LineData;
+    const last: LastStep = { at, who, text: text ?? '', sentBack: chosen?.reason, target: chosen?.target };
+    Object.assign(lasts.get(chain) ?? {}, { [step]: last });
+  }
+  return lasts;
+}
+
+/** The codes that a journal line keeps. */
+type LineData = { chosen?: { reason?: SendBackReason; target?: TransferTarget } };

@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { migrate, openStore } from '#db/open.ts';
+import { setMeta } from '#records/readiness.ts';
+import { readConfig } from '#src/config.ts';
+import { start as startServer } from '#src/main.ts';
+import { freshPlace, onBothEngines } from '#tests/support/engine.ts';
+import { startPostgres, type PostgresServer } from '#tests/support/postgres.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+onBothEngines('npm start', (engine) => {
+  // Production refuses a PostgreSQL without fsync, which other tests use: here is one with.
+  let postgres: PostgresServer | undefined;
+  let folder: string;
+  let url: string;
+  const children: ChildProcess[] = [];
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'gridcase-start-'));
+    postgres = engine === 'postgres' ? await startPostgres(true) : undefined;
+    url = postgres?.url('postgres') ?? join(folder, 'gridcase.sqlite');
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) child.kill('SIGKILL');
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the server in a process of its own and waits until it listens or ends. */
+  async function start(settings: Record<string, string> = {}) {
+    const env = {
+      PATH: process.env['PATH'],
+      GRIDCASE_DATA: folder,
+      PORT: '0',
+      DATABASE_URL: engine === 'postgres' ? url : '',
+      ...settings,
+    };
+    const child = spawn(process.execPath, ['src/main.ts'], { cwd: root, env });
+    children.push(child);
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => (said.out += String(chunk)));
+    child.stderr.on('data', (chunk: Buffer) => (said.err += String(chunk)));
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const listening = new Promise<void>((resolve) => {
+      child.stderr.on('data', () => said.err.includes('"listening"') && resolve());
+    });
+    await Promise.race([ended, listening]);
+    const port = Number(/"port":(\d+)/.exec(said.err)?.[1]);
+    return { child, said, ended, url: `http://127.0.0.1:${port}` };
+  }
+
+  it('sets up an empty database, prints three links outside the log, and stops cleanly', async () => {
+    const server = await start();
+    await expect
+      .poll(() => server.said.out.match(/\/welcome\/[\w-]{43}/g)?.length, { timeout: 5000 })
+      .toBe(3);
+    for (const login of ['sysadmin', 'secadmin', 'auditor']) expect(server.said.out).toContain(login);
+    const [path] = /\/welcome\/[\w-]{43}/.exec(server.said.out)!;
+    expect(server.said.err).not.toContain(path);
+    expect((await fetch(server.url + path)).status).toBe(200);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    expect(server.said.err).not.toContain(path);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    // The people's chain was sealed before the end, and its head lies outside the database.
+    expect(readFileSync(join(folder, 'journal-head'), 'utf8')).toMatch(/^\d+:[0-9a-f]{64} /);
+  });
+
+  it('lets work in flight finish', async () => {
+    const server = await start();
+    const answers = Array.from({ length: 8 }, () =>
+      fetch(`${server.url}/sign-in`, {
+        method: 'POST',
+        body: new URLSearchParams({ login: 'x', password: 'y' }),
+      }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    server.child.kill('SIGTERM');
+    const statuses = (await Promise.all(answers)).map((answer) => answer.status);
+    expect(statuses.every((status) => status === 422 || status === 429)).toBe(true);
+    expect(await server.ended).toBe(0);
+  });
+
+  it('refuses the database of the demo', async () => {
+    const store = await openStore(url);
+    await migrate(store.db);
+    await setMeta(store.db, 'demo', '1');
+    await store.close();
+    const { said, ended } = await start();
+    expect(await ended).toBe(1);
+    expect(said.err).toContain('这个数据库是演示用的');
+  });
+
+  it('refuses a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { said, ended } = await start({ PORT: String(port) });
+    expect(await ended).toBe(1);
+    expect(said.err).toContain(`端口 ${port} 已被别的程序占用`);
+    expect(said.out).toBe('');
+    other.close();
+  });
+
+  it('refuses wrong settings, all of them in one go', async () => {
+    const { said, ended } = await start({ HOST: '0.0.0.0', PASSWORD_RULES: 'none' });
+    expect(await ended).toBe(1);
+    for (const name of ['PUBLIC_URL', 'PASSWORD_RULES']) expect(said.err).toContain(`${name} must be`);
+  });
+});
+
+it('npm start refuses a database that may lose what it acknowledged', async () => {
+  const place = await freshPlace('postgres', 'empty');
+  const store = await openStore(place.url);
+  expect(await store.weakness()).toContain('fsync');
+  const read = readConfig({ DATABASE_URL: place.url, LOG_LEVEL: 'silent' });
+  const started = read.ok ? await startServer(read.config, () => undefined) : read;
+  expect('sentences' in started && started.sentences[0]).toContain('断电会丢失案件');
+  expect(await sql`select 1 from pg_tables where schemaname = 'public'`.execute(store.db)).toMatchObject({
+    rows: [],
+  });
+  await store.close();
+  await place.remove();
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inHand } from '#records/case-read.ts';
+import type { Act, CaseInHand, Report } from '#records/cases.ts';
+import { sealHeads } from '#records/seals.ts';
+import { verify } from '#records/verify.ts';
+import { stepsFor } from '#rules/decide.ts';
+import type { Actor } from '#rules/facts.ts';
+import { Problem } from '#rules/problem.ts';
+import type { Step } from '#rules/vocabulary.ts';
+import { demoPeople } from '#scripts/demo/people.ts';
+import { actOf, anyMove, anyStep, pickFrom, type Choices, type Move } from '#tests/support/random-moves.ts';
+import { anOrdinaryReport, openStreet, type Street } from '#tests/support/street.ts';
+
+/** Times a hundred moves: 10,000 on SQLite, and enough on PostgreSQL to know that it agrees. */
+const hundreds = { sqlite: 100, postgres: 10 } as const;
+const aPhoto = 'a'.repeat(64);
+
+describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (engine) => {
+  let street: Street;
+  let people: Actor[];
+  let choices: Choices;
+  const taken = new Map<Step, number>();
+  let refused = 0;
+  beforeAll(async () => {
+    street = await openStreet(engine);
+    // No power is cut here, and 10,000 flushed writes would take a minute.
+    if (engine === 'sqlite') await sql`pragma synchronous = off`.execute(street.db);
+    await street.books.keepPhotos([{ sha256: aPhoto, bytes: 1, width: 1, height: 1 }]);
+    people = demoPeople.map((person) => street.who(person.login));
+    const units = await street.db.selectFrom('unit').select('id').orderBy('id').execute();
+    choices = {
+      units: [...units.map((unit) => unit.id), 'no-such-unit'],
+      categories: ['FIR02', 'NBR01', 'PUB03', 'FRD01', 'CAR01', 'WRK02', 'GOV02', 'XXX99'],
+      people: people.map((person) => person.id),
+      photo: aPhoto,
+    };
+  });
+  afterAll(() => street.close());
+
+  it('the books stay true, with one holder and an unmoved clock', { timeout: 120_000 }, async () => {
+    const moves = fc.array(anyMove, { minLength: 100, maxLength: 100, size: 'max' });
+    await fc.assert(fc.asyncProperty(moves, live), { numRuns: hundreds[engine] });
+
+    await sealHeads(street.db, street.now(), null);
+    const verdict = await verify(street.db, [], () => {});
+    expect(verdict.findings).toEqual([]);
+    const numbers = await street.db.selectFrom('case_file').select('number').execute();
+    expect(new Set(numbers.map((row) => row.number)).size).toBe(verdict.cases);
+    // Not only refusals: each step that people have was taken.
+    expect(refused).toBeGreaterThan(hundreds[engine]);
+    const count = [...taken.values()].reduce((sum, times) => sum + times, 0);
+    expect(count).toBeGreaterThan(hundreds[engine] * 30);
+    if (engine === 'sqlite') expect([...taken.keys()].toSorted()).toEqual(everyStep);
+  });
+
+  /** A hundred moves on a few cases of their own. */
+  async function live(moves: readonly Move[]): Promise<void> {
+    const cases: string[] = [];
+    const clocks = new Map<string, string>();
+    const note = async (id: string) => {
+      cases.push(id);
+      clocks.set(id, await clockOf(id));
+    };
+    for (const [i, login] of ['shen', 'bao', 'shen'].entries())
+      await note(await street.report(login, i === 1 ? fromResident : {}));
+    for (const move of moves) {
+      street.later(move.wait);
+      try {
+        const id = await attempt(move, cases);
+        if (id !== null) await note(id);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        refused += 1;
+      }
+    }
+    for (const id of cases) {
+      expect(await clockOf(id)).toBe(clocks.get(id));
+      const { row } = await look(id);
+      const open = await street.db
+        .selectFrom('hold')
+        .select('holder_id')
+        .where('case_id', '=', id)
+        .where('until_at', 'is', null)
+        .execute();
+      expect(open.map((hold) => hold.holder_id)).toEqual(row.holder_id === null ? [] : [row.holder_id]);
+      expect(row.holder_id === null).toBe(row.closed_at !== null);
+    }
+  }
+
+  /** @returns the id of a case that was reported */
+  async function attempt(move: Move, cases: readonly string[]): Promise<string | null> {
+    const anybody = pickFrom(people, move.who);
+    if (move.kind === 'report') {
+      const report: Partial<Report> = {
+        category: pickFrom(choices.categories, move.pick),
+        urgent: move.pick % 7 === 0,
+        handled: move.pick % 5 === 0,
+        photos: move.photo ? [aPhoto] : [],
+        grid: pickFrom(['330212012007-07', '330212005013-02', 'no-such-grid'], move.pick),
+      };
+      const id = await street.books.openCase(anybody, { ...anOrdinaryReport, ...report }, newKey());
+      count(report.handled ? 'self-close' : 'submit');
+      return id;
+    }
+    const id = pickFrom(cases, move.which);
+    const found = await look(id);
+    const other = await look(pickFrom(cases, move.which + 1));
+    const { actor, steps } = plan(move, anybody, found);
+    const acts = steps.map((step): Act => actOf(step, move, choices, other.facts));
+    const version = move.stale ? found.row.version - 1 : found.row.version;
+    await street.books.takeStep(actor, id, version, acts, newKey());
+    for (const step of steps) count(step);
+    return null;
+  }
+
+  function plan(move: Move, anybody: Actor, found: CaseInHand): { actor: Actor; steps: Step[] } {
+    if (move.kind === 'route') {
+      const dispatcher = street.who(pickFrom(['zhou', 'li'], move.who));
+      return { actor: dispatcher, steps: ['claim', 'classify', 'dispatch'] };
+    }
+    const offers = people.flatMap((actor) =>
+      stepsFor(found.facts, actor, street.now(), street.book).map((step) => ({ actor, steps: [step] })),
+    );
+    if (move.kind === 'any' || offers.length === 0) return { actor: anybody, steps: [anyStep(move)] };
+    return pickFrom(offers, move.who + move.pick);
+  }
+
+  async function look(id: string): Promise<CaseInHand> {
+    const row = street.db.selectFrom('case_file').selectAll().where('id', '=', id);
+    return inHand(street.db, await row.executeTakeFirstOrThrow());
+  }
+
+  async function clockOf(id: string): Promise<string> {
+    const { row } = await look(id);
+    return [row.reported_at, row.reported_on, row.due_at, row.number].join(' ');
+  }
+
+  function count(step: Step): void {
+    taken.set(step, (taken.get(step) ?? 0) + 1);
+  }
+});
+
+const fromResident: Partial<Report> = {
+  category: 'NBR01',
+  contact: { name: '王阿姨', phone: '13800000000' },
+};
+
+let keys = 0;
+function newKey() {
+  keys += 1;
+  return { key: `random-${keys}`, digest: 'same' };
+}
+
+const everyStep: readonly Step[] = [];

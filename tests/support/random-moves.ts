@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import type { Act } from '#records/cases.ts';
+import type { Command } from '#rules/command.ts';
+import type { CaseFacts } from '#rules/facts.ts';
+import {
+  closureTypes,
+  rejectReasons,
+  returnReasons,
+  sendBackReasons,
+  severities,
+  steps,
+  transferTargets,
+  type Step,
+} from '#rules/vocabulary.ts';
+
+/** One thing somebody tries, drawn at random; numbers pick from whatever lists there are when it is tried. */
+export type Move = {
+  /** `offered`: what some person's page offers now; `any`: anybody, anything; `route`: three steps at once. */
+  kind: 'offered' | 'any' | 'route' | 'report';
+  which: number;
+  who: number;
+  pick: number;
+  /** Minutes that pass before. */
+  wait: number;
+  /** Whether the texts, and a photo, that the form may need are there. */
+  writes: boolean;
+  photo: boolean;
+  /** With an old version before his eyes. */
+  stale: boolean;
+};
+
+const usually = (weight: number) =>
+  fc.oneof({ weight, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
+
+export const anyMove: fc.Arbitrary<Move> = fc.record({
+  kind: fc.oneof(
+    { weight: 11, arbitrary: fc.constant('offered' as const) },
+    { weight: 6, arbitrary: fc.constant('any' as const) },
+    { weight: 2, arbitrary: fc.constant('route' as const) },
+    { weight: 1, arbitrary: fc.constant('report' as const) },
+  ),
+  which: fc.nat(20),
+  who: fc.nat(1000),
+  pick: fc.nat(100_000),
+  wait: fc.oneof(
+    { weight: 30, arbitrary: fc.nat(15) },
+    { weight: 5, arbitrary: fc.nat(60 * 30) },
+    { weight: 1, arbitrary: fc.nat(60 * 24 * 35) },
+  ),
+  writes: usually(8),
+  photo: usually(4),
+  stale: usually(12).map((fresh) => !fresh),
+});
+
+/** What there is to choose from: codes that exist, of this street and of another, and one that does not. */
+export type Choices = {
+  units: readonly string[];
+  categories: readonly string[];
+  people: readonly string[];
+  photo: string;
+};
+
+/** The n-th of a list, counted round and round. */
+export function pickFrom<T>(list: readonly T[], n: number): T {
+  const one = list[n % list.length];
+  if (one === undefined) throw new Error('Nothing to pick from');
+  return one;
+}
+
+/** A step with everything that its form could hold, right or wrong as the move has drawn it. */
+export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts): Act {
+  const { pick } = move;
+  const unit = pickFrom(choices.units, pick);
+  const command = {
+    step,
+    unit,
+    person: pick % 3 === 0 ? null : pickFrom(choices.people, pick),
+    category: pickFrom(choices.categories, pick),
+    severity: pickFrom(severities, pick),
+    into: other,
+    suggest: pick % 2 === 0 ? null : unit,
+    target: pickFrom(transferTargets, pick),
+    closure: pickFrom(closureTypes, pick),
+    reason: pickFrom(reasonsOf(step), pick),
+  };
+  return {
+    command: fieldsOf(command) as Command,
+    texts: move.writes ? { remark: `第 ${pick} 次`, guidance: '请向社区反映' } : {},
+    photos: { kind: 'after', shas: move.photo ? [choices.photo] : [] },
+  };
+}
+
+/** Each step gets the fields it knows, as the forms do. */
+function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
+  const names: Partial<Record<Step, string[]>> = {
+    classify: ['category', 'severity'],
+    dispatch: ['unit'],
+    adjudicate: ['unit'],
+    assign: ['unit', 'person'],
+    merge: ['into'],
+    'send-back': ['reason'],
+    return: ['reason', 'suggest'],
+    reject: ['reason'],
+    'request-reject': ['reason'],
+    'submit-result': ['closure'],
+    'transfer-out': ['target'],
+  };
+  return Object.fromEntries(['step', ...(names[all.step] ?? [])].map((name) => [name, all[name]]));
+}
+
+function reasonsOf(step: Step): readonly string[] {
+  if (step === 'send-back') return sendBackReasons;
+  return step === 'return' ? returnReasons : rejectReasons;
+}
+
+/** Any step there is, those of the system and of drafts among them. */
+export function anyStep(move: Move): Step {
+  return pickFrom(steps, move.pick);
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '#rules/vocabulary.ts';
+import { triage } from './desk.ts';
+import { dispatchList, dispatchRail, titleOf, type DispatchList } from './dispatch-list.ts';
+import { dispatchPane, emptyPane, type DispatchPane, type Routed } from './dispatch-pane.ts';
+import { html, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import type { Words } from './words/index.ts';
+
+export type DispatchView = {
+  list: DispatchList;
+  pane: DispatchPane | null;
+  routed: Routed | null;
+};
+
+/** The command room's triage desk: queues, list and case side by side. */
+export function dispatchView(w: Words, now: Instant, { list, pane, routed }: DispatchView): Page {
+  const beside = pane ? dispatchPane(w, now, pane) : emptyPane(w, routed);
+  return {
+    title: `${titleOf(w, list)} ${list.total}`,
+    shell: 'desk',
+    fit: true,
+    aside: dispatchRail(w, list),
+    main: triage(dispatchList(w, now, list), beside, list.picked),
+  };
+}
+
+/** The same after a decision, for htmx: list and pane, and the rail beside them with its new numbers. */
+export function dispatchAgain(w: Words, page: Page): Page {
+  const main = html`${page.main}<hx-partial hx-target=".rail" hx-swap="outerHTML">${page.aside}</hx-partial>`;
+  return { ...page, main };
+}
+
+/** The case alone, for the list's rows. */
+export function dispatchBeside(w: Words, now: Instant, { list, pane, routed }: DispatchView): Page {
+  const main: Html = pane ? dispatchPane(w, now, pane) : emptyPane(w, routed);
+  return { title: `${titleOf(w, list)} ${list.total}`, shell: 'desk', main };
+}

@@ -1,0 +1,59 @@
+import type { MyCase } from '#desks/mine/queries.ts';
+import { button, confirm, hidden } from './actions.ts';
+import { field, photoField } from './fields.ts';
+import { html, type Content, type Html } from './html.ts';
+import type { Words } from './words/index.ts';
+
+/** The one thing a reporter can do with a case from the list: look, add what is missing, or take it back. */
+export function actionOn(w: Words, one: MyCase, key: string): Html | null {
+  const { steps } = one;
+  if (steps.includes('visit-ok')) return look(w, one, key);
+  if (steps.includes('supply')) return supply(w, one, key);
+  return steps.includes('cancel') ? cancel(w, one, key) : null;
+}
+
+function look(w: Words, one: MyCase, key: string): Html {
+  const { look: label, lookAsk, fine, notFine, remark } = w.mine;
+  const form = stepForm(
+    one,
+    `${key}-look`,
+    {},
+    html`${evidence(w, one, remark)}
+    ${button(fine, { kind: 'primary', icon: 'check', name: 'step', value: 'visit-ok' })}
+    ${button(notFine, { name: 'step', value: 'visit-bad' })}`,
+  );
+  return confirm(label, lookAsk, form, { kind: 'primary', icon: 'camera' });
+}
+
+function supply(w: Words, one: MyCase, key: string): Html {
+  const { supply: label, supplyAsk, supplied, send } = w.mine;
+  const form = stepForm(
+    one,
+    `${key}-supply`,
+    { step: 'supply' },
+    html`${evidence(w, one, supplied)} ${button(send, { kind: 'primary', icon: 'send' })}`,
+  );
+  return confirm(label, supplyAsk, form, { kind: 'primary', icon: 'camera' });
+}
+
+function cancel(w: Words, one: MyCase, key: string): Html {
+  const form = stepForm(one, `${key}-cancel`, { step: 'cancel' }, button(w.steps.cancel));
+  return confirm(w.mine.cancel, w.mine.cancelAsk, form, { icon: 'undo-2' });
+}
+
+function evidence(w: Words, { row }: MyCase, label: string): Html {
+  return html`${photoField(w, { name: 'photo', form: row.id })}
+  ${field(w, { name: 'remark', form: row.id, label, rows: 2, maxLength: 2000 })}`;
+}
+
+function stepForm({ row }: MyCase, key: string, fields: Record<string, string>, body: Content): Html {
+  return html`<form
+    method="post"
+    action="/cases/${row.id}/steps"
+    enctype="multipart/form-data"
+    class="stack"
+    novalidate
+  >
+    ${hidden({ version: row.version, key: `${key}-${row.id.slice(-12)}`, back: '/mine', ...fields })}${body}
+  </form>`;
+}

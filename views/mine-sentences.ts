@@ -1,0 +1,89 @@
+import type { MyCase } from '#desks/mine/queries.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { html, type Content, type Html } from './html.ts';
+import { caseText } from './parts.ts';
+import { dueIn, when } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** One plain sentence for the reporter: who did what, and by when it will be done. */
+export function sentenceOn(w: Words, now: Instant, { row, last }: MyCase): Html {
+  const { mine: m } = w;
+  const at = (instant: Instant | null | undefined) => (instant ? when(w, now, instant) : '');
+  const due = dueClause(w, now, row.due_at);
+  const unit = bold([board(w, row.board), unitOf(w, row)]);
+  const handler = bold([unitOf(w, row), row.handler_name]);
+  switch (row.state) {
+    case 'reported':
+      return html`${receivedClause(w, now, row.stage_due_at)}`;
+    case 'triaging':
+      return html`${bold([row.triager_name])}${m.triaging(at(last.claim?.at))}`;
+    case 'awaiting_info': {
+      const back = last['send-back'];
+      const reason = back?.sentBack ? w.sendBackReasons[back.sentBack] : '';
+      return html`${bold([back?.who])}${m.sentBack(at(back?.at), reason)}${quoted(w, back?.text)}`;
+    }
+    case 'awaiting_sign': {
+      const ruling = last.adjudicate;
+      return ruling && ruling.at >= (row.dispatched_at ?? '')
+        ? html`${m.ruled(at(ruling.at))}${unit}${m.ruledTail}${due}`
+        : html`${m.routed(at(row.dispatched_at))}${unit}${due}`;
+    }
+    case 'in_progress': {
+      const rework = latest([last['check-fail'], last['visit-bad'], last.reopen]);
+      const isAgain = rework !== undefined && rework.at > (row.signed_at ?? '');
+      return html`${handler}${isAgain ? m.again(at(rework.at)) : m.signed(at(row.signed_at))}${due}`;
+    }
+    case 'in_dispute':
+      return html`${bold([unitOf(w, row)])}${m.disputed(at(last.return?.at))}`;
+    case 'pending_check':
+      return html`${handler}${m.said(last['submit-result']?.text ?? '')}${m.toCheck}`;
+    case 'pending_visit':
+      return html`${handler}${m.said(last['submit-result']?.text ?? '')}${row.reporter_kind === 'worker' ? m.askLook : m.toVisit}`;
+    case 'closed':
+      return html`${m.closed(at(row.closed_at), row.closure_type ? w.closures[row.closure_type] : '')}`;
+    case 'not_accepted': {
+      const rejection = latest([last.reject, last['confirm-reject']]);
+      return html`${m.rejected(at(rejection?.at))}${quoted(w, rejection?.text)}`;
+    }
+    case 'merged':
+      return html`${m.merged(at(last.merge?.at))}`;
+    case 'transferred_out': {
+      const over = last['transfer-out'];
+      return html`${m.handedOver(at(over?.at), over?.target ? w.transferTargets[over.target] : '')}`;
+    }
+    case 'cancelled':
+      return html`${m.withdrawn(at(last.cancel?.at))}`;
+  }
+}
+
+function receivedClause(w: Words, now: Instant, due: Instant | null): string {
+  if (due === null) return w.mine.receivedNow;
+  const { text, tone } = dueIn(w, now, due);
+  return tone === 'late' ? w.mine.receivedLate(text) : w.mine.received(w.time.before(when(w, now, due)));
+}
+
+function dueClause(w: Words, now: Instant, due: Instant): string {
+  const { text, tone } = dueIn(w, now, due);
+  return tone === 'late' ? w.mine.dueOver(text) : w.mine.dueBy(when(w, now, due));
+}
+
+function board(w: Words, of: MyCase['row']['board']): string {
+  return of ? w.boardsShort[of] : '';
+}
+
+function unitOf(w: Words, { unit_name, unit_name_en }: MyCase['row']): string {
+  return (w.lang === 'zh' ? unit_name : unit_name_en) ?? '';
+}
+
+function bold(parts: readonly (string | null | undefined)[]): Content {
+  const text = parts.filter(Boolean).join(' ');
+  return text && html`<b>${text}</b>`;
+}
+
+function quoted(w: Words, text: string | undefined): Content {
+  return text ? html`“${caseText(w, text)}”` : null;
+}
+
+function latest<T extends { at: Instant }>(steps: readonly (T | undefined)[]): T | undefined {
+  return steps.filter((step) => step !== undefined).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+}
