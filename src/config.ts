@@ -47,14 +47,12 @@ const settings = z
     port: env.PORT,
     host: env.HOST,
     /** The address people type, without a path; every cookie and header depends on whether it is https. */
-    publicUrl: env.PUBLIC_URL ?? (here.includes(env.HOST) ? `http://${authority(env.HOST, env.PORT)}` : null),
+    publicUrl: env.PUBLIC_URL ?? `http://${authority(env.HOST, env.PORT)}`,
     dataFolder: env.GRIDCASE_DATA,
     trustProxy: env.TRUST_PROXY ?? false,
     passwordRules: env.PASSWORD_RULES,
     logLevel: env.LOG_LEVEL,
-  }))
-  .refine((c) => c.publicUrl !== null, { path: ['PUBLIC_URL'] })
-  .transform((c) => ({ ...c, publicUrl: c.publicUrl ?? '' }));
+  }));
 
 /** Reads the environment; otherwise one sentence in two languages for each setting that is wrong or missing. */
 export function readConfig(
@@ -62,10 +60,11 @@ export function readConfig(
 ): { ok: true; config: Config } | { ok: false; sentences: string[] } {
   const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = settings.safeParse(env);
-  if (!read.success) {
-    const names = new Set(read.error.issues.map((issue) => String(issue.path[0])));
+  const names = new Set(read.error?.issues.map((issue) => String(issue.path[0])));
+  // Others can reach the server: then it must know by which address.
+  if (env['HOST'] && !here.includes(env['HOST']) && !env['PUBLIC_URL']) names.add('PUBLIC_URL');
+  if (!read.success || names.size > 0)
     return { ok: false, sentences: [...names].map((name) => wrong[name] ?? name) };
-  }
   const config = { ...read.data, databaseUrl: databaseUrl(env), limits: { signIn: 60, all: 3000 } };
   return { ok: true, config };
 }

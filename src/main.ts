@@ -29,10 +29,10 @@ export async function start(config: Config, say: (line: string) => void): Promis
     await store.close();
     return refusal;
   }
+  const links = await firstLinks(store.db, wallClock());
   const running = await serve(store, config, log);
   if ('sentences' in running) return running;
   for (const lack of shortcomings(config.publicUrl)) log.warn({ publicUrl: config.publicUrl }, lack);
-  const links = await firstLinks(store.db, wallClock());
   if (links.length > 0) say(linksFollow);
   for (const { name, login, token } of links) say(`${name} ${login}\n  ${config.publicUrl}/welcome/${token}`);
   return running;

@@ -152,7 +152,7 @@ function byHand(w: Words, { offer, filter, next }: DispatchPane, board: Board): 
   const filled = {
     step: 'route',
     key: `${offer.key}-route`,
-    values: first ? { unit: first.id } : {},
+    values: first ? { [first.onDuty ? 'unit' : 'unit_other']: first.id } : {},
     errors: {},
     waiting: 0,
   } as const;

@@ -22,6 +22,8 @@ export type Advice = {
   hereDays: number;
   units: readonly OfferedUnit[];
   community: { name: string; name_en: string };
+  /** The group of the category, as duty lists name it. */
+  group: { name: string; name_en: string };
 };
 
 /** From how many of a kind in one community on the card points it out. */
@@ -68,17 +70,11 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
   const before =
     history.all > 1 ? fill(w.dispatch.fewSoFar, { category: kind, all }) : fill(w.dispatch.none, { category: kind });
   if (suggestion.by === 'duty' && unit) {
-    const duties = unit.duties.map((duty) => named(w, duty)).join(w.lang === 'zh' ? '、' : ', ');
-    return [
-      [w.dispatch.evidence, fill(w.dispatch.duty, { unit: named(w, unit), duties })],
-      ['', before],
-    ];
+    const duty = fill(w.dispatch.duty, { unit: named(w, unit), duties: named(w, advice.group) });
+    return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
   }
   if (history.byUnit.length === 0)
-    return [
-      [w.dispatch.evidence, fill(w.dispatch.nobody, { category: kind })],
-      ['', before],
-    ];
+    return [[w.dispatch.evidence, html`${fill(w.dispatch.nobody, { category: kind })}<br />${before}`]];
   const parts = history.byUnit.flatMap((one) => {
     const its = units.find(({ id }) => id === one.unit);
     return its ? [html`${named(w, its)} ${counted(w, { ...past, unit: one.unit }, one.cases)}`] : [];

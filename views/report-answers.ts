@@ -42,8 +42,8 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
   const mark = s.handled
     ? doneMark(w.report.handledTitle, w.report.savedHandled(number))
     : doneMark(w.report.savedTitle, w.report.savedText(number, limit));
-  const main = html`${mark} ${refusedNotice(w, s)} ${subject(w, now, s)}
-  ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
+  const main = html`${mark} ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
+  ${refusedNotice(w, s)} ${subject(w, now, s)}
   ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
   ${linkButton('/mine', w.report.seeMine)}`;
   return { title: w.report.title, shell: 'worker', main, back: '/' };
@@ -84,23 +84,17 @@ export function refusedList(w: Words, refused: readonly RefusedPhoto[], more = 0
 
 /** A complaint about staff: where to turn. `sent`: something was sent, and nothing of it was kept. */
 export function elsewherePage(w: Words, sent: boolean): Page {
-  const { title, text, discipline, disciplineText, petition, petitionText, nothingKept, back } =
-    w.report.elsewhere;
-  const main = html`<section class="card">
-      <h2>${icon('shield')} ${title}</h2>
+  const { title, text, discipline, petition, nothingKept, back } = w.report.elsewhere;
+  const main = html`${sent && notice('ok', nothingKept, true)}
+    <section class="card report">
+      <h2>${title}</h2>
       <p>${text}</p>
-      <dl class="facts">
-        <div>
-          <dt>${discipline}</dt>
-          <dd>${disciplineText}</dd>
-        </div>
-        <div>
-          <dt>${petition}</dt>
-          <dd>${petitionText}</dd>
-        </div>
-      </dl>
+      <p><b>${discipline.name}</b> ${discipline.text}</p>
+      ${linkButton('tel:12388', discipline.call, { icon: 'phone' })}
+      <p><b>${petition.name}</b> ${petition.text}</p>
+      ${linkButton('tel:12345', petition.call, { icon: 'phone' })}
     </section>
-    ${sent && notice('ok', nothingKept)} ${linkButton('/report', back)}`;
+    ${linkButton('/report', back)}`;
   return { title: w.report.title, shell: 'worker', main, back: '/report' };
 }
 

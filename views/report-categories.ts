@@ -20,7 +20,7 @@ export function categoriesPage(w: Words, book: ReferenceBook, query: string): Pa
       groups.length === 0
         ? empty(noneFound(query), 'message-circle-question-mark')
         : html`<form method="get" action="/report">
-            ${groupedSelect(w, { name: 'other', label: whole, groups, value: '' })}
+            ${groupedSelect(w, { name: 'other', label: whole, groups, value: '', first: w.fieldErrors.choose })}
             ${button(choose, { kind: 'primary', icon: 'check' })}
           </form>`
     }`;
@@ -35,7 +35,11 @@ export function categoryGroups(w: Words, book: ReferenceBook, query = ''): Group
     label: isZh ? group.name : group.name_en,
     options: book.categories
       .filter((category) => category.group === group.code)
-      .filter((one) => `${one.code} ${one.name} ${one.short_name} ${one.name_en} ${group.name}`.toLowerCase().includes(wanted))
+      .filter((one) =>
+        `${one.code} ${one.name} ${one.short_name} ${one.name_en} ${group.name}`
+          .toLowerCase()
+          .includes(wanted),
+      )
       .map(({ code, name, name_en }) => ({ value: code, label: isZh ? name : name_en })),
   }));
   return groups.filter((group) => group.options.length > 0);
@@ -44,7 +48,14 @@ export function categoryGroups(w: Words, book: ReferenceBook, query = ''): Group
 /** A list to choose one from, in groups. `first` is the text of a first, empty choice. */
 export function groupedSelect(
   w: Words,
-  f: { name: string; label: string; groups: readonly Group[]; value: string; first?: string | undefined; error?: string | undefined },
+  f: {
+    name: string;
+    label: string;
+    groups: readonly Group[];
+    value: string;
+    first?: string | undefined;
+    error?: string | undefined;
+  },
 ): Html {
   const id = idOf(f.name);
   const wrong = { 'aria-invalid': f.error ? 'true' : null, 'aria-describedby': f.error && `${id}-error` };
@@ -54,7 +65,9 @@ export function groupedSelect(
     <select ${attrs({ id, name: f.name, ...wrong })}>
       ${f.first !== undefined && html`<option value="">${f.first}</option>`}${f.groups.map(
         ({ label, options }) =>
-          html`<optgroup label="${label}">${options.map((o) => html`<option ${attrs({ value: o.value, selected: o.value === f.value })}>${o.label}</option>`)}</optgroup>`,
+          html`<optgroup label="${label}">
+            ${options.map((o) => html`<option ${attrs({ value: o.value, selected: o.value === f.value })}>${o.label}</option>`)}
+          </optgroup>`,
       )}
     </select>
   </div>`;
@@ -63,5 +76,7 @@ export function groupedSelect(
 /** The message beside a field. */
 export function beside(w: Words, name: string, error: string | undefined): Html | null {
   if (!error) return null;
-  return html`<p class="error" id="${idOf(name)}-error"><span class="vh">${w.field.error}</span>${fieldError(w, error)}</p>`;
+  return html`<p class="error" id="${idOf(name)}-error">
+    <span class="vh">${w.field.error}</span>${fieldError(w, error)}
+  </p>`;
 }

@@ -149,11 +149,17 @@ function whole(w: Words, { typed, book }: ReportState): Html {
     return html`<a class="btn" href="${wholeAt}">${w.report.whole}</a>`;
   }
   const groups = categoryGroups(w, book);
-  return groupedSelect(w, { name: 'other', label: w.report.whole, groups, value: typed.other, first: '' });
+  return groupedSelect(w, {
+    name: 'other',
+    label: w.report.whole,
+    groups,
+    value: typed.other,
+    first: w.fieldErrors.choose,
+  });
 }
 
 function resident(w: Words, { typed, errors }: ReportState): Html {
-  const { title, lead, name, phone, channel } = w.report.resident;
+  const { title, lead, name, phone, channel, channelUsual } = w.report.resident;
   const isOpen = typed.contact_name !== '' || typed.contact_phone !== '' || !!errors['contact_phone'];
   return html`<details class="place" ${attrs({ open: isOpen })}>
     <summary>
@@ -165,7 +171,7 @@ function resident(w: Words, { typed, errors }: ReportState): Html {
       ${select(w, {
         name: 'channel',
         label: channel,
-        empty: '',
+        empty: channelUsual,
         value: typed.channel,
         options: channels
           .filter((it) => !bySystems.includes(it))

@@ -15,7 +15,7 @@ export function sketch(w: Words, board: Board | null, neighbours: readonly Neigh
   const label = w.dispatch.sketch(neighbours.length);
   return html`<figure class="sketch">
     <svg
-      viewBox="${-reach * 1.5} ${-reach} ${reach * 3} ${reach * 2}"
+      viewBox="${-reach * 2.25} ${-reach} ${reach * 4.5} ${reach * 2}"
       preserveAspectRatio="xMidYMid slice"
       role="group"
       aria-label="${label}"
@@ -28,14 +28,14 @@ export function sketch(w: Words, board: Board | null, neighbours: readonly Neigh
       ${neighbours.map(
         ({ id, title, board: theirs, east, north }) =>
           html`<a href="/cases/${id}" aria-label="${title}"
-            ><circle class="other of-${theirs ?? 'none'}" cx="${east}" cy="${-north}" r="16"
+            ><circle class="other of-${theirs ?? 'none'}" cx="${east}" cy="${-north}" r="24"
               ><title>${title}</title></circle
             ></a
           >`,
       )}
       <g class="of-${board ?? 'none'}">
-        <circle class="glow" r="55" />
-        <circle class="here" r="22" />
+        <circle class="glow" r="90" />
+        <circle class="here" r="36" />
       </g>
     </svg>
     <figcaption class="caption">${label}</figcaption>

@@ -4,6 +4,7 @@ import { migrate, type Store } from '#db/open.ts';
 import { days, later } from '#records/instants.ts';
 import type { PhotoShelf } from '#records/photos.ts';
 import { loadReferenceBook } from '#records/reference.ts';
+import { setMeta } from '#records/readiness.ts';
 import { sealHeads } from '#records/seals.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { addDemoCases, addManyCases } from './cases.ts';
@@ -31,11 +32,7 @@ export async function loadDemo(
 ): Promise<void> {
   const { db } = store;
   await migrate(db);
-  await db
-    .insertInto('meta')
-    .values({ key: 'demo', value: '1' })
-    .onConflict((c) => c.column('key').doNothing())
-    .execute();
+  await setMeta(db, 'demo', '1');
   await loadReference(db, progress);
   await loadTown(db, demoTown, progress);
   await addDemoPeople(db, later(now, -180 * days));
@@ -43,4 +40,5 @@ export async function loadDemo(
   await addDemoCases(db, shelf, reference, now, progress);
   if (cases > 0) await addManyCases(db, shelf, reference, cases, now, progress);
   await sealHeads(db, now, headFile);
+  await setMeta(db, 'set_up_at', now);
 }

@@ -12,7 +12,7 @@ const shared = ['tokens', 'base', 'parts', 'fields', 'story', 'casefile'];
 
 /** Content of each bundle, by the name it is asked for. Built once at start; there is no build step. */
 const bundles = {
-  deskCss: ['desk.css', css(...shared, 'desk', 'triage', 'narrow', 'print')],
+  deskCss: ['desk.css', css(...shared, 'desk', 'triage', 'pane', 'narrow', 'print')],
   workerCss: ['worker.css', css(...shared, 'worker', 'report', 'print')],
   // One file: loaded as two, htmx may start before the extension has registered.
   htmx: ['htmx.js', `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`],

@@ -33,7 +33,7 @@ export function onError(store: Store, jar: CookieJar): ErrorRequestHandler {
     if (problem?.code === 'signed-out') return toSignIn(req, res, jar);
     if (!problem) {
       res.err = error instanceof Error ? error : new Error(String(error));
-      return show(req, res, brokenPage(wordsOf(req), String(req.id)), 500);
+      return show(req, res, brokenPage(wordsOf(req), req.id as string), 500);
     }
     const status = httpStatus(error) ?? statusOf[problem.code];
     if (status === 503) res.setHeader('Retry-After', '5');

@@ -18,7 +18,10 @@ const personal = [
 ];
 
 /** The log, as JSON lines on standard error: standard output is for what an operator must read, e.g. links. */
-export function openLog(level: string, stream: DestinationStream = pino.destination({ fd: 2, sync: true })): Logger {
+export function openLog(
+  level: string,
+  stream: DestinationStream = pino.destination({ fd: 2, sync: true }),
+): Logger {
   const paths = personal.flatMap((key) => [key, `*.${key}`]);
   return pino({ level, base: null, redact: { paths, remove: true }, serializers: { err: errorOf } }, stream);
 }
@@ -52,8 +55,8 @@ export function logRequests(log: Logger): RequestHandler {
 }
 
 function requestOf(req: Request): object {
-  const route = req.route as { path?: unknown } | undefined;
-  return { method: req.method, route: String(route?.path ?? '-'), address: req.ip };
+  const route = req.route as { path?: string } | undefined;
+  return { method: req.method, route: route?.path ?? '-', address: req.ip };
 }
 
 // The engines hang the values of the failed row (`detail`) and whole queries onto their errors: not for the log.

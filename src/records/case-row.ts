@@ -1,4 +1,5 @@
-import type { CaseFacts, Holder, UnitTurn } from '#rules/facts.ts';
+import { inOrder } from '#rules/changes.ts';
+import type { CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
@@ -92,9 +93,7 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     resultAt: row.result_at,
     closedAt: row.closed_at,
     closureType: row.closure_type,
-    units: units
-      .map((u): UnitTurn => ({ unit: u.unit_id, at: u.sent_at, returned: u.returned_at }))
-      .toSorted((a, b) => (a.at === b.at ? (a.unit < b.unit ? -1 : 1) : a.at < b.at ? -1 : 1)),
+    units: inOrder(units.map((u) => ({ unit: u.unit_id, at: u.sent_at, returned: u.returned_at }))),
     adjudicated: row.adjudicated,
     rejectRequestedBy: row.reject_requested_by,
     mergedInto: row.merged_into,

@@ -112,6 +112,11 @@ function sentTo(facts: CaseFacts, unit: string, at: Instant, reference: Referenc
     signedAt: null,
     contactedAt: null,
     dispatchedAt: at,
-    units: facts.units.some((t) => t.unit === unit) ? facts.units : [...facts.units, turn],
+    units: facts.units.some((t) => t.unit === unit) ? facts.units : inOrder([...facts.units, turn]),
   };
+}
+
+/** Turns in the order in which they were sent; those of one instant by name, so that the order is always the same. */
+export function inOrder(turns: readonly UnitTurn[]): UnitTurn[] {
+  return turns.toSorted((a, b) => (a.at + a.unit < b.at + b.unit ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,18 @@ import { readConfig } from '#src/config.ts';
 import { start as startServer } from '#src/main.ts';
 import { freshPlace, onBothEngines } from '#tests/support/engine.ts';
 import { startPostgres, type PostgresServer } from '#tests/support/postgres.ts';
+
+async function canConnect(port: number): Promise<boolean> {
+  const client = connect(port, '127.0.0.1');
+  try {
+    await once(client, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.destroy();
+  }
+}
 
 const root = join(import.meta.dirname, '../..');
 
@@ -53,7 +65,7 @@ onBothEngines('npm start', (engine) => {
     });
     await Promise.race([ended, listening]);
     const port = Number(/"port":(\d+)/.exec(said.err)?.[1]);
-    return { child, said, ended, url: `http://127.0.0.1:${port}` };
+    return { child, said, ended, port, url: `http://127.0.0.1:${port}` };
   }
 
   it('sets up an empty database, prints three links outside the log, and stops cleanly', async () => {
@@ -73,19 +85,24 @@ onBothEngines('npm start', (engine) => {
     expect(readFileSync(join(folder, 'journal-head'), 'utf8')).toMatch(/^\d+:[0-9a-f]{64} /);
   });
 
-  it('lets work in flight finish', async () => {
-    const server = await start();
-    const answers = Array.from({ length: 8 }, () =>
-      fetch(`${server.url}/sign-in`, {
-        method: 'POST',
-        body: new URLSearchParams({ login: 'x', password: 'y' }),
-      }),
+  it('lets work in flight finish, and takes no more', async () => {
+    const { child, ended, port } = await start();
+    const body = 'login=nobody&password=wrong';
+    const client = connect(port, '127.0.0.1');
+    let answer = '';
+    client.on('data', (chunk: Buffer) => (answer += String(chunk)));
+    client.write(
+      `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n` +
+        `Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
     );
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    server.child.kill('SIGTERM');
-    const statuses = (await Promise.all(answers)).map((answer) => answer.status);
-    expect(statuses.every((status) => status === 422 || status === 429)).toBe(true);
-    expect(await server.ended).toBe(0);
+    await expect.poll(() => answer).toContain('100 Continue');
+    child.kill('SIGTERM');
+    await expect.poll(() => canConnect(port)).toBe(false);
+    client.write(body);
+    await once(client, 'close');
+    expect(answer).toContain('HTTP/1.1 422');
+    expect(answer).toContain('</html>');
+    expect(await ended).toBe(0);
   });
 
   it('refuses the database of the demo', async () => {

@@ -2,16 +2,25 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inHand } from '#records/case-read.ts';
-import type { Act, CaseInHand, Report } from '#records/cases.ts';
+import type { Act, CaseInHand } from '#records/cases.ts';
 import { sealHeads } from '#records/seals.ts';
 import { verify } from '#records/verify.ts';
 import { stepsFor } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
-import type { Step } from '#rules/vocabulary.ts';
+import { openStates, steps, systemSteps, type Step } from '#rules/vocabulary.ts';
 import { demoPeople } from '#scripts/demo/people.ts';
-import { actOf, anyMove, anyStep, pickFrom, type Choices, type Move } from '#tests/support/random-moves.ts';
-import { anOrdinaryReport, openStreet, type Street } from '#tests/support/street.ts';
+import {
+  actOf,
+  anyMove,
+  anyStep,
+  fromResident,
+  pickFrom,
+  reportOf,
+  type Choices,
+  type Move,
+} from '#tests/support/random-moves.ts';
+import { openStreet, type Street } from '#tests/support/street.ts';
 
 /** Times a hundred moves: 10,000 on SQLite, and enough on PostgreSQL to know that it agrees. */
 const hundreds = { sqlite: 100, postgres: 10 } as const;
@@ -41,7 +50,7 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
 
   it('the books stay true, with one holder and an unmoved clock', { timeout: 120_000 }, async () => {
     const moves = fc.array(anyMove, { minLength: 100, maxLength: 100, size: 'max' });
-    await fc.assert(fc.asyncProperty(moves, live), { numRuns: hundreds[engine] });
+    await fc.assert(fc.asyncProperty(moves, live), { numRuns: hundreds[engine], endOnFailure: true });
 
     await sealHeads(street.db, street.now(), null);
     const verdict = await verify(street.db, [], () => {});
@@ -52,7 +61,7 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     expect(refused).toBeGreaterThan(hundreds[engine]);
     const count = [...taken.values()].reduce((sum, times) => sum + times, 0);
     expect(count).toBeGreaterThan(hundreds[engine] * 30);
-    if (engine === 'sqlite') expect([...taken.keys()].toSorted()).toEqual(everyStep);
+    if (engine === 'sqlite') expect([...taken.keys()].toSorted()).toEqual(peopleSteps);
   });
 
   /** A hundred moves on a few cases of their own. */
@@ -85,7 +94,7 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
         .where('until_at', 'is', null)
         .execute();
       expect(open.map((hold) => hold.holder_id)).toEqual(row.holder_id === null ? [] : [row.holder_id]);
-      expect(row.holder_id === null).toBe(row.closed_at !== null);
+      expect(row.holder_id !== null).toBe(openStates.some((state) => state === row.state));
     }
   }
 
@@ -93,38 +102,46 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
   async function attempt(move: Move, cases: readonly string[]): Promise<string | null> {
     const anybody = pickFrom(people, move.who);
     if (move.kind === 'report') {
-      const report: Partial<Report> = {
-        category: pickFrom(choices.categories, move.pick),
-        urgent: move.pick % 7 === 0,
-        handled: move.pick % 5 === 0,
-        photos: move.photo ? [aPhoto] : [],
-        grid: pickFrom(['330212012007-07', '330212005013-02', 'no-such-grid'], move.pick),
-      };
-      const id = await street.books.openCase(anybody, { ...anOrdinaryReport, ...report }, newKey());
+      const report = reportOf(move, choices);
+      const id = await street.books.openCase(anybody, report, newKey());
       count(report.handled ? 'self-close' : 'submit');
       return id;
     }
-    const id = pickFrom(cases, move.which);
+    const recent = cases.slice(-5);
+    const id = pickFrom(recent, move.which);
     const found = await look(id);
-    const other = await look(pickFrom(cases, move.which + 1));
-    const { actor, steps } = plan(move, anybody, found);
-    const acts = steps.map((step): Act => actOf(step, move, choices, other.facts));
+    const planned = plan(move, anybody, found);
+    // Nobody has anything to do on it any more: the street goes on.
+    if (!planned) return street.report('shen', move.pick % 2 === 0 ? fromResident : {});
+    const other = await look(pickFrom(recent, move.which + 1));
+    const acts = planned.steps.map((step): Act => actOf(step, move, choices, other.facts));
     const version = move.stale ? found.row.version - 1 : found.row.version;
-    await street.books.takeStep(actor, id, version, acts, newKey());
-    for (const step of steps) count(step);
+    await street.books.takeStep(planned.actor, id, version, acts, newKey());
+    for (const step of planned.steps) count(step);
     return null;
   }
 
-  function plan(move: Move, anybody: Actor, found: CaseInHand): { actor: Actor; steps: Step[] } {
+  function plan(move: Move, actor: Actor, { facts }: CaseInHand): { actor: Actor; steps: Step[] } | null {
+    if (move.kind === 'any') return { actor, steps: [anyStep(move)] };
     if (move.kind === 'route') {
       const dispatcher = street.who(pickFrom(['zhou', 'li'], move.who));
       return { actor: dispatcher, steps: ['claim', 'classify', 'dispatch'] };
     }
-    const offers = people.flatMap((actor) =>
-      stepsFor(found.facts, actor, street.now(), street.book).map((step) => ({ actor, steps: [step] })),
+    const offers = people.flatMap((one) =>
+      stepsFor(facts, one, street.now(), street.book).map((step) => ({ actor: one, step })),
     );
-    if (move.kind === 'any' || offers.length === 0) return { actor: anybody, steps: [anyStep(move)] };
-    return pickFrom(offers, move.who + move.pick);
+    if (offers.length === 0) return null;
+    const offered = [...new Set(offers.map((offer) => offer.step))];
+    // Half of the time the case moves on, and it seldom ends early: otherwise few would ever be visited.
+    const onward = offered.filter((step) => waysOn.includes(step));
+    const lasting = offered.filter((step) => !endings.includes(step));
+    const wanted = [move.which % 2 === 0 ? onward : [], move.which % 7 === 0 ? [] : lasting, offered];
+    const step = pickFrom(
+      wanted.find((list) => list.length > 0)!,
+      move.pick,
+    );
+    const takers = offers.filter((offer) => offer.step === step);
+    return { actor: pickFrom(takers, move.who).actor, steps: [step] };
   }
 
   async function look(id: string): Promise<CaseInHand> {
@@ -142,15 +159,30 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
   }
 });
 
-const fromResident: Partial<Report> = {
-  category: 'NBR01',
-  contact: { name: '王阿姨', phone: '13800000000' },
-};
+const waysOn: readonly Step[] = [
+  'claim',
+  'dispatch',
+  'sign',
+  'adjudicate',
+  'supply',
+  'submit-result',
+  'check-pass',
+  'visit-ok',
+  'visit-bad',
+  'visit-none',
+];
+const endings: readonly Step[] = [
+  'cancel',
+  'transfer-out',
+  'merge',
+  'reject',
+  'confirm-reject',
+  'check-pass',
+];
+const peopleSteps = steps.filter((step) => !systemSteps.some((one) => one === step)).toSorted();
 
 let keys = 0;
 function newKey() {
   keys += 1;
   return { key: `random-${keys}`, digest: 'same' };
 }
-
-const everyStep: readonly Step[] = [];

@@ -99,7 +99,7 @@ const idle: readonly Step[] = [
 
 const lives = fc.array(attemptOf, { minLength: 10, maxLength: 60 });
 
-describe('whatever people try, in whatever order', () => {
+describe('whatever people try, in whatever order', { timeout: 60_000 }, () => {
   it('decide neither throws nor lies, and every step leaves consistent facts', () => {
     const reached = new Set<State | 'draft'>();
     fc.assert(
@@ -108,7 +108,7 @@ describe('whatever people try, in whatever order', () => {
           reached.add(facts.state);
           // As they come back from the database: plain data, and nobody's to change.
           const stored = frozen(JSON.parse(JSON.stringify(facts)) as CaseFacts);
-          expect(stored).toEqual(facts);
+          expect(stored).toStrictEqual(facts);
           const decision = decide(stored, command, actor, at, reference);
           if (!decision.ok) return facts;
           const after = decision.facts;
@@ -121,12 +121,12 @@ describe('whatever people try, in whatever order', () => {
           return after;
         });
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     expect([...openStates, 'closed' as const].filter((state) => !reached.has(state))).toEqual([]);
   });
 
-  it('what is offered can be done with a complete form; what is not offered cannot', () => {
+  it('whatever is offered can be done with a complete form', () => {
     fc.assert(
       fc.property(start, lives, who, (first, attempts, person) => {
         live(first, attempts, (facts, actor, command, at) => {

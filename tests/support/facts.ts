@@ -214,7 +214,8 @@ const inYinzhou: Where = { place: yinzhou, level: 'district', district: yinzhou,
 const inCity: Where = { place: city, level: 'city', district: null, street: null };
 
 export function post(role: Role, where: Where, more: Partial<Pick<Post, 'unit' | 'board'>> = {}): Post {
-  return { role, ...where, unit: null, board: null, ...more };
+  const { place, level, district, street } = where;
+  return { role, place, level, district, street, unit: null, board: null, ...more };
 }
 
 export function someone(login: string, name: string, ...posts: Post[]): Actor {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Act } from '#records/cases.ts';
+import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import {
@@ -12,6 +12,7 @@ import {
   transferTargets,
   type Step,
 } from '#rules/vocabulary.ts';
+import { anOrdinaryReport } from './street.ts';
 
 /** One thing somebody tries, drawn at random; numbers pick from whatever lists there are when it is tried. */
 export type Move = {
@@ -65,6 +66,25 @@ export function pickFrom<T>(list: readonly T[], n: number): T {
   const one = list[n % list.length];
   if (one === undefined) throw new Error('Nothing to pick from');
   return one;
+}
+
+/** Noise between neighbours that a resident has told a worker of. */
+export const fromResident = {
+  category: 'NBR01',
+  contact: { name: '王阿姨', phone: '13800000000' },
+} satisfies Partial<Report>;
+
+/** A report of one of these categories, possible or not. */
+export function reportOf(move: Move, choices: Choices): Report {
+  return {
+    ...anOrdinaryReport,
+    category: pickFrom(choices.categories, move.pick),
+    urgent: move.pick % 7 === 0,
+    handled: move.pick % 5 === 0,
+    contact: move.pick % 3 === 0 ? fromResident.contact : null,
+    photos: move.photo ? [choices.photo] : [],
+    grid: pickFrom(['330212012007-07', '330212005013-02', 'no-such-grid'], move.pick),
+  };
 }
 
 /** A step with everything that its form could hold, right or wrong as the move has drawn it. */

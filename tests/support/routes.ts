@@ -2,7 +2,10 @@ import type { Express } from 'express';
 
 export type Route = { method: string; path: string };
 
-type Layer = { route?: { path: string | string[]; stack: { method: string }[] }; handle?: { stack?: Layer[] } };
+type Layer = {
+  route?: { path: string | string[]; stack: { method: string }[] };
+  handle?: { stack?: Layer[] };
+};
 
 /** Every address the app answers, read from express itself: what a test does not list, it cannot forget. */
 export function routesOf(app: Express): Route[] {

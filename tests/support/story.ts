@@ -21,6 +21,11 @@ export async function openStory(engine: Engine) {
     agents.set(login, known);
     return known;
   };
+  // Whoever comes back after a while signs in again: a desk session ends after half an hour.
+  const later = (minutes: number): void => {
+    house.street.later(minutes);
+    agents.clear();
+  };
   const row = (id: string): Promise<CaseTable> =>
     house.street.db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
@@ -36,7 +41,7 @@ export async function openStory(engine: Engine) {
     house,
     as,
     row,
-    later: house.street.later,
+    later,
     /** Reports something as the form does. @returns the case's id, from the address of the saved page */
     report: async (login: string, fields: Fields, photos = 0): Promise<string> => {
       const res = await send(login, '/report', { grid: '330212012007-07', ...fields }, photos);

@@ -39,6 +39,7 @@ function press(event) {
     `[data-key="${CSS.escape(key.length === 1 ? key.toLowerCase() : key)}"]`,
   );
   click(button);
+  if (button?.matches('summary')) button.focus();
   return Boolean(button);
 }
 
@@ -85,4 +86,28 @@ addEventListener('click', (event) => {
 addEventListener('keyup', (event) => {
   if (event.key === 'Escape')
     document.querySelectorAll('details.menu[open]').forEach((menu) => (menu.open = false));
+});
+
+// A row's case opens beside the list; on a narrow screen it takes the list's place.
+addEventListener('click', (event) => {
+  const row = event.target.closest('.row[hx-get]');
+  if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  document
+    .querySelectorAll('.row[aria-current]')
+    .forEach((other) => other.removeAttribute('aria-current'));
+  row.setAttribute('aria-current', 'true');
+  row.closest('.triage').classList.add('picked');
+});
+
+// After a decision the list stays where it was, and the keys go on from the case that is open then.
+let listTop = 0;
+const list = () => document.getElementById('rows');
+addEventListener('htmx:before:swap', () => (listTop = list()?.scrollTop ?? 0));
+addEventListener('htmx:after:swap', () => {
+  const row = list()?.querySelector('.row[aria-current]');
+  if (!row) return;
+  list().scrollTop = listTop;
+  if (matchMedia('(max-width: 48rem)').matches) return scrollTo(0, 0);
+  row.scrollIntoView({ block: 'nearest' });
+  if (document.activeElement === document.body) row.focus({ preventScroll: true });
 });

@@ -60,12 +60,15 @@ for (const button of document.querySelectorAll('[data-locate]')) {
 
 // 其他: the whole list comes when it is chosen. Without this its slot holds a link to the same list.
 for (const slot of document.querySelectorAll('[data-whole]')) {
-  slot.closest('fieldset').addEventListener('change', async ({ target }) => {
-    if (target.value !== 'other' || slot.querySelector('select')) return;
-    const answer = await fetch(slot.dataset.whole).catch(() => null);
-    if (!answer?.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const field = page.querySelector('[name=other]')?.closest('.field');
-    if (field) slot.replaceChildren(field);
+  slot.closest('fieldset').addEventListener('change', ({ target }) => {
+    if (target.value === 'other' && !slot.querySelector('select')) void fetchList(slot);
   });
+}
+
+async function fetchList(slot) {
+  const answer = await fetch(slot.dataset.whole).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const field = page.querySelector('[name=other]')?.closest('.field');
+  if (field) slot.replaceChildren(field);
 }

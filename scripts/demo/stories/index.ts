@@ -1,17 +1,25 @@
 import type { Story } from '#scripts/demo/story.ts';
 import { afterStories } from './after.ts';
-import { closedStories } from './closed.ts';
+import { closedFireStories } from './closed-fire.ts';
+import { closedNeighbourStories } from './closed-neighbours.ts';
+import { closedPoliceStories } from './closed-police.ts';
 import { onTheSpotStories } from './on-the-spot.ts';
+import { otherEndStories } from './other-ends.ts';
 import { queueStories } from './queue.ts';
-import { unitStories } from './units.ts';
+import { toSignStories } from './to-sign.ts';
+import { underWayStories } from './under-way.ts';
 import { zhongheStories } from './zhonghe.ts';
 
 /** All the stories of the demo's two streets. */
 export const stories: readonly Story[] = [
   ...queueStories,
-  ...unitStories,
+  ...toSignStories,
+  ...underWayStories,
   ...afterStories,
-  ...closedStories,
+  ...closedFireStories,
+  ...closedPoliceStories,
+  ...closedNeighbourStories,
+  ...otherEndStories,
   ...onTheSpotStories,
   ...zhongheStories,
 ];

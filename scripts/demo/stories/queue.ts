@@ -1,4 +1,4 @@
-import { askReject, claim, merge, sendBack } from '#scripts/demo/moves.ts';
+import { after, askReject, claim, merge, sendBack } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, zhongxing, anju, type Story } from '#scripts/demo/story.ts';
 
 /** What lies on the dispatchers' desks: not taken yet, in hand, waiting for the reporter, just merged. */
@@ -184,7 +184,7 @@ export const queueStories: readonly Story[] = [
     story: '又打电话来说402厨房在滴水，楼上还没去修。',
     channel: 'phone',
     resident: '402的住户',
-    ago: '1d',
-    moves: [merge('li', 'leak-402')],
+    ago: '26h',
+    moves: [after('25m', merge('li', 'leak-402'))],
   },
 ];

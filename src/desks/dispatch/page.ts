@@ -123,6 +123,7 @@ export async function paneOf(
       hereDays,
       units: offer.units,
       community: { name: detail.community, name_en: detail.community_en },
+      group: reference().groups.find(({ code }) => code === category.group) ?? category,
     },
     neighbours: await neighboursOf(readDb, actor, found),
     position: at < 0 ? null : { at: at + 1, of: order.total },

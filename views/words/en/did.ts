@@ -1,7 +1,7 @@
 import type { did as zh } from '#views/words/zh/did.ts';
 
 function where(p: { unit?: string; board?: string; to?: string }): string {
-  return [p.board, p.unit ?? p.to].filter(Boolean).join(' · ');
+  return [p.board, p.unit || p.to].filter(Boolean).join(' · ');
 }
 
 export const did: typeof zh = {
@@ -13,23 +13,23 @@ export const did: typeof zh = {
   'confirm-reject': (p) => `${p.who} agreed to decline it`,
   reject: (p) => `${p.who} declined it`,
   merge: (p) => `${p.who} merged it into ${p.to ?? 'another case'}`,
-  dispatch: (p) => `${p.who} sent it to ${where(p)}`,
+  dispatch: (p) => (where(p) ? `${p.who} sent it to ${where(p)}` : `${p.who} sent it on`),
   recall: (p) => `${p.who} took the routing back`,
   'send-back': (p) => `${p.who} sent it back for more facts`,
   supply: (p) => `${p.who} added the missing facts`,
   sign: (p) => `${p.who} accepted it`,
-  assign: (p) => `${p.who} assigned it to ${where(p)}`,
+  assign: (p) => (where(p) ? `${p.who} assigned it to ${where(p)}` : `${p.who} assigned it`),
   contact: (p) => `${p.who} reached the people concerned`,
   note: (p) => `${p.who} added a note`,
   return: (p) => `${p.who} asked to return it`,
-  adjudicate: (p) => `${p.who} ruled that ${where(p)} handles it`,
+  adjudicate: (p) => (where(p) ? `${p.who} ruled that ${where(p)} handles it` : `${p.who} ruled on it`),
   'submit-result': (p) => `${p.who} reported the result`,
   'check-pass': (p) => `${p.who} checked it: done`,
   'check-fail': (p) => `${p.who} checked it: not done, back to work`,
   'visit-ok': (p) => `${p.who} had a look: it is fine`,
   'visit-bad': (p) => `${p.who} had a look: not fine yet`,
   'visit-none': (p) => `${p.who} could not reach the reporter`,
-  'transfer-out': (p) => `${p.who} handed it over to ${where(p)}`,
+  'transfer-out': (p) => (where(p) ? `${p.who} handed it over to ${where(p)}` : `${p.who} handed it over`),
   reopen: (p) => `${p.who} reopened it`,
   cancel: (p) => `${p.who} withdrew the report`,
   correct: (p) => `${p.who} corrected it`,

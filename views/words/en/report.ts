@@ -38,6 +38,7 @@ export const report: typeof zh = {
     name: 'Name',
     phone: 'Phone',
     channel: 'How you learned of it',
+    channelUsual: 'As usual for my post',
   },
 
   faults: {
@@ -89,10 +90,16 @@ export const report: typeof zh = {
   elsewhere: {
     title: 'This is not taken in here',
     text: 'Complaints and accusations against staff go straight to the offices below. By law they keep your name secret, and they tell you the result.',
-    discipline: 'Discipline inspection',
-    disciplineText: 'Call 12388, or use the 12388 website',
-    petition: 'Petition office',
-    petitionText: 'Call 12345, or go to the petition counter',
+    discipline: {
+      name: 'Discipline inspection:',
+      text: 'the 12388 line, or the 12388 website.',
+      call: 'Call 12388',
+    },
+    petition: {
+      name: 'Petition office:',
+      text: 'the 12345 line, or the petition counter.',
+      call: 'Call 12345',
+    },
     nothingKept: 'Nothing you just wrote or photographed was kept here, and no colleague can see it.',
     back: 'Report something else',
   },

@@ -40,6 +40,7 @@ export const report = {
     name: '姓名或称呼',
     phone: '电话',
     channel: '怎么知道的',
+    channelUsual: '按我的岗位登记',
   },
 
   /** What is wrong with a field of this form. */
@@ -94,10 +95,8 @@ export const report = {
   elsewhere: {
     title: '这类事不在这里收',
     text: '投诉、检举、控告工作人员，请直接找下面的部门。他们依法为您保密，也会告诉您办理结果。',
-    discipline: '纪检监察',
-    disciplineText: '拨 12388，或到 12388 举报网站',
-    petition: '信访',
-    petitionText: '拨 12345，或到信访局窗口',
+    discipline: { name: '纪检监察：', text: '12388 举报电话，或 12388 举报网站。', call: '拨 12388' },
+    petition: { name: '信访：', text: '12345 热线，或信访局窗口。', call: '拨 12345' },
     nothingKept: '您刚才填的文字和照片，这里一样都没有留下，同事也看不到。',
     back: '报别的事',
   },

@@ -1,0 +1,113 @@
+import { ok, pass, worked } from '#scripts/demo/moves.ts';
+import { anju, xingfuyuan, type Story } from '#scripts/demo/story.ts';
+
+/** Closed by the police station. */
+export const closedPoliceStories: readonly Story[] = [
+  {
+    by: 'shen',
+    category: 'TRF02',
+    grid: xingfuyuan(7),
+    place: '幸福苑5幢东侧',
+    story: '一辆没有年检的旧车停了半年，底下成了猫窝。',
+    ago: '8d',
+    moves: [
+      ...worked('zhou', 'police', '车主已搬走，电话联系上了。', '车主办了报废，车已拖走。', ['lane-clear']),
+      pass(),
+      ok('shen'),
+    ],
+  },
+  {
+    by: 'ding',
+    category: 'PUB05',
+    grid: xingfuyuan(2),
+    place: '幸福苑17幢楼下',
+    story: '有人从上面丢烟头，烧着了楼下晾的被子。',
+    channel: 'wecom',
+    resident: '102住户',
+    ago: '7d',
+    moves: [
+      ...worked(
+        'zhou',
+        'police',
+        '看了监控，角度不够。',
+        '逐户上门谈过，楼栋贴了提示，物业加装一个朝上的摄像头。',
+        [],
+        'explained',
+      ),
+      pass(),
+      ok('xu', '住户说这几天没有再丢。'),
+    ],
+  },
+  {
+    by: 'zhou',
+    category: 'PUB04',
+    grid: anju(1),
+    place: '安居社区沿河步道',
+    story: '早上五点多有人在步道上甩鞭子，声音像放炮。',
+    channel: 'phone',
+    resident: '几户居民',
+    ago: '6d',
+    moves: [
+      ...worked('li', 'police', '清早到场见到了人。', '约好七点以后、到桥东空地去练。', [], 'agreement'),
+      pass(),
+      ok('xu'),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FRD02',
+    urgent: true,
+    grid: xingfuyuan(7),
+    place: '幸福苑9幢',
+    story: '刷单返利已转了三笔，共一万二。人还在等对方“返款”，劝住了没有转第四笔。',
+    channel: 'door_visit',
+    resident: '一位年轻妈妈',
+    hour: 15.2,
+    ago: '13d',
+    moves: [
+      ...worked(
+        'zhou',
+        'police',
+        '已陪同报警，110和银行都通了。',
+        '已立案，银行冻结七千元，其余在追。隔天和一周后各回访一次。',
+      ),
+      pass(),
+      ok('xu', '本人说已经想明白了。'),
+    ],
+  },
+  {
+    by: 'bao',
+    category: 'FRD03',
+    grid: xingfuyuan(4),
+    place: '幸福苑18幢',
+    story: '老人接到“孙子出事”的电话，正要去银行取钱，在门口拦住了。',
+    resident: '林爷爷',
+    hour: 9.7,
+    ago: '14d',
+    moves: [
+      ...worked(
+        'li',
+        'police',
+        '民警到家里，当场给孙子打了电话。',
+        '没有损失，手机装了反诈软件，子女也通知了。',
+      ),
+      pass(),
+      ok('xu'),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'PUB10',
+    grid: xingfuyuan(7),
+    place: '幸福苑7幢2单元401室',
+    story: '早上七点多见401的门虚掩着，钥匙还插在锁上，家里没人应。',
+    resident: '401住户',
+    hour: 7.4,
+    ago: '17d',
+    moves: [
+      ...worked('zhou', 'police', '守到户主回来，一起查看。', '没有少东西，户主换了锁芯。'),
+      pass(),
+      ok('xu'),
+    ],
+  },
+];

@@ -1,0 +1,256 @@
+import type TestAgent from 'supertest/lib/agent.js';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Report } from '#records/cases.ts';
+import { onBothEngines } from '#tests/support/engine.ts';
+import { openHouse, type House } from '#tests/support/house.ts';
+import { fire, mediation, police } from '#tests/support/street.ts';
+import { casePageOf, formIn, send } from './casefile-forms.ts';
+
+onBothEngines('what the page of a case refuses', (engine) => {
+  let house: House;
+  beforeEach(async () => {
+    house = await openHouse(engine);
+  });
+  afterEach(() => house.close());
+
+  async function opened(logins: string[], report: Partial<Report> = {}) {
+    const id = await house.street.report('shen', report);
+    return { id, browsers: await Promise.all(logins.map((login) => house.as(login))) };
+  }
+  const linesOf = async (id: string) => {
+    const lines = await house.street.db
+      .selectFrom('journal')
+      .select('step')
+      .where('chain', '=', id)
+      .orderBy('seq')
+      .execute();
+    return lines.map(({ step }) => step);
+  };
+
+  it('answers the slower of two with who did what when, and keeps what he typed', async () => {
+    const { id, browsers } = await opened(['zhou', 'li']);
+    const [zhou, li] = browsers as [TestAgent, TestAgent];
+    const [one, two] = await Promise.all([casePageOf(zhou, id), casePageOf(li, id)]);
+    house.street.later(22);
+    const answers = await Promise.all([
+      send(zhou, id, { ...formIn(one.text, 'route'), unit: fire, remark: '周写的' }),
+      send(li, id, { ...formIn(two.text, 'route'), unit: fire, remark: '李写的' }),
+    ]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    const [winner, loser] = answers[0].status === 303 ? ['周明', '李写的'] : ['李倩', '周写的'];
+    const refused = answers.find(({ status }) => status === 409)!;
+    expect(refused.text).toContain(`今天 09:22 ${winner} 转给 应急管理 · 消防安全组`);
+    expect(refused.text).toContain('别人先办了一步');
+    expect(refused.text).toContain(loser);
+    expect(await linesOf(id)).toEqual(['submit', 'claim', 'classify', 'dispatch']);
+  });
+
+  it('tells the reason when a condition has come to speak against the step', async () => {
+    const { id, browsers } = await opened(['zhou']);
+    const [zhou] = browsers as [TestAgent];
+    await house.street.route('zhou', id, fire);
+    const form = formIn((await casePageOf(zhou, id)).text, 'recall');
+    house.street.later(11);
+    const answer = await send(zhou, id, form);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('转办已满 10 分钟');
+    expect(answer.text).not.toContain('name="step" value="recall"');
+  });
+
+  it('takes a repeated form once, and refuses its key for other contents', async () => {
+    const { id, browsers } = await opened(['zhou']);
+    const [zhou] = browsers as [TestAgent];
+    const form: Record<string, string> = {
+      ...formIn((await casePageOf(zhou, id)).text, 'note'),
+      remark: '打过电话',
+    };
+    const answers = [await send(zhou, id, form), await send(zhou, id, form)];
+    expect(answers.map(({ status, headers }) => [status, headers['location']])).toEqual([
+      [303, `/cases/${id}`],
+      [303, `/cases/${id}`],
+    ]);
+    expect(await linesOf(id)).toEqual(['submit', 'note']);
+    const other = await send(zhou, id, { ...form, remark: '又打了一次' });
+    expect(other.status).toBe(422);
+    expect(other.text).toContain('和这次写的不一样');
+    const fresh = {
+      ...formIn((await casePageOf(zhou, id)).text, 'note'),
+      key: form['key']!,
+      remark: '第三次',
+    };
+    const headed = await zhou
+      .post(`/cases/${id}/steps`)
+      .set('Idempotency-Key', 'from-the-header-1')
+      .type('form')
+      .send(fresh);
+    expect(headed.status).toBe(303);
+    expect(await linesOf(id)).toEqual(['submit', 'note', 'note']);
+  });
+
+  it('answers a repeated form even after the case has left the sight of its sender', async () => {
+    const { id, browsers } = await opened(['xu']);
+    const [xu] = browsers as [TestAgent];
+    const { street } = house;
+    const shas = ['a'.repeat(64)];
+    await street.books.keepPhotos([{ sha256: shas[0]!, bytes: 1, width: 1, height: 1 }]);
+    await street.route('zhou', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    await street.step('lin', id, {
+      command: { step: 'submit-result', closure: 'solved' },
+      texts: { remark: '办好了' },
+      photos: { kind: 'after', shas },
+    });
+    const form = { ...formIn((await casePageOf(xu, id)).text, 'check-fail'), remark: '电线还在' };
+    for (const _ of [1, 2]) {
+      const answer = await send(xu, id, form);
+      expect([answer.status, answer.headers['location']]).toEqual([303, '/']);
+    }
+    await xu.get(`/cases/${id}`).expect(404);
+  });
+
+  it('shows another street the same page as for a case that does not exist', async () => {
+    const { id, browsers } = await opened(['tang']);
+    const [tang] = browsers as [TestAgent];
+    const unknown = '01890000-0000-7000-8000-000000000000';
+    const plain = (text: string) => text.replaceAll(id, '…').replaceAll(unknown, '…');
+    const [theirs, nobodys] = [await tang.get(`/cases/${id}`), await tang.get(`/cases/${unknown}`)];
+    expect([theirs.status, nobodys.status]).toEqual([404, 404]);
+    expect(plain(theirs.text)).toBe(plain(nobodys.text));
+    const head = { step: 'claim', version: '1', key: 'some-key-1' };
+    const posts = [await send(tang, id, head), await send(tang, unknown, head)];
+    expect(posts.map(({ status }) => status)).toEqual([404, 404]);
+    expect(plain(posts[0]!.text)).toBe(plain(posts[1]!.text));
+    await house.stranger().get(`/cases/${id}`).expect(303);
+    await house.stranger().post(`/cases/${id}/steps`).type('form').send(head).expect(303);
+  });
+
+  it('names a sealed reporter to nobody but who must reach him', async () => {
+    const { id, browsers } = await opened(['zhou', 'lin', 'gao', 'ding', 'xu'], {
+      category: 'BLD04',
+      title: '楼下在拆承重墙',
+      story: '听见砸墙，墙上有裂缝。',
+      contact: { name: '王小花', phone: '13812345678' },
+    });
+    const [zhou, lin, gao, ding, xu] = browsers as [TestAgent, TestAgent, TestAgent, TestAgent, TestAgent];
+    const { street } = house;
+    await street.step('shen', id, { command: { step: 'note' }, texts: { remark: '又砸了一下午' } });
+    await street.step(
+      'zhou',
+      id,
+      { command: { step: 'claim' } },
+      { command: { step: 'send-back', reason: 'facts_missing' } },
+    );
+    const identity = /沈玉兰|p-shen|王小花|1381|5678/;
+    // While it waits for the reporter, the holder is not named either.
+    expect((await casePageOf(ding, id)).text).not.toMatch(identity);
+    await street.step('shen', id, { command: { step: 'supply' }, texts: { remark: '三楼东户' } });
+    await street.step('zhou', id, {
+      command: { step: 'dispatch', unit: fire },
+      texts: { remark: '离得最近' },
+    });
+    await street.step('lin', id, { command: { step: 'sign' } });
+    const looks = [await casePageOf(ding, id), await casePageOf(lin, id)];
+    await street.step('lin', id, {
+      command: { step: 'submit-result', closure: 'solved' },
+      texts: { remark: '已停工' },
+    });
+    looks.push(await casePageOf(xu, id), await casePageOf(lin, id));
+    await lin.post('/preferences').type('form').send({ name: 'lang', value: 'en', back: '/' }).expect(303);
+    for (const { text } of looks) {
+      expect(text).toContain('一位居民');
+      expect(text).toContain('三楼东户');
+      expect(text).not.toMatch(identity);
+    }
+    expect((await casePageOf(lin, id)).text).toContain('A resident');
+    expect((await casePageOf(lin, id)).text).not.toMatch(identity);
+    for (const entitled of [zhou, gao]) {
+      const { text } = await casePageOf(entitled, id);
+      expect(text).toMatch(/沈玉兰/);
+      expect(text).toContain('138****5678');
+      expect(text).not.toContain('13812345678');
+    }
+  });
+
+  it('names a sealed reporter not even as the one who was faster', async () => {
+    const { id, browsers } = await opened(['li'], { category: 'BLD04', photos: [] });
+    const [li] = browsers as [TestAgent];
+    const form = formIn((await casePageOf(li, id)).text, 'note');
+    await house.street.step('shen', id, { command: { step: 'note' }, texts: { remark: '停了' } });
+    const late = await send(li, id, { ...form, remark: '我去看' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('一位居民 备注');
+    expect(late.text).not.toMatch(/沈玉兰|p-shen/);
+  });
+
+  it('escapes whatever people wrote', async () => {
+    const evil = '<img src=x onerror=alert(1)>"\'&lt;';
+    const { id, browsers } = await opened(['zhou'], { title: evil, story: evil, place: evil });
+    const [zhou] = browsers as [TestAgent];
+    for (const step of ['note', 'send-back'] as const) {
+      const form = formIn((await casePageOf(zhou, id)).text, step);
+      const answer = await send(zhou, id, {
+        ...form,
+        remark: evil,
+        ...(step === 'note' ? {} : { reason: evil }),
+      });
+      expect(answer.text).not.toContain('<img src=x');
+    }
+    const { text } = await casePageOf(zhou, id);
+    expect(text).not.toContain('<img src=x');
+    expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;lt;');
+    const query = await zhou.get(`/cases/${id}?refused=${encodeURIComponent(evil)}&refused[x]=1`);
+    expect(query.text).not.toContain('<img src=x');
+  });
+
+  it('answers what is malformed with 4xx, and takes nothing', async () => {
+    const { id, browsers } = await opened(['zhou']);
+    const [zhou] = browsers as [TestAgent];
+    const good = formIn((await casePageOf(zhou, id)).text, 'note');
+    const broken: Record<string, string | string[]>[] = [
+      { ...good, version: 'x' },
+      { ...good, version: '-1' },
+      { ...good, version: '1e99' },
+      { ...good, version: '999' },
+      { ...good, version: '' },
+      { ...good, step: 'fly' },
+      { ...good, step: 'submit' },
+      { ...good, step: 'fix-due' },
+      { ...good, step: '__proto__' },
+      { ...good, step: ['note', 'claim'] },
+      { ...good, remark: ['a', 'b'] },
+      { ...good, remark: 'a\0b' },
+      { ...good, key: 'a b' },
+      { ...good, step: 'assign', to: `${fire}/p-lin` },
+      { ...good, step: 'adjudicate', unit: mediation, remark: 'x' },
+      { ...good, step: 'merge', into: id },
+      { ...good, step: 'merge', into: 'x'.repeat(70) },
+      { ...good, step: 'route', board: 'nowhere' },
+      { ...good, step: 'route', category: '__proto__', unit: police },
+      { ...good, step: 'return' },
+      { ...good, step: 'visit-ok' },
+      {},
+    ];
+    for (const form of broken) {
+      const { status, text } = await zhou.post(`/cases/${id}/steps`).type('form').send(form);
+      expect([form, status >= 400 && status < 500]).toEqual([form, true]);
+      expect(text).not.toMatch(/at .*\.ts:\d+/);
+    }
+    expect(await linesOf(id)).toEqual(['submit']);
+    for (const path of ['x', 'NB-1', '%E0%A4%A', `${'a'.repeat(3000)}`, '..%2f..%2fme', `${id}%00`]) {
+      const { status } = await zhou.get(`/cases/${path}`);
+      expect([path, status >= 400 && status < 500]).toEqual([path, true]);
+    }
+  });
+
+  it('says why to who may not take the step at all', async () => {
+    const { id, browsers } = await opened(['zhao']);
+    const [zhao] = browsers as [TestAgent];
+    await house.street.route('zhou', id, fire);
+    const version = String((await house.street.look('zhou', id)).row.version);
+    const signing = await send(zhao, id, { step: 'sign', version, key: 'zhao-signs-1' });
+    expect(signing.status).toBe(403);
+    expect(signing.text).toContain('由承办单位办');
+    const faulty = await send(zhao, id, { step: 'return', version, key: 'zhao-returns-1' });
+    expect(faulty.status).toBe(403);
+  });
+});
