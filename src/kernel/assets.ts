@@ -8,7 +8,7 @@ import type { Assets } from '#views/layout.ts';
 const ours = new URL('../../views/assets/', import.meta.url);
 const { resolve } = createRequire(import.meta.url);
 
-const shared = ['tokens', 'base', 'parts', 'fields', 'story', 'casefile'];
+const shared = ['tokens', 'base', 'parts', 'fields', 'story', 'casefile', 'door'];
 
 /** Content of each bundle, by the name it is asked for. Built once at start; there is no build step. */
 const bundles = {

@@ -110,7 +110,9 @@ onBothEngines('the page of one case', (engine) => {
     const he = house.street.who('he').id;
     for (const to of [`${fire}/${he}`, `${fire}/nobody`, `${police}/${he}`, `${fire}/`, '/', 'x']) {
       const form = formIn((await casePageOf(zhao, id)).text, 'assign');
-      expect([to, (await send(zhao, id, { ...form, to })).status]).toEqual([to, 422]);
+      const answer = await send(zhao, id, { ...form, to });
+      expect([to, answer.status]).toEqual([to, 422]);
+      expect(answer.text).toContain('id="f-assign-to-error"');
     }
     const form = formIn((await casePageOf(zhao, id)).text, 'assign');
     expect((await send(zhao, id, { ...form, to: `${fire}/${lin}` })).status).toBe(303);

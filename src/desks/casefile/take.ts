@@ -44,7 +44,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
 
   const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
     await deps.books.keepWaiting(actor, key, photos);
-    return { step, key, values: typedIn(req.body), errors, waiting: photos.length };
+    return { step, key, values: typedIn(req.body), errors: onFields(step, errors), waiting: photos.length };
   };
   try {
     if (!found || found.row.version !== version) {
@@ -75,6 +75,14 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
     throw error;
   }
   return { kind: 'taken', back: head.data.back === undefined ? null : safeBack(head.data.back), refused };
+}
+
+/** The form of `assign` asks for unit and person in one field. */
+function onFields(step: FormStep, errors: Record<string, string>): Record<string, string> {
+  if (step !== 'assign') return errors;
+  const { unit, person, ...others } = errors;
+  const to = others['to'] ?? person ?? unit;
+  return to === undefined ? others : { ...others, to };
 }
 
 /** What the rules miss in the acts, told together with what the form itself lacks. */

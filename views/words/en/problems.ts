@@ -60,6 +60,7 @@ export const problems: typeof zh = {
     unit_has_signed: 'The unit has accepted it; only the person can change',
     person_missing: 'It is with this unit already, choose a person',
     person_unknown: 'This person is not in that unit, please choose again',
+    person_reported_it: 'This person reported the case, please choose another one',
     guidance_missing: 'Write a sentence to the reporter: why not, and whom to ask',
     basis_missing: 'Give the grounds for returning it',
     unit_is_yours: 'That is your own unit; choose another one, or “Not sure”',

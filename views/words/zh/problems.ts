@@ -49,6 +49,7 @@ export const problems = {
     unit_has_signed: '承办单位已经签收，只能在单位里换人',
     person_missing: '已经在这个单位，请选一个人',
     person_unknown: '这个人不在这个单位，请重新选',
+    person_reported_it: '这个人就是上报人，请换一个人',
     guidance_missing: '写一句给上报人：为什么不办，该找谁',
     basis_missing: '写明退回依据',
     unit_is_yours: '这就是您单位，请选别的单位，或选“说不准”',
