@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { readOnly } from '#db/open.ts';
 import { openLog } from '#kernel/log.ts';
 import { openShelf } from '#records/photos.ts';
@@ -10,25 +9,27 @@ import { wallClock } from '#src/setup.ts';
 import { openDemoFolder } from './demo/folder.ts';
 import { freePort } from './demo/free-port.ts';
 import { loadDemo } from './demo/load.ts';
+import { readOptions, usage, type DemoOptions } from './demo/options.ts';
 import { peopleTable } from './demo/people-table.ts';
 import { progressLine } from './operate.ts';
 
-const usage =
-  '用法 usage: npm run demo -- [--port 8080] [--data 文件夹 folder] [--keep] [--cases 数量 number]\n' +
-  '  --keep  接着用文件夹里已有的演示 go on with the demo in that folder\n' +
-  '  --cases 另加这么多件日常案件 so many everyday cases beside the others';
+const taken = (port: number) =>
+  `端口 ${port} 已被别的程序占用，请用 --port 换一个。 Port ${port} is taken, name another with --port.`;
 const host = '127.0.0.1';
 
-const asked = options();
+const asked = readOptions(process.argv.slice(2));
 if (!asked) stop(usage);
 else await demo(asked);
 
-async function demo({ port, data, keep, cases }: NonNullable<typeof asked>): Promise<void> {
+async function demo({ port, data, keep, cases }: DemoOptions): Promise<void> {
+  const first = port ?? 8080;
+  const free = await freePort(first, port === undefined ? 100 : 1, host);
+  if (free === null) return stop(taken(first));
   const opened = await openDemoFolder(data, keep);
   if ('sentence' in opened) return stop(opened.sentence);
   const { folder, store, isNew } = opened;
-  const env = { HOST: host, PORT: String(port ?? (await freePort(8080, host))), GRIDCASE_DATA: folder };
-  const read = readConfig({ ...env, LOG_LEVEL: 'error' });
+  const env = { HOST: host, PORT: String(free), GRIDCASE_DATA: folder, LOG_LEVEL: 'error' };
+  const read = readConfig(env);
   if (!read.ok) return stop(...read.sentences);
   const { config } = read;
   if (isNew) {
@@ -46,18 +47,6 @@ async function demo({ port, data, keep, cases }: NonNullable<typeof asked>): Pro
     `\nGridcase 演示（人物与事件均为虚构） demo, all people and events are made up\n\n  ${running.url}\n`,
   );
   console.log(`${table}\n\n数据在 data in: ${folder}\nCtrl-C 结束 ends it`);
-}
-
-function options() {
-  const text = { type: 'string' } as const;
-  try {
-    const found = parseArgs({ options: { port: text, data: text, cases: text, keep: { type: 'boolean' } } });
-    const { port, data, cases = '0', keep = false } = found.values;
-    const whole = [cases, port ?? '0'].every((number) => /^\d{1,6}$/.test(number));
-    return whole ? { port, data, keep, cases: Number(cases) } : null;
-  } catch {
-    return null;
-  }
 }
 
 function stop(...sentences: string[]): void {

@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from 'express';
 import { casefileRoutes } from '#desks/casefile/routes.ts';
 import { checkRoutes } from '#desks/check/routes.ts';
+import { boardRoutes } from '#desks/board/routes.ts';
 import { dispatchRoutes } from '#desks/dispatch/routes.ts';
 import { homeRoutes } from '#desks/home/routes.ts';
 import { mineRoutes } from '#desks/mine/routes.ts';
@@ -29,6 +30,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   mineRoutes,
   casefileRoutes,
   dispatchRoutes,
+  boardRoutes,
   checkRoutes,
   rulingsRoutes,
   journalRoutes,

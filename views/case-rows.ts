@@ -13,6 +13,8 @@ export type RowLook = {
   /** Which clock the list is about; the stage's own by default. */
   dueOf?: (row: CaseListRow) => Instant;
   tags?: (row: CaseListRow) => Content;
+  /** What a group's heading says beside its count. */
+  hints?: Partial<Record<Urgency, string>>;
   /** htmx attributes of the row's link, from `attrs(…)`. */
   hx?: (row: CaseListRow) => Html;
 };
@@ -24,11 +26,10 @@ export function caseRows(w: Words, now: Instant, rows: readonly CaseListRow[], l
     const members = groups.get(urgency) ?? [];
     if (members.length === 0) return null;
     const tone = urgency === 'late' || urgency === 'soon' ? urgency : 'calm';
-    const hints: Partial<Record<Urgency, string>> = w.dispatch.groupHints;
     return rowGroup(
       w.dispatch.groups[urgency],
       tone,
-      hints[urgency],
+      look.hints?.[urgency],
       members.map((row) => caseRowOf(w, now, row, look)),
     );
   })}`;

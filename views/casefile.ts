@@ -78,7 +78,7 @@ function caseMain(w: Words, view: CaseView): Html {
 /** What has just happened: a refusal, photos that were not kept, one's own step of this minute. */
 function news(w: Words, view: CaseView): Content {
   const { file, now, overtaken, refused = [], filled } = view;
-  if (overtaken !== undefined) return notice('late', overtakenBy(w, view, overtaken), true);
+  if (overtaken !== undefined) return notice('soon', overtakenBy(w, view, overtaken), true);
   const names = refused.map((name) => name || w.casefile.unnamedPhoto).join(w.lang === 'zh' ? '”“' : '”, “');
   const last = file.journey.at(-1);
   const fresh = last?.own && Date.parse(now) - Date.parse(last.at) < 60_000 && !filled;

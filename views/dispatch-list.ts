@@ -95,9 +95,13 @@ export function titleOf(w: Words, { filter }: Pick<DispatchList, 'filter'>): str
   return w.dispatch.queues[filter.queue];
 }
 
+/** Where the clock of the list is that of triage. */
+const triageQueues: readonly Queue[] = ['waiting', 'soon', 'late', 'sent-back'];
+
 function lookOf(w: Words, list: DispatchList): RowLook {
   return {
     current: list.current,
+    ...(triageQueues.includes(list.filter.queue) ? { hints: w.dispatch.groupHints } : {}),
     hrefOf: (row) => dispatchHref(list.filter, { case: row.id }),
     tags: (row) => rowTags(w, list, row),
     hx: (row) => paneRequest(dispatchHref(list.filter, { case: row.id })),
@@ -133,7 +137,7 @@ function filters(w: Words, list: DispatchList): Html {
         })}
       </nav>`
     }
-    <span class="push">${keySheet(w)}</span>
+    <div class="push">${keySheet(w)}</div>
   </div>`;
 }
 

@@ -76,15 +76,18 @@ function head(w: Words, now: Instant, { one, position, filter }: DispatchPane): 
   const left = waits ? w.dispatch.triage(text) : text;
   const tags = html`${stageDueAt && tag(left, tone === 'calm' ? 'plain' : tone, 'timer')}
   ${state !== 'reported' && state !== 'draft' && stateTag(w, state)}`;
-  const place = position && html`<span>${w.dispatch.position(position.at, position.of)}</span
-      ><kbd aria-hidden="true">K</kbd><kbd aria-hidden="true">J</kbd>`;
+  const place =
+    position &&
+    html`<span>${w.dispatch.position(position.at, position.of)}</span><kbd aria-hidden="true">K</kbd
+      ><kbd aria-hidden="true">J</kbd>`;
   return html`${toList(w, dispatchHref(filter))}${paneHead(w, one, tags, place)}`;
 }
 
 /** Who has it now, when that is not the queue. */
 function whereNow(w: Words, now: Instant, { one, offer, busy }: DispatchPane): Html | null {
   const { unit, handler, heldSince } = one.facts;
-  if (busy) return notice('info', w.dispatch.onItSince(busy, when(w, now, heldSince ?? one.facts.reportedAt)));
+  if (busy)
+    return notice('info', w.dispatch.onItSince(busy, when(w, now, heldSince ?? one.facts.reportedAt)));
   if (unit === null) return null;
   const names = [unitName(w, offer, unit), handler && one.detail.handler].filter(Boolean);
   return html`<p class="line"><span>${icon('building-2')}${join(names, ' · ')}</span></p>`;
@@ -116,7 +119,8 @@ function decisions(w: Words, pane: DispatchPane): Html {
         ${boards.map((board, i) => boardButton(w, offer, board, i + 1, unit?.board ?? null))}
       </div>
     </form>
-    ${byHandForm(filter, one.row.id)} <span class="push"></span>
+    ${byHandForm(filter, one.row.id)}
+    <span class="push"></span>
     ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, back: dispatchHref(filter, { case: next }) }))}
     ${moreSteps(w, pane, ['send-back'])}`;
 }
@@ -173,15 +177,21 @@ function otherSteps(w: Words, pane: DispatchPane): Html {
     offer.steps.includes('claim') &&
     html`<form class="inline" method="post" action="/cases/${offer.id}/steps">
       ${hidden({ step: 'claim', version: offer.version, back: here })}${keyField(`${offer.key}-claim`)}
-      <button class="btn primary" data-key="t"><span>${w.dispatch.takeOver}</span><kbd aria-hidden="true">T</kbd></button>
+      <button class="btn primary" data-key="t">
+        <span>${w.dispatch.takeOver}</span><kbd aria-hidden="true">T</kbd>
+      </button>
     </form>`;
   return html`${takeOver}${offer.steps.includes('recall') && stepForm(w, 'recall', offer, { back: here })}
-    <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a><span class="push"></span>
-    ${busy === null && moreSteps(w, pane, ['recall'])}`;
+    <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a
+    ><span class="push"></span> ${busy === null && moreSteps(w, pane, ['recall'])}`;
 }
 
 /** Everything else on offer. What ends the matter here leads on to the next case. */
-function moreSteps(w: Words, { offer, filter, next }: DispatchPane, drawn: readonly Offer['steps'][number][]): Html | null {
+function moreSteps(
+  w: Words,
+  { offer, filter, next }: DispatchPane,
+  drawn: readonly Offer['steps'][number][],
+): Html | null {
   const leaving = ['route', 'merge', 'reject', 'request-reject', 'confirm-reject', 'transfer-out'] as const;
   const goes = offer.steps.filter((step) => leaving.some((one) => one === step));
   const stays = offer.steps.filter((step) => !goes.includes(step) && !drawn.includes(step));

@@ -64,11 +64,15 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
   const all = counted(w, past, history.all);
   if (suggestion.by === 'history' && unit) {
     const part = counted(w, { ...past, unit: unit.id }, history.byUnit[0]?.cases ?? 0);
-    return [[w.dispatch.evidence, fill(w.dispatch.usually, { category: kind, all, part, unit: named(w, unit) })]];
+    return [
+      [w.dispatch.evidence, fill(w.dispatch.usually, { category: kind, all, part, unit: named(w, unit) })],
+    ];
   }
   // The case itself is one of them.
   const before =
-    history.all > 1 ? fill(w.dispatch.fewSoFar, { category: kind, all }) : fill(w.dispatch.none, { category: kind });
+    history.all > 1
+      ? fill(w.dispatch.fewSoFar, { category: kind, all })
+      : fill(w.dispatch.none, { category: kind });
   if (suggestion.by === 'duty' && unit) {
     const duty = fill(w.dispatch.duty, { unit: named(w, unit), duties: named(w, advice.group) });
     return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
@@ -85,7 +89,12 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
 
 function reminder(w: Words, { history, category, facts, hereDays, community }: Advice): Why {
   if (history.hereLately < recurring) return [];
-  const filter = { queue: 'past', category: category.code, community: facts.community, days: hereDays } as const;
+  const filter = {
+    queue: 'past',
+    category: category.code,
+    community: facts.community,
+    days: hereDays,
+  } as const;
   const here = counted(w, filter, history.hereLately);
   return [[w.dispatch.reminder, fill(w.dispatch.again, { community: named(w, community), here })]];
 }

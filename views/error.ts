@@ -49,7 +49,8 @@ function doneBy(w: Words, now: Instant, { by, step, at }: ProblemDetail): Html |
 
 function reason(w: Words, detail: ProblemDetail): Html | null {
   const sentences: Record<string, string> = w.reasons;
-  const sentence = detail.reason && sentences[detail.reason];
+  const { reason: key } = detail;
+  const sentence = key && Object.hasOwn(sentences, key) && sentences[key];
   return sentence ? html`<p><b>${sentence}</b></p>` : null;
 }
 

@@ -144,7 +144,7 @@ export function errorSummary(w: Words, errors: Readonly<Record<string, string>>,
 /** The sentence for a key of `words.fieldErrors`; an unknown key gets the general one. */
 export function fieldError(w: Words, key: string): string {
   const sentences: Record<string, string> = w.fieldErrors;
-  return sentences[key] ?? w.fieldErrors.not_valid;
+  return Object.hasOwn(sentences, key) ? (sentences[key] ?? '') : w.fieldErrors.not_valid;
 }
 
 /** The id of a field's input, for labels and for links of the error summary. */

@@ -2,10 +2,15 @@ import type { Html } from './html.ts';
 import type { IconName } from './icon.ts';
 import type { Lang, Words } from './words/index.ts';
 
+/**
+ * Which style sheet a page needs, so that none carries what it does not show. `report`: what a worker does on the
+ * street, the smallest; `phone`: every other page on a phone; `door`: plain pages; `triage`: desks that fill the screen.
+ */
+export type Room = 'report' | 'phone' | 'door' | 'desk' | 'triage';
+
 /** Addresses of what the browser loads besides the page. */
 export type Assets = {
-  deskCss: string;
-  workerCss: string;
+  styles: Record<Room, string>;
   htmx: string;
   deskJs: string;
   workerJs: string;
@@ -47,6 +52,8 @@ export type Page = {
   aside?: Html | undefined;
   /** Desk: the page fills the screen and its panes scroll, as in triage. */
   fit?: boolean | undefined;
+  /** Worker: one of the pages used on the street. */
+  street?: boolean | undefined;
   /** Worker: where the cross of the top bar leads. */
   back?: string | undefined;
   /** Worker: stands at the bottom in place of the navigation. */

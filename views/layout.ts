@@ -1,9 +1,9 @@
 import { bottomNav, deskBar, plainBar, workerBar } from './bars.ts';
-import type { Assets, Frame, Page } from './frame.ts';
+import type { Assets, Frame, Page, Room } from './frame.ts';
 import { attrs, html, raw, type Html } from './html.ts';
 import type { Words } from './words/index.ts';
 
-export type { Assets, Frame, NavItem, Page, Theme } from './frame.ts';
+export type { Assets, Frame, NavItem, Page, Room, Theme } from './frame.ts';
 
 /** The whole document. */
 export function layout(frame: Frame, page: Page): Html {
@@ -19,7 +19,7 @@ export function layout(frame: Frame, page: Page): Html {
         <meta name="color-scheme" content="light dark" />
         ${desk && htmxConfig}
         <link rel="icon" href="${assets.favicon}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${desk ? assets.deskCss : assets.workerCss}" />
+        <link rel="stylesheet" href="${assets.styles[roomOf(page)]}" />
         ${scripts(page, assets).map((src) => html`<script src="${src}" defer></script>`)}
       </head>
       <body class="${page.shell}${page.fit ? ' fit' : ''}">
@@ -62,6 +62,12 @@ function scripts(page: Page, assets: Assets): string[] {
   // desk.js first: its input-method guard must stand before htmx listens.
   if (page.shell === 'desk') return [assets.deskJs, assets.htmx];
   return page.shell === 'worker' ? [assets.workerJs] : [];
+}
+
+function roomOf({ shell, fit, street }: Page): Room {
+  if (shell === 'plain') return 'door';
+  if (shell === 'worker') return street ? 'report' : 'phone';
+  return fit ? 'triage' : 'desk';
 }
 
 function bar(frame: Frame, page: Page): Html {

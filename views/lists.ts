@@ -42,7 +42,7 @@ export function table(
   rows: readonly (readonly Content[])[],
 ): Html {
   const cls = (i: number) => attrs({ class: columns[i]?.number && 'number' });
-  return html`<div class="table" tabindex="0" role="region" aria-label="${caption}">
+  return html`<section class="table" tabindex="0" aria-label="${caption}">
     <table>
       <caption class="vh">
         ${caption}
@@ -62,7 +62,7 @@ export function table(
         )}
       </tbody>
     </table>
-  </div>`;
+  </section>`;
 }
 
 /** Pages count from 1. Draws nothing for a single page. */

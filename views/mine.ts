@@ -31,7 +31,7 @@ export function minePage(w: Words, now: Instant, state: MineState): Page {
     ${tabs(w.mine.filter, tabList(w, state))}
     ${cases.length === 0 ? empty(w.mine.empty[tab]) : cases.map((one) => cardOf(w, now, one, state.key))}
     ${pager(w, page, pages, (n) => `/mine?tab=${tab}&page=${n}`)}`;
-  return { title: w.mine.title, shell: 'worker', main };
+  return { title: w.mine.title, shell: 'worker', street: true, main };
 }
 
 function tabList(w: Words, { tab, counts }: MineState) {

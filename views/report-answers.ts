@@ -46,7 +46,7 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
   ${refusedNotice(w, s)} ${subject(w, now, s)}
   ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
   ${linkButton('/mine', w.report.seeMine)}`;
-  return { title: w.report.title, shell: 'worker', main, back: '/' };
+  return { title: w.report.title, shell: 'worker', street: true, main, back: '/' };
 }
 
 function subject(w: Words, now: Instant, s: SavedState): Html {
@@ -95,7 +95,7 @@ export function elsewherePage(w: Words, sent: boolean): Page {
       ${linkButton('tel:12345', petition.call, { icon: 'phone' })}
     </section>
     ${linkButton('/report', back)}`;
-  return { title: w.report.title, shell: 'worker', main, back: '/report' };
+  return { title: w.report.title, shell: 'worker', street: true, main, back: '/report' };
 }
 
 /** For somebody whose posts do not report: whom to ask. */

@@ -24,7 +24,7 @@ export function categoriesPage(w: Words, book: ReferenceBook, query: string): Pa
             ${button(choose, { kind: 'primary', icon: 'check' })}
           </form>`
     }`;
-  return { title: w.report.what, shell: 'worker', main, back: '/report' };
+  return { title: w.report.what, shell: 'worker', street: true, main, back: '/report' };
 }
 
 /** The categories in their groups, in the language of the page. */

@@ -62,6 +62,7 @@ export function reportPage(words: Words, state: ReportState): Page {
   return {
     title: w.report.title,
     shell: 'worker',
+    street: true,
     main,
     back: '/',
     foot: reportFoot(w, 'report', typed.severity === 'S1' ? 'S1' : null),

@@ -53,7 +53,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const presses = steps.filter((step) => mainly.includes(step) && oneButton.includes(step));
   const first = steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const others = steps.filter((step) => step !== first && !presses.includes(step));
-  const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: step === main });
+  const only = steps.length === 1;
+  const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
   return html`<div class="steps">
     ${presses.length > 0 && html`<div class="presses">${presses.map(draw)}</div>`} ${first && draw(first)}
     ${others.length > 0 && html`<div class="others">${others.map(draw)}</div>`}
@@ -114,7 +115,7 @@ function form(
   return html`<form
     method="post"
     action="/cases/${offer.id}/steps"
-    ${attrs({ id: cls === 'stack' && `form-${step}`, class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': stepName(w, step) })}
+    ${attrs({ id: cls === 'stack' && `form-${step}`, class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': cls === 'stack' && stepName(w, step) })}
   >
     ${hidden(fields)}${body}
   </form>`;

@@ -65,7 +65,7 @@ function pane(
         [w.casefile.evidence, evidence],
       ])}
       ${paneLines(w, now, open, unitName)}
-      <section class="card" aria-label="${look.title}">
+      <section class="card" aria-label="${w.casefile.steps}">
         <p class="dim">${look.hint}</p>
         ${stepForms(w, offer, { back: look.href })}
       </section>`,

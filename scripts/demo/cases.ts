@@ -18,7 +18,7 @@ const seed = 20_261_121;
  */
 export function addDemoCases(
   db: Db,
-  shelf: PhotoShelf,
+  shelf: Pick<PhotoShelf, 'take'>,
   reference: ReferenceBook,
   now: Instant,
   progress: Progress = () => {},
@@ -29,7 +29,7 @@ export function addDemoCases(
 /** As many everyday cases as asked for, over the three months before `now`, beside the others. */
 export function addManyCases(
   db: Db,
-  shelf: PhotoShelf,
+  shelf: Pick<PhotoShelf, 'take'>,
   reference: ReferenceBook,
   count: number,
   now: Instant,
@@ -40,7 +40,7 @@ export function addManyCases(
 
 async function tell(
   db: Db,
-  shelf: PhotoShelf,
+  shelf: Pick<PhotoShelf, 'take'>,
   reference: ReferenceBook,
   told: readonly Story[],
   now: Instant,

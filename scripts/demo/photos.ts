@@ -30,7 +30,7 @@ export type PhotoName = (typeof photoNames)[number];
 /** Puts the drawings on the shelf as any upload, and answers each one's hash. */
 export async function keepDrawings(
   db: Db,
-  shelf: PhotoShelf,
+  shelf: Pick<PhotoShelf, 'take'>,
   now: Instant,
 ): Promise<ReadonlyMap<PhotoName, string>> {
   const taken = await Promise.all(

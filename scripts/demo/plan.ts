@@ -48,7 +48,9 @@ function timesOf(
     for (const gap of gaps) times.push(advance(times.at(-1)!, gap.minutes, gap.clock, calendar));
     return times;
   };
-  const isFresh = gaps.length === 0 || tempo === 'critical' || (tempo === 'urgent' && sinceLast.minutes < 60);
+  // What began within the hour may well be reported at night.
+  const isFresh =
+    gaps.length === 0 || tempo === 'critical' || (sinceLast.clock === 'all' && sinceLast.minutes < 60);
   const likely = (start: number) =>
     hour !== null ? lastTimeAt(start, hour) : isFresh ? start : awake(start, random);
   const step = isOld ? Infinity : 40 * 60_000;

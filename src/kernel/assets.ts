@@ -3,35 +3,43 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Router, type Request, type Response } from 'express';
-import type { Assets } from '#views/layout.ts';
+import type { Assets, Room } from '#views/layout.ts';
 
 const ours = new URL('../../views/assets/', import.meta.url);
 const { resolve } = createRequire(import.meta.url);
 
-const shared = ['tokens', 'base', 'parts', 'fields', 'story', 'casefile', 'door'];
+const shared = ['tokens', 'base', 'parts', 'fields', 'story'];
+const whole = ['timeline', 'tables', 'rows', 'steps', 'casefile', 'door'];
 
-/** Content of each bundle, by the name it is asked for. Built once at start; there is no build step. */
-const bundles = {
-  deskCss: ['desk.css', css(...shared, 'desk', 'triage', 'pane', 'narrow', 'print')],
-  workerCss: ['worker.css', css(...shared, 'worker', 'report', 'print')],
-  // One file: loaded as two, htmx may start before the extension has registered.
-  htmx: ['htmx.js', `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`],
-  deskJs: ['desk.js', own('once.js') + own('desk.js')],
-  workerJs: ['worker.js', own('once.js') + own('worker.js')],
-  favicon: ['favicon.svg', own('favicon.svg')],
-} as const satisfies Record<keyof Assets, readonly [name: string, content: string]>;
+/** The sheets of each room, in the order of the cascade. */
+const rooms: Record<Room, readonly string[]> = {
+  report: [...shared, 'worker', 'report', 'print'],
+  phone: [...shared, 'worker', 'report', ...whole, 'print'],
+  door: [...shared, 'worker', 'door', 'print'],
+  desk: [...shared, 'desk', ...whole, 'narrow', 'print'],
+  triage: [...shared, 'desk', 'timeline', 'rows', 'steps', 'triage', 'pane', 'narrow', 'print'],
+};
 
 type Asset = { type: string; etag: string; plain: Buffer; gzip: Buffer; br: Buffer };
 const shelf = new Map<string, Asset>();
 
-/** Addresses of the bundles, each with the hash of its content: a new version is a new address. */
+/** Addresses of what browsers load, each with the hash of its content: a new version is a new address. No build step. */
 export const assets: Assets = {
-  deskCss: put('deskCss'),
-  workerCss: put('workerCss'),
-  htmx: put('htmx'),
-  deskJs: put('deskJs'),
-  workerJs: put('workerJs'),
-  favicon: put('favicon'),
+  styles: {
+    report: put('report.css', css(rooms.report)),
+    phone: put('phone.css', css(rooms.phone)),
+    door: put('door.css', css(rooms.door)),
+    desk: put('desk.css', css(rooms.desk)),
+    triage: put('triage.css', css(rooms.triage)),
+  },
+  // One file: loaded as two, htmx may start before the extension has registered.
+  htmx: put(
+    'htmx.js',
+    `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`,
+  ),
+  deskJs: put('desk.js', own('once.js') + own('desk.js')),
+  workerJs: put('worker.js', own('once.js') + own('worker.js')),
+  favicon: put('favicon.svg', own('favicon.svg')),
 };
 
 // Views name icons without knowing a hash, so the sprite keeps one address and is asked for again after an hour.
@@ -61,8 +69,7 @@ function send(req: Request, res: Response, { type, etag, plain, gzip, br }: Asse
   res.end(encoding === 'br' ? br : encoding === 'gzip' ? gzip : plain);
 }
 
-function put(bundle: keyof Assets): string {
-  const [name, content] = bundles[bundle];
+function put(name: string, content: string): string {
   const hashed = name.replace('.', `-${hashOf(content)}.`);
   shelf.set(hashed, asset(name, content));
   return `/assets/${hashed}`;
@@ -86,7 +93,7 @@ function hashOf(content: string): string {
 }
 
 /** Style sheets one after the other, without comments and needless space. */
-function css(...names: string[]): string {
+function css(names: readonly string[]): string {
   return names
     .map((name) => own(`${name}.css`))
     .join('')

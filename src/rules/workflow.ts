@@ -137,16 +137,26 @@ export function nextState(facts: CaseFacts, event: CaseEvent): State | null {
   return stateNamed(String(next.value));
 }
 
+type Arrow = { step: Step; to: State | 'draft' };
+
 /** Is there any arrow for this step out of this state, whatever its guard says? */
 export function hasArrow(state: State | 'draft', step: Step): boolean {
   return arrowsOf(state).some((arrow) => arrow.step === step);
 }
 
 /** Where a step can lead from a state, guards aside: what `verify` replays and the picture in README shows. */
-export function arrowsOf(state: State | 'draft'): { step: Step; to: State | 'draft' }[] {
-  const node = caseMachine.states[state];
-  if (!node) return [];
-  return [...node.transitions.entries()].flatMap(([step, ways]) =>
+export function arrowsOf(state: State | 'draft'): Arrow[] {
+  return arrows.get(state) ?? [];
+}
+
+/** Read off the machine once. */
+const arrows = new Map(
+  (['draft', ...states] as const).map((state): [State | 'draft', Arrow[]] => [state, leading(state)]),
+);
+
+function leading(state: State | 'draft'): Arrow[] {
+  const transitions = caseMachine.states[state]?.transitions ?? new Map<string, never[]>();
+  return [...transitions.entries()].flatMap(([step, ways]) =>
     ways.map((way) => ({ step: step as Step, to: stateNamed(way.target?.[0]?.key ?? state) })),
   );
 }

@@ -388,8 +388,9 @@ function brokenOn(walk: Walk, actor: Actor, command: Command, next: Walk): strin
 
 /** All that the rules ask about a case: times as set or not, counters as far as they matter, units as a set. */
 function signature({ facts }: Walk): string {
-  const { state, units, visitTries, reopenCount, reworkCount: _, heldSince: _since, ...rest } = facts;
-  const plain = Object.entries({ ...rest, dispatchedBy: null }).map(([key, value]) =>
+  const { state, units, visitTries, reopenCount, ...rest } = facts;
+  const indifferent = { reworkCount: 0, heldSince: null, dispatchedBy: null };
+  const plain = Object.entries({ ...rest, ...indifferent }).map(([key, value]) =>
     key.endsWith('At') ? value !== null : value,
   );
   const turns = units.map((turn) => `${turn.unit} ${turn.returned !== null}`).toSorted();

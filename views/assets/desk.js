@@ -92,9 +92,7 @@ addEventListener('keyup', (event) => {
 addEventListener('click', (event) => {
   const row = event.target.closest('.row[hx-get]');
   if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  document
-    .querySelectorAll('.row[aria-current]')
-    .forEach((other) => other.removeAttribute('aria-current'));
+  document.querySelectorAll('.row[aria-current]').forEach((other) => other.removeAttribute('aria-current'));
   row.setAttribute('aria-current', 'true');
   row.closest('.triage').classList.add('picked');
 });

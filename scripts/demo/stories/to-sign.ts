@@ -1,4 +1,4 @@
-import { assign, route } from '#scripts/demo/moves.ts';
+import { after, assign, route } from '#scripts/demo/moves.ts';
 import { anju, dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
 
 /** Sent to a unit that has not signed yet. Some of the units have no people in the demo. */
@@ -11,7 +11,7 @@ export const toSignStories: readonly Story[] = [
     story: '电线从三楼窗口拉下来，正在充电。插线板放在纸箱上，摸着发烫，红灯亮着。',
     found: ['wires', 'socket'],
     ago: '18m',
-    moves: [route('zhou', 'fire', undefined, 'S2')],
+    moves: [after('9m', route('zhou', 'fire', undefined, 'S2'))],
   },
   {
     by: 'bao',

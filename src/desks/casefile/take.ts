@@ -37,9 +37,8 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
   await deps.books.keepPhotos(tray.kept);
   const waiting = await waitingFor(deps.readDb, actor.id, key);
   const photos = [...new Set([...waiting, ...shas])].slice(0, maxPhotos);
-  const { key: _key, ...fields } = (req.body ?? {}) as Record<string, unknown>;
   // Photos that waited are not of this request: sent again after it was taken, it must be the same request.
-  const request = { key, digest: digestOf({ ...fields, case: id }, shas) };
+  const request = { key, digest: digestOf({ ...(req.body as object), key, case: id }, shas) };
   const refused = tray.refused.map((photo) => photo.name);
 
   const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
@@ -53,7 +52,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
     } else {
       const offer = await offerFor(deps, actor, found);
       const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor));
-      const faults = { ...ruleFaults(deps, found, order), ...order.faults };
+      const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
       if (Object.keys(faults).length > 0) {
         demandOffered(deps, actor, found, offer, step);
         return { kind: 'faulty', filled: await comeBack(faults), refused };

@@ -4,6 +4,7 @@ import type { CaseInHand } from '#records/cases.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { groupOf } from '#rules/guards.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
 import { systemSteps, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
@@ -17,7 +18,7 @@ export type OfferedUnit = Named & {
   id: string;
   board: Board;
   phone: string | null;
-  /** The names of the category groups on its duty list. */
+  /** The names of the category groups on its duty list, this case's own first. */
   duties: readonly Named[];
   /** This case's category is on its duty list; sending it elsewhere needs a reason. */
   onDuty: boolean;
@@ -123,7 +124,9 @@ function unitsFor(facts: CaseFacts, book: ReferenceBook): OfferedUnit[] {
     const unit = entries.get(id);
     if (!unit) return [];
     const { board, name, name_en, phone, groups } = unit;
-    const duties = groups.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
+    const own = groupOf(facts.category);
+    const first = groups.toSorted((a, b) => Number(b === own) - Number(a === own));
+    const duties = first.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
     return [{ id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category) }];
   });
 }

@@ -68,7 +68,9 @@ export async function listOf(
   const { tally } = order;
   const book = reference();
   const rows = await rowsOf(readDb, actor, order.ids);
-  const counted = queues.filter((queue) => queue !== 'past').map((queue) => [queue, countIn(tally, { queue })]);
+  const counted = queues
+    .filter((queue) => queue !== 'past')
+    .map((queue) => [queue, countIn(tally, { queue })]);
   const perBoard = (of: DispatchFilter) =>
     boards.map((board) => ({ board, cases: countIn(tally, { ...of, board }) }));
   return {

@@ -3,7 +3,6 @@ import type { casefile as zh } from '#views/words/zh/casefile.ts';
 export const casefile: typeof zh = {
   facts: 'Facts',
   steps: 'What you can do',
-  more: 'More',
   noSteps: 'Nothing for you to do now.',
   toStep: (step) => `Go to: ${step}`,
   found: 'As found',
@@ -99,7 +98,6 @@ export const casefile: typeof zh = {
     place: (text) => `Place changed to “${text}”`,
     contact: 'Contact corrected',
     told: (text) => `Told the reporter: ${text}`,
-    system: 'The system',
     erased: 'The text was erased as the rules demand',
   },
 };

@@ -2,7 +2,6 @@
 export const casefile = {
   facts: '基本情况',
   steps: '可以办的事',
-  more: '其他',
   noSteps: '现在没有要您办的。',
   toStep: (step: string) => `去${step}`,
   found: '上报时',
@@ -97,7 +96,6 @@ export const casefile = {
     place: (text: string) => `地点改为“${text}”`,
     contact: '联系人已更正',
     told: (text: string) => `告诉上报人：${text}`,
-    system: '系统',
     erased: '内容已按规定删除',
   },
 };
