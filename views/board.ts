@@ -125,9 +125,8 @@ function boardList(w: Words, now: Instant, list: BoardList): Html {
       title: titleOf(w, list),
       note: `${w.board.count(counts[filter.queue])} · ${order}`,
       below: html`<div class="filters">
-        ${urgentOnly && html`<span class="dim">${w.board.urgentOnly}</span>`}<span class="push"
-          >${keySheet(w)}</span
-        >
+        ${urgentOnly && html`<span class="dim">${w.board.urgentOnly}</span>`}
+        <div class="push">${keySheet(w)}</div>
       </div>`,
     },
     rows.length === 0 ? empty(w.board.empty) : html`${groups(w, now, list)}${moreLink(w, list)}`,
@@ -176,7 +175,7 @@ function rowTags(w: Words, { me }: BoardList, row: CaseListRow): Content {
   const colleague = working && row.handler_id !== me ? row.handler_name : null;
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}
-  ${colleague && html`<span class="lock with">${avatar(colleague)}${colleague}</span>`}`;
+  ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
 }
 
 function closedRow(w: Words, now: Instant, row: CaseListRow, look: RowLook): Html {

@@ -27,7 +27,7 @@ export function toList(w: Words, href: string): Html {
 
 /** Title, where it is, who reported it, and when it came. */
 export function paneTitle(w: Words, now: Instant, { row, detail }: PaneCase): Html {
-  return html`<div>
+  return html`<div class="case-name">
     <h2>${caseText(w, row.title)}</h2>
     <p class="line">
       <span

@@ -1,7 +1,7 @@
 import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
 import type { SimilarCase } from '#desks/common/similar.ts';
 import type { Neighbour } from '#desks/dispatch/nearby.ts';
-import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
+import type { Board, Instant } from '#rules/vocabulary.ts';
 import { hidden, keyField } from './actions.ts';
 import {
   paneEvidence,
@@ -13,14 +13,14 @@ import {
   type PaneCase,
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
+import { byHand, decisions, otherSteps } from './dispatch-actions.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
 import { adviceCard, type Advice } from './dispatch-suggestion.ts';
-import { attrs, html, join, type Content, type Html } from './html.ts';
+import { attrs, html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, empty, notice, seal, stateTag, tag } from './parts.ts';
 import { sketch } from './sketch.ts';
-import { shortNumber } from './step-choices.ts';
-import { stepForm, stepForms } from './steps.ts';
+import { naming, shortNumber } from './step-choices.ts';
 import { dueIn, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -93,127 +93,6 @@ function whereNow(w: Words, now: Instant, { one, offer, busy }: DispatchPane): H
   return html`<p class="line"><span>${icon('building-2')}${join(names, ' · ')}</span></p>`;
 }
 
-/** The bar of a case that waits for this person's decision: accept, or another board; each is one request. */
-function decisions(w: Words, pane: DispatchPane): Html {
-  const { one, offer, advice, filter, next } = pane;
-  const unit = offer.units.find(({ id }) => id === advice.suggestion.unit);
-  const back = dispatchHref(filter, { case: next, routed: offer.id });
-  const action = `/cases/${offer.id}/steps`;
-  // The answer replaces list and pane; a refusal only speaks.
-  const live = {
-    'hx-post': action,
-    'hx-target': '#main',
-    'hx-swap': 'innerHTML',
-    'hx-push-url': 'true',
-    'hx-status:409': 'target:#strip swap:innerHTML select:.notice push:false',
-    'hx-status:422': 'push:false',
-  };
-  return html`<div class="strip">
-      <div id="strip" role="status"></div>
-      <a class="btn small" href="/cases/${offer.id}">${w.button.seeCase}</a>
-    </div>
-    <form class="decide" method="post" action="${action}" aria-label="${w.dispatch.toBoard}" ${attrs(live)}>
-      ${hidden({ step: 'route', version: offer.version, back })}${keyField(`${offer.key}-route`)}
-      ${unit && html`<button class="btn primary" name="unit" value="${unit.id}" title="${w.dispatch.toUnit(named(w, unit))}" data-key="Enter"><span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd></button>`}
-      <div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
-        ${boards.map((board, i) => boardButton(w, offer, board, i + 1, unit?.board ?? null))}
-      </div>
-    </form>
-    ${byHandForm(filter, one.row.id)}
-    <span class="push"></span>
-    ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, back: dispatchHref(filter, { case: next }) }))}
-    ${moreSteps(w, pane, ['send-back'])}`;
-}
-
-/** A board whose first unit has this kind on its duty list takes it at once; any other asks for the unit and a reason. */
-function boardButton(w: Words, offer: Offer, board: Board, key: number, chosen: Board | null): Html {
-  const unit = offer.units.find((one) => one.board === board);
-  const attributes = {
-    name: unit?.onDuty ? 'board' : 'to',
-    value: board,
-    form: unit?.onDuty ? undefined : 'by-hand',
-    title: unit?.onDuty ? w.dispatch.toUnit(named(w, unit)) : w.dispatch.chooseUnit(w.boards[board]),
-    'data-key': key,
-    'aria-pressed': String(board === chosen),
-  };
-  return html`<button ${attrs(attributes)}>${seal(w, board)}<kbd aria-hidden="true">${key}</kbd></button>`;
-}
-
-/** Shows the same pane with the form in which unit and reason are chosen by hand. */
-function byHandForm({ queue, board, community, show }: DispatchFilter, id: string): Html {
-  const fields = Object.entries({ queue, board, community, show, case: id });
-  const live = attrs({ 'hx-get': '/dispatch', 'hx-target': '#pane', 'hx-swap': 'outerHTML' });
-  return html`<form id="by-hand" class="inline" method="get" action="/dispatch" ${live}>
-    ${fields.map(([name, value]) => value !== undefined && hidden({ [name]: value }))}
-  </form>`;
-}
-
-/** The form of another unit than the proposed one, with the board's own units first. */
-function byHand(w: Words, { offer, filter, next }: DispatchPane, board: Board): Html {
-  const own = offer.units.filter((unit) => unit.board === board);
-  const units = [...own, ...offer.units.filter((unit) => unit.board !== board)];
-  const [first] = own;
-  const filled = {
-    step: 'route',
-    key: `${offer.key}-route`,
-    values: first ? { [first.onDuty ? 'unit' : 'unit_other']: first.id } : {},
-    errors: {},
-    waiting: 0,
-  } as const;
-  const look = { main: true, filled, back: dispatchHref(filter, { case: next, routed: offer.id }) };
-  return html`<section class="card" id="choose">
-    <h3>${seal(w, board)} ${w.dispatch.chooseUnit(w.boards[board])}</h3>
-    ${own.every((unit) => !unit.onDuty) && html`<p class="hint">${w.dispatch.noDuty(w.boards[board])}</p>`}
-    ${stepForm(w, 'route', { ...offer, units }, look)}
-  </section>`;
-}
-
-/** The bar of a case that somebody else is at, or that has left this desk. */
-function otherSteps(w: Words, pane: DispatchPane): Html {
-  const { offer, busy, filter } = pane;
-  const here = dispatchHref(filter, { case: offer.id });
-  const takeOver =
-    busy !== null &&
-    offer.steps.includes('claim') &&
-    html`<form class="inline" method="post" action="/cases/${offer.id}/steps">
-      ${hidden({ step: 'claim', version: offer.version, back: here })}${keyField(`${offer.key}-claim`)}
-      <button class="btn primary" data-key="t">
-        <span>${w.dispatch.takeOver}</span><kbd aria-hidden="true">T</kbd>
-      </button>
-    </form>`;
-  return html`${takeOver}${offer.steps.includes('recall') && stepForm(w, 'recall', offer, { back: here })}
-    <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a
-    ><span class="push"></span> ${busy === null && moreSteps(w, pane, ['recall'])}`;
-}
-
-/** Everything else on offer. What ends the matter here leads on to the next case. */
-function moreSteps(
-  w: Words,
-  { offer, filter, next }: DispatchPane,
-  drawn: readonly Offer['steps'][number][],
-): Html | null {
-  const leaving = ['route', 'merge', 'reject', 'request-reject', 'confirm-reject', 'transfer-out'] as const;
-  const goes = offer.steps.filter((step) => leaving.some((one) => one === step));
-  const stays = offer.steps.filter((step) => !goes.includes(step) && !drawn.includes(step));
-  if (goes.length + stays.length === 0) return null;
-  const onward = dispatchHref(filter, { case: next });
-  return sheet(
-    html`${icon('ellipsis')}<span class="vh">${w.dispatch.moreSteps}</span>`,
-    {},
-    html`${stepForms(w, offer, { only: goes, open: false, back: onward })}
-    ${stepForms(w, offer, { only: stays, open: false, back: dispatchHref(filter, { case: offer.id }) })}`,
-  );
-}
-
-/** A sheet that opens above the bar, without JavaScript too. */
-function sheet(label: Content, attributes: Record<string, string>, body: Content): Html | null {
-  if (!body) return null;
-  return html`<details class="menu sheet">
-    <summary class="btn bare" ${attrs(attributes)}>${label}</summary>
-    <div class="card">${body}</div>
-  </details>`;
-}
-
 function similarCard(w: Words, now: Instant, { offer, filter, next }: DispatchPane): Html | null {
   if (offer.similar.length === 0) return null;
   const first = offer.similar.find((other) => other.open);
@@ -257,7 +136,7 @@ function mergeForm(w: Words, offer: Offer, into: SimilarCase, back: string, firs
 
 /** 撤销: where the last case went, and the way to take it back for as long as the rules allow. */
 function undo(w: Words, { offer, unit }: Routed): Html {
-  const where = unit ? [w.boards[unit.board], named(w, unit)].join(' · ') : '';
+  const where = unit ? [w.boards[unit.board], naming(w, unit)].join(' · ') : '';
   return html`${icon('check')}<span>${w.dispatch.sent(shortNumber(offer.number), where)}</span>
     <form class="inline" method="post" action="/cases/${offer.id}/steps">
       ${hidden({ step: 'recall', version: offer.version, back: dispatchHref({ queue: 'waiting' }, { case: offer.id }) })}${keyField(`${offer.key}-recall`)}
@@ -267,9 +146,5 @@ function undo(w: Words, { offer, unit }: Routed): Html {
 
 function unitName(w: Words, offer: Offer, id: string): string {
   const unit = offer.units.find((one) => one.id === id);
-  return unit ? named(w, unit) : '';
-}
-
-function named(w: Words, one: { name: string; name_en: string }): string {
-  return w.lang === 'zh' ? one.name : one.name_en;
+  return unit ? naming(w, unit) : '';
 }

@@ -8,6 +8,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { suggestion as suggestionCard } from './desk.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
 import { html, join, type Content, type Html } from './html.ts';
+import { naming } from './step-choices.ts';
 import { when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -38,7 +39,7 @@ export function adviceCard(w: Words, now: Instant, advice: Advice): Html | null 
   return suggestionCard(w, {
     board,
     title: unit ? w.dispatch.suggest(w.boards[board]) : w.dispatch.noSuggestion,
-    unit: unit ? named(w, unit) : named(w, category),
+    unit: unit ? naming(w, unit) : naming(w, category),
     due: w.dispatch.within(limitText(w, advice.limit)),
     until: until(w, now, facts),
     why: [...evidence(w, advice, unit), ...reminder(w, advice)],
@@ -65,7 +66,7 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
   if (suggestion.by === 'history' && unit) {
     const part = counted(w, { ...past, unit: unit.id }, history.byUnit[0]?.cases ?? 0);
     return [
-      [w.dispatch.evidence, fill(w.dispatch.usually, { category: kind, all, part, unit: named(w, unit) })],
+      [w.dispatch.evidence, fill(w.dispatch.usually, { category: kind, all, part, unit: naming(w, unit) })],
     ];
   }
   // The case itself is one of them.
@@ -74,14 +75,14 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
       ? fill(w.dispatch.fewSoFar, { category: kind, all })
       : fill(w.dispatch.none, { category: kind });
   if (suggestion.by === 'duty' && unit) {
-    const duty = fill(w.dispatch.duty, { unit: named(w, unit), duties: named(w, advice.group) });
+    const duty = fill(w.dispatch.duty, { unit: naming(w, unit), duties: naming(w, advice.group) });
     return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
   }
   if (history.byUnit.length === 0)
     return [[w.dispatch.evidence, html`${fill(w.dispatch.nobody, { category: kind })}<br />${before}`]];
   const parts = history.byUnit.flatMap((one) => {
     const its = units.find(({ id }) => id === one.unit);
-    return its ? [html`${named(w, its)} ${counted(w, { ...past, unit: one.unit }, one.cases)}`] : [];
+    return its ? [html`${naming(w, its)} ${counted(w, { ...past, unit: one.unit }, one.cases)}`] : [];
   });
   const list = join(parts, w.lang === 'zh' ? '、' : ', ');
   return [[w.dispatch.evidence, fill(w.dispatch.divided, { category: kind, all, parts: list })]];
@@ -96,7 +97,7 @@ function reminder(w: Words, { history, category, facts, hereDays, community }: A
     days: hereDays,
   } as const;
   const here = counted(w, filter, history.hereLately);
-  return [[w.dispatch.reminder, fill(w.dispatch.again, { community: named(w, community), here })]];
+  return [[w.dispatch.reminder, fill(w.dispatch.again, { community: naming(w, community), here })]];
 }
 
 /** A number that opens the cases it counts. */
@@ -107,10 +108,6 @@ function counted(w: Words, filter: DispatchFilter, cases: number): Html {
 /** The text with its `{holes}` filled; words decide the order. */
 export function fill(text: string, holes: Readonly<Record<string, Content>>): Html {
   return html`${text.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? part : (holes[part] ?? '')))}`;
-}
-
-function named(w: Words, one: { name: string; name_en: string }): string {
-  return w.lang === 'zh' ? one.name : one.name_en;
 }
 
 function shortName(w: Words, one: { short_name: string; short_name_en: string }): string {

@@ -24,13 +24,13 @@ export function sentenceOn(w: Words, now: Instant, { row, last }: MyCase): Html 
     }
     case 'awaiting_sign': {
       const ruling = last.adjudicate;
-      return ruling && ruling.at >= (row.dispatched_at ?? '')
+      return ruling && ruling.seq > (last.dispatch?.seq ?? 0)
         ? html`${m.ruled(at(ruling.at))}${unit}${m.ruledTail}${due}`
         : html`${m.routed(at(row.dispatched_at))}${unit}${due}`;
     }
     case 'in_progress': {
       const rework = latest([last['check-fail'], last['visit-bad'], last.reopen]);
-      const isAgain = rework !== undefined && rework.at > (row.signed_at ?? '');
+      const isAgain = rework !== undefined && rework.seq > (last.sign?.seq ?? 0);
       return html`${handler}${isAgain ? m.again(at(rework.at)) : m.signed(at(row.signed_at))}${due}`;
     }
     case 'in_dispute':
@@ -84,6 +84,6 @@ function quoted(w: Words, text: string | undefined): Content {
   return text ? html`“${caseText(w, text)}”` : null;
 }
 
-function latest<T extends { at: Instant }>(steps: readonly (T | undefined)[]): T | undefined {
-  return steps.filter((step) => step !== undefined).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
+function latest<T extends { seq: number }>(steps: readonly (T | undefined)[]): T | undefined {
+  return steps.filter((step) => step !== undefined).toSorted((a, b) => b.seq - a.seq)[0];
 }

@@ -1,13 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import type { Browser, Page, Response } from 'playwright-core';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Lang } from '#views/words/index.ts';
 import { openBrowser } from './browser.ts';
 import type { Engine } from './engine.ts';
 import { openHouse, type House } from './house.ts';
+import { axeFaults, markupFaults, reflowFaults, whileUnfolded } from './page-faults.ts';
 
 /** How somebody looks at the pages. Width in CSS pixels; `touch` is a phone. */
 export type Look = {
@@ -133,73 +132,13 @@ async function faultsOf(page: Page, { lang, js, troubles, answers }: Inspection)
   // What htmx has put together piece by piece must stand as a whole at its address, too.
   const isWhole = last !== null && last.url === page.url();
   const body = isWhole ? await last.body : await (await page.request.get(page.url())).text();
-  await unfold(page, true);
   const faults = [
     ...troubles.splice(0),
     ...(await markupFaults(body, lang)),
-    ...(await reflowFaults(page)),
-    ...(js ? await axeFaults(page) : []),
+    ...(await whileUnfolded(page, async () => [
+      ...(js ? await axeFaults(page) : []),
+      ...(await reflowFaults(page)),
+    ])),
   ];
-  await unfold(page, false);
   return faults.map((fault) => `${new URL(page.url()).pathname}: ${fault}`);
-}
-
-const validator = new HtmlValidate(new FileSystemConfigLoader());
-
-/** Faults of a page as it was sent: html-validate, its language, its one h1, styles of its own. */
-export async function markupFaults(body: string, lang: Lang): Promise<string[]> {
-  const { results } = await validator.validateString(body, 'page.html');
-  const faults = results.flatMap(({ messages }) =>
-    messages.map((m) => `${m.ruleId}: ${m.message} (line ${m.line}: ${body.split('\n')[m.line - 1]?.trim()})`),
-  );
-  const wanted = lang === 'zh' ? 'zh-CN' : 'en';
-  if (!body.includes(`<html lang="${wanted}"`)) faults.push(`its language is not ${wanted}`);
-  const headings = body.match(/<h1[\s>]/g)?.length ?? 0;
-  if (headings !== 1) faults.push(`it has ${headings} h1`);
-  if (/\sstyle\s*=/.test(body.replaceAll(/<[^>]*>/g, (tag) => tag.replaceAll(/"[^"]*"/g, '""')))) {
-    faults.push('it has a style attribute');
-  }
-  return faults;
-}
-
-/** What breaks WCAG 2.2 AA on the page as it stands. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} (${node.target.join(' ')}) ${node.any[0]?.message ?? ''}`),
-  );
-}
-
-/** What sticks out of a screen 320 px wide, where everything must be readable without scrolling sideways. */
-async function reflowFaults(page: Page): Promise<string[]> {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const faults = await page.evaluate(whatSticksOut);
-  if (before) await page.setViewportSize(before);
-  return faults;
-}
-
-/** Runs in the browser. */
-function whatSticksOut(): string[] {
-  const root = document.documentElement;
-  const scrolls = (element: Element | null): boolean =>
-    element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-  const wide = [...document.body.querySelectorAll('*')].filter((element) => {
-    const { width, height, left, right } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && (right > 321 || left < -1) && !scrolls(element);
-  });
-  const named = wide.map((element) => `at 320 px: <${element.tagName.toLowerCase()} class="${element.className}"> sticks out`);
-  return root.scrollWidth > 320 ? [`at 320 px it is ${root.scrollWidth} px wide`, ...named.slice(0, 3)] : named.slice(0, 3);
-}
-
-/** Opens the forms that wait behind their names, so that they are looked at, too; menus float and stay shut. */
-async function unfold(page: Page, open: boolean): Promise<void> {
-  await page.evaluate((wanted) => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:not(.menu)')) {
-      if (wanted && !details.open) details.setAttribute('data-unfolded', '');
-      if (wanted || details.hasAttribute('data-unfolded')) details.open = wanted;
-      if (!wanted) details.removeAttribute('data-unfolded');
-    }
-  }, open);
 }

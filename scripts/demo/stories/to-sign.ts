@@ -94,4 +94,15 @@ export const toSignStories: readonly Story[] = [
     ago: '4wh',
     moves: [route('li', 'judicial')],
   },
+  {
+    by: 'ding',
+    category: 'ENT01',
+    grid: xingfuyuan(1),
+    place: '幸福苑西侧文创园2号楼',
+    story: '园区一家小公司要扩招，想租社区闲置的三楼，问租金和消防验收怎么走。订单情况请不要外传。',
+    channel: 'enterprise',
+    resident: '公司行政小叶',
+    ago: '3.1wh',
+    moves: [route('zhou', 'service')],
+  },
 ];

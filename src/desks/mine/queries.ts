@@ -26,6 +26,8 @@ export type MineCounts = Record<MineTab, number> & {
 
 /** The last time a step was taken. `text` is what the person wrote. */
 export type LastStep = {
+  /** The number of its line: what was later, even within one millisecond. */
+  seq: number;
   at: Instant;
   who: string;
   text: string;
@@ -152,7 +154,14 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
         .onRef('case_text.seq', '=', 'journal.seq')
         .on('case_text.field', 'in', ['remark', 'guidance']),
     )
-    .select(['journal.chain', 'journal.step', 'journal.at', 'journal.actor_name', 'journal.data'])
+    .select([
+      'journal.chain',
+      'journal.seq',
+      'journal.step',
+      'journal.at',
+      'journal.actor_name',
+      'journal.data',
+    ])
     .select('case_text.text')
     .where('journal.chain', 'in', ids)
     .where('journal.step', 'in', told)
@@ -160,9 +169,16 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
     .orderBy('case_text.field', 'desc')
     .execute();
   const lasts = new Map<string, MyCase['last']>(ids.map((id) => [id, {}]));
-  for (const { chain, step, at, actor_name: who, data, text } of lines) {
+  for (const { chain, seq, step, at, actor_name: who, data, text } of lines) {
     const { chosen } = JSON.parse(data) as LineData;
-    const last: LastStep = { at, who, text: text ?? '', sentBack: chosen?.reason, target: chosen?.target };
+    const last: LastStep = {
+      seq,
+      at,
+      who,
+      text: text ?? '',
+      sentBack: chosen?.reason,
+      target: chosen?.target,
+    };
     Object.assign(lasts.get(chain) ?? {}, { [step]: last });
   }
   return lasts;

@@ -23,7 +23,8 @@ export type FormState = {
 
 export type Outcome =
   | { kind: 'taken'; id: string; refused: readonly RefusedPhoto[] }
-  | { kind: 'elsewhere' }
+  /** `waits`: photos of an earlier try lie on the shelf for the rest of their day. */
+  | { kind: 'elsewhere'; waits: boolean }
   | { kind: 'faulty'; form: FormState };
 
 /** Takes a report in, or says what is missing, or that it belongs elsewhere. The same key is answered the same once more. */
@@ -32,18 +33,19 @@ export async function receive(deps: Deps, req: Request): Promise<Outcome> {
   const sent = typedIn(req.body);
   const received = receivedPhotos(req);
   const shas = received.kept.map((photo) => photo.sha256);
+  const request = { key: formKey(req), digest: digestOf(sent, shas) };
+  const waiting = await waitingFor(deps.readDb, actor.id, request.key);
   if (isElsewhere(deps, categoryIn(sent))) {
     await forgetPhotos(deps, shas);
-    return { kind: 'elsewhere' };
+    return { kind: 'elsewhere', waits: waiting.length > 0 };
   }
-  const request = { key: formKey(req), digest: digestOf(sent, shas) };
   const before = await earlierAnswer(deps.readDb, actor, request.key);
   if (before && before.digest !== request.digest) {
     throw new Problem('mismatch', { reason: 'key_used_for_other' });
   }
   if (before) return { kind: 'taken', id: before.answer, refused: received.refused };
 
-  const all = new Set([...(await waitingFor(deps.readDb, actor.id, request.key)), ...shas]);
+  const all = new Set([...waiting, ...shas]);
   const photos = [...all].slice(0, maxPhotos);
   const refused = [...received.refused, ...[...all].slice(maxPhotos).map(() => oneTooMany)];
   await deps.books.keepPhotos(received.kept);

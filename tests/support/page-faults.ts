@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import type { Lang } from '#views/words/index.ts';
+
+/** Faults of a page as it was sent: html-validate, its language, its one h1, styles of its own. */
+export async function markupFaults(body: string, lang: Lang): Promise<string[]> {
+  const { results } = await validator.validateString(body, 'page.html');
+  const lines = body.split('\n');
+  const faults = results
+    .flatMap(({ messages }) => messages)
+    .filter(({ message }) => message !== photoTwice)
+    .map(({ ruleId, message, line }) => `${ruleId}: ${message} (${lines[line - 1]?.trim()})`);
+  const wanted = lang === 'zh' ? 'zh-CN' : 'en';
+  if (!body.includes(`<html lang="${wanted}"`)) faults.push(`its language is not ${wanted}`);
+  const headings = body.match(/<h1[\s>]/g)?.length ?? 0;
+  if (headings !== 1) faults.push(`it has ${headings} h1`);
+  if (/<[^>]*\sstyle\s*=/.test(body.replaceAll(/"[^"]*"/g, '""'))) faults.push('it has a style attribute');
+  return faults;
+}
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: {
+    // As oxfmt writes it.
+    'doctype-style': ['error', { style: 'lowercase' }],
+    'void-style': ['error', { style: 'selfclosing' }],
+    // The template's indentation is left in: compressed it costs next to nothing.
+    'no-trailing-whitespace': 'off',
+    // A button without a type submits its form, which is what each of them is for.
+    'no-implicit-button-type': 'off',
+  },
+});
+// Every photo of a form is a file input of its own, and all travel under one name.
+const photoTwice = 'Duplicate form control name "photo"';
+
+/** What breaks WCAG 2.2 AA on the page as it stands, as far as a program can tell. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, any }) => `${id}: ${help} (${target.join(' ')}) ${any[0]?.message ?? ''}`),
+  );
+}
+
+/** What sticks out of a screen 320 px wide, on which everything must be readable without scrolling sideways. */
+export async function reflowFaults(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const faults = await page.evaluate<string[]>(whatSticksOut);
+  if (before) await page.setViewportSize(before);
+  return faults;
+}
+
+// Runs in the browser. Boxes inside something that scrolls by itself, like a wide table, are meant to stick out.
+const whatSticksOut = `(() => {
+  const scrolls = (it) => it && (/auto|scroll/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+  const wide = [...document.body.querySelectorAll('*')].filter((it) => {
+    const { width, height, left, right } = it.getBoundingClientRect();
+    return width > 1 && height > 1 && (right > 321 || left < -1) && !scrolls(it);
+  });
+  const { scrollWidth } = document.documentElement;
+  return [
+    ...(scrollWidth > 320 ? ['at 320 px it is ' + scrollWidth + ' px wide'] : []),
+    ...wide.slice(0, 3).map((it) => 'at 320 px this sticks out: ' + it.outerHTML.slice(0, 120)),
+  ];
+})()`;
+
+/**
+ * Looks at a page with all its forms open, on a screen tall enough for nothing to lie under a bar that stays in place.
+ * Menus float and stay shut.
+ */
+export async function whileUnfolded(page: Page, look: () => Promise<string[]>): Promise<string[]> {
+  const before = page.viewportSize();
+  if (before) await page.setViewportSize({ width: before.width, height: 4000 });
+  await page.evaluate(unfold);
+  const faults = await look();
+  await page.evaluate(fold);
+  if (before) await page.setViewportSize(before);
+  return faults;
+}
+
+const unfold = `document.querySelectorAll('details:not(.menu):not([open])').forEach((it) => {
+  it.dataset.unfolded = '';
+  it.open = true;
+})`;
+const fold = `document.querySelectorAll('details[data-unfolded]').forEach((it) => {
+  delete it.dataset.unfolded;
+  it.open = false;
+})`;
