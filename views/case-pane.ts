@@ -124,7 +124,8 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
     ...w.transferTargets,
   };
   const reason = line.reason === null ? undefined : reasons[line.reason];
-  return reason ? `${deed} · ${reason}` : deed;
+  const suggested = line.suggest === null ? undefined : w.dispatch.suggestedTo(unitName(line.suggest));
+  return [deed, reason, suggested].filter(Boolean).join(' · ');
 }
 
 function reporterOf(w: Words, { reporter, contact }: CaseDetail): Html {

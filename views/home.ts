@@ -29,15 +29,16 @@ export type HomeView = {
 /** Everybody's first page: on a phone the four hazards first, at a desk what waits. */
 export function homeView(w: Words, now: Instant, view: HomeView): Page {
   const { home: words } = w;
-  const waiting = view.held.total === 0 ? empty(words.nothing) : heldList(w, now, view);
-  const overview = view.overview ? overviewCard(w, view.overview) : null;
   if (view.shell === 'worker') {
     return {
       title: words.hello(view.name),
       shell: 'worker',
-      main: html`${hazardTiles(w, view.category, view.usual)} ${card(words.todo, waiting)} ${postsCard(w, view)}`,
+      main: html`${hazardTiles(w, view.category, view.usual)} ${card(words.todo, toMine(w, view))}
+      ${postsCard(w, view)}`,
     };
   }
+  const waiting = view.held.total === 0 ? empty(words.nothing) : heldList(w, now, view);
+  const overview = view.overview ? overviewCard(w, view.overview) : null;
   return {
     title: words.title,
     shell: 'desk',
@@ -47,6 +48,12 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
     ${overview ?? card(words.todo, waiting)}
     ${view.overview && view.held.total > 0 ? card(words.todo, waiting) : null} ${postsCard(w, view)}`,
   };
+}
+
+/** On the phone the work itself is in 我上报的, a card each. */
+function toMine(w: Words, { held }: HomeView): Html {
+  if (held.total === 0) return empty(w.home.nothing);
+  return linkButton('/mine', w.home.toMine(held.total), { kind: 'primary' });
 }
 
 /** Where the next step of a case in this state is taken. */
@@ -59,12 +66,12 @@ const deskOf: Partial<Record<State, string>> = {
   pending_check: '/check',
 };
 
-function heldList(w: Words, now: Instant, { held, shell }: HomeView): Html {
+function heldList(w: Words, now: Instant, { held }: HomeView): Html {
   const more = held.total - held.rows.length;
   return html`<div class="rows flat">
       ${caseRows(w, now, held.rows, {
         hrefOf: (row) => {
-          const desk = shell === 'desk' ? deskOf[row.state] : undefined;
+          const desk = deskOf[row.state];
           return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
         },
         tags: (row) => stateTag(w, row.state),

@@ -19,7 +19,7 @@ const desk: readonly Way[] = [
     href: '/board',
     label: 'board',
     icon: 'building-2',
-    for: (a) => hasRole(a, 'board_lead', 'handler', 'mediator'),
+    for: (a) => hasRole(a, 'board_lead', 'handler', 'mediator', 'street_duty_leader'),
   },
   { href: '/check', label: 'check', icon: 'check-check', for: (a) => hasRole(a, 'checker', 'visitor_agent') },
   {

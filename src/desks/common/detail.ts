@@ -17,6 +17,8 @@ export type CaseLine = {
   board: Board | null;
   /** The code chosen from a list: why it was sent back, returned, declined. */
   reason: string | null;
+  /** The unit that a return names as the right one. */
+  suggest: string | null;
   texts: readonly string[];
 };
 
@@ -121,6 +123,7 @@ async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null) {
         unit: data.set?.unit ?? null,
         board: data.set?.board ?? null,
         reason: data.chosen?.['reason'] ?? null,
+        suggest: data.chosen?.['suggest'] ?? null,
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
       },
     ];

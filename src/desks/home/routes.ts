@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { usualCategories } from '#desks/common/usual.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
@@ -27,7 +28,7 @@ export function homeRoutes(deps: Deps): Router {
       units: deps.reference().units,
       held: await heldCases(deps.readDb, actor),
       category: deps.reference().category,
-      usual: [],
+      usual: await usualCategories(deps.readDb, actor),
       reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),
       overview: await overviewFor(deps, actor),
     };

@@ -1,4 +1,4 @@
-import { casesFor } from '#records/cases.ts';
+import { reportedBy } from '#desks/common/usual.ts';
 import { gridsOfStreet } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import { canReportIn } from '#rules/permissions.ts';
@@ -28,18 +28,6 @@ export async function gridsFor(db: ReadDb, actor: Actor): Promise<GridChoice[]> 
 export function ownGrid(actor: Actor, grids: readonly GridChoice[]): string {
   const own = grids.find(({ id }) => actor.posts.some((post) => isWithin(id, post.place)));
   return own?.id ?? (grids.length === 1 ? grids[0]!.id : '');
-}
-
-/** What this person reports most often, most often first: category codes. */
-export async function usualCategories(db: ReadDb, actor: Actor): Promise<string[]> {
-  const rows = await reportedBy(db, actor)
-    .select(({ fn }) => ['case_file.category', fn.countAll().as('times')])
-    .groupBy('case_file.category')
-    .orderBy('times', 'desc')
-    .orderBy('case_file.category')
-    .limit(10)
-    .execute();
-  return rows.map((row) => row.category);
 }
 
 /** The places this person wrote last, newest first, five at most. */
@@ -83,10 +71,4 @@ function streetsOf(actor: Actor): { street: string; district: string }[] {
 /** Grids and micro-grids carry the code of what they lie in as a prefix. */
 function isWithin(upper: string, place: string): boolean {
   return place === upper || place.startsWith(`${upper}-`);
-}
-
-function reportedBy(db: ReadDb, actor: Actor) {
-  return casesFor(db, actor)
-    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
-    .where('case_reporter.person_id', '=', actor.id);
 }

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
+import { usualCategories } from '#desks/common/usual.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
@@ -6,7 +7,7 @@ import { reportPage } from '#views/report.ts';
 import { categoriesPage } from '#views/report-categories.ts';
 import { elsewherePage, notYoursPage } from '#views/report-answers.ts';
 import { categoryIn, typedIn } from './forms.ts';
-import { gridsFor, mayReport, ownGrid, recentPlaces, usualCategories } from './queries.ts';
+import { gridsFor, mayReport, ownGrid, recentPlaces } from './queries.ts';
 import { savedPath, showSaved } from './saved.ts';
 import { isElsewhere, receive, type FormState } from './receive.ts';
 

@@ -3,6 +3,7 @@ import type { dispatch as zh } from '#views/words/zh/dispatch.ts';
 const many = (n: number, one: string) => (n === 1 ? `1 ${one}` : `${n} ${one}s`);
 
 export const dispatch: typeof zh = {
+  suggestedTo: (unit) => `suggests ${unit}`,
   title: 'To triage',
   order: 'by time left',
   latestFirst: 'latest first',

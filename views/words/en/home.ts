@@ -6,6 +6,7 @@ export const home: typeof zh = {
   todo: 'For you to do',
   nothing: 'Nothing for you to do now.',
   more: (n) => `${n} more once these are done.`,
+  toMine: (n) => `See ${n} for you to do`,
   posts: 'Your posts',
   overview: 'The district at a glance',
   open: 'Open',

@@ -1,5 +1,6 @@
 /** The command room's triage desk. */
 export const dispatch = {
+  suggestedTo: (unit: string) => `建议由${unit}办`,
   title: '待分流',
   order: '按剩余时间',
   latestFirst: '最近上报的在前',
