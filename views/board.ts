@@ -49,7 +49,7 @@ export type BoardView = { list: BoardList; pane: BoardPane | null };
 /** The boards' desk: queues, what is in hand in the order of the work, and the case to work on. */
 export function boardView(w: Words, now: Instant, { list, pane }: BoardView): Page {
   return {
-    title: `${titleOf(w, list)} ${list.counts[list.filter.queue]}`,
+    title: titleOf(w, list),
     shell: 'desk',
     fit: true,
     aside: boardRail(w, list),
@@ -78,7 +78,8 @@ function boardRail(w: Words, { filter, totals, units, urgentOnly }: BoardList): 
     href: boardHref({ queue }),
     label: w.board.queues[queue],
     sign: signs[queue],
-    count: totals[queue],
+    // What is closed is a list to look back at, not work to be counted.
+    count: queue === 'closed' ? undefined : totals[queue],
     tone: queue === 'late' && totals.late > 0 ? 'late' : 'calm',
     current: filter.queue === queue && filter.unit === undefined,
   });
@@ -123,7 +124,7 @@ function boardList(w: Words, now: Instant, list: BoardList): Html {
     w.board.list,
     {
       title: titleOf(w, list),
-      note: `${w.board.count(counts[filter.queue])} · ${order}`,
+      note: filter.queue === 'closed' ? order : `${w.board.count(counts[filter.queue])} · ${order}`,
       below: html`<div class="filters">
         ${urgentOnly && html`<span class="dim">${w.board.urgentOnly}</span>`}
         <div class="push">${keySheet(w)}</div>

@@ -55,7 +55,7 @@ const htmxConfig = raw(
     morphIgnore: ['data-htmx-powered', 'open'],
     sse: { pauseOnBackground: false },
     extensions: 'sse',
-  })}'>`,
+  })}' />`,
 );
 
 function scripts(page: Page, assets: Assets): string[] {

@@ -65,6 +65,16 @@ onBothEngines('the report form', (engine) => {
     expect(chosenIn((await get('shen', '/report?other=CAR02')).text)).toEqual(['CAR02', '0']);
   });
 
+  it('brings the whole list when 其他 is sent without a choice, and keeps the photo', async () => {
+    const key = newKey();
+    const asked = await send('shen', { key, category: 'other', place: '3幢' }, ['photo-nogps.jpg']);
+    expect(asked.text).toContain('<optgroup label="困难与特殊群体关爱">');
+    expect(chosenIn(asked.text)).toEqual(['other', '0']);
+    const done = await send('shen', { key, category: 'other', other: 'CAR02', place: '3幢' });
+    expect(await rowOf(savedId(done))).toMatchObject({ category: 'CAR02', place_text: '3幢' });
+    expect(await photosOf(db(), savedId(done))).toHaveLength(1);
+  });
+
   it('takes a report in with everything it says', async () => {
     const res = await send(
       'shen',
@@ -310,6 +320,9 @@ onBothEngines('the report form', (engine) => {
     }
     expect(textOf(await agent.get('/report?category=GOV02'))).toContain('12388');
     expect([await rowCounts(), filesIn()]).toEqual(before);
+    const key = newKey();
+    await send('shen', { key, story: '某某收了好处' }, ['photo-nogps.jpg']);
+    expect(textOf(await send('shen', { key, category: 'GOV02' }))).toContain('24 小时内自动删除');
   });
 
   it('takes the report in whatever its photos are, and names those it refused', async () => {

@@ -14,20 +14,27 @@ import {
 } from '#rules/deadlines.ts';
 import { decide } from '#rules/decide.ts';
 import { limitUnits, stages, type Category, type Limit, type Reference } from '#rules/reference.ts';
-import { severities } from '#rules/vocabulary.ts';
+import { severities, type State } from '#rules/vocabulary.ts';
 import {
   caseIn,
   category,
   draft,
   filled,
+  fire,
+  later,
   limit,
+  lin,
+  monday,
   ningbo,
   safety,
   reference,
   severityLimits,
+  shen,
   system,
   take,
+  xu,
   zhao,
+  zheng,
   zhou,
 } from '#tests/support/facts.ts';
 
@@ -68,6 +75,7 @@ describe('working days end at the same time of day', () => {
     ['a week', '2026-11-23 09:00', '5wd', '2026-11-30 09:00'],
     ['three weeks', '2026-11-23 16:59', '15wd', '2026-12-14 16:59'],
     ['reported at lunch: from half past one', '2026-11-23 12:40', '1wd', '2026-11-24 13:30'],
+    ['reported at five sharp: from the next morning', '2026-11-23 17:00', '1wd', '2026-11-25 08:30'],
     ['reported on Friday evening: from Monday', '2026-11-27 18:00', '1wd', '2026-12-01 08:30'],
     ['reported on Saturday: from Monday', '2026-11-21 14:30', '1wd', '2026-11-24 08:30'],
     ['over 国庆', '2026-09-30 15:00', '1wd', '2026-10-08 15:00'],
@@ -231,6 +239,65 @@ describe('due: counted once from the report', () => {
     );
     expect(passedOn.stageDueAt).toBe(sent.stageDueAt);
     expect(passedOn.units.map((turn) => wall(turn.at))).toEqual(['2026-11-23 09:03', '2026-11-23 11:00']);
+  });
+});
+
+describe('by when each stage must be left', () => {
+  const stage = (state: State) => {
+    const { stageDueAt } = caseIn(state, { category: 'FIR06' });
+    return stageDueAt === null ? 'no clock' : wall(stageDueAt);
+  };
+
+  /** Reported on Monday at nine, a step each minute. An S3 case: 4 wh, 4 wh, 1 wd, 5 wd, 2 wd, 5 wd. */
+  it.each([
+    ['reported', '2026-11-23 14:30', 'accept, from the report'],
+    ['triaging', '2026-11-23 14:30', 'accept, from the report'],
+    ['awaiting_info', '2026-11-23 14:30', 'accept, from the report: it goes on while the reporter looks'],
+    ['awaiting_sign', '2026-11-23 14:33', 'sign, from the dispatch'],
+    ['in_progress', '2026-11-24 09:03', 'first response, from the dispatch'],
+    ['in_dispute', '2026-11-23 14:35', 'four working hours to rule'],
+    ['pending_check', '2026-11-25 09:05', 'check, from the result'],
+    ['pending_visit', '2026-11-30 09:06', 'visit, from the check'],
+    ['closed', 'no clock', 'it is over'],
+  ] as const)('%s: %s, %s', (state, due, _from) => {
+    expect(stage(state)).toBe(due);
+  });
+
+  it('in progress: the disposal limit once contacted, reworked or reopened, or if it comes first', () => {
+    const at = later(monday, 30);
+    const contacted = take(caseIn('in_progress', { category: 'FIR06' }), lin, { step: 'contact' }, at);
+    expect(wall(contacted.stageDueAt!)).toBe('2026-11-30 09:00');
+    const reworked = take(caseIn('pending_check'), xu, { step: 'check-fail', ...filled }, at);
+    expect(reworked.stageDueAt).toBe(reworked.workingDueAt);
+    const reopened = take(caseIn('closed'), shen, { step: 'reopen', ...filled }, at);
+    expect(reopened.stageDueAt).toBe(reopened.workingDueAt);
+    const lateDispatch = take(
+      caseIn('triaging'),
+      zhou,
+      { step: 'dispatch', unit: fire, ...filled },
+      later(monday, 23 * 60),
+    );
+    const signed = take(lateDispatch, lin, { step: 'sign' }, later(monday, 23 * 60 + 1));
+    expect(signed.stageDueAt).toBe(signed.workingDueAt);
+  });
+
+  it('a note, a correction or an unanswered visit restarts no clock', () => {
+    const at = later(monday, 120);
+    for (const [facts, actor] of [
+      [caseIn('triaging'), zhou],
+      [caseIn('awaiting_sign'), lin],
+      [caseIn('in_progress'), lin],
+      [caseIn('in_dispute'), zheng],
+      [caseIn('pending_check'), xu],
+      [caseIn('pending_visit', { reporterKind: 'resident' }), xu],
+    ] as const) {
+      for (const step of ['note', 'correct'] as const) {
+        const after = take(facts, actor, { step, ...filled }, at);
+        expect({ ...after }).toEqual(facts);
+      }
+    }
+    const visit = caseIn('pending_visit', { reporterKind: 'resident' });
+    expect(take(visit, xu, { step: 'visit-none' }, at)).toEqual({ ...visit, visitTries: 1 });
   });
 });
 

@@ -124,6 +124,35 @@ describe('the shape of the machine', () => {
   });
 });
 
+describe('until when', () => {
+  const giveBack = { step: 'return', reason: 'not_our_duty', suggest: null, ...filled } as const;
+  const msLater = (at: Instant) => new Date(Date.parse(at) + 1).toISOString();
+  const sent = caseIn('awaiting_sign');
+  const dispatchedAt = sent.dispatchedAt!;
+
+  it.each([
+    ['recall: ten minutes from the dispatch', sent, zhou, { step: 'recall' }, later(dispatchedAt, 10)],
+    ['return: one working day from the dispatch', sent, lin, giveBack, later(dispatchedAt, 24 * 60)],
+    [
+      'reopen: thirty days from the closure',
+      caseIn('closed'),
+      shen,
+      { step: 'reopen', ...filled },
+      later(caseIn('closed').closedAt!, month),
+    ],
+  ] as const)('%s, to the instant', (_what, facts, actor, command, last) => {
+    expect(attempt(facts, actor, command, last).ok).toBe(true);
+    expect(attempt(facts, actor, command, msLater(last)).ok).toBe(false);
+  });
+
+  it('a unit to which the lead passed the case on has a working day of its own to return it', () => {
+    const passedOn = take(sent, zhao, { step: 'assign', unit: safety, person: null }, later(monday, 20 * 60));
+    const at = later(monday, 30 * 60);
+    expect(attempt(passedOn, safetyOfficer, giveBack, at).ok).toBe(true);
+    expect(attempt(sent, lin, giveBack, at)).toMatchObject({ ok: false, reason: 'return_too_late' });
+  });
+});
+
 describe('what follows from a step', () => {
   const at = later(monday, 10);
 
@@ -154,6 +183,7 @@ describe('what follows from a step', () => {
     const after = take(before, zheng, { step: 'adjudicate', unit: police, ...filled }, at);
     expect(after).toMatchObject({ state: 'awaiting_sign', unit: police, handler: null, adjudicated: 1 });
     expect(after).toMatchObject({ board: 'public_security', dispatchedAt: at, dueAt: before.dueAt });
+    expect(after).toMatchObject({ signedAt: null, contactedAt: null });
   });
 
   it('a ruling for the unit that has signed lets its handler go on', () => {
@@ -194,6 +224,8 @@ describe('what follows from a step', () => {
       dueAt: handled.dueAt,
       reopenCount: 1,
     });
+    const unreached = { ...handled, closureType: 'unvisited', visitTries: 3 } as const;
+    expect(take(unreached, shen, { step: 'reopen', ...filled }, at).visitTries).toBe(0);
     const onTheSpot = take(draft(), shen, { step: 'self-close', ...filled }, at);
     expect(take(onTheSpot, wu, { step: 'reopen', ...filled }, at)).toMatchObject({
       state: 'reported',

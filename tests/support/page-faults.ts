@@ -30,6 +30,8 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     // A button without a type submits its form, which is what each of them is for.
     'no-implicit-button-type': 'off',
+    // A number that somebody copies must keep the plain hyphen that telephones understand.
+    'tel-non-breaking': 'off',
   },
 });
 // Every photo of a form is a file input of its own, and all travel under one name.

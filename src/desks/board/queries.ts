@@ -24,9 +24,10 @@ export type BoardTally = readonly {
   mine: number;
 }[];
 
-/** Counts everything on this person's desk in one pass. */
+/** Counts everything open on this person's desk in one pass. */
 export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<BoardTally> {
-  const rows = await deskOf(readDb, actor, now)
+  const rows = await deskOf(readDb, actor)
+    .where('case_file.state', 'in', openStates)
     .select(['case_file.state', 'case_file.unit_id as unit'])
     .select((e) => [
       e.fn.countAll().as('all'),
@@ -52,7 +53,7 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
   }));
 }
 
-/** How many cases a queue's list holds. */
+/** How many open cases a queue's list holds. */
 export function countIn(tally: BoardTally, { queue, unit }: BoardFilter): number {
   const column = queue === 'late' || queue === 'mine' ? queue : 'all';
   const states = statesIn(queue);
@@ -70,7 +71,7 @@ export async function idsIn(
   now: Instant,
 ): Promise<string[]> {
   if (filter.queue === 'all') return firstOfEach(readDb, actor, filter, now);
-  const query = narrowed(deskOf(readDb, actor, now), actor, filter, now).select('case_file.id');
+  const query = narrowed(deskOf(readDb, actor), actor, filter, now).select('case_file.id');
   const ordered =
     filter.queue === 'closed'
       ? query.orderBy('case_file.closed_at', 'desc')
@@ -102,7 +103,7 @@ async function firstOfEach(
   filter: BoardFilter,
   now: Instant,
 ): Promise<string[]> {
-  const ranked = narrowed(deskOf(readDb, actor, now), actor, filter, now)
+  const ranked = narrowed(deskOf(readDb, actor), actor, filter, now)
     .select(['case_file.id', 'case_file.state', 'case_file.stage_due_at'])
     .select(
       sql<number>`row_number() over (partition by case_file.state
@@ -132,22 +133,18 @@ function statesIn(queue: BoardQueue): readonly State[] {
 function narrowed(query: CaseQuery, actor: Actor, { queue, unit }: BoardFilter, now: Instant): CaseQuery {
   let narrow = query.where('case_file.state', 'in', statesIn(queue));
   if (queue === 'late') narrow = narrow.where('case_file.stage_due_at', '<=', now);
+  if (queue === 'closed') {
+    const since = new Date(Date.parse(now) - lately * day).toISOString();
+    narrow = narrow.where('case_file.closed_at', '>=', since);
+  }
   if (queue === 'mine') narrow = narrow.where((e) => e.or(heldBy(e, actor)));
   if (unit !== undefined) narrow = narrow.where('case_file.unit_id', '=', unit);
   return narrow;
 }
 
-/** What lies on this person's desk: open, or closed within the last days, as far as he may see it at all. */
-function deskOf(readDb: ReadDb, actor: Actor, now: Instant): CaseQuery {
-  const since = new Date(Date.parse(now) - lately * day).toISOString();
-  return casesFor(readDb, actor)
-    .where((e) => e.or(actor.posts.flatMap((post) => onDeskOf(e, post))))
-    .where((e) =>
-      e.or([
-        e('case_file.state', 'in', openStates),
-        e.and([e('case_file.state', '=', 'closed'), e('case_file.closed_at', '>=', since)]),
-      ]),
-    );
+/** What lies on this person's desk, as far as he may see it at all. */
+function deskOf(readDb: ReadDb, actor: Actor): CaseQuery {
+  return casesFor(readDb, actor).where((e) => e.or(actor.posts.flatMap((post) => onDeskOf(e, post))));
 }
 
 function onDeskOf(

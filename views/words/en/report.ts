@@ -93,12 +93,12 @@ export const report: typeof zh = {
     discipline: {
       name: 'Discipline inspection:',
       text: 'the 12388 line, or the 12388 website.',
-      call: 'Call 12388',
+      call: 'Call\u00a012388',
     },
     petition: {
       name: 'Petition office:',
       text: 'the 12345 line, or the petition counter.',
-      call: 'Call 12345',
+      call: 'Call\u00a012345',
     },
     nothingKept: 'Nothing you just wrote or photographed was kept here, and no colleague can see it.',
     waits:
