@@ -39,7 +39,7 @@ export function decisions(w: Words, pane: DispatchPane): Html {
     ${byHandForm(filter, one.row.id)}
     <span class="push"></span>
     ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, back: dispatchHref(filter, { case: next }) }))}
-    ${moreSteps(w, pane, ['send-back'])}`;
+    ${moreSteps(w, pane, ['send-back', 'classify'])}`;
 }
 
 /** A board whose first unit has this kind on its duty list takes it at once; any other asks for the unit and a reason. */

@@ -9,7 +9,7 @@ import type { Words } from './words/index.ts';
 export function sentenceOn(w: Words, now: Instant, { row, last }: MyCase): Html {
   const { mine: m } = w;
   const at = (instant: Instant | null | undefined) => (instant ? when(w, now, instant) : '');
-  const due = dueClause(w, now, row.due_at);
+  const due = dueClause(w, now, row);
   const unit = bold([board(w, row.board), unitOf(w, row)]);
   const handler = bold([unitOf(w, row), row.handler_name]);
   switch (row.state) {
@@ -62,9 +62,10 @@ function receivedClause(w: Words, now: Instant, due: Instant | null): string {
   return tone === 'late' ? w.mine.receivedLate(text) : w.mine.received(w.time.before(when(w, now, due)));
 }
 
-function dueClause(w: Words, now: Instant, due: Instant): string {
-  const { text, tone } = dueIn(w, now, due);
-  return tone === 'late' ? w.mine.dueOver(text) : w.mine.dueBy(when(w, now, due));
+function dueClause(w: Words, now: Instant, row: MyCase['row']): string {
+  const { text, tone } = dueIn(w, now, row.due_at);
+  if (tone === 'late') return w.mine.dueOver(text);
+  return w.mine.dueBy(when(w, now, row.due_at)) + (row.due_provisional ? w.mine.provisional : '');
 }
 
 function board(w: Words, of: MyCase['row']['board']): string {

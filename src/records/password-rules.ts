@@ -6,7 +6,15 @@
 export const passwordRuleSets = ['asvs', 'gbt22239'] as const;
 export type PasswordRules = (typeof passwordRuleSets)[number];
 
-export const passwordFaults = ['short_asvs', 'short_gbt22239', 'long', 'classes', 'common', 'personal', 'same'] as const;
+export const passwordFaults = [
+  'short_asvs',
+  'short_gbt22239',
+  'long',
+  'classes',
+  'common',
+  'personal',
+  'same',
+] as const;
 export type PasswordFault = (typeof passwordFaults)[number];
 
 /** Characters (code points after NFKC), and days after which a password must be changed. */

@@ -120,6 +120,8 @@ export const caseMachine = setup({
           { target: 'reported', ...allowed },
         ],
         correct: stays,
+        // Figures count closed cases by their due date, too.
+        'fix-due': stays,
       },
     },
     not_accepted: {},

@@ -335,7 +335,12 @@ onBothEngines('the report form', (engine) => {
     const page = textOf(saved);
     for (const name of names.slice(0, 6)) expect(page).toContain(`“${name}”`);
     expect(page).toContain(`还有 ${names.length - 6} 张`);
-    expect(saved.text).toContain('name="step" value="note"');
+    const fields = [...saved.text.matchAll(/type="hidden" name="(step|version|key|back)" value="([^"]*)"/g)];
+    const note = (await house.as('shen')).post(`/cases/${savedId(res)}/steps`);
+    for (const [, name = '', value = ''] of fields) note.field(name, value);
+    const noted = await note.attach('photo', media('orientation-3.jpg'), 'better.jpg');
+    expect(noted.get('location')).toBe(`/report/saved/${savedId(res)}`);
+    expect(await photosOf(db(), savedId(res))).toMatchObject([{ kind: 'found' }, { kind: 'note' }]);
     expect(await send('shen', { category: 'FIR02', key }, [...names, 'exif-xss.jpg'])).toMatchObject({
       headers: { location: res.get('location') },
     });

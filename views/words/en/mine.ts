@@ -44,4 +44,5 @@ export const mine: typeof zh = {
   withdrawn: (when) => `You withdrew it ${when}.`,
   dueBy: (when) => `, to be closed by ${when}.`,
   dueOver: (over) => `; closing is ${over}.`,
+  provisional: ' (fixed once the holidays are published)',
 };

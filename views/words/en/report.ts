@@ -29,7 +29,6 @@ export const report: typeof zh = {
   who: 'Who handles it?',
   handle: 'The street',
   handled: 'I have, just record it',
-  afterPhoto: 'Photo afterwards',
   send: 'Send',
 
   resident: {

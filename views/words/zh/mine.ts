@@ -44,4 +44,5 @@ export const mine = {
   withdrawn: (when: string) => `${when} 您撤回了。`,
   dueBy: (when: string) => `，${when} 前办结。`,
   dueOver: (over: string) => `，办结${over}。`,
+  provisional: '（放假安排公布后再定）',
 };

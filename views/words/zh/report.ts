@@ -31,7 +31,6 @@ export const report = {
   who: '谁来办？',
   handle: '请街道处理',
   handled: '我已处理，只登记',
-  afterPhoto: '处理后的照片',
   send: '上报',
 
   resident: {
