@@ -34,9 +34,7 @@ export function postButton(
   fields: Record<string, string | number>,
   look: ButtonLook = {},
 ): Html {
-  return html`<form method="post" action="${action}" class="inline">
-    ${hidden(fields)}${button(label, look)}
-  </form>`;
+  return html`<form method="post" action="${action}">${hidden(fields)}${button(label, look)}</form>`;
 }
 
 /** Hidden fields. */

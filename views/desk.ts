@@ -15,12 +15,8 @@ export type RailItem = {
   current: boolean;
 };
 
-/** The rail: queues in groups, and a line about the shift at its foot. */
-export function rail(
-  w: Words,
-  groups: readonly { title: string; items: readonly RailItem[] }[],
-  foot?: Content,
-): Html {
+/** The rail: queues in groups. */
+export function rail(w: Words, groups: readonly { title: string; items: readonly RailItem[] }[]): Html {
   return html`<nav class="rail" aria-label="${w.frame.queues}">
     ${groups.map(
       ({ title, items }) =>
@@ -29,7 +25,6 @@ export function rail(
             ${items.map((item) => html`<li>${railLink(w, item)}</li>`)}
           </ul>`,
     )}
-    ${foot && html`<p class="shift">${foot}</p>`}
   </nav>`;
 }
 
@@ -140,20 +135,6 @@ export function suggestion(
           </div>`,
       )}
     </dl>
-  </div>`;
-}
-
-/** The four boards as buttons on keys 1 to 4. Each submits its form with `board`. */
-export function boardButtons(w: Words, boards: readonly Board[], chosen: Board | null): Html {
-  return html`<div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
-    ${boards.map(
-      (board, i) =>
-        html`<button
-          ${attrs({ name: 'board', value: board, 'data-key': i + 1, 'aria-pressed': String(board === chosen) })}
-        >
-          ${seal(w, board)}<kbd aria-hidden="true">${i + 1}</kbd>
-        </button>`,
-    )}
   </div>`;
 }
 

@@ -39,7 +39,7 @@ export function decisions(w: Words, pane: DispatchPane): Html {
     ${byHandForm(filter, one.row.id)}
     <span class="push"></span>
     ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, back: dispatchHref(filter, { case: next }) }))}
-    ${moreSteps(w, pane, ['send-back', 'classify'])}`;
+    ${moreSteps(w, pane, ['send-back', 'classify', ...(pane.to ? (['route'] as const) : [])])}`;
 }
 
 /** A board whose first unit has this kind on its duty list takes it at once; any other asks for the unit and a reason. */
@@ -110,8 +110,8 @@ function moreSteps(
   drawn: readonly Offer['steps'][number][],
 ): Html | null {
   const leaving = ['route', 'merge', 'reject', 'request-reject', 'confirm-reject', 'transfer-out'] as const;
-  const goes = offer.steps.filter((step) => leaving.some((one) => one === step));
-  const stays = offer.steps.filter((step) => !goes.includes(step) && !drawn.includes(step));
+  const goes = offer.steps.filter((step) => leaving.some((one) => one === step) && !drawn.includes(step));
+  const stays = offer.steps.filter((step) => !leaving.some((one) => one === step) && !drawn.includes(step));
   if (goes.length + stays.length === 0) return null;
   const onward = dispatchHref(filter, { case: next });
   return sheet(

@@ -51,10 +51,6 @@ export function avatar(name: string): Html {
   return html`<span class="avatar ink-${ink}" aria-hidden="true">${[...name][0]}</span>`;
 }
 
-export function person(name: string): Html {
-  return html`<span class="person">${avatar(name)}<span>${name}</span></span>`;
-}
-
 /** 138****5678; shorter numbers keep their last two digits. */
 export function maskedPhone(phone: string): string {
   const digits = phone.replaceAll(/\D/g, '');

@@ -17,7 +17,8 @@ const rooms: Record<Room, readonly string[]> = {
   phone: [...shared, 'worker', 'report', ...whole, 'print'],
   door: [...shared, 'worker', 'door', 'print'],
   desk: [...shared, 'desk', ...whole, 'narrow', 'print'],
-  triage: [...shared, 'desk', 'timeline', 'rows', 'steps', 'triage', 'pane', 'narrow', 'print'],
+  // Nobody prints a queue; the page of the case is what goes on paper.
+  triage: [...shared, 'desk', 'timeline', 'rows', 'steps', 'triage', 'pane', 'narrow'],
 };
 
 type Asset = { type: string; etag: string; plain: Buffer; gzip: Buffer; br: Buffer };

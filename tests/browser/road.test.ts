@@ -26,7 +26,6 @@ const zh = {
   board: '板块在办',
   sign: '签收',
   contact: '记一次联系',
-  signed: '林涛 签收',
   solved: '已解决',
   result: '处置结果',
   submit: '反馈结果',
@@ -35,13 +34,20 @@ const zh = {
   checkHint: '请到现场看，夜里的事夜里看。',
   pass: '核查通过',
   checked: '没有待核查的事件。',
-  todo: '要您办的',
+  todo: '看要您办的 1 件',
   answer: '消防安全组 林涛：飞线已拆，插座封好，教会户主用充电桩。请您路过时看一眼。',
   look: '去看看，拍张照',
   fine: '好了，办结',
   closed: '已办结',
   done: '今天 09:12 办结，已解决。',
-  steps: ['沈玉兰 上报', '周明 转办', '林涛 签收', '徐敏 核查通过', '沈玉兰 看过，好了'],
+  steps: [
+    '沈玉兰 上报 今天 09:00',
+    '周明 转给 应急管理 · 消防安全组 今天 09:03',
+    '林涛 签收 今天 09:05',
+    '林涛 反馈结果 今天 09:05 结果：已解决',
+    '徐敏 核查通过 今天 09:10',
+    '沈玉兰 看过，好了 今天 09:12',
+  ],
 };
 type Script = typeof zh;
 
@@ -56,28 +62,34 @@ const en: Script = {
   open: 'Open',
   waits: 'The street has it and will route it by today 14:30.',
   desk: 'Triage',
-  suggests: ['Send to Emergency', 'Fire safety team', 'Grid worker 沈玉兰'],
+  suggests: ['Send to Emergency', 'Duty list: Fire safety team handles', 'Grid worker 沈玉兰'],
   accept: 'Accept, next',
   sent: ['sent to Emergency · Fire safety team', 'All triaged.', 'Undo'],
   board: 'Board work',
   sign: 'Accept',
   contact: 'Note a contact',
-  signed: '林涛 accepted',
   solved: 'Solved',
   result: 'Result',
   submit: 'Report the result',
   handedIn: 'To check',
   check: 'Checks and visits',
-  checkHint: '',
+  checkHint: 'Look on site, and at the same time of day.',
   pass: 'Check passed',
-  checked: '',
-  todo: 'For you to do',
-  answer: '飞线已拆，插座封好，教会户主用充电桩',
+  checked: 'Nothing to check.',
+  todo: 'See 1 for you to do',
+  answer: 'Fire safety team 林涛: 飞线已拆，插座封好，教会户主用充电桩',
   look: 'Have a look, take a photo',
   fine: 'It is fine, close',
   closed: 'Closed',
   done: 'Closed today 09:12: Solved.',
-  steps: [],
+  steps: [
+    '沈玉兰 reported it today 09:00',
+    '周明 sent it to Emergency · Fire safety team today 09:03',
+    '林涛 accepted it today 09:05',
+    '林涛 reported the result today 09:05 Result: Solved',
+    '徐敏 checked it: done today 09:10',
+    '沈玉兰 had a look: it is fine today 09:12',
+  ],
 };
 
 const roads: [string, Engine, Script, Look][] = [
@@ -155,8 +167,8 @@ async function handle({ page, inspect }: Visit, s: Script): Promise<void> {
   await page.getByRole('button', { name: s.sign, exact: true }).click();
   await page.getByRole('button', { name: s.contact }).first().click();
   await faultless(inspect);
-  await page.getByText(s.solved, { exact: true }).click();
-  await page.getByLabel(s.result).fill('飞线已拆，插座封好，教会户主用充电桩。');
+  await page.getByRole('radio', { name: s.solved, exact: true }).check();
+  await page.getByRole('textbox', { name: s.result }).fill('飞线已拆，插座封好，教会户主用充电桩。');
   await page.locator('input[type=file]').first().setInputFiles(afterwards);
   await page.getByRole('button', { name: s.submit }).first().click();
   await reads(page, s.handedIn);
@@ -173,8 +185,7 @@ async function check({ page, inspect }: Visit, s: Script): Promise<void> {
 }
 
 async function closeIt({ page, inspect }: Visit, s: Script): Promise<void> {
-  await reads(page, s.todo, '电线从三楼窗口拉下来');
-  await page.goto('/mine');
+  await page.getByRole('link', { name: s.todo }).click();
   await reads(page, s.answer);
   await page.getByText(s.look).click();
   await faultless(inspect);

@@ -335,7 +335,8 @@ onBothEngines('the report form', (engine) => {
     const page = textOf(saved);
     for (const name of names.slice(0, 6)) expect(page).toContain(`“${name}”`);
     expect(page).toContain(`还有 ${names.length - 6} 张`);
-    const fields = [...saved.text.matchAll(/type="hidden" name="(step|version|key|back)" value="([^"]*)"/g)];
+    const form = saved.text.split('/steps"')[1]?.split('</form>')[0] ?? '';
+    const fields = [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
     const note = (await house.as('shen')).post(`/cases/${savedId(res)}/steps`);
     for (const [, name = '', value = ''] of fields) note.field(name, value);
     const noted = await note.attach('photo', media('orientation-3.jpg'), 'better.jpg');

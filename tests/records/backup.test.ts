@@ -11,6 +11,7 @@ import { sealHeads } from '#records/seals.ts';
 import { openSession } from '#records/sessions.ts';
 import { pagesOf } from '#records/snapshot-tables.ts';
 import { verify } from '#records/verify.ts';
+import type { Problem } from '#rules/problem.ts';
 import { emptyStore, freshStore, onBothEngines, type Engine } from '#tests/support/engine.ts';
 import { shelfFolder } from '#tests/support/photos.ts';
 import { everything, photosOn, restoreInto } from '#tests/support/snapshots.ts';
@@ -168,7 +169,7 @@ describe('a snapshot file', () => {
         writeFileSync(file, bytes);
         return restore(file, word, to).then(
           () => 'restored',
-          (error: { detail?: { reason?: string } }) => error.detail?.reason ?? String(error),
+          (error: Problem) => error.detail.reason,
         );
       };
       for (const length of [whole.length - 1, whole.length - 32, whole.length - 33, whole.length >> 1, 200])

@@ -4,7 +4,7 @@ import { stepsFor, type Decision } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { Refusal } from '#rules/guards.ts';
 import type { Denial } from '#rules/permissions.ts';
-import { finalStates, states, steps, type Instant } from '#rules/vocabulary.ts';
+import { finalStates, openStates, states, steps, type Instant } from '#rules/vocabulary.ts';
 import { arrowsOf, hasArrow } from '#rules/workflow.ts';
 import {
   attempt,
@@ -90,12 +90,52 @@ describe('every denial', () => {
   });
 });
 
+/** Where each step leads; beside these, every open state knows note, correct, fix-due and transfer-out. */
+const leads = `
+  draft          submit reported, self-close closed
+  reported       claim triaging, self-close closed, cancel cancelled
+  triaging       claim triaging, classify triaging, request-reject triaging, confirm-reject not_accepted
+  triaging       reject not_accepted, merge merged, send-back awaiting_info, dispatch awaiting_sign
+  awaiting_info  supply triaging
+  awaiting_sign  sign in_progress, assign awaiting_sign, recall triaging, return in_dispute
+  in_progress    assign in_progress, contact in_progress, return in_dispute, merge merged
+  in_progress    submit-result pending_check
+  in_dispute     adjudicate in_progress, adjudicate awaiting_sign
+  pending_check  check-pass pending_visit, check-fail in_progress
+  pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
+  closed         reopen in_progress, reopen reported, correct closed, fix-due closed`;
+
 describe('the shape of the machine', () => {
-  it('nothing leaves a final state but reopening and correcting a closed case', () => {
+  it('is the one written above', () => {
+    const written = leads.split('\n').flatMap((line) => {
+      const [from, ...rest] = line.trim().split(/\s+/);
+      return rest.length === 0
+        ? []
+        : rest
+            .join(' ')
+            .split(', ')
+            .map((arrow) => `${from} ${arrow}`);
+    });
+    const everywhere = openStates.flatMap((state) => [
+      ...['note', 'correct', 'fix-due'].map((step) => `${state} ${step} ${state}`),
+      `${state} transfer-out transferred_out`,
+    ]);
+    const drawn = ['draft' as const, ...states].flatMap((from) =>
+      arrowsOf(from).map(({ step, to }) => `${from} ${step} ${to}`),
+    );
+    expect(drawn.toSorted()).toEqual([...written, ...everywhere].toSorted());
+  });
+
+  it('nothing leaves a final state but reopening a closed case; it may still be corrected and its due settled', () => {
     const out = finalStates.flatMap((state) =>
       arrowsOf(state).map(({ step, to }) => `${state} ${step} ${to}`),
     );
-    expect(out).toEqual(['closed reopen in_progress', 'closed reopen reported', 'closed correct closed']);
+    expect(out).toEqual([
+      'closed reopen in_progress',
+      'closed reopen reported',
+      'closed correct closed',
+      'closed fix-due closed',
+    ]);
   });
 
   it('a case is closed on the spot, or after result, check and visit', () => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Lang } from '#views/words/index.ts';
 import { openBrowser } from './browser.ts';
@@ -22,9 +22,14 @@ export type Visit = {
   page: Page;
   /** Opens an address of the house. */
   open: (path: string) => Promise<void>;
-  /** What went wrong since the page was opened first: script and console errors, refused or foreign requests. */
-  troubles: string[];
-  /** Every fault of the page as it stands; empty when it is as it should be. */
+  /** Changes the language of the pages that are opened from now on. */
+  speak: (lang: Lang) => Promise<void>;
+  /** The browser notes an answer like 422 in its console: these are asked for on purpose. */
+  provokes: (...statuses: number[]) => void;
+  /**
+   * Every fault of the page as it stands, empty when it is as it should be: markup, WCAG 2.2 AA, sideways scrolling at
+   * 320 px, and since the last look script and console errors, refused and foreign requests.
+   */
   inspect: () => Promise<string[]>;
   close: () => Promise<void>;
 };
@@ -38,7 +43,7 @@ export type BrowserHouse = House & {
 /** The real app at an address of its own, and a browser before it. */
 export async function openBrowserHouse(engine: Engine, now?: Instant): Promise<BrowserHouse> {
   const server = createServer();
-  const url = await listen(server);
+  const url = await addressOf(server);
   const house = await openHouse(engine, { ...(now ? { now } : {}), settings: { publicUrl: url } });
   server.on('request', house.app);
   const browser = await openBrowser();
@@ -55,7 +60,7 @@ export async function openBrowserHouse(engine: Engine, now?: Instant): Promise<B
   };
 }
 
-function listen(server: Server): Promise<string> {
+function addressOf(server: Server): Promise<string> {
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () =>
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
@@ -78,67 +83,71 @@ async function enter(browser: Browser, url: string, login: string | null, look: 
     timezoneId: 'Asia/Shanghai',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const troubles = listenFor(page, url);
-  const answers = keepAnswers(page);
-  const open = async (path: string) => {
-    await page.goto(path);
+  page.setDefaultTimeout(20_000);
+  const sight: Sight = { lang, js, troubles: [], provoked: new Set(), answer: null };
+  listen(page, url, sight);
+  const visit: Visit = {
+    page,
+    open: async (path) => void (await page.goto(path)),
+    speak: async (other) => {
+      await context.addCookies([{ name: 'lang', value: other, url }]);
+      sight.lang = other;
+    },
+    provokes: (...statuses) => statuses.forEach((status) => sight.provoked.add(status)),
+    inspect: () => faultsOf(page, sight),
+    close: () => context.close(),
   };
+  await visit.open('/sign-in');
+  if (lang === 'en') await page.getByRole('button', { name: 'English' }).click();
   if (login !== null) {
-    await open('/sign-in');
-    if (lang === 'en') await page.getByRole('button', { name: 'English' }).click();
     await page.locator(`button[name=as][value=${login}]`).click();
     await page.waitForURL((at) => at.pathname !== '/sign-in');
-  } else if (lang === 'en') {
-    await context.addCookies([{ name: 'lang', value: 'en', url }]);
   }
-  const inspect = () => faultsOf(page, { lang, js, troubles, answers });
-  return { page, open, troubles, inspect, close: () => context.close() };
+  return visit;
 }
 
-/** Fills up with what a page complains about, and with every request that leaves the house. */
-function listenFor(page: Page, url: string): string[] {
-  const troubles: string[] = [];
+/** What is known of a page beside what stands on it. */
+type Sight = {
+  lang: Lang;
+  js: boolean;
+  troubles: string[];
+  provoked: Set<number>;
+  /** As it was sent, before any script touched it. */
+  answer: { url: string; body: Promise<string> } | null;
+};
+
+function listen(page: Page, url: string, sight: Sight): void {
   page.on('console', (message) => {
-    // Chromium reports what the content policy refuses here, too.
-    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => troubles.push(`script: ${error.message}`));
-  page.on('request', (request) => {
-    if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== url) {
-      troubles.push(`foreign: ${request.url()}`);
+    const status = Number(/responded with a status of (\d+)/.exec(message.text())?.[1]);
+    // Chromium reports here what the content policy refuses, too.
+    if (message.type() === 'error' && !sight.provoked.has(status)) {
+      sight.troubles.push(`console: ${message.text()}`);
     }
   });
-  return troubles;
-}
-
-type Answer = { url: string; body: Promise<string> };
-
-/** The page as it was sent, before any script touched it. */
-function keepAnswers(page: Page): { last: Answer | null } {
-  const answers: { last: Answer | null } = { last: null };
-  page.on('response', (response: Response) => {
-    if (!response.request().isNavigationRequest() || response.status() < 200) return;
-    if (response.status() >= 300 && response.status() < 400) return;
-    answers.last = { url: response.url(), body: response.text().catch(() => '') };
+  page.on('pageerror', (error) => sight.troubles.push(`script: ${error.message}`));
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url()) && new URL(request.url()).origin !== url) {
+      sight.troubles.push(`foreign: ${request.url()}`);
+    }
   });
-  return answers;
+  page.on('response', (response) => {
+    const isRedirect = response.status() >= 300 && response.status() < 400;
+    if (!response.request().isNavigationRequest() || isRedirect) return;
+    Object.assign(sight, { answer: { url: response.url(), body: response.text().catch(() => '') } });
+  });
 }
 
-type Inspection = { lang: Lang; js: boolean; troubles: string[]; answers: { last: Answer | null } };
-
-async function faultsOf(page: Page, { lang, js, troubles, answers }: Inspection): Promise<string[]> {
-  const { last } = answers;
+async function faultsOf(page: Page, { lang, js, troubles, answer }: Sight): Promise<string[]> {
+  const url = page.url().split('#')[0] ?? '';
   // What htmx has put together piece by piece must stand as a whole at its address, too.
-  const isWhole = last !== null && last.url === page.url();
-  const body = isWhole ? await last.body : await (await page.request.get(page.url())).text();
+  const body = answer?.url === url ? await answer.body : await (await page.request.get(url)).text();
   const faults = [
-    ...troubles.splice(0),
     ...(await markupFaults(body, lang)),
     ...(await whileUnfolded(page, async () => [
       ...(js ? await axeFaults(page) : []),
       ...(await reflowFaults(page)),
     ])),
+    ...troubles.splice(0),
   ];
-  return faults.map((fault) => `${new URL(page.url()).pathname}: ${fault}`);
+  return faults.map((fault) => `${new URL(url).pathname}: ${fault}`);
 }

@@ -4,6 +4,7 @@ import { draftOf } from '#rules/draft.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
+import { holderIn } from '#rules/routing.ts';
 import type { Board, Instant, Role, Severity, State } from '#rules/vocabulary.ts';
 
 /** An instant from Ningbo's wall clock: `2026-11-23 09:00`. */
@@ -371,6 +372,8 @@ export function brokenRules(before: CaseFacts, step: Command['step'], after: Cas
   const over = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'].includes(after.state);
   const broken: Record<string, boolean> = {
     'an open case has one holder, a final one none': over !== (after.holder === null),
+    'the holder is who must act now':
+      after.state !== 'in_dispute' && JSON.stringify(after.holder) !== JSON.stringify(holderIn(after, false)),
     'the holder has held it since some time': (after.holder === null) !== (after.heldSince === null),
     'the time of the report never changes': before.reportedAt !== after.reportedAt,
     'due never changes': step !== 'fix-due' && before.dueAt !== after.dueAt,

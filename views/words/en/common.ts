@@ -6,7 +6,6 @@ export const common: typeof zh = {
   lang: 'en',
   htmlLang: 'en',
   product: 'Gridcase',
-  productLong: 'Gridcase · cases of the neighbourhood grids',
   demo: 'Demo data. All people and cases are invented',
 
   frame: {
@@ -41,27 +40,18 @@ export const common: typeof zh = {
   },
 
   button: {
-    save: 'Save',
-    send: 'Send',
-    next: 'Next',
-    cancel: 'No, go back',
     back: 'Back',
     home: 'Go home',
     close: 'Close',
     edit: 'Change',
     search: 'Search',
-    retry: 'Try again',
     undo: 'Undo',
-    open: 'Open',
     more: 'More',
-    all: 'All',
-    print: 'Print',
     seeCase: 'See this case',
   },
 
   field: {
     optional: 'optional',
-    left: (n) => `${n} characters left`,
     error: 'Error: ',
     photos: 'Photos',
     photosHint: 'At most 6, up to 15 MB each',
@@ -103,8 +93,6 @@ export const common: typeof zh = {
 
   case: {
     one: 'Case',
-    number: 'Number',
-    title: 'Title',
     place: 'Place',
     category: 'Category',
     board: 'Board',
@@ -112,11 +100,8 @@ export const common: typeof zh = {
     reporter: 'Reporter',
     reportedAt: 'Reported',
     due: 'Due',
-    state: 'State',
     severity: 'Urgency',
     holder: 'Now with',
-    story: 'What happened',
-    photos: 'Photos',
     timeline: 'What was done',
     noBoard: 'No board yet',
     aResident: 'A resident',

@@ -72,8 +72,6 @@ export const dispatch: typeof zh = {
   metre: (n) => `${n} m`,
   reject: 'Decline',
   sent: (number, where) => `${number} sent to ${where}`,
-  overrideReason: 'Why a unit outside the list',
-  lowerReason: 'Why a lower urgency',
   keys: {
     title: 'Keyboard',
     next: 'Next case',

@@ -19,6 +19,5 @@ export const people: typeof zh = {
   passwordChanged: 'The password is changed',
   sessions: 'Signed-in devices',
   thisDevice: 'This device',
-  lastSeen: (when) => `Last used ${when}`,
   signOutEverywhere: 'Sign out on all devices',
 };

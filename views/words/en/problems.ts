@@ -77,8 +77,5 @@ export const problems: typeof zh = {
     self_close_photo_missing: 'Solving it on site needs a photo taken afterwards',
     login: 'Enter your sign-in name',
     password: 'Enter your password',
-    password_short: 'At least 12 characters',
-    password_same: 'The new password must differ from the old one',
-    password_differs: 'The two entries differ',
   },
 };

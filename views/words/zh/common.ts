@@ -3,7 +3,6 @@ export const common = {
   lang: 'zh' as 'zh' | 'en',
   htmlLang: 'zh-CN',
   product: '格事台',
-  productLong: '格事台 · 基层治理事件台',
   demo: '演示数据，人物与事件均为虚构',
 
   frame: {
@@ -38,27 +37,18 @@ export const common = {
   },
 
   button: {
-    save: '保存',
-    send: '提交',
-    next: '下一步',
-    cancel: '不了，返回',
     back: '返回',
     home: '回首页',
     close: '关闭',
     edit: '改',
     search: '搜',
-    retry: '再试一次',
     undo: '撤销',
-    open: '打开',
     more: '更多',
-    all: '全部',
-    print: '打印',
     seeCase: '看这件事件',
   },
 
   field: {
     optional: '可不填',
-    left: (n: number) => `还可以写 ${n} 字`,
     error: '错误：',
     photos: '照片',
     photosHint: '最多 6 张，每张不超过 15 MB',
@@ -103,8 +93,6 @@ export const common = {
 
   case: {
     one: '事件',
-    number: '编号',
-    title: '标题',
     place: '地点',
     category: '类别',
     board: '板块',
@@ -112,11 +100,8 @@ export const common = {
     reporter: '上报人',
     reportedAt: '上报时间',
     due: '办结时限',
-    state: '状态',
     severity: '紧急程度',
     holder: '现在由谁办',
-    story: '情况',
-    photos: '照片',
     timeline: '办理过程',
     noBoard: '板块未定',
     aResident: '一位居民',

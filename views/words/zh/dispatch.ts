@@ -71,8 +71,6 @@ export const dispatch = {
   metre: (n: number) => `${n} 米`,
   reject: '不予受理',
   sent: (number: string, where: string) => `${number} 已转 ${where}`,
-  overrideReason: '为什么转给清单以外的单位',
-  lowerReason: '为什么降低紧急程度',
   keys: {
     title: '键盘',
     next: '下一件',

@@ -18,6 +18,5 @@ export const people = {
   passwordChanged: '密码改好了',
   sessions: '登录着的设备',
   thisDevice: '这台设备',
-  lastSeen: (when: string) => `上次使用 ${when}`,
   signOutEverywhere: '所有设备都退出',
 };

@@ -66,8 +66,5 @@ export const problems = {
     self_close_photo_missing: '自办自结要有一张处理后的照片',
     login: '写登录名',
     password: '写密码',
-    password_short: '密码至少 12 个字',
-    password_same: '新密码不能和旧的一样',
-    password_differs: '两次写的不一样',
   },
 };

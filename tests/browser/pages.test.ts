@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDemoCases } from '#scripts/demo/cases.ts';
+import { openBrowserHouse, type BrowserHouse, type Visit } from '#tests/support/browser-house.ts';
+import { axeFaults } from '#tests/support/page-faults.ts';
+import { routesOf } from '#tests/support/routes.ts';
+import { dongliu } from '#tests/support/street.ts';
+import { langs } from '#views/words/index.ts';
+
+/** A word in braces stands for an id: of a case in that state, of a person, of a token. */
+const pages: Record<string, string[]> = {
+  // The street: phones
+  shen: [
+    '/',
+    '/report',
+    '/report?category=FIR05',
+    '/report/categories',
+    '/report/categories?q=zzz',
+    '/mine',
+    '/mine?tab=open',
+    '/mine?tab=closed',
+    '/me',
+    '/report/saved/{reported}',
+    '/cases/{awaiting_info}',
+    '/cases/{reported}',
+    '/cases/{pending_visit}',
+    '/cases/{closed}',
+  ],
+  bao: ['/', '/me', '/mine', '/report'],
+  // The street: desks
+  ding: ['/', '/report', '/mine'],
+  zhou: [
+    '/',
+    '/me',
+    '/dispatch',
+    '/dispatch?case={reported}&to=mediation',
+    '/dispatch?queue=late',
+    '/dispatch?queue=sent-back',
+    '/dispatch?queue=to-sign',
+    '/dispatch?queue=open&board=emergency',
+    '/dispatch?queue=past&category=FIR02&days=90',
+    '/cases/{reported}',
+    '/cases/{triaging}',
+    '/cases/{not_accepted}',
+    '/cases/{merged}',
+    '/cases/{transferred_out}',
+    '/cases/{cancelled}',
+  ],
+  // The boards
+  chen: ['/', '/board', '/board?queue=closed'],
+  lin: [
+    '/',
+    '/board',
+    '/board?queue=mine',
+    '/board?queue=to-sign',
+    '/cases/{in_progress}',
+    '/cases/{awaiting_sign}',
+  ],
+  fang: ['/', '/board'],
+  gao: ['/', '/board', '/board?queue=waiting'],
+  // Afterwards
+  xu: ['/', '/check', '/check?list=visit', '/cases/{pending_check}'],
+  zheng: ['/', '/rulings', '/cases/{in_dispute}'],
+  wu: ['/'],
+  ning: ['/'],
+  // The office
+  sysadmin: ['/', '/me'],
+  secadmin: ['/', '/people', '/people/{person}', '/people/{self}'],
+  auditor: ['/', '/journal', '/journal?case={number}'],
+  nobody: ['/sign-in', '/sign-in?ended=1', '/welcome/{token}', '/welcome/a-link-that-never-was'],
+};
+
+describe('every page for every kind of person', () => {
+  let house: BrowserHouse;
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    house = await openBrowserHouse('sqlite');
+    const { db, book, now } = house.street;
+    await addDemoCases(db, house.deps.photos, book, now());
+    ids = await idsIn(house);
+  }, 120_000);
+  afterAll(() => house.close());
+
+  const paths = (login: string) =>
+    (pages[login] ?? []).map((path) => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name));
+  const visitor = (login: string) =>
+    house.visit(
+      login === 'nobody' ? null : login,
+      ['shen', 'bao'].includes(login) ? { width: 390, touch: true } : {},
+    );
+
+  it('leaves out no address', () => {
+    const seen = Object.keys(pages).flatMap(paths);
+    // No pages: files, signs of life, and an address that only leads back to the case.
+    const others = ['/assets/:name', '/photos/:id', '/healthz', '/readyz', '/cases/:id/steps'];
+    const unseen = routesOf(house.app)
+      .filter(({ method, path }) => method === 'GET' && !others.includes(path))
+      .map(({ path }) => path)
+      .filter((path) => !seen.some((one) => patternOf(path).test(one.split('?')[0] ?? '')));
+    expect(unseen).toEqual([]);
+  });
+
+  it.each(Object.keys(pages))(
+    '%s: markup, accessibility, light and dark, zh and en, 320 px',
+    async (login) => {
+      const visit = await visitor(login);
+      visit.provokes(404);
+      const faults: string[] = [];
+      for (const path of paths(login)) faults.push(...(await inBothLanguages(visit, path)));
+      await visit.close();
+      expect(faults).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+/** Light, dark and narrow in Chinese, light and narrow in English. */
+async function inBothLanguages({ page, open, speak, inspect }: Visit, path: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const lang of langs) {
+    await speak(lang);
+    await open(path);
+    faults.push(...(await inspect()).map((fault) => `${lang} ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  faults.push(...(await axeFaults(page)).map((fault) => `dark ${path}: ${fault}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}
+
+/** What stands for the words in braces. */
+async function idsIn({ street, deps }: BrowserHouse): Promise<Record<string, string>> {
+  const { db, who } = street;
+  const cases = await db
+    .selectFrom('case_file')
+    .select(['id', 'number', 'state'])
+    .where('street_id', '=', dongliu)
+    .where('sensitivity', '=', 'N')
+    .where('reporter_kind', '=', 'worker')
+    .orderBy('reported_at')
+    .execute();
+  return {
+    ...Object.fromEntries(cases.map(({ state, id }) => [state, id])),
+    number: cases[0]?.number ?? '',
+    person: who('shen').id,
+    self: who('secadmin').id,
+    token: await deps.doors.makeLink(who('secadmin'), who('ning').id),
+  };
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`);
+}
