@@ -183,6 +183,7 @@ export type CaseTable = {
   state: State;
   category: string;
   severity: Severity;
+  reported_severity: Severity;
   sensitivity: Sensitivity;
   scheme_id: string;
   board: Board | null;

@@ -64,7 +64,7 @@ export function boardBeside(w: Words, now: Instant, { list, pane }: BoardView): 
 
 function beside(w: Words, now: Instant, pane: BoardPane | null): Html {
   if (pane) return boardPane(w, now, pane);
-  return casePane(w.board.pane, { head: null, body: empty(w.board.pick, 'inbox') });
+  return casePane(w.board.pane, { head: null, body: null });
 }
 
 function titleOf(w: Words, { filter, units }: BoardList): string {
@@ -157,6 +157,7 @@ function groups(w: Words, now: Instant, list: BoardList): Content {
       'calm',
       hint,
       members.map((row) => caseRowOf(w, now, row, look)),
+      list.more && filter.queue === group,
     );
   });
 }
@@ -165,6 +166,7 @@ function lookOf(w: Words, list: BoardList): RowLook {
   const hrefOf = (row: CaseListRow) => boardHref(list.filter, row.id);
   return {
     current: list.current,
+    more: list.more,
     hrefOf,
     tags: (row) => rowTags(w, list, row),
     hx: (row) => paneRequest(hrefOf(row)),

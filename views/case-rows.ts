@@ -13,6 +13,8 @@ export type RowLook = {
   /** Which clock the list is about; the stage's own by default. */
   dueOf?: (row: CaseListRow) => Instant;
   tags?: (row: CaseListRow) => Content;
+  /** The list goes on: the last group has further rows that are not shown. */
+  more?: boolean;
   /** What a group's heading says beside its count. */
   hints?: Partial<Record<Urgency, string>>;
   /** htmx attributes of the row's link, from `attrs(…)`. */
@@ -22,6 +24,7 @@ export type RowLook = {
 /** A list in groups by time left: 已超时, 30 分钟内, 今天, 以后. Groups without rows are not drawn. */
 export function caseRows(w: Words, now: Instant, rows: readonly CaseListRow[], look: RowLook): Html {
   const groups = Map.groupBy(byTimeLeft(rows, look), (row) => urgencyOf(w, now, dueOf(row, look)));
+  const last = urgencies.findLast((urgency) => groups.has(urgency));
   return html`${urgencies.map((urgency) => {
     const members = groups.get(urgency) ?? [];
     if (members.length === 0) return null;
@@ -31,6 +34,7 @@ export function caseRows(w: Words, now: Instant, rows: readonly CaseListRow[], l
       tone,
       look.hints?.[urgency],
       members.map((row) => caseRowOf(w, now, row, look)),
+      look.more && urgency === last,
     );
   })}`;
 }

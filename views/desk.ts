@@ -54,11 +54,19 @@ export function listPane(
   </section>`;
 }
 
-/** A group of rows under its urgency: 已超时, 30 分钟内, 今天. */
-export function rowGroup(title: string, tone: Tone, hint: Content, rows: readonly Html[]): Html {
+/** A group of rows under its urgency: 已超时, 30 分钟内, 今天. `more`: it has further rows that are not shown. */
+export function rowGroup(
+  title: string,
+  tone: Tone,
+  hint: Content,
+  rows: readonly Html[],
+  more = false,
+): Html {
   const sign = tone === 'late' ? icon('triangle-alert') : tone === 'soon' ? icon('timer') : null;
   return html`<section>
-    <h2 class="group ${tone}">${sign}${title} ${rows.length}${hint && html`<small>${hint}</small>`}</h2>
+    <h2 class="group ${tone}">
+      ${sign}${title} ${rows.length}${more && '+'}${hint && html`<small>${hint}</small>`}
+    </h2>
     <ul>
       ${rows.map((row) => html`<li>${row}</li>`)}
     </ul>

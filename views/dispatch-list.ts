@@ -101,6 +101,7 @@ const triageQueues: readonly Queue[] = ['waiting', 'soon', 'late', 'sent-back'];
 function lookOf(w: Words, list: DispatchList): RowLook {
   return {
     current: list.current,
+    more: list.more,
     ...(triageQueues.includes(list.filter.queue) ? { hints: w.dispatch.groupHints } : {}),
     hrefOf: (row) => dispatchHref(list.filter, { case: row.id }),
     tags: (row) => rowTags(w, list, row),
@@ -184,6 +185,7 @@ function pastRows(w: Words, now: Instant, list: DispatchList): Html {
     list.rows.map((row) =>
       row.stage_due_at === null ? closedRow(w, now, row, look) : caseRowOf(w, now, row, look),
     ),
+    list.more,
   );
 }
 

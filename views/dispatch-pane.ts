@@ -18,7 +18,7 @@ import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
 import { adviceCard, type Advice } from './dispatch-suggestion.ts';
 import { attrs, html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { caseText, empty, notice, seal, stateTag, tag } from './parts.ts';
+import { caseText, notice, seal, stateTag, tag } from './parts.ts';
 import { sketch } from './sketch.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { dueIn, when } from './time.ts';
@@ -49,7 +49,7 @@ export type DispatchPane = {
 export function emptyPane(w: Words, routed: Routed | null): Html {
   return casePane(w.dispatch.pane, {
     head: null,
-    body: empty(w.dispatch.pick, 'inbox'),
+    body: null,
     status: routed && undo(w, routed),
   });
 }

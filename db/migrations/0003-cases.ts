@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('category', 'text', (c) => c.notNull().references('category.code'))
     .addColumn('severity', 'text', (c) => c.notNull())
+    .addColumn('reported_severity', 'text', (c) => c.notNull())
     .addColumn('sensitivity', 'text', (c) => c.notNull())
     .addColumn('scheme_id', 'text', (c) => c.notNull())
     .addColumn('board', 'text')

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
-import { scopesOf, type Scope } from '#rules/visibility.ts';
+import { dispatchedStreets, scopesOf, type Scope } from '#rules/visibility.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;
@@ -17,6 +17,7 @@ export function casesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, '
 
 /** What everyone sees beside his posts: what he reported, triages, or holds. */
 function personal(e: Cases, actor: Actor): Expression<SqlBool>[] {
+  const streets = dispatchedStreets(actor);
   return [
     e.exists(
       e
@@ -25,7 +26,9 @@ function personal(e: Cases, actor: Actor): Expression<SqlBool>[] {
         .whereRef('case_reporter.case_id', '=', 'case_file.id')
         .where('case_reporter.person_id', '=', actor.id),
     ),
-    e('case_file.triager_id', '=', actor.id),
+    ...(streets.length > 0
+      ? [e.and([e('case_file.triager_id', '=', actor.id), e('case_file.street_id', 'in', streets)])]
+      : []),
     ...heldBy(e, actor),
   ];
 }

@@ -24,6 +24,7 @@ export function draftOf(
     ...given,
     state: 'draft',
     severity,
+    reportedSeverity: severity,
     sensitivity: category.sensitivity,
     scheme: reference.scheme,
     board: category.board,

@@ -28,6 +28,8 @@ export type CaseFacts = {
   state: State | 'draft';
   category: string;
   severity: Severity;
+  /** The severity it was reported with: lowering it does not lift what S1 and S2 demand of a refusal. */
+  reportedSeverity: Severity;
   sensitivity: Sensitivity;
   scheme: string;
   board: Board | null;

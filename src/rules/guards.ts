@@ -34,8 +34,9 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
   claim: (facts, event) =>
     facts.triager === event.by && facts.state === 'triaging' ? 'already_yours' : null,
   'request-reject': (facts) => (facts.rejectRequestedBy ? 'reject_already_requested' : null),
-  // Declining S1 and S2 takes two people.
-  reject: (facts) => (facts.severity === 'S1' || facts.severity === 'S2' ? 'reject_needs_two' : null),
+  // Declining what is or was reported as S1 or S2 takes two people.
+  reject: (facts) =>
+    [facts.severity, facts.reportedSeverity].some((s) => s <= 'S2') ? 'reject_needs_two' : null,
   'confirm-reject': (facts, event) => {
     if (facts.rejectRequestedBy === null) return 'reject_not_requested';
     return facts.rejectRequestedBy === event.by ? 'reject_same_person' : null;

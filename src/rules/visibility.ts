@@ -68,20 +68,34 @@ export function scopesOf(actor: Actor): Scope[] {
 export function sees(actor: Actor, facts: CaseFacts): boolean {
   return (
     facts.reporter === actor.id ||
-    facts.triager === actor.id ||
+    triages(actor, facts) ||
     holds(actor, facts) ||
     scopesOf(actor).some((scope) => inScope(scope, facts))
   );
 }
 
-/** W: who reported is known to those who must reach him only: triager, duty leader, and himself. Others read 一位居民. */
+/**
+ * W and X: who reported is known only to those who must reach him: triager, duty leader, whoever holds the visit, and
+ * himself. Others read 一位居民.
+ */
 export function seesReporter(actor: Actor, facts: CaseFacts): boolean {
   if (facts.sensitivity !== 'W' && facts.sensitivity !== 'X') return true;
   return (
     facts.reporter === actor.id ||
-    facts.triager === actor.id ||
+    triages(actor, facts) ||
+    (facts.state === 'pending_visit' && holds(actor, facts)) ||
     actor.posts.some((p) => p.role === 'street_duty_leader' && p.street === facts.street)
   );
+}
+
+/** He triaged it, and still is a dispatcher of its street. */
+function triages(actor: Actor, facts: CaseFacts): boolean {
+  return facts.triager === actor.id && dispatchedStreets(actor).includes(facts.street);
+}
+
+/** The streets whose cases this person triages. */
+export function dispatchedStreets(actor: Actor): string[] {
+  return actor.posts.filter((p) => p.role === 'street_dispatcher').map((p) => p.place);
 }
 
 function inScope(scope: Scope, facts: CaseFacts): boolean {

@@ -68,7 +68,12 @@ export const caseMachine = setup({
       },
     },
     awaiting_info: {
-      on: { supply: { target: 'triaging', ...allowed }, ...anywhereOpen },
+      on: {
+        supply: { target: 'triaging', ...allowed },
+        // The reporter does not answer: a dispatcher goes on with what there is.
+        claim: { target: 'triaging', ...allowed },
+        ...anywhereOpen,
+      },
     },
     awaiting_sign: {
       on: {

@@ -12,8 +12,11 @@ afterAll(() => house.close());
 
 beforeEach(async () => {
   const { street } = house;
-  const left = await street.db.selectFrom('case_file').select('id').where('state', '=', 'reported').execute();
-  for (const { id } of left) await street.route('li', id, fire);
+  for (const login of ['li', 'zhou']) {
+    const state = login === 'li' ? 'reported' : 'triaging';
+    const left = await street.db.selectFrom('case_file').select('id').where('state', '=', state).execute();
+    for (const { id } of left) await street.route(login, id, fire);
+  }
   ids = [];
   for (const title of ['甲：楼道充电', '乙：楼道堆物', '丙：窗外飞线']) {
     const report = { category: title.includes('堆') ? 'FIR07' : 'FIR02', title, story: title };

@@ -40,8 +40,8 @@ const byState: Record<State, string> = {
 
   awaiting_info: `
     沈玉兰  补充 备注 更正
-    周明    移送 更正
-    李倩    移送 更正`,
+    周明    领办 移送 更正
+    李倩    领办 移送 更正`,
 
   awaiting_sign: `
     沈玉兰  备注

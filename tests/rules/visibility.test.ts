@@ -28,6 +28,7 @@ import {
   zhao,
   zheng,
   zhou,
+  dongliu,
 } from '#tests/support/facts.ts';
 
 const named = (people: readonly Actor[]) => people.map((person) => person.name).join(' ');
@@ -175,6 +176,23 @@ describe('who learns who reported', () => {
     expect(facts.sensitivity).toBe('W');
     expect([zhou, li, lin, xu, zhao, zheng].filter((p) => seesReporter(p, facts))).toEqual([]);
     expect([shen, gao].filter((p) => seesReporter(p, facts))).toEqual([shen, gao]);
+  });
+
+  it('W: the visitor who has to reach the resident learns whom to reach, and only while the visit is his', () => {
+    const visit = caseIn('pending_visit', { category: 'WRK02', reporterKind: 'resident' });
+    const held = {
+      ...visit,
+      holder: { kind: 'post', role: 'visitor_agent', place: dongliu, board: null } as const,
+    };
+    expect(seesReporter(xu, held)).toBe(true);
+    expect(seesReporter(xu, { ...held, state: 'pending_check' })).toBe(false);
+    expect(seesReporter(lin, held)).toBe(false);
+  });
+
+  it('a dispatcher who has moved to another street no longer sees what he triaged here', () => {
+    const moved = { ...zhou, posts: tang.posts };
+    expect(sees(zhou, { ...caseIn('in_progress'), sensitivity: 'X' })).toBe(true);
+    expect(sees(moved, { ...caseIn('in_progress'), sensitivity: 'X' })).toBe(false);
   });
 
   it('W: the duty leader of another street does not', () => {

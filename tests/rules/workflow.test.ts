@@ -96,7 +96,7 @@ const leads = `
   reported       claim triaging, self-close closed, cancel cancelled
   triaging       claim triaging, classify triaging, request-reject triaging, confirm-reject not_accepted
   triaging       reject not_accepted, merge merged, send-back awaiting_info, dispatch awaiting_sign
-  awaiting_info  supply triaging
+  awaiting_info  supply triaging, claim triaging
   awaiting_sign  sign in_progress, assign awaiting_sign, recall triaging, return in_dispute
   in_progress    assign in_progress, contact in_progress, return in_dispute, merge merged
   in_progress    submit-result pending_check

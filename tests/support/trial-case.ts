@@ -46,6 +46,7 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       state: 'reported',
       category: 'ZZ01',
       severity: 'S3',
+      reported_severity: 'S3',
       sensitivity: 'N',
       scheme_id: 'trial',
       reporter_kind: 'worker',

@@ -1,7 +1,6 @@
 import type { board as zh } from '#views/words/zh/board.ts';
 
 export const board: typeof zh = {
-  title: 'Board work',
   queues: {
     title: 'Queues',
     all: 'All open',
@@ -24,7 +23,6 @@ export const board: typeof zh = {
   list: 'Cases of the board',
   pane: 'Case',
   empty: 'No open cases.',
-  pick: 'Choose a case on the left to see it here.',
   sign: (left) => `Accept: ${left}`,
   firstContact: (left) => `First contact: ${left}`,
   dispose: (left) => `Close: ${left}`,

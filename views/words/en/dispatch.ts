@@ -4,7 +4,6 @@ const many = (n: number, one: string) => (n === 1 ? `1 ${one}` : `${n} ${one}s`)
 
 export const dispatch: typeof zh = {
   suggestedTo: (unit) => `suggests ${unit}`,
-  title: 'To triage',
   order: 'by time left',
   latestFirst: 'latest first',
   count: (n) => many(n, 'case'),
@@ -28,7 +27,6 @@ export const dispatch: typeof zh = {
   inCommunity: 'By community',
   list: 'Cases to triage',
   pane: 'Case',
-  pick: 'Choose a case on the left to see it here.',
   toList: 'Back to the list',
   position: (n, of) => `${n} / ${of}`,
   empty: 'All triaged.',
@@ -70,7 +68,6 @@ export const dispatch: typeof zh = {
   moreSteps: 'More',
   sketch: (n) => (n === 0 ? 'No other open case within 300 m' : `${n} more open within 300 m`),
   metre: (n) => `${n} m`,
-  reject: 'Decline',
   sent: (number, where) => `${number} sent to ${where}`,
   keys: {
     title: 'Keyboard',

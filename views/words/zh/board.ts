@@ -1,6 +1,5 @@
 /** The boards' own work: sign, contact, handle, report back. */
 export const board = {
-  title: '板块在办',
   queues: {
     title: '队列',
     all: '全部在办',
@@ -23,7 +22,6 @@ export const board = {
   list: '板块的事件',
   pane: '事件详情',
   empty: '没有在办的事件。',
-  pick: '选左边一件，在这里看。',
   sign: (left: string) => `签收${left}`,
   firstContact: (left: string) => `联系当事人${left}`,
   dispose: (left: string) => `办结${left}`,

@@ -1,7 +1,6 @@
 /** The command room's triage desk. */
 export const dispatch = {
   suggestedTo: (unit: string) => `建议由${unit}办`,
-  title: '待分流',
   order: '按剩余时间',
   latestFirst: '最近上报的在前',
   count: (n: number) => `${n} 件`,
@@ -27,7 +26,6 @@ export const dispatch = {
   inCommunity: '按社区看',
   list: '待分流事件',
   pane: '事件详情',
-  pick: '选左边一件，在这里看。',
   toList: '回列表',
   position: (n: number, of: number) => `${n} / ${of}`,
   empty: '都分流完了。',
@@ -69,7 +67,6 @@ export const dispatch = {
   moreSteps: '更多操作',
   sketch: (n: number) => (n === 0 ? '300 米内没有别的在办' : `300 米内还有 ${n} 件在办`),
   metre: (n: number) => `${n} 米`,
-  reject: '不予受理',
   sent: (number: string, where: string) => `${number} 已转 ${where}`,
   keys: {
     title: '键盘',
