@@ -65,6 +65,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('case_holder').on('case_file').columns(['holder_id', 'state']).execute();
   // Similar cases: same grid, within three days.
   await db.schema.createIndex('case_grid').on('case_file').columns(['grid_id', 'reported_at']).execute();
+  // What became of a category in a street lately: the evidence of a suggestion, and similar cases.
+  await db.schema
+    .createIndex('case_street')
+    .on('case_file')
+    .columns(['street_id', 'reported_at', 'category'])
+    .execute();
   await db.schema
     .createIndex('case_district')
     .on('case_file')

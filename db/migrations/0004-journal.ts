@@ -45,4 +45,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('hash', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('seal_head_key', ['seal_seq', 'chain'])
     .execute();
+  // verify asks of each line whether a seal covers it.
+  await db.schema.createIndex('seal_head_chain').on('seal_head').columns(['chain', 'seq']).execute();
 }

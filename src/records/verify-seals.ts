@@ -18,7 +18,7 @@ export async function sealFaults(
 ): Promise<{ count: number; findings: Finding[] }> {
   const findings: Finding[] = [];
   const found = (fault: SealFault, seq: number, chain = 'seals') => findings.push({ fault, chain, seq });
-  const wanted = new Map(heads.map((h) => [h.seq, h.hash]));
+  const wanted = new Set(heads);
   let prev = chainStart;
   let count = 0;
   for (let after = 0; ;) {
@@ -46,13 +46,13 @@ export async function sealFaults(
       const own = (bySeal.get(seal.seq) ?? []).toSorted((a, b) => (a.chain < b.chain ? -1 : 1));
       if (own.length !== seal.heads || headsDigest(own) !== seal.digest)
         found('seal_heads_changed', seal.seq);
-      if (wanted.get(seal.seq) === hash) wanted.delete(seal.seq);
+      for (const h of wanted) if (h.seq === seal.seq && h.hash === hash) wanted.delete(h);
       prev = hash;
       after = seal.seq;
     }
     if (seals.length === 0) break;
   }
-  for (const seq of wanted.keys()) found('head_not_sealed', seq);
+  for (const { seq } of wanted) found('head_not_sealed', seq);
   for (const line of await sealedLinesGone(db)) found('sealed_line_gone', line.seq, line.chain);
   for (const line of await linesNeverSealed(db)) found('line_never_sealed', line.seq, line.chain);
   return { count, findings };

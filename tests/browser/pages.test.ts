@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDemoCases } from '#scripts/demo/cases.ts';
 import { openBrowserHouse, type BrowserHouse, type Visit } from '#tests/support/browser-house.ts';
-import { axeFaults } from '#tests/support/page-faults.ts';
+import { axeFaults, markupFaults, reflowFaults } from '#tests/support/page-faults.ts';
 import { routesOf } from '#tests/support/routes.ts';
 import { dongliu } from '#tests/support/street.ts';
 import { langs } from '#views/words/index.ts';
@@ -111,7 +111,74 @@ describe('every page for every kind of person', () => {
     },
     180_000,
   );
+
+  it.each([
+    ['zhou', '/dispatch'],
+    ['secadmin', '/people'],
+  ])('%s %s: menus and sheets, opened one by one', async (login, path) => {
+    const visit = await house.visit(login);
+    const faults = await menusOf(visit, path);
+    await visit.speak('en');
+    faults.push(...(await menusOf(visit, path)));
+    await visit.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('large type: the phone pages still fit a narrow screen', async () => {
+    const visit = await visitor('shen');
+    await visit.page.getByRole('button', { name: '大字' }).click();
+    const faults: string[] = [];
+    for (const path of paths('shen')) {
+      await visit.open(path);
+      faults.push(...(await visit.inspect()));
+    }
+    await visit.close();
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('a form that comes back, a refusal, and nothing at all', async () => {
+    const visit = await visitor('shen');
+    visit.provokes(403, 404, 422);
+    const faults: string[] = [];
+    await visit.open('/report');
+    await visit.page.getByRole('button', { name: '上报', exact: true }).click();
+    await visit.page.waitForSelector('[aria-invalid], .error');
+    faults.push(...(await visit.inspect()));
+    for (const path of ['/dispatch', '/people', '/nowhere', `/cases/${ids['person']}`]) {
+      await visit.open(path);
+      faults.push(...(await visit.inspect()));
+    }
+    await visit.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('a page with faults is told apart from one without', async () => {
+    const visit = await visitor('nobody');
+    await visit.page.setContent('<img src="https://elsewhere.invalid/x.png"><p style="width:400px">wide</p>');
+    const faults = (await visit.inspect()).join('\n');
+    await visit.close();
+    expect(faults).toMatch(/image-alt/);
+    expect(faults).toMatch(/400 px wide|sticks out/);
+    expect(faults).toMatch(/foreign: https:\/\/elsewhere/);
+    const markup = await markupFaults('<!doctype html><html><body><h1 style="x">a</h2></html>', 'zh');
+    expect(markup.join('\n')).toMatch(/close-order[^]*language is not zh-CN[^]*has a style attribute/);
+  });
 });
+
+/** What hangs from a button: each one opened by itself, wide and narrow. */
+async function menusOf({ page, open }: Visit, path: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open(path);
+    for (const menu of await page.locator('details.menu > summary:visible').all()) {
+      await menu.click();
+      faults.push(...(await axeFaults(page)), ...(width === 320 ? await reflowFaults(page) : []));
+      await page.keyboard.press('Escape');
+    }
+  }
+  return faults;
+}
 
 /** Light, dark and narrow in Chinese, light and narrow in English. */
 async function inBothLanguages({ page, open, speak, inspect }: Visit, path: string): Promise<string[]> {

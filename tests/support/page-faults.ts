@@ -60,7 +60,7 @@ const whatSticksOut = `(() => {
   const scrolls = (it) => it && (/auto|scroll/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
   const wide = [...document.body.querySelectorAll('*')].filter((it) => {
     const { width, height, left, right } = it.getBoundingClientRect();
-    return width > 1 && height > 1 && (right > 321 || left < -1) && !scrolls(it);
+    return it.checkVisibility() && width > 1 && height > 1 && (right > 321 || left < -1) && !scrolls(it);
   });
   const { scrollWidth } = document.documentElement;
   return [
