@@ -48,19 +48,29 @@ export function field(w: Words, f: Field): Html {
 
 export type Option = { value: string; label: string };
 
-/** A list to choose one from. `empty` is the text of a first, empty choice. */
+/** Choices under a heading. */
+export type Group = { label: string; options: readonly Option[] };
+
+/** A list to choose one from, plain or in groups. `empty` is the text of a first, empty choice. */
 export function select(
   w: Words,
-  f: Common & { options: readonly Option[]; value?: string | undefined; empty?: string | undefined },
+  f: Common & {
+    options: readonly (Option | Group)[];
+    value?: string | undefined;
+    empty?: string | undefined;
+  },
 ): Html {
+  const draw = ({ value, label }: Option) =>
+    html`<option ${attrs({ value, selected: value === f.value })}>${label}</option>`;
   return html`<div class="field">
     <label for="${idOf(f.name, f.form)}">${f.label}</label>
     ${below(w, f)}
     <select ${attrs({ id: idOf(f.name, f.form), name: f.name, ...described(f) })}>
       ${f.empty !== undefined && html`<option value="">${f.empty}</option>`}
-      ${f.options.map(
-        ({ value, label }) =>
-          html`<option ${attrs({ value, selected: value === f.value })}>${label}</option>`,
+      ${f.options.map((one) =>
+        'options' in one
+          ? html`<optgroup ${attrs({ label: one.label })}>${one.options.map(draw)}</optgroup>`
+          : draw(one),
       )}
     </select>
   </div>`;

@@ -1,12 +1,10 @@
 import type { ReferenceBook } from '#records/reference.ts';
 import { button } from './actions.ts';
-import { field, fieldError, idOf } from './fields.ts';
-import { attrs, html, type Html } from './html.ts';
+import { field, fieldError, idOf, select, type Group } from './fields.ts';
+import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { empty } from './parts.ts';
 import type { Words } from './words/index.ts';
-
-export type Group = { label: string; options: readonly { value: string; label: string }[] };
 
 /** All categories, or those that have the searched words in code or name, as a list to choose one from. */
 export function categoriesPage(w: Words, book: ReferenceBook, query: string): Page {
@@ -20,7 +18,7 @@ export function categoriesPage(w: Words, book: ReferenceBook, query: string): Pa
       groups.length === 0
         ? empty(noneFound(query), 'message-circle-question-mark')
         : html`<form method="get" action="/report">
-            ${groupedSelect(w, { name: 'other', label: whole, groups, value: '', first: w.fieldErrors.choose })}
+            ${select(w, { name: 'other', label: whole, options: groups, empty: w.fieldErrors.choose })}
             ${button(choose, { kind: 'primary', icon: 'check' })}
           </form>`
     }`;
@@ -43,34 +41,6 @@ export function categoryGroups(w: Words, book: ReferenceBook, query = ''): Group
       .map(({ code, name, name_en }) => ({ value: code, label: isZh ? name : name_en })),
   }));
   return groups.filter((group) => group.options.length > 0);
-}
-
-/** A list to choose one from, in groups. `first` is the text of a first, empty choice. */
-export function groupedSelect(
-  w: Words,
-  f: {
-    name: string;
-    label: string;
-    groups: readonly Group[];
-    value: string;
-    first?: string | undefined;
-    error?: string | undefined;
-  },
-): Html {
-  const id = idOf(f.name);
-  const wrong = { 'aria-invalid': f.error ? 'true' : null, 'aria-describedby': f.error && `${id}-error` };
-  return html`<div class="field">
-    <label for="${id}">${f.label}</label>
-    ${beside(w, f.name, f.error)}
-    <select ${attrs({ id, name: f.name, ...wrong })}>
-      ${f.first !== undefined && html`<option value="">${f.first}</option>`}${f.groups.map(
-        ({ label, options }) =>
-          html`<optgroup label="${label}">
-            ${options.map((o) => html`<option ${attrs({ value: o.value, selected: o.value === f.value })}>${o.label}</option>`)}
-          </optgroup>`,
-      )}
-    </select>
-  </div>`;
 }
 
 /** The message beside a field. */

@@ -9,7 +9,7 @@ import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { notice } from './parts.ts';
 import { locateButton, placeCard, reportFoot, shots, tiles } from './phone.ts';
-import { beside, categoryGroups, groupedSelect } from './report-categories.ts';
+import { beside, categoryGroups } from './report-categories.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { reportTiles } from './report-tiles.ts';
 import type { Words } from './words/index.ts';
@@ -120,12 +120,12 @@ function gridField(w: Words, { typed, errors, grids }: ReportState): Html {
   const isKnown = grids.some(({ id }) => id === typed.grid);
   const value = isKnown ? typed.grid : '';
   const first = isKnown ? undefined : w.report.gridChoose;
-  return groupedSelect(w, {
+  return select(w, {
     name: 'grid',
     label: w.report.grid,
-    groups,
+    options: groups,
     value,
-    first,
+    empty: first,
     error: errors['grid'],
   });
 }
@@ -150,12 +150,12 @@ function whole(w: Words, { typed, book }: ReportState): Html {
     return html`<a class="btn" href="${wholeAt}">${w.report.whole}</a>`;
   }
   const groups = categoryGroups(w, book);
-  return groupedSelect(w, {
+  return select(w, {
     name: 'other',
     label: w.report.whole,
-    groups,
+    options: groups,
     value: typed.other,
-    first: w.fieldErrors.choose,
+    empty: w.fieldErrors.choose,
   });
 }
 

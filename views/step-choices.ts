@@ -1,49 +1,8 @@
 import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
-import { fieldError, idOf, type Option } from './fields.ts';
-import { attrs, html, type Html } from './html.ts';
+import type { Group, Option } from './fields.ts';
+import { html, type Html } from './html.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
-
-export type Group = { label: string; options: readonly Option[] };
-
-/** A list to choose one from, in groups. */
-export function groupedSelect(
-  w: Words,
-  f: {
-    name: string;
-    form: string;
-    label: string;
-    groups: readonly Group[];
-    value?: string | undefined;
-    error?: string | undefined;
-  },
-): Html {
-  const id = idOf(f.name, f.form);
-  return html`<div class="field">
-    <label for="${id}">${f.label}</label>
-    ${
-      f.error &&
-      html`<p class="error" id="${id}-error">
-        <span class="vh">${w.field.error}</span>${fieldError(w, f.error)}
-      </p>`
-    }
-    <select
-      ${attrs({ id, name: f.name, 'aria-describedby': f.error && `${id}-error`, 'aria-invalid': f.error && 'true' })}
-    >
-      ${f.groups.map(
-        ({ label, options }) =>
-          html`<optgroup ${attrs({ label })}>
-            ${options.map(
-              (option) =>
-                html`<option ${attrs({ value: option.value, selected: option.value === f.value })}>
-                  ${option.label}
-                </option>`,
-            )}
-          </optgroup>`,
-      )}
-    </select>
-  </div>`;
-}
 
 /** All categories that are taken in, in groups, each with its usual urgency. */
 export function categories(w: Words, draw: Drawer, offer: Offer): Html {

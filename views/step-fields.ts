@@ -7,13 +7,12 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
-import { chips, field, photoField, select, type Option } from './fields.ts';
+import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import {
   assignees,
   categories,
-  groupedSelect,
   mergeFields,
   nearest,
   optionsOf,
@@ -21,7 +20,6 @@ import {
   proposed,
   suggestions,
   unitLine,
-  type Group,
 } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
@@ -166,7 +164,7 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
     /** A list in groups. */
     grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
-      groupedSelect(w, { ...of(name, otherwise), label, groups }),
+      select(w, { ...of(name, otherwise), label, options: groups }),
     /** The first three that handle it as chips with their duties, all others in a list. */
     units: (label: string, units: readonly OfferedUnit[], chosen?: string) => {
       const near = nearest(units);

@@ -1,5 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
-import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
+import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor, Post } from '#rules/facts.ts';
 import { openStates, type Instant, type State } from '#rules/vocabulary.ts';
@@ -81,14 +81,6 @@ export async function idsIn(
     .limit(limit + 1)
     .execute();
   return rows.map((row) => row.id);
-}
-
-/** The rows of these cases, in this order. */
-export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {
-  if (ids.length === 0) return [];
-  const rows = await caseRowsOf(casesFor(readDb, actor).where('case_file.id', 'in', ids));
-  const places = new Map(ids.map((id, i) => [id, i]));
-  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 /** The group that a case of this state belongs to; none for what has ended otherwise. */

@@ -10,7 +10,8 @@ import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { boardQueues, type BoardFilter } from '#views/board-links.ts';
 import { boardBeside, boardView, type BoardList, type BoardPane, type BoardView } from '#views/board.ts';
-import { boardRoles, countIn, idsIn, rowsOf, tallyOf, type BoardTally } from './queries.ts';
+import { rowsOf } from '#desks/common/rows.ts';
+import { boardRoles, countIn, idsIn, tallyOf, type BoardTally } from './queries.ts';
 
 const pageSize = 50;
 const id = z.string().max(40).optional();

@@ -1,5 +1,7 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
-import type { Schema } from '#db/schema.ts';
+import type { ReadDb, Schema } from '#db/schema.ts';
+import { casesFor } from '#records/cases.ts';
+import type { Actor } from '#rules/facts.ts';
 
 /** A list of cases as records/cases.ts opens it (`casesFor`), with whatever conditions, order and limit a desk adds. */
 export type CaseQuery = SelectQueryBuilder<Schema, 'case_file', object>;
@@ -65,6 +67,14 @@ export async function caseRowsOf(query: CaseQuery) {
         .as('thumb'),
     ])
     .execute();
+}
+
+/** The rows of these cases, in this order. */
+export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await caseRowsOf(casesFor(readDb, actor).where('case_file.id', 'in', ids));
+  const places = new Map(ids.map((id, i) => [id, i]));
+  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;

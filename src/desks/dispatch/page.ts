@@ -1,3 +1,4 @@
+import { rowsOf } from '#desks/common/rows.ts';
 import { detailOf } from '#desks/common/detail.ts';
 import { offerFor } from '#desks/common/offer.ts';
 import { similarCounts } from '#desks/common/similar-counts.ts';
@@ -18,7 +19,6 @@ import {
   historyDays,
   historyOf,
   idsIn,
-  rowsOf,
   streetsOf,
   tallyOf,
   type Tally,

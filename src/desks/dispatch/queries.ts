@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
+import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
@@ -92,14 +92,6 @@ export async function idsIn(
     .limit(limit + 1)
     .execute();
   return rows.map((row) => row.id);
-}
-
-/** The rows of these cases, in this order. */
-export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {
-  if (ids.length === 0) return [];
-  const rows = await caseRowsOf(casesFor(readDb, actor).where('case_file.id', 'in', ids));
-  const places = new Map(ids.map((id, i) => [id, i]));
-  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 /** How many cases of a category went to which unit in the last 90 days, and how many came up here in the last 30. */
