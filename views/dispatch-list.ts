@@ -109,9 +109,18 @@ function lookOf(w: Words, list: DispatchList): RowLook {
   };
 }
 
-/** The row's link fetches the pane alone; without JavaScript it is the whole page. */
+/**
+ * The row's link fetches the pane alone; without JavaScript it is the whole page. Whoever goes on before it has come
+ * gets the last case he went to, not the first.
+ */
 export function paneRequest(href: string): Html {
-  return attrs({ 'hx-get': href, 'hx-target': '#pane', 'hx-swap': 'outerHTML', 'hx-push-url': 'true' });
+  return attrs({
+    'hx-get': href,
+    'hx-target': '#pane',
+    'hx-swap': 'outerHTML',
+    'hx-push-url': 'true',
+    'hx-sync': '#rows:replace',
+  });
 }
 
 function rowTags(w: Words, { similar, me, filter }: DispatchList, row: CaseListRow): Content {

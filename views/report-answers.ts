@@ -83,12 +83,11 @@ export function refusedList(w: Words, refused: readonly RefusedPhoto[], more = 0
 }
 
 /**
- * A complaint about staff: where to turn. `sent`: something was sent, and nothing of it was kept; photos of an earlier
- * try may still wait.
+ * A complaint about staff: where to turn. `sent`: something was sent, and nothing of it was kept.
  */
-export function elsewherePage(w: Words, sent: { waits: boolean } | null): Page {
-  const { title, text, discipline, petition, nothingKept, waits, back } = w.report.elsewhere;
-  const main = html`${sent && notice('ok', sent.waits ? waits : nothingKept, true)}
+export function elsewherePage(w: Words, sent: boolean): Page {
+  const { title, text, discipline, petition, nothingKept, back } = w.report.elsewhere;
+  const main = html`${sent && notice('ok', nothingKept, true)}
     <section class="card report">
       <h2>${title}</h2>
       <p>${text}</p>

@@ -32,7 +32,13 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
       : caseRows(w, now, rows, {
           hrefOf: (row) => hrefOf(row.id),
           current: open?.row.id,
-          hx: (row) => attrs({ 'hx-get': hrefOf(row.id), 'hx-target': '#main', 'hx-push-url': 'true' }),
+          hx: (row) =>
+            attrs({
+              'hx-get': hrefOf(row.id),
+              'hx-target': '#main',
+              'hx-push-url': 'true',
+              'hx-sync': '#rows:replace',
+            }),
         }),
   );
   return triage(list, open ? pane(w, now, work, open, look) : html``, picked && open !== undefined);

@@ -4,7 +4,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { openCase, takeStep, type Act, type Report } from './cases.ts';
 import { once, type RequestKey } from './once.ts';
-import { dropWaiting, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
+import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
 
 /** The writers as desks receive them: each is one transaction, and answers only after it has committed. */
 export type Books = ReturnType<typeof openBooks>;
@@ -44,6 +44,10 @@ export function openBooks(db: Db, reference: () => Reference, now: () => Instant
       write(async (trx) => {
         for (const photo of photos) await keepPhoto(trx, photo, now());
       }),
+
+    /** Forgets what waited for a form that must leave nothing behind. @returns hashes whose files may go now */
+    forgetForm: (actor: Actor, formKey: string): Promise<string[]> =>
+      write((trx) => forgetForm(trx, actor.id, formKey)),
 
     /** Keeps the photos of a form that came back with faults, for 24 hours. */
     keepWaiting: (actor: Actor, formKey: string, shas: readonly string[]): Promise<void> =>

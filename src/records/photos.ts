@@ -105,6 +105,18 @@ export async function dropWaiting(trx: Db, personId: string, formKey: string): P
     .execute();
 }
 
+/**
+ * Forgets a form that must leave nothing behind: what waited for it, and the photo rows that nothing else refers to.
+ * @returns the hashes whose files may go now
+ */
+export async function forgetForm(trx: Db, personId: string, formKey: string): Promise<string[]> {
+  const waited = await waitingFor(trx, personId, formKey);
+  await dropWaiting(trx, personId, formKey);
+  if (waited.length === 0) return [];
+  const gone = await unreferenced(trx).where('sha256', 'in', waited).returning('sha256').execute();
+  return gone.map((row) => row.sha256);
+}
+
 /** The photos of a case, in the order of its journal. */
 export async function photosOf(db: ReadDb, caseId: string): Promise<CasePhoto[]> {
   return await db
@@ -148,9 +160,12 @@ export async function sweepPhotos(db: Db, shelf: PhotoShelf, now: Instant): Prom
 }
 
 async function dropUnreferenced(trx: Db, before: Instant): Promise<void> {
-  await trx
+  await unreferenced(trx).where('made_at', '<', before).execute();
+}
+
+function unreferenced(trx: Db) {
+  return trx
     .deleteFrom('photo')
-    .where('made_at', '<', before)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -166,8 +181,7 @@ async function dropUnreferenced(trx: Db, before: Instant): Promise<void> {
             .whereRef('waiting_photo.sha256', '=', 'photo.sha256'),
         ),
       ),
-    )
-    .execute();
+    );
 }
 
 async function* inBatches(items: AsyncIterable<string>, size: number): AsyncGenerator<string[]> {

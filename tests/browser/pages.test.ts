@@ -103,7 +103,7 @@ describe('every page for every kind of person', () => {
     '%s: markup, accessibility, light and dark, zh and en, 320 px',
     async (login) => {
       const visit = await visitor(login);
-      visit.provokes(404);
+      if (login === 'nobody') visit.provokes(404);
       const faults: string[] = [];
       for (const path of paths(login)) faults.push(...(await inBothLanguages(visit, path)));
       await visit.close();
@@ -189,29 +189,26 @@ async function inBothLanguages({ page, open, speak, inspect }: Visit, path: stri
     faults.push(...(await inspect()).map((fault) => `${lang} ${fault}`));
   }
   await page.emulateMedia({ colorScheme: 'dark' });
-  faults.push(...(await axeFaults(page)).map((fault) => `dark ${path}: ${fault}`));
+  faults.push(...(await axeFaults(page, 'contrast')).map((fault) => `dark ${path}: ${fault}`));
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;
 }
 
-/** What stands for the words in braces. */
-async function idsIn({ street, deps }: BrowserHouse): Promise<Record<string, string>> {
+/** What stands for the words in braces: cases this person sees, own reports first. */
+async function idsOf({ street, deps }: BrowserHouse, login: string): Promise<Record<string, string>> {
   const { db, who } = street;
-  const cases = await db
-    .selectFrom('case_file')
-    .select(['id', 'number', 'state'])
-    .where('street_id', '=', dongliu)
-    .where('sensitivity', '=', 'N')
-    .where('reporter_kind', '=', 'worker')
+  const secadmin = who('secadmin');
+  const offices = { person: who('shen').id, self: secadmin.id };
+  if (login === 'nobody') return { token: await deps.doors.makeLink(secadmin, who('ning').id) };
+  const seen = await casesFor(db, who(login))
+    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
+    .select(['case_file.id', 'state', 'number', 'case_reporter.person_id'])
     .orderBy('reported_at')
     .execute();
-  return {
-    ...Object.fromEntries(cases.map(({ state, id }) => [state, id])),
-    number: cases[0]?.number ?? '',
-    person: who('shen').id,
-    self: who('secadmin').id,
-    token: await deps.doors.makeLink(who('secadmin'), who('ning').id),
-  };
+  const own = (row: (typeof seen)[number]) => Number(row.person_id === who(login).id);
+  const states = seen.toSorted((a, b) => own(a) - own(b)).map(({ state, id }) => [state, id]);
+  const first = await db.selectFrom('case_file').select('number').executeTakeFirstOrThrow();
+  return { ...Object.fromEntries(states), ...offices, number: first.number };
 }
 
 function patternOf(path: string): RegExp {

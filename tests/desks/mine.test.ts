@@ -145,7 +145,7 @@ onBothEngines('my reports', (engine) => {
     expect(textOf(await page())).toContain('本月 0 件，办结 0 件');
   });
 
-  it('turns pages of twenty, newest first, without losing one', async () => {
+  it('turns pages of fifteen, newest first, without losing one', async () => {
     for (let n = 1; n <= 43; n += 1) {
       await house.street.report('shen', { title: `第${n}件。` });
       house.street.later(1);

@@ -17,7 +17,7 @@ import type { ReadDb } from '#db/schema.ts';
 
 export const mineTabs = ['todo', 'open', 'closed'] as const;
 export type MineTab = (typeof mineTabs)[number];
-export const perPage = 20;
+export const perPage = 15;
 
 export type MineCounts = Record<MineTab, number> & {
   /** Of those reported since the first of this month: all, and the closed ones among them. */

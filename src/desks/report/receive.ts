@@ -23,8 +23,7 @@ export type FormState = {
 
 export type Outcome =
   | { kind: 'taken'; id: string; refused: readonly RefusedPhoto[] }
-  /** `waits`: photos of an earlier try lie on the shelf for the rest of their day. */
-  | { kind: 'elsewhere'; waits: boolean }
+  | { kind: 'elsewhere' }
   | { kind: 'faulty'; form: FormState };
 
 /** Takes a report in, or says what is missing, or that it belongs elsewhere. The same key is answered the same once more. */
@@ -34,10 +33,10 @@ export async function receive(deps: Deps, req: Request): Promise<Outcome> {
   const received = receivedPhotos(req);
   const shas = received.kept.map((photo) => photo.sha256);
   const request = { key: formKey(req), digest: digestOf(sent, shas) };
-  const waiting = await waitingFor(deps.readDb, actor.id, request.key);
   if (isElsewhere(deps, categoryIn(sent))) {
-    await forgetPhotos(deps, shas);
-    return { kind: 'elsewhere', waits: waiting.length > 0 };
+    const waited = await deps.books.forgetForm(actor, request.key);
+    await forgetPhotos(deps, [...shas, ...waited]);
+    return { kind: 'elsewhere' };
   }
   const before = await earlierAnswer(deps.readDb, actor, request.key);
   if (before && before.digest !== request.digest) {
@@ -45,6 +44,7 @@ export async function receive(deps: Deps, req: Request): Promise<Outcome> {
   }
   if (before) return { kind: 'taken', id: before.answer, refused: received.refused };
 
+  const waiting = await waitingFor(deps.readDb, actor.id, request.key);
   const all = new Set([...waiting, ...shas]);
   const photos = [...all].slice(0, maxPhotos);
   const refused = [...received.refused, ...[...all].slice(maxPhotos).map(() => oneTooMany)];

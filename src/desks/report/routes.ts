@@ -35,13 +35,13 @@ function showCategories(deps: Deps, req: Request, res: Response): void {
 
 async function showEmptyForm(deps: Deps, req: Request, res: Response): Promise<void> {
   const typed = typedIn({ category: req.query['category'] ?? req.query['other'] });
-  if (isElsewhere(deps, categoryIn(typed))) return show(req, res, elsewherePage(wordsOf(req), null));
+  if (isElsewhere(deps, categoryIn(typed))) return show(req, res, elsewherePage(wordsOf(req), false));
   return showForm(deps, req, res, { typed, key: newFormKey(), errors: {}, kept: 0, refused: [] });
 }
 
 async function send(deps: Deps, req: Request, res: Response): Promise<void> {
   const outcome = await receive(deps, req);
-  if (outcome.kind === 'elsewhere') return show(req, res, elsewherePage(wordsOf(req), outcome));
+  if (outcome.kind === 'elsewhere') return show(req, res, elsewherePage(wordsOf(req), true));
   if (outcome.kind === 'taken') return seeOther(res, savedPath(outcome.id, outcome.refused));
   return showForm(deps, req, res, outcome.form);
 }

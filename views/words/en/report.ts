@@ -100,8 +100,6 @@ export const report: typeof zh = {
       call: 'Call\u00a012345',
     },
     nothingKept: 'Nothing you just wrote or photographed was kept here, and no colleague can see it.',
-    waits:
-      'Nothing you just wrote was kept. Photos received before can be seen by nobody and are deleted within 24 hours.',
     back: 'Report something else',
   },
 

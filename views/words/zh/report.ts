@@ -97,7 +97,6 @@ export const report = {
     discipline: { name: '纪检监察：', text: '12388 举报电话，或 12388 举报网站。', call: '拨\u00a012388' },
     petition: { name: '信访：', text: '12345 热线，或信访局窗口。', call: '拨\u00a012345' },
     nothingKept: '您刚才填的文字和照片，这里一样都没有留下，同事也看不到。',
-    waits: '您刚才填的文字没有留下。先前收到的照片谁也看不到，24 小时内自动删除。',
     back: '报别的事',
   },
 
