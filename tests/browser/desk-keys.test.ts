@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { State } from '#rules/vocabulary.ts';
 import { openBrowserHouse, type BrowserHouse, type Visit } from '#tests/support/browser-house.ts';
 import { fire } from '#tests/support/street.ts';
 
@@ -12,11 +13,11 @@ afterAll(() => house.close());
 
 beforeEach(async () => {
   const { street } = house;
-  for (const login of ['li', 'zhou']) {
-    const state = login === 'li' ? 'reported' : 'triaging';
-    const left = await street.db.selectFrom('case_file').select('id').where('state', '=', state).execute();
-    for (const { id } of left) await street.route(login, id, fire);
-  }
+  const waiting = (state: State) =>
+    street.db.selectFrom('case_file').select('id').where('state', '=', state).execute();
+  for (const { id } of await waiting('reported')) await street.route('li', id, fire);
+  const dispatch = { command: { step: 'dispatch', unit: fire } } as const;
+  for (const { id } of await waiting('triaging')) await street.step('zhou', id, dispatch);
   ids = [];
   for (const title of ['甲：楼道充电', '乙：楼道堆物', '丙：窗外飞线']) {
     const report = { category: title.includes('堆') ? 'FIR07' : 'FIR02', title, story: title };

@@ -16,7 +16,7 @@ export async function heldCases(db: ReadDb, actor: Actor) {
 export type Overview = { board: Board | null; open: number; late: number; closed: number }[];
 
 /**
- * Open, overdue (办结时限已过) and recently closed cases of a district by board: counts only, for those who lead or
+ * Open, overdue (办结时限已过) and recently closed cases (not 自处置) of a district by board: counts only, for those who lead or
  * supervise it. `since` bounds what counts as recent.
  */
 export async function districtOverview(
@@ -34,7 +34,12 @@ export async function districtOverview(
         .filterWhere('state', 'in', openStates)
         .filterWhere('working_due_at', '<', now)
         .as('late'),
-      e.fn.countAll<number>().filterWhere('closed_at', '>=', since).as('closed'),
+      // 自处置 is outside every rate and counted elsewhere.
+      e.fn
+        .countAll<number>()
+        .filterWhere('closed_at', '>=', since)
+        .filterWhere('closure_type', '!=', 'self_handled')
+        .as('closed'),
     ])
     .where('district_id', '=', district)
     .groupBy('board')
