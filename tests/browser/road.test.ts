@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openBrowserHouse, type Look, type Visit } from '#tests/support/browser-house.ts';
 import type { Engine } from '#tests/support/engine.ts';
 
@@ -98,7 +98,7 @@ const roads: [string, Engine, Script, Look][] = [
   ['without JavaScript', 'sqlite', zh, { lang: 'zh', js: false }],
 ];
 
-it.each(roads)(
+it.concurrent.each(roads)(
   'a report goes from shen over zhou, lin and xu back to shen, %s',
   async (_how, engine, script, look) => {
     const house = await openBrowserHouse(engine);
@@ -206,6 +206,6 @@ async function faultless(inspect: () => Promise<string[]>): Promise<void> {
 async function reads(page: Page, ...sentences: string[]): Promise<void> {
   for (const sentence of sentences) {
     const words = async () => (await page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
-    await expect.poll(words, { timeout: 10_000 }).toContain(sentence);
+    await vi.waitFor(async () => expect(await words()).toContain(sentence), { timeout: 10_000 });
   }
 }
