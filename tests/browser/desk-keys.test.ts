@@ -26,6 +26,7 @@ beforeEach(async () => {
   }
   visit = await house.visit('zhou');
   await visit.open('/dispatch');
+  await visit.page.waitForSelector('.row[data-htmx-powered]');
   await shows('甲：楼道充电');
 });
 afterEach(() => visit.close());
@@ -43,6 +44,18 @@ describe('keys of the triage desk', () => {
     await shows('甲：楼道充电');
     await press('Control+j', 'Alt+j');
     await shows('甲：楼道充电');
+  });
+
+  it('pressed faster than the network answers, they end at the last case', async () => {
+    const { page } = visit;
+    await page.route('**/dispatch?case=*', async (route) => {
+      await new Promise((answered) => setTimeout(answered, 200));
+      await route.continue();
+    });
+    await press('j', 'j');
+    await shows('丙：窗外飞线');
+    await reads('.row[aria-current]', /丙：窗外飞线/);
+    expect(new URL(page.url()).searchParams.get('case')).toBe(ids[2]);
   });
 
   it('Enter accepts the suggestion; the next case is there without a new page', async () => {
@@ -105,6 +118,7 @@ describe('keys of the triage desk', () => {
     await page.getByRole('button', { name: '单键操作：开' }).click();
     await page.getByRole('button', { name: '关闭', exact: true }).click();
     await page.reload();
+    await page.waitForSelector('.row[data-htmx-powered]');
     await press('j', '3', 'Enter', '?');
     await shows('甲：楼道充电');
     expect(await page.locator('dialog[open]').count()).toBe(0);
