@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import { casefileRoutes } from '#desks/casefile/routes.ts';
 import { checkRoutes } from '#desks/check/routes.ts';
@@ -53,6 +54,8 @@ export function buildApp(deps: Deps): Express {
   app.use(wellFormed);
   app.use(assetRoutes());
   app.use(healthRoutes(deps));
+  // Pages travel over a stairwell's signal, with or without a proxy that compresses; event streams are left alone.
+  app.use(compression());
   app.use(limitAll(config.limits.all));
   app.use(sameOrigin(config.publicUrl));
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 300 }));

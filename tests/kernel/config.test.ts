@@ -92,6 +92,7 @@ describe('settings', () => {
     expect(Object.keys(env).toSorted()).toEqual([
       'DATABASE_URL',
       'GRIDCASE_DATA',
+      'GRIDCASE_PASSPHRASE',
       'HOST',
       'LOG_LEVEL',
       'PASSWORD_RULES',
