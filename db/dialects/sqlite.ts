@@ -11,6 +11,7 @@ import { codeOf, isDiskFault } from './fault.ts';
 export function sqliteDriver(file: string): EngineDriver {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const raw = new Database(file, { timeout: 5000 });
+  useWal(raw);
   for (const pragma of pragmas) raw.pragma(pragma);
   return {
     engine: 'sqlite',
@@ -23,8 +24,21 @@ export function sqliteDriver(file: string): EngineDriver {
   };
 }
 
+/** Turning a new file to WAL does not wait for another process that is doing the same: it is asked again for 5 s. */
+function useWal(raw: Database.Database): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 100; ; tries -= 1) {
+    try {
+      raw.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'SQLITE_BUSY' || tries === 0) throw error;
+      Atomics.wait(pause, 0, 0, 50);
+    }
+  }
+}
+
 const pragmas = [
-  'journal_mode = WAL',
   // The driver's own default for WAL is NORMAL, which loses the last commits when the power fails.
   'synchronous = FULL',
   'foreign_keys = ON',

@@ -48,6 +48,18 @@ onBothEngines('migrations', (engine) => {
   });
 });
 
+it('a new SQLite file is opened by many processes at the same moment', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gridcase-wal-'));
+  const run = promisify(execFile);
+  for (let round = 0; round < 5; round += 1) {
+    const env = { ...process.env, DATABASE_URL: join(folder, `${round}.sqlite`) };
+    const starts = [1, 2, 3, 4].map(() => run(process.execPath, ['scripts/migrate.ts'], { cwd: root, env }));
+    const said = await Promise.all(starts);
+    expect(said.filter((one) => one.stdout.includes('nothing to apply'))).toHaveLength(3);
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
 describe('a new migration', () => {
   let folder: string;
   beforeEach(() => {
