@@ -1,19 +1,23 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { html, join, type Content } from './html.ts';
-import { boardName, caseText, facts, maskedPhone } from './parts.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import { boardName, caseText, facts } from './parts.ts';
+import { phoneNumber, revealForm } from './phone-number.ts';
 import { naming } from './step-choices.ts';
-import { due, dueIn, moment, when } from './time.ts';
+import { due, dueIn, moment, span, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What is known about a case, as a list of names and values. */
 export function caseFacts(w: Words, now: Instant, file: CaseFile) {
-  const { row, category, unit, reporter } = file;
+  const { row, category, unit, reporter, calling } = file;
+  const phone = (number: string | null, asks: boolean) =>
+    number === null ? null : phoneNumber(w, number, calling, asks);
+  const hasContact = Boolean(reporter?.contactName && reporter.contactPhone);
   const note = category?.limits.note?.[w.lang];
-  return facts([
+  const list = facts([
     [w.case.holder, holderOf(w, now, file)],
     [w.casefile.stageDue, row.stage_due_at && due(w, now, row.stage_due_at)],
-    [w.case.due, disposalDue(w, now, file)],
+    [w.case.due, disposalDue(w, now, row)],
     [w.casefile.limitNote, note],
     [w.case.category, category && naming(w, category)],
     [w.case.board, row.board && boardName(w, row.board)],
@@ -23,8 +27,11 @@ export function caseFacts(w: Words, now: Instant, file: CaseFile) {
       unit?.phone && html`<a href="tel:${unit.phone.replaceAll(/[^\d-]/g, '')}">${unit.phone}</a>`,
     ],
     [w.case.place, placeOf(w, file)],
-    [w.case.reporter, reporter ? withPhone(w, reporter.name, reporter.phone) : w.case.aResident],
-    [w.casefile.contact, reporter?.contactName && withPhone(w, reporter.contactName, reporter.contactPhone)],
+    [w.case.reporter, reporter ? named(w, reporter.name, phone(reporter.phone, !hasContact)) : w.case.aResident],
+    [
+      w.casefile.contact,
+      reporter?.contactName && named(w, reporter.contactName, phone(reporter.contactPhone, true)),
+    ],
     [w.case.reportedAt, moment(w, now, row.reported_at)],
     [w.casefile.channel, w.channels[row.channel]],
     [w.casefile.sensitivity, row.sensitivity === 'N' ? null : w.sensitivities[row.sensitivity]],
@@ -36,6 +43,8 @@ export function caseFacts(w: Words, now: Instant, file: CaseFile) {
       file.mergedInto && html`<a href="/cases/${file.mergedInto.id}">${file.mergedInto.number}</a>`,
     ],
   ]);
+  const anyone = hasContact || Boolean(reporter?.phone);
+  return html`${list}${anyone && revealForm(calling)}`;
 }
 
 /** 幸福苑社区 第7网格 · 3幢2单元一楼楼道. */
@@ -45,9 +54,11 @@ export function placeOf(w: Words, { row, place }: CaseFile): Content {
 }
 
 function holderOf(w: Words, now: Instant, { row, holder }: CaseFile): Content {
-  if (holder === null) return w.casefile.nobody;
-  const since = row.held_since ? when(w, now, row.held_since) : '';
-  return w.casefile.holding(holderName(w, holder), since);
+  if (holder === null) return row.state === 'closed' ? w.casefile.overAndDone : w.casefile.nobody;
+  const name = holderName(w, holder);
+  return row.held_since
+    ? around((since) => w.casefile.holding(name, since), moment(w, now, row.held_since))
+    : name;
 }
 
 function holderName(w: Words, holder: NonNullable<CaseFile['holder']>): string {
@@ -67,17 +78,35 @@ function holderName(w: Words, holder: NonNullable<CaseFile['holder']>): string {
   }
 }
 
-/** The disposal limit in words; the first one too when category or urgency have changed it since. */
-function disposalDue(w: Words, now: Instant, { row }: CaseFile): Content {
-  const by = when(w, now, row.working_due_at);
-  const left = dueIn(w, now, row.working_due_at).text;
-  const runs = row.stage_due_at !== null && left !== w.time.before(by);
-  const lines: Content[] = [
-    html`${w.casefile.dueBy(by)}${runs && html` · ${due(w, now, row.working_due_at)}`}`,
-  ];
-  if (row.due_at !== row.working_due_at) lines.push(w.casefile.dueWas(when(w, now, row.due_at)));
+/**
+ * The disposal limit in words, and how much of it is left, or, once the result is in, whether it was met; the first
+ * limit too when category or urgency have changed it since.
+ */
+export function disposalDue(w: Words, now: Instant, row: CaseFile['row']): Content {
+  const by = around(w.casefile.dueBy, moment(w, now, row.working_due_at));
+  const left = row.result_at === null ? timeLeft(w, now, row) : keptOrNot(w, row.result_at, row.working_due_at);
+  const lines: Content[] = [html`${by}${left && html`<span class="left"> · ${left}</span>`}`];
+  if (row.due_at !== row.working_due_at)
+    lines.push(around(w.casefile.dueWas, moment(w, now, row.due_at)));
   if (row.due_provisional === 1) lines.push(w.casefile.provisional);
   return join(lines, html`<br />`);
+}
+
+function timeLeft(w: Words, now: Instant, row: CaseFile['row']): Content {
+  const { text } = dueIn(w, now, row.working_due_at);
+  const runs = row.stage_due_at !== null && text !== w.time.before(when(w, now, row.working_due_at));
+  return runs && due(w, now, row.working_due_at);
+}
+
+function keptOrNot(w: Words, resultAt: Instant, dueAt: Instant): Content {
+  const over = Date.parse(resultAt) - Date.parse(dueAt);
+  return over <= 0 ? w.casefile.inTime : html`<b class="late">${w.casefile.lateBy(span(w, over))}</b>`;
+}
+
+/** A sentence of `words` with a time element in it, which on paper is absolute. */
+function around(say: (when: string) => string, when: Html): Content {
+  const [before, after] = say('\n').split('\n');
+  return html`${before}${when}${after}`;
 }
 
 function evidenceOf(w: Words, { category }: CaseFile): Content {
@@ -91,9 +120,9 @@ function evidenceOf(w: Words, { category }: CaseFile): Content {
 
 function closedLine(w: Words, now: Instant, { row }: CaseFile): Content {
   const how = row.closure_type ? w.closures[row.closure_type] : w.states[row.state];
-  return row.closed_at && w.casefile.closedAs(how, when(w, now, row.closed_at));
+  return row.closed_at && around((at) => w.casefile.closedAs(how, at), moment(w, now, row.closed_at));
 }
 
-function withPhone(w: Words, name: string, phone: string | null): Content {
-  return html`${caseText(w, name)}${phone && html` ${maskedPhone(phone)}`}`;
+function named(w: Words, name: string, phone: Content): Content {
+  return html`${caseText(w, name)}${phone && html` ${phone}`}`;
 }

@@ -1,10 +1,12 @@
 import type { CaseDetail, CaseLine } from '#desks/common/detail.ts';
+import type { Offer } from '#desks/common/offer.ts';
 import type { CaseInHand } from '#records/cases.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { caseText, maskedPhone, severityTag, timeline } from './parts.ts';
+import { caseText, severityTag, timeline } from './parts.ts';
+import { phoneNumber, revealForm, type Calling } from './phone-number.ts';
 import { shortNumber } from './step-choices.ts';
 import { ago, clock, when } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -15,7 +17,7 @@ export type PaneCase = CaseInHand & { detail: CaseDetail };
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
   return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a
-    >${tags}${severityTag(w, row.severity)}${right && html`<span class="push">${right}</span>`}`;
+    >${tags}<span title="${w.case.severity}">${severityTag(w, row.severity)}</span>${right && html`<span class="push">${right}</span>`}`;
 }
 
 /** The way back to the list, which a narrow screen has put aside. */
@@ -26,20 +28,22 @@ export function toList(w: Words, href: string): Html {
 }
 
 /** Title, where it is, who reported it, and when it came. */
-export function paneTitle(w: Words, now: Instant, { row, detail }: PaneCase): Html {
+export function paneTitle(w: Words, now: Instant, one: PaneCase): Html {
+  const { row, detail } = one;
   return html`<div class="case-name">
     <h2>${caseText(w, row.title)}</h2>
     <p class="line">
       <span
-        >${icon('map-pin')}<span><b>${caseText(w, row.place_text)}</b> · ${gridOf(w, detail)}</span></span
+        >${icon('map-pin')}<span>${join([row.place_text && html`<b>${caseText(w, row.place_text)}</b>`, gridOf(w, detail)].filter(Boolean), ' · ')}</span></span
       >
-      ${reporterOf(w, detail)}
+      ${reporterOf(w, one)}
       <span
         >${icon('clock')}<time datetime="${row.reported_at}"
           >${w.dispatch.received(received(w, now, row.reported_at))}</time
         ></span
       >
     </p>
+    ${revealForm(callingOf(one))}
   </div>`;
 }
 
@@ -83,6 +87,14 @@ export function paneEvidence(w: Words, photos: readonly CasePhoto[], beside: Htm
     }`;
 }
 
+/** Declining takes two people: who has proposed it, and for whom it waits. Draws nothing unless it is proposed. */
+export function rejectProposed(w: Words, { facts, detail }: PaneCase, offer: Offer): Html | null {
+  if (facts.rejectRequestedBy === null) return null;
+  if (!offer.steps.includes('confirm-reject')) return notice('info', w.dispatch.rejectAsked);
+  const line = detail.lines.findLast(({ step }) => step === 'request-reject');
+  return notice('soon', html`<b>${w.dispatch.rejectWaits(line?.who ?? '')}</b>`);
+}
+
 /** What the reporter wrote. */
 export function paneStory(w: Words, { detail }: PaneCase): Html | null {
   return detail.story === '' ? null : html`<p class="story">${caseText(w, detail.story)}</p>`;
@@ -121,6 +133,7 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
     ...w.sendBackReasons,
     ...w.returnReasons,
     ...w.rejectReasons,
+    ...w.revealReasons,
     ...w.transferTargets,
   };
   const reason = line.reason === null ? undefined : reasons[line.reason];
@@ -128,13 +141,20 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
   return [deed, reason, suggested].filter(Boolean).join(' · ');
 }
 
-function reporterOf(w: Words, { reporter, contact }: CaseDetail): Html {
+function callingOf({ row, detail }: PaneCase): Calling {
+  const may = detail.reveals && Boolean(detail.contact?.phone ?? detail.reporter?.phone);
+  return { id: row.id, version: row.version, state: row.state, may, open: false };
+}
+
+function reporterOf(w: Words, one: PaneCase): Html {
+  const { reporter, contact } = one.detail;
+  const calling = callingOf(one);
   if (!reporter) return html`<span>${icon('user')}${w.case.aResident}</span>`;
   const role = reporter.role ? w.roles[reporter.role] : w.case.reporter;
   return html`<span
       >${icon('user')}<span
         >${role}
-        <b>${caseText(w, reporter.name)}</b>${reporter.phone && ` ${maskedPhone(reporter.phone)}`}</span
+        <b>${caseText(w, reporter.name)}</b>${reporter.phone && html` ${phoneNumber(w, reporter.phone, calling, !contact?.phone)}`}</span
       ></span
     >
     ${
@@ -142,7 +162,7 @@ function reporterOf(w: Words, { reporter, contact }: CaseDetail): Html {
       html`<span
         >${icon('phone')}<span
           >${w.casefile.contact}
-          <b>${caseText(w, contact.name)}</b>${contact.phone && ` ${maskedPhone(contact.phone)}`}</span
+          <b>${caseText(w, contact.name)}</b>${contact.phone && html` ${phoneNumber(w, contact.phone, calling, true)}`}</span
         ></span
       >`
     }`;

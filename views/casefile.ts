@@ -61,7 +61,8 @@ function caseMain(w: Words, view: CaseView): Html {
       ${shell === 'worker' ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
       <p class="line">
         <span>${icon('map-pin')}${placeOf(w, file)}</span>
-        <span>${icon('user')}${reporterLine(w, file)}</span>
+        <span>${icon('user')}${file.reporter?.name ?? w.case.aResident}</span>
+        ${file.reporter?.contactName && html`<span>${icon('phone')}${w.casefile.contact} ${caseText(w, file.reporter.contactName)}</span>`}
         <span>${icon('clock')}${when(w, now, row.reported_at)}</span>
       </p>
     </header>
@@ -116,16 +117,11 @@ function askedFor(w: Words, { row, journey }: CaseFile): Content {
   return notice('soon', html`${w.casefile.asked}${why} ${caseText(w, asked.texts.remark ?? '')}`);
 }
 
-function reporterLine(w: Words, { reporter }: CaseFile): string {
-  if (reporter === null) return w.case.aResident;
-  return reporter.contactName ?? reporter.name;
-}
-
 function picturesAndStory(w: Words, { found, after, story }: CaseFile): Html {
   const titled = (name: string, photos: CaseFile['found']) =>
     photos.length > 0 &&
     html`<figure>
-      ${photoGrid(w, photos, name)}
+      ${photoGrid(w, photos, name, 'full')}
       <figcaption>${name}</figcaption>
     </figure>`;
   return html`${(found.length > 0 || after.length > 0) && html`<div class="before-after">${titled(w.casefile.found, found)}${titled(w.casefile.after, after)}</div>`}

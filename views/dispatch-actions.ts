@@ -7,29 +7,17 @@ import { attrs, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { seal } from './parts.ts';
 import { naming } from './step-choices.ts';
-import { stepForm, stepForms } from './steps.ts';
+import { liveForm, stepForm, stepForms } from './steps.ts';
 import type { Words } from './words/index.ts';
 
 /** The bar of a case that waits for this person's decision: accept, or another board; each is one request. */
 export function decisions(w: Words, pane: DispatchPane): Html {
   const { one, offer, advice, filter, next } = pane;
   const unit = offer.units.find(({ id }) => id === advice.suggestion.unit);
-  const back = dispatchHref(filter, { case: next, routed: offer.id });
+  const back = dispatchHref(filter, { case: next, done: offer.id });
   const action = `/cases/${offer.id}/steps`;
-  // The answer replaces list and pane; a refusal only speaks.
-  const live = {
-    'hx-post': action,
-    'hx-target': '#main',
-    'hx-swap': 'innerHTML',
-    'hx-push-url': 'true',
-    'hx-status:409': 'target:#strip swap:innerHTML select:.notice push:false',
-    'hx-status:422': 'push:false',
-  };
-  return html`<div class="strip">
-      <div id="strip" role="status"></div>
-      <a class="btn small" href="/cases/${offer.id}">${w.button.seeCase}</a>
-    </div>
-    <form class="decide" method="post" action="${action}" aria-label="${w.dispatch.toBoard}" ${attrs(live)}>
+  return html`${strip(w, pane)}
+    <form class="decide" method="post" action="${action}" aria-label="${w.dispatch.toBoard}" ${attrs(liveForm(action, '#advice'))}>
       ${hidden({ step: 'route', version: offer.version, back })}${keyField(`${offer.key}-route`)}
       ${unit && html`<button class="btn primary" name="unit" value="${unit.id}" title="${w.dispatch.toUnit(naming(w, unit))}" data-key="Enter"><span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd></button>`}
       <div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
@@ -38,8 +26,21 @@ export function decisions(w: Words, pane: DispatchPane): Html {
     </form>
     ${byHandForm(filter, one.row.id)}
     <span class="push"></span>
-    ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, back: dispatchHref(filter, { case: next }) }))}
+    ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, live: true, back }))}
     ${moreSteps(w, pane, ['send-back', 'classify', ...(pane.to ? (['route'] as const) : [])])}`;
+}
+
+/** Where a refusal speaks: who was faster. What could be done then gives way to the next case and the whole one. */
+function strip(w: Words, { offer, filter, next }: DispatchPane): Html {
+  const href = dispatchHref(filter, { case: next });
+  const live = attrs({ 'hx-get': href, 'hx-target': '#main', 'hx-push-url': 'true' });
+  return html`<div id="strip" role="status"></div>
+    <p class="presses">
+      <a class="btn primary" href="${href}" data-key="Enter" ${live}
+        ><span>${w.dispatch.nextCase}</span><kbd aria-hidden="true">↵</kbd></a
+      >
+      <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a>
+    </p>`;
 }
 
 /** A board whose first unit has this kind on its duty list takes it at once; any other asks for the unit and a reason. */
@@ -49,7 +50,7 @@ function boardButton(w: Words, offer: Offer, board: Board, key: number, chosen: 
     name: unit?.onDuty ? 'board' : 'to',
     value: board,
     form: unit?.onDuty ? undefined : 'by-hand',
-    title: unit?.onDuty ? w.dispatch.toUnit(naming(w, unit)) : w.dispatch.chooseUnit(w.boards[board]),
+    title: unit?.onDuty ? w.dispatch.toUnit(naming(w, unit)) : w.dispatch.chooseUnit,
     'data-key': key,
     'aria-pressed': String(board === chosen),
   };
@@ -65,42 +66,58 @@ function byHandForm({ queue, board, community, show }: DispatchFilter, id: strin
   </form>`;
 }
 
-/** The form of another unit than the proposed one, with the board's own units first. */
+/** The form of another unit than the proposed one: the units of the board pressed, and no others. */
 export function byHand(w: Words, { offer, filter, next }: DispatchPane, board: Board): Html {
-  const own = offer.units.filter((unit) => unit.board === board);
-  const units = [...own, ...offer.units.filter((unit) => unit.board !== board)];
-  const [first] = own;
+  const units = offer.units.filter((unit) => unit.board === board);
+  const [first] = units;
   const filled = {
     step: 'route',
     key: `${offer.key}-route`,
-    values: first ? { [first.onDuty ? 'unit' : 'unit_other']: first.id } : {},
+    values: first ? { unit: first.id } : {},
     errors: {},
     waiting: 0,
   } as const;
-  const look = { main: true, filled, back: dispatchHref(filter, { case: next, routed: offer.id }) };
+  const look = { main: true, live: true, filled, back: dispatchHref(filter, { case: next, done: offer.id }) };
   return html`<section class="card" id="choose">
-    <h3>${seal(w, board)} ${w.dispatch.chooseUnit(w.boards[board])}</h3>
-    ${own.every((unit) => !unit.onDuty) && html`<p class="hint">${w.dispatch.noDuty(w.boards[board])}</p>`}
+    <h3>${seal(w, board)} ${w.dispatch.chooseUnit}</h3>
+    ${units.every((unit) => !unit.onDuty) && html`<p class="hint">${w.dispatch.noDuty(w.boards[board])}</p>`}
     ${stepForm(w, 'route', { ...offer, units }, look)}
   </section>`;
 }
 
 /** The bar of a case that somebody else is at, or that has left this desk. */
 export function otherSteps(w: Words, pane: DispatchPane): Html {
-  const { offer, busy, filter } = pane;
+  const { offer, busy, filter, next } = pane;
   const here = dispatchHref(filter, { case: offer.id });
+  const confirms = busy !== null && offer.steps.includes('confirm-reject');
   const takeOver =
     busy !== null &&
     offer.steps.includes('claim') &&
     html`<form class="inline" method="post" action="/cases/${offer.id}/steps">
       ${hidden({ step: 'claim', version: offer.version, back: here })}${keyField(`${offer.key}-claim`)}
-      <button class="btn primary" data-key="t">
+      <button class="btn${confirms ? '' : ' primary'}" data-key="t">
         <span>${w.dispatch.takeOver}</span><kbd aria-hidden="true">T</kbd>
       </button>
     </form>`;
-  return html`${takeOver}${offer.steps.includes('recall') && stepForm(w, 'recall', offer, { back: here })}
+  return html`${strip(w, pane)}
+    ${confirms && confirmReject(w, offer, dispatchHref(filter, { case: next, done: offer.id }))}
+    ${takeOver}${offer.steps.includes('recall') && stepForm(w, 'recall', offer, { back: here })}
     <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a
     ><span class="push"></span> ${busy === null && moreSteps(w, pane, ['recall'])}`;
+}
+
+/** The second of the two whom declining an urgent case takes. */
+function confirmReject(w: Words, offer: Offer, back: string): Html | null {
+  return sheet(
+    html`${icon('check')}<span>${w.steps['confirm-reject']}</span>`,
+    {},
+    html`<p>${w.casefile.form.askReject}</p>
+      <form method="post" action="/cases/${offer.id}/steps" ${attrs(liveForm(`/cases/${offer.id}/steps`, '#strip'))}>
+        ${hidden({ step: 'confirm-reject', version: offer.version, back })}${keyField(`${offer.key}-confirm`)}
+        <button class="btn primary">${w.steps['confirm-reject']}</button>
+      </form>`,
+    'primary',
+  );
 }
 
 /** Everything else on offer. What ends the matter here leads on to the next case. */
@@ -113,20 +130,25 @@ function moreSteps(
   const goes = offer.steps.filter((step) => leaving.some((one) => one === step) && !drawn.includes(step));
   const stays = offer.steps.filter((step) => !leaving.some((one) => one === step) && !drawn.includes(step));
   if (goes.length + stays.length === 0) return null;
-  const onward = dispatchHref(filter, { case: next });
+  const onward = dispatchHref(filter, { case: next, done: offer.id });
   return sheet(
     html`${icon('ellipsis')}<span class="vh">${w.dispatch.moreSteps}</span>`,
     {},
-    html`${stepForms(w, offer, { only: goes, open: false, back: onward })}
-    ${stepForms(w, offer, { only: stays, open: false, back: dispatchHref(filter, { case: offer.id }) })}`,
+    html`${stepForms(w, offer, { only: goes, open: false, live: true, back: onward })}
+    ${stepForms(w, offer, { only: stays, open: false, live: true, back: dispatchHref(filter, { case: offer.id }) })}`,
   );
 }
 
 /** A sheet that opens above the bar, without JavaScript too. */
-function sheet(label: Content, attributes: Record<string, string>, body: Content): Html | null {
+function sheet(
+  label: Content,
+  attributes: Record<string, string>,
+  body: Content,
+  kind = 'bare',
+): Html | null {
   if (!body) return null;
   return html`<details class="menu sheet">
-    <summary class="btn bare" ${attrs(attributes)}>${label}</summary>
+    <summary class="btn ${kind}" ${attrs(attributes)}>${label}</summary>
     <div class="card">${body}</div>
   </details>`;
 }

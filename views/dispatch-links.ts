@@ -16,6 +16,8 @@ export type DispatchFilter = {
   unit?: string | undefined;
   /** `past` only: how far back, counted from the report. */
   days?: number | undefined;
+  /** `past` only: without this case, whose history it is. */
+  except?: string | undefined;
   /** Rows shown at most; grows by 50. */
   show?: number | undefined;
 };
@@ -25,7 +27,7 @@ export const pageSize = 50;
 /** An address of the triage desk: the list, and in `more` the case beside it. */
 export function dispatchHref(
   filter: DispatchFilter,
-  more: { case?: string | undefined; routed?: string | undefined } = {},
+  more: { case?: string | undefined; done?: string | undefined } = {},
 ): string {
   const { queue, show, ...rest } = filter;
   const asked = {

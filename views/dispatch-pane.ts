@@ -1,7 +1,7 @@
 import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
 import type { SimilarCase } from '#desks/common/similar.ts';
 import type { Neighbour } from '#desks/dispatch/nearby.ts';
-import type { Board, Instant } from '#rules/vocabulary.ts';
+import type { Board, Instant, State } from '#rules/vocabulary.ts';
 import { hidden, keyField } from './actions.ts';
 import {
   paneEvidence,
@@ -9,23 +9,29 @@ import {
   paneLines,
   paneStory,
   paneTitle,
+  rejectProposed,
   toList,
   type PaneCase,
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
 import { byHand, decisions, otherSteps } from './dispatch-actions.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
-import { adviceCard, type Advice } from './dispatch-suggestion.ts';
+import { adviceCard, fill, type Advice } from './dispatch-suggestion.ts';
 import { attrs, html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, notice, seal, stateTag, tag } from './parts.ts';
 import { sketch } from './sketch.ts';
 import { naming, shortNumber } from './step-choices.ts';
+import { liveForm } from './steps.ts';
 import { dueIn, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
-/** A case that has just been routed from here, while it can still be taken back. */
-export type Routed = { offer: Offer; unit: OfferedUnit | undefined };
+/** What has just been decided here about a case: where it went, for as long as it can be taken back, or how it ended. */
+export type Done =
+  | { kind: 'sent'; offer: Offer; unit: OfferedUnit | undefined }
+  | { kind: 'merged'; number: string; into: { id: string; number: string } }
+  | { kind: 'proposed'; number: string }
+  | { kind: 'left'; number: string; state: State };
 
 /** The case beside the list, with everything a dispatcher decides by. */
 export type DispatchPane = {
@@ -42,29 +48,30 @@ export type DispatchPane = {
   busy: string | null;
   /** The board whose unit is being chosen by hand. */
   to: Board | null;
-  routed: Routed | null;
+  done: Done | null;
 };
 
 /** The pane when the list is empty: what remains is the way back of the last decision. */
-export function emptyPane(w: Words, routed: Routed | null): Html {
+export function emptyPane(w: Words, done: Done | null): Html {
   return casePane(w.dispatch.pane, {
     head: null,
     body: null,
-    status: routed && undo(w, routed),
+    status: done && doneLine(w, done),
   });
 }
 
 export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
-  const { one, offer, routed, busy } = pane;
+  const { one, offer, done, busy } = pane;
   const decides = offer.steps.includes('route') && busy === null;
   return casePane(w.dispatch.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one)} ${whereNow(w, now, pane)}
+    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)}
+    ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
     ${paneStory(w, one)} ${paneLines(w, now, one, (id) => unitName(w, offer, id))}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice)}
     ${similarCard(w, now, pane)}`,
-    status: routed && undo(w, routed),
+    status: done && doneLine(w, done),
     actions: decides ? decisions(w, pane) : otherSteps(w, pane),
   });
 }
@@ -95,7 +102,8 @@ function whereNow(w: Words, now: Instant, { one, offer, busy }: DispatchPane): H
 
 function similarCard(w: Words, now: Instant, { offer, filter, next }: DispatchPane): Html | null {
   if (offer.similar.length === 0) return null;
-  const first = offer.similar.find((other) => other.open);
+  // The key is for what is most likely the same; anything else of the family wants a look.
+  const first = offer.similar.find((other) => other.open && other.sameKind);
   return html`<section class="card alike">
     <h3>${icon('copy')}${w.dispatch.similar(offer.similar.length)}</h3>
     <ul>
@@ -103,6 +111,7 @@ function similarCard(w: Words, now: Instant, { offer, filter, next }: DispatchPa
         const facts = [
           shortNumber(other.number),
           when(w, now, other.reportedAt),
+          naming(w, { name: other.category, name_en: other.category_en }),
           other.metres !== null && w.dispatch.metres(other.metres),
           w.states[other.state],
         ];
@@ -112,7 +121,7 @@ function similarCard(w: Words, now: Instant, { offer, filter, next }: DispatchPa
             <a href="/cases/${other.id}">${caseText(w, other.title)}</a>
             <small>${join(facts, ' · ')}</small>
           </div>
-          ${other.open && mergeForm(w, offer, other, dispatchHref(filter, { case: next }), other === first)}
+          ${other.open && mergeForm(w, offer, other, dispatchHref(filter, { case: next, done: offer.id }), other === first)}
         </li>`;
       })}
     </ul>
@@ -126,7 +135,7 @@ function mergeForm(w: Words, offer: Offer, into: SimilarCase, back: string, firs
     <summary class="btn small" ${attrs({ 'data-key': first && 'd' })}>
       ${icon('git-merge')}<span>${w.dispatch.mergeInto}</span>${first && html`<kbd aria-hidden="true">D</kbd>`}
     </summary>
-    <form class="card" method="post" action="/cases/${offer.id}/steps">
+    <form class="card" method="post" action="/cases/${offer.id}/steps" ${attrs(liveForm(`/cases/${offer.id}/steps`, '#strip'))}>
       <p>${w.dispatch.mergeAsk}</p>
       ${hidden({ step: 'merge', version: offer.version, into: into.id, back })}${keyField(`${offer.key}-${into.id.slice(-12)}`)}
       <button class="btn primary">${w.dispatch.mergeInto} ${shortNumber(into.number)}</button>
@@ -134,8 +143,20 @@ function mergeForm(w: Words, offer: Offer, into: SimilarCase, back: string, firs
   </details>`;
 }
 
+/** What became of the last case. */
+function doneLine(w: Words, done: Done): Html {
+  if (done.kind === 'sent') return undo(w, done);
+  const number = shortNumber(done.number);
+  if (done.kind === 'merged') {
+    const into = html`<a href="/cases/${done.into.id}">${shortNumber(done.into.number)}</a>`;
+    return html`${icon('git-merge')}<span>${fill(w.dispatch.merged, { number, into })}</span>`;
+  }
+  const what = done.kind === 'proposed' ? w.dispatch.rejectAsked : w.states[done.state];
+  return html`${icon('check')}<span>${number} · ${what}</span>`;
+}
+
 /** 撤销: where the last case went, and the way to take it back for as long as the rules allow. */
-function undo(w: Words, { offer, unit }: Routed): Html {
+function undo(w: Words, { offer, unit }: Extract<Done, { kind: 'sent' }>): Html {
   const where = unit ? [w.boards[unit.board], naming(w, unit)].join(' · ') : '';
   return html`${icon('check')}<span>${w.dispatch.sent(shortNumber(offer.number), where)}</span>
     <form class="inline" method="post" action="/cases/${offer.id}/steps">

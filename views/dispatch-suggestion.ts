@@ -13,7 +13,7 @@ import { when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type Advice = {
-  facts: Pick<CaseFacts, 'board' | 'community' | 'workingDueAt' | 'dueProvisional'>;
+  facts: Pick<CaseFacts, 'id' | 'board' | 'community' | 'workingDueAt' | 'dueProvisional'>;
   category: CategoryEntry;
   /** The disposal limit of the case's category and severity. */
   limit: Limit;
@@ -42,7 +42,7 @@ export function adviceCard(w: Words, now: Instant, advice: Advice): Html | null 
     unit: unit ? naming(w, unit) : naming(w, category),
     due: w.dispatch.within(limitText(w, advice.limit)),
     until: until(w, now, facts),
-    why: [...evidence(w, advice, unit), ...reminder(w, advice)],
+    why: [...warning(w, unit), ...evidence(w, advice, unit), ...reminder(w, advice)],
   });
 }
 
@@ -59,9 +59,14 @@ function until(w: Words, now: Instant, facts: Advice['facts']): string {
 type Why = readonly (readonly [string, Content])[];
 
 function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why {
-  const { suggestion, history, units, category } = advice;
+  const { facts, suggestion, history, units, category } = advice;
   const kind = shortName(w, category);
-  const past = { queue: 'past', category: category.code, days: advice.historyDays } as const;
+  const past = {
+    queue: 'past',
+    category: category.code,
+    days: advice.historyDays,
+    except: facts.id,
+  } as const;
   const all = counted(w, past, history.all);
   if (suggestion.by === 'history' && unit) {
     const part = counted(w, { ...past, unit: unit.id }, history.byUnit[0]?.cases ?? 0);
@@ -69,13 +74,12 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
       [w.dispatch.evidence, fill(w.dispatch.usually, { category: kind, all, part, unit: naming(w, unit) })],
     ];
   }
-  // The case itself is one of them.
   const before =
-    history.all > 1
+    history.all > 0
       ? fill(w.dispatch.fewSoFar, { category: kind, all })
       : fill(w.dispatch.none, { category: kind });
   if (suggestion.by === 'duty' && unit) {
-    const duty = fill(w.dispatch.duty, { unit: naming(w, unit), duties: naming(w, advice.group) });
+    const duty = fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
     return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
   }
   if (history.byUnit.length === 0)
@@ -88,6 +92,15 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
   return [[w.dispatch.evidence, fill(w.dispatch.divided, { category: kind, all, parts: list })]];
 }
 
+/** A name within a sentence. */
+function inside(w: Words, name: string): string {
+  return w.lang === 'zh' ? name : name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function warning(w: Words, unit: OfferedUnit | undefined): Why {
+  return unit && !unit.manned ? [[w.dispatch.reminder, html`<b>${w.dispatch.nobodySigns}</b>`]] : [];
+}
+
 function reminder(w: Words, { history, category, facts, hereDays, community }: Advice): Why {
   if (history.hereLately < recurring) return [];
   const filter = {
@@ -95,6 +108,7 @@ function reminder(w: Words, { history, category, facts, hereDays, community }: A
     category: category.code,
     community: facts.community,
     days: hereDays,
+    except: facts.id,
   } as const;
   const here = counted(w, filter, history.hereLately);
   return [[w.dispatch.reminder, fill(w.dispatch.again, { community: naming(w, community), here })]];

@@ -1,7 +1,7 @@
 import type { Instant } from '#rules/vocabulary.ts';
 import { triage } from './desk.ts';
 import { dispatchList, dispatchRail, titleOf, type DispatchList } from './dispatch-list.ts';
-import { dispatchPane, emptyPane, type DispatchPane, type Routed } from './dispatch-pane.ts';
+import { dispatchPane, emptyPane, type DispatchPane, type Done } from './dispatch-pane.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import type { Words } from './words/index.ts';
@@ -9,12 +9,12 @@ import type { Words } from './words/index.ts';
 export type DispatchView = {
   list: DispatchList;
   pane: DispatchPane | null;
-  routed: Routed | null;
+  done: Done | null;
 };
 
 /** The command room's triage desk: queues, list and case side by side. */
-export function dispatchView(w: Words, now: Instant, { list, pane, routed }: DispatchView): Page {
-  const beside = pane ? dispatchPane(w, now, pane) : emptyPane(w, routed);
+export function dispatchView(w: Words, now: Instant, { list, pane, done }: DispatchView): Page {
+  const beside = pane ? dispatchPane(w, now, pane) : emptyPane(w, done);
   return {
     title: `${titleOf(w, list)} ${list.total}`,
     shell: 'desk',
@@ -31,7 +31,7 @@ export function dispatchAgain(w: Words, page: Page): Page {
 }
 
 /** The case alone, for the list's rows. */
-export function dispatchBeside(w: Words, now: Instant, { list, pane, routed }: DispatchView): Page {
-  const main: Html = pane ? dispatchPane(w, now, pane) : emptyPane(w, routed);
+export function dispatchBeside(w: Words, now: Instant, { list, pane, done }: DispatchView): Page {
+  const main: Html = pane ? dispatchPane(w, now, pane) : emptyPane(w, done);
   return { title: `${titleOf(w, list)} ${list.total}`, shell: 'desk', main };
 }

@@ -24,6 +24,8 @@ export type Me = {
   /** An administrator changed this account since the last sign-in. */
   news: boolean;
   passwordChanged: boolean;
+  /** A device was just signed out. */
+  deviceEnded: boolean;
   errors?: Readonly<Record<string, string>>;
 };
 
@@ -33,7 +35,8 @@ export function mePage(frame: Frame, me: Me): Page {
   const { errors = {} } = me;
   const main = html`${me.shell === 'desk' && pageHead(me.name, { lead: me.login })}
   ${me.news && notice('soon', w.door.me.news, true)}
-  ${me.passwordChanged && notice('ok', w.people.passwordChanged, true)} ${errorSummary(w, errors)}
+  ${me.passwordChanged && notice('ok', w.people.passwordChanged, true)}
+  ${me.deviceEnded && notice('ok', w.people.deviceEnded, true)} ${errorSummary(w, errors)}
   ${card(w.people.posts, postList(w, me))} ${card(w.door.me.display, preferences(frame))}
   ${card(w.people.changePassword, passwordForm(w, me, errors))} ${card(w.people.sessions, devices(w, me))}
   ${me.links.length > 0 && card(w.door.me.links, linkList(w, me))}`;

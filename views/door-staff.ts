@@ -91,7 +91,7 @@ function personForm(w: Words, values: Values, errors: Readonly<Record<string, st
 }
 
 function postTable(w: Words, { person, isSelf }: StaffMember): Html {
-  if (person.posts.length === 0) return html`<p>${w.door.me.noPosts}</p>`;
+  if (person.posts.length === 0) return html`<p>${w.door.staff.noPosts}</p>`;
   return html`<ul class="posts">
     ${person.posts.map((post) => {
       const text = postText(w, post);

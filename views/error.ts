@@ -8,19 +8,43 @@ import type { Page } from './frame.ts';
 import { when } from './time.ts';
 import type { Words } from './words/index.ts';
 
-/** The page of a refusal. `missing` has one text for what is not there and for what is out of the viewer's sight. */
-export function problemPage(w: Words, now: Instant, code: ProblemCode, detail: ProblemDetail = {}): Page {
-  const { title, text } = w.problems[code];
-  const ways = detail.caseId
-    ? linkButton(`/cases/${detail.caseId}`, w.button.seeCase, { kind: 'primary' })
-    : linkButton('/', w.button.home, { kind: 'primary' });
+/** Where a refusal happened. `form`: the page its form stood on, null when a page was only asked for. */
+export type Scene = { form: string | null; tooLarge: boolean };
+
+/**
+ * The page of a refusal. `missing` has one text for a case that is not there and one out of the viewer's sight. It
+ * never says that what was typed is still there: only the browser knows.
+ */
+export function problemPage(
+  w: Words,
+  now: Instant,
+  code: ProblemCode,
+  detail: ProblemDetail = {},
+  scene: Scene = { form: null, tooLarge: false },
+): Page {
+  const { title, text } = wordsOn(w, code, detail, scene);
+  const isDenied = code === 'forbidden' && scene.form === null;
   return trouble(
     title,
-    html`${doneBy(w, now, detail)}${reason(w, detail)}
+    html`${doneBy(w, now, detail)}${!isDenied && reason(w, detail)}
       <p>${text}</p>
-      ${fieldList(w, detail)}`,
-    ways,
+      ${fieldList(w, detail)}${scene.form !== null && html`<p>${w.problemPages.goBack}</p>`}`,
+    waysOut(w, detail, scene),
   );
+}
+
+function wordsOn(w: Words, code: ProblemCode, { reason: why }: ProblemDetail, scene: Scene) {
+  if (scene.tooLarge) return w.problemPages.tooLarge;
+  if (why === 'no_page') return w.problemPages.noPage;
+  if (code === 'forbidden' && scene.form === null) return w.problemPages.notYours;
+  return w.problems[code];
+}
+
+function waysOut(w: Words, { caseId }: ProblemDetail, { form }: Scene): Html {
+  if (caseId) return linkButton(`/cases/${caseId}`, w.button.seeCase, { kind: 'primary' });
+  const home = linkButton('/', w.button.home, { kind: 'primary' });
+  if (form === null || form === '/') return home;
+  return html`${linkButton(form, w.problemPages.openAgain, { kind: 'primary' })} ${linkButton('/', w.button.home)}`;
 }
 
 /** The page of a defect of ours. `number` is the one in the log; nothing else of the error is shown. */

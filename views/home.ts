@@ -7,7 +7,7 @@ import { caseRows } from './case-rows.ts';
 import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
-import { boardName, empty, stateTag } from './parts.ts';
+import { boardName, empty, stateTag, tag } from './parts.ts';
 import { hazardTiles, type FindCategory } from './report-tiles.ts';
 import type { Words } from './words/index.ts';
 
@@ -19,6 +19,8 @@ export type HomeView = {
   places: readonly Named[];
   units: readonly Named[];
   held: { total: number; rows: readonly CaseListRow[] };
+  /** Proposals to decline that this person may confirm. */
+  refusals: readonly CaseListRow[];
   reports: boolean;
   category: FindCategory;
   /** Category codes this person reports most. */
@@ -37,7 +39,8 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
       ${postsCard(w, view)}`,
     };
   }
-  const waiting = view.held.total === 0 ? empty(words.nothing) : heldList(w, now, view);
+  const nothing = view.held.total + view.refusals.length === 0;
+  const waiting = nothing ? empty(words.nothing) : heldList(w, now, view);
   const overview = view.overview ? overviewCard(w, view.overview) : null;
   return {
     title: words.title,
@@ -46,7 +49,7 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
       actions: view.reports && linkButton('/report', w.nav.report, { icon: 'camera' }),
     })}
     ${overview ?? card(words.todo, waiting)}
-    ${view.overview && view.held.total > 0 ? card(words.todo, waiting) : null} ${postsCard(w, view)}`,
+    ${view.overview && !nothing ? card(words.todo, waiting) : null} ${postsCard(w, view)}`,
   };
 }
 
@@ -66,9 +69,16 @@ const deskOf: Partial<Record<State, string>> = {
   pending_check: '/check',
 };
 
-function heldList(w: Words, now: Instant, { held }: HomeView): Html {
+function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   const more = held.total - held.rows.length;
   return html`<div class="rows flat">
+      ${
+        refusals.length > 0 &&
+        caseRows(w, now, refusals, {
+          hrefOf: (row) => `/cases/${row.id}`,
+          tags: () => tag(w.home.confirmReject, 'soon'),
+        })
+      }
       ${caseRows(w, now, held.rows, {
         hrefOf: (row) => {
           const desk = deskOf[row.state];

@@ -1,8 +1,13 @@
 import type { MyCase } from '#desks/mine/queries.ts';
 import { button, confirm, hidden } from './actions.ts';
-import { field, photoField } from './fields.ts';
+import { field } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
+import { shots } from './phone.ts';
 import type { Words } from './words/index.ts';
+
+/** What can be done with one's reports; the address of the list says afterwards which it was. */
+export const doneHere = ['look', 'supply', 'cancel'] as const;
+export type DoneHere = (typeof doneHere)[number];
 
 /** The one thing a reporter can do with a case from the list: look, add what is missing, or take it back. */
 export function actionOn(w: Words, one: MyCase, key: string): Html | null {
@@ -17,6 +22,7 @@ function look(w: Words, one: MyCase, key: string): Html {
   const form = stepForm(
     one,
     `${key}-look`,
+    'look',
     {},
     html`${evidence(w, one, remark)}
     ${button(fine, { kind: 'primary', icon: 'check', name: 'step', value: 'visit-ok' })}
@@ -30,6 +36,7 @@ function supply(w: Words, one: MyCase, key: string): Html {
   const form = stepForm(
     one,
     `${key}-supply`,
+    'supply',
     { step: 'supply' },
     html`${evidence(w, one, supplied)} ${button(send, { kind: 'primary', icon: 'send' })}`,
   );
@@ -37,16 +44,22 @@ function supply(w: Words, one: MyCase, key: string): Html {
 }
 
 function cancel(w: Words, one: MyCase, key: string): Html {
-  const form = stepForm(one, `${key}-cancel`, { step: 'cancel' }, button(w.steps.cancel));
+  const form = stepForm(one, `${key}-cancel`, 'cancel', { step: 'cancel' }, button(w.steps.cancel));
   return confirm(w.mine.cancel, w.mine.cancelAsk, form, { icon: 'undo-2' });
 }
 
 function evidence(w: Words, { row }: MyCase, label: string): Html {
-  return html`${photoField(w, { name: 'photo', form: row.id })}
+  return html`${shots(w, { name: 'photo', form: row.id, label: w.field.photos })}
   ${field(w, { name: 'remark', form: row.id, label, rows: 2, maxLength: 2000 })}`;
 }
 
-function stepForm({ row }: MyCase, key: string, fields: Record<string, string>, body: Content): Html {
+function stepForm(
+  { row }: MyCase,
+  key: string,
+  deed: DoneHere,
+  fields: Record<string, string>,
+  body: Content,
+): Html {
   return html`<form
     method="post"
     action="/cases/${row.id}/steps"
@@ -54,6 +67,6 @@ function stepForm({ row }: MyCase, key: string, fields: Record<string, string>, 
     class="stack"
     novalidate
   >
-    ${hidden({ version: row.version, key: `${key}-${row.id.slice(-12)}`, back: '/mine', ...fields })}${body}
+    ${hidden({ version: row.version, key: `${key}-${row.id.slice(-12)}`, back: `/mine?done=${deed}`, ...fields })}${body}
   </form>`;
 }

@@ -10,7 +10,7 @@ export function sentenceOn(w: Words, now: Instant, { row, last }: MyCase): Html 
   const { mine: m } = w;
   const at = (instant: Instant | null | undefined) => (instant ? when(w, now, instant) : '');
   const due = dueClause(w, now, row);
-  const unit = bold([board(w, row.board), unitOf(w, row)]);
+  const unit = unitWithBoard(w, row);
   const handler = bold([unitOf(w, row), row.handler_name]);
   switch (row.state) {
     case 'reported':
@@ -70,6 +70,13 @@ function dueClause(w: Words, now: Instant, row: MyCase['row']): string {
 
 function board(w: Words, of: MyCase['row']['board']): string {
   return of ? w.boardsShort[of] : '';
+}
+
+/** 应急管理 消防安全组; in English the board follows in brackets. */
+function unitWithBoard(w: Words, row: MyCase['row']): Content {
+  const [name, of] = [unitOf(w, row), board(w, row.board)];
+  if (w.lang === 'zh' || name === '' || of === '') return bold([of, name]);
+  return html`<b>${name}</b> (${of})`;
 }
 
 function unitOf(w: Words, { unit_name, unit_name_en }: MyCase['row']): string {

@@ -4,12 +4,14 @@ import { placeOf } from './case-rows.ts';
 import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { pager, tabs } from './lists.ts';
-import { actionOn } from './mine-actions.ts';
+import { actionOn, type DoneHere } from './mine-actions.ts';
 import { sentenceOn } from './mine-sentences.ts';
-import { caseText, empty, progress, progressOf, stateTag, tag } from './parts.ts';
+import { caseText, empty, notice, progress, progressOf, stateTag, tag } from './parts.ts';
 import { reportCard } from './phone.ts';
 import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
+
+export { doneHere } from './mine-actions.ts';
 
 export type MineState = {
   tab: MineTab;
@@ -17,15 +19,18 @@ export type MineState = {
   page: number;
   pages: number;
   cases: readonly MyCase[];
+  /** What the person has just done here. */
+  done: DoneHere | undefined;
   /** The beginning of every form's idempotency key. */
   key: string;
 };
 
 /** What one has reported, a card each; at most one thing to do on each. */
 export function minePage(w: Words, now: Instant, state: MineState): Page {
-  const { tab, counts, page, pages, cases } = state;
+  const { tab, counts, page, pages, cases, done } = state;
   const { month, cases: reported, closed } = w.mine.sum;
-  const main = html`<p class="sum">
+  const main = html`${done && notice('ok', w.mine.done[done], true)}
+    <p class="sum">
       ${month} <b>${counts.month.reported}</b> ${reported} <b>${counts.month.closed}</b> ${closed}
     </p>
     ${tabs(w.mine.filter, tabList(w, state))}
@@ -49,7 +54,8 @@ function cardOf(w: Words, now: Instant, one: MyCase, key: string): Html {
   return reportCard({
     href: `/cases/${row.id}`,
     title: caseText(w, row.title),
-    meta: join([place, moment(w, now, row.reported_at)], ' · '),
+    // Neither the place nor the time breaks within itself while there is room.
+    meta: join([html`<span>${place}</span>`, moment(w, now, row.reported_at)], ' · '),
     thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
     progress: progressOn(w, one),
     sentence: sentenceOn(w, now, one),

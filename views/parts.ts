@@ -109,10 +109,18 @@ export function progressOf(state: State): number {
   return dot[state];
 }
 
-export type Photo = { id: string; caption?: string | undefined };
+export type Photo = { id: string; width?: number; height?: number; caption?: string | undefined };
 
-/** Thumbnails that open the full photo. `what` names what they show, for the alternative text. */
-export function photoGrid(w: Words, photos: readonly Photo[], what: string): Html | null {
+/**
+ * Photos that open by themselves. `what` names what they show, for the alternative text. `thumb` is sharp up to 184 px;
+ * drawn larger, a photo is loaded in full.
+ */
+export function photoGrid(
+  w: Words,
+  photos: readonly Photo[],
+  what: string,
+  size: 'thumb' | 'full' = 'thumb',
+): Html | null {
   if (photos.length === 0) return null;
   return html`<ul class="photos">
     ${photos.map(
@@ -120,8 +128,9 @@ export function photoGrid(w: Words, photos: readonly Photo[], what: string): Htm
         html`<li>
           <a href="/photos/${photo.id}"
             ><img
-              src="/photos/${photo.id}?size=thumb"
+              src="/photos/${photo.id}${size === 'thumb' && '?size=thumb'}"
               alt="${what} · ${w.field.photo(i + 1, photos.length)}"
+              ${size === 'full' && attrs({ width: photo.width, height: photo.height })}
               loading="lazy"
               decoding="async"
             />${photo.caption && html`<span class="caption">${photo.caption}</span>`}</a

@@ -1,5 +1,6 @@
 import type { Board, Severity } from '#rules/vocabulary.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
+import { idOf } from './fields.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Words } from './words/index.ts';
 
@@ -38,15 +39,19 @@ export function tiles(
  * Photo slots. The first opens the camera at once; worker.js shows what was taken and adds slots up to `max`, and
  * without it the browser's own file input says which file was chosen.
  */
-export function shots(w: Words, f: { name: string; label: string; max?: number; kept?: number }): Html {
-  const { shoot, shootMore, retake, removePhoto, kept } = w.report;
+export function shots(
+  w: Words,
+  f: { name: string; label: string; form?: string; max?: number; kept?: number },
+): Html {
+  const { shoot, shootMore, retake, removePhoto, unseen, kept } = w.report;
   const data = {
     'data-shots': f.max ?? 6,
     'data-retake': retake,
     'data-remove': removePhoto,
     'data-more': shootMore,
+    'data-unseen': unseen,
   };
-  return html`<div class="shots" id="f-${f.name}" role="group" aria-label="${f.label}" ${attrs(data)}>
+  return html`<div class="shots" id="${idOf(f.name, f.form)}" role="group" aria-label="${f.label}" ${attrs(data)}>
     ${[shoot, shootMore].map(
       (label) =>
         html`<label class="shot"

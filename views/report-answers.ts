@@ -2,18 +2,17 @@ import type { PhotoRefusal } from '#records/photos.ts';
 import type { Limit } from '#rules/reference.ts';
 import type { Instant, Severity } from '#rules/vocabulary.ts';
 import { button, hidden, linkButton } from './actions.ts';
-import { photoField } from './fields.ts';
 import { html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { caseText, notice } from './parts.ts';
-import { doneMark } from './phone.ts';
+import { doneMark, shots } from './phone.ts';
 import { shortNumber } from './step-choices.ts';
 import { ago } from './time.ts';
 import type { Words } from './words/index.ts';
 
-/** A photo that was not kept: what its sender called it, perhaps '', and the reason. */
-export type RefusedPhoto = { name: string; why: PhotoRefusal };
+/** A photo that was not kept: what its sender called it, perhaps '', which of those sent it was, and the reason. */
+export type RefusedPhoto = { name: string; nth?: number; why: PhotoRefusal };
 
 export type SavedState = {
   id: string;
@@ -69,15 +68,15 @@ function refusedNotice(w: Words, s: SavedState): Html | null {
 function addForm(w: Words, id: string, { version, key }: { version: number; key: string }): Html {
   return html`<form method="post" action="/cases/${id}/steps" enctype="multipart/form-data">
     ${hidden({ step: 'note', version, key, back: `/report/saved/${id}` })}
-    ${photoField(w, { name: 'photo', label: w.report.photos })}
+    ${shots(w, { name: 'photo', form: 'more', label: w.report.photos })}
     ${button(w.report.addPhoto, { icon: 'camera' })}
   </form>`;
 }
 
-/** Each photo that was not kept, by name and with the reason. */
+/** Each photo that was not kept, by its name or its number, and with the reason. */
 export function refusedList(w: Words, refused: readonly RefusedPhoto[], more = 0): Html {
   return html`<ul>
-    ${refused.map(({ name, why }) => html`<li>${w.report.refusedLine(name, w.report.refused[why])}</li>`)}
+    ${refused.map(({ name, nth, why }) => html`<li>${w.report.refusedLine(name, nth ?? null, w.report.refused[why])}</li>`)}
     ${more > 0 && html`<li>${w.report.refusedMore(more)}</li>`}
   </ul>`;
 }

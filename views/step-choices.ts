@@ -66,16 +66,18 @@ export function ownUnitFirst(offer: Offer): OfferedUnit[] {
   return offer.units.toSorted((a, b) => Number(b.id === offer.unit) - Number(a.id === offer.unit));
 }
 
-/** Three units to choose from at a glance: those whose duty it is, or the first ones where nobody's is. */
-export function nearest(units: readonly OfferedUnit[]): OfferedUnit[] {
+/** Units to choose from at a glance: all of one board, else the three whose duty it is or that stand first. */
+export function nearest(units: readonly OfferedUnit[]): readonly OfferedUnit[] {
+  if (new Set(units.map(({ board }) => board)).size === 1) return units;
   const onDuty = units.filter((unit) => unit.onDuty);
   return (onDuty.length > 0 ? onDuty : units).slice(0, 3);
 }
 
-/** Name, board, and what the unit handles. */
+/** Name, board, and what the unit handles, or that nobody works there yet. */
 export function unitLine(w: Words, unit: OfferedUnit): string {
   const duties = unit.duties.slice(0, 2).map((duty) => naming(w, duty));
-  const what = unit.onDuty ? duties.join(w.lang === 'zh' ? '、' : ', ') : w.casefile.form.offDuty;
+  const handles = unit.onDuty ? duties.join(w.lang === 'zh' ? '、' : ', ') : w.casefile.form.offDuty;
+  const what = unit.manned ? handles : w.dispatch.unmanned;
   return `${naming(w, unit)} · ${w.boardsShort[unit.board]} · ${what}`;
 }
 

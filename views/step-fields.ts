@@ -61,10 +61,10 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
           <summary>${f.change}</summary>
           ${categories(w, draw, offer)}${draw.severity(offer)}
         </details>
-        ${draw.remark(f.remark, { hint: f.routeRemark, optional: true })}`;
+        ${draw.remark(f.routeRemark)}`;
     case 'classify':
       return html`${categories(w, draw, offer)}${draw.severity(offer)}
-      ${draw.remark(f.remark, { hint: f.lowerRemark, optional: true })}`;
+      ${draw.remark(f.lowerRemark)}`;
     case 'send-back':
       return html`${draw.chips('reason', f.sendBack, optionsOf(sendBackReasons, w.sendBackReasons))}
       ${draw.remark(f.sendBackWords, { hint: f.sendBackHint, optional: true })}`;
@@ -165,14 +165,22 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     /** A list in groups. */
     grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
       select(w, { ...of(name, otherwise), label, options: groups }),
-    /** The first three that handle it as chips with their duties, all others in a list. */
+    /** One choice: the first that handle it as chips with their duties, all others as chips that unfold. */
     units: (label: string, units: readonly OfferedUnit[], chosen?: string) => {
       const near = nearest(units);
       const far = units.filter((unit) => !near.includes(unit));
       const options = (some: readonly OfferedUnit[]) =>
         some.map((unit) => ({ value: unit.id, label: unitLine(w, unit) }));
+      const { value } = of('unit', chosen);
+      const more = { name: 'unit', form: `${step}-more`, label: f.otherUnit, value, options: options(far) };
       return html`${pick('unit', label, options(near), chosen)}
-      ${far.length > 0 && select(w, { ...of('unit_other'), label: f.otherUnit, empty: f.noOther, options: options(far) })}`;
+      ${
+        far.length > 0 &&
+        html`<details class="change" ${attrs({ open: far.some(({ id }) => id === value) })}>
+          <summary>${f.otherUnit}</summary>
+          ${chips(w, more)}
+        </details>`
+      }`;
     },
   };
 }

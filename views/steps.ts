@@ -1,5 +1,6 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
+import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
@@ -13,6 +14,8 @@ export type StepLook = {
   filled?: Filled | undefined;
   /** Address of ours to return to after the step; the case itself by default. */
   back?: string | undefined;
+  /** Stands among the forms of a desk, which htmx sends; its faults come back to its place. */
+  live?: boolean | undefined;
   /** These only, in the offer's order. */
   only?: readonly FormStep[] | undefined;
   except?: readonly FormStep[] | undefined;
@@ -51,7 +54,9 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const main = mainStep(offer);
   // A first press like 联系 must not hide the form that comes after it.
   const presses = steps.filter((step) => mainly.includes(step) && oneButton.includes(step));
-  const first = steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
+  // A form that came back stands first.
+  const again = steps.find((step) => step === look.filled?.step);
+  const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const others = steps.filter((step) => step !== first && !presses.includes(step));
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
@@ -82,14 +87,19 @@ export function stepForm(
       face,
     );
   }
-  const body = html`${fieldsOf(w, step, offer, filled)}
-    <p>${button(name, { ...face, kind: look.main || filled ? 'primary' : 'plain' })}</p>`;
-  const inside = form(w, step, offer, { ...look, filled }, body, 'stack');
+  const inside = stepBody(w, step, offer, { ...look, filled });
   if (look.main && look.open !== false) return html`<div class="step" id="step-${step}">${inside}</div>`;
   return html`<details class="step" id="step-${step}" ${attrs({ open: filled !== undefined })}>
     <summary class="btn">${sign && icon(sign)}<span>${name}</span></summary>
     ${inside}
   </details>`;
+}
+
+function stepBody(w: Words, step: FormStep, offer: Offer, look: StepLook & { main?: boolean }): Html {
+  const kind = look.main || look.filled ? 'primary' : 'plain';
+  const body = html`${fieldsOf(w, step, offer, look.filled)}
+    <p>${button(stepName(w, step), { kind, icon: signs[step] })}</p>`;
+  return form(w, step, offer, look, body, 'stack');
 }
 
 /** What the button of a step says. */
@@ -101,7 +111,7 @@ function form(
   w: Words,
   step: FormStep,
   offer: Offer,
-  { filled, back }: StepLook,
+  { filled, back, live }: StepLook,
   body: Html,
   cls = 'inline',
 ): Html {
@@ -116,13 +126,43 @@ function form(
     method="post"
     action="/cases/${offer.id}/steps"
     ${attrs({ id: cls === 'stack' && `form-${step}`, class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': cls === 'stack' && stepName(w, step) })}
+    ${live && cls === 'stack' && attrs(liveForm(`/cases/${offer.id}/steps`, `#step-${step}`))}
   >
     ${hidden(fields)}${body}
   </form>`;
 }
 
+/**
+ * How htmx sends a form of a desk: what follows takes the place of list and pane; faults come back to `place`, and who was
+ * faster is told in the bar.
+ */
+export function liveForm(action: string, place: string): Record<string, string> {
+  return {
+    'hx-post': action,
+    'hx-target': '#main',
+    'hx-swap': 'innerHTML',
+    'hx-push-url': 'true',
+    'hx-status:409': 'target:#strip swap:innerHTML select:.notice push:false',
+    'hx-status:422': `target:${place} swap:outerHTML push:false`,
+  };
+}
+
+/** A form that came back with faults, to take its own place among the forms of a desk. */
+export function stepAgain(w: Words, offer: Offer, filled: Filled, back: string | undefined): Html {
+  return html`<div class="step" id="step-${filled.step}">
+    ${errorSummary(w, filled.errors, filled.step)}
+    ${stepBody(w, filled.step, offer, { filled, back, live: true, main: true })}
+  </div>`;
+}
+
 const signs: Partial<Record<FormStep, IconName>> = {
   route: 'send',
+  claim: 'inbox',
+  classify: 'file-text',
+  reject: 'x',
+  'request-reject': 'x',
+  'confirm-reject': 'check',
+  'transfer-out': 'log-out',
   sign: 'check',
   contact: 'phone',
   'submit-result': 'check-check',

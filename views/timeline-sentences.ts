@@ -18,12 +18,13 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target } = entry;
+  const { board, unit, handler, into, target, revealed } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     ...(board ? { board: w.boardsShort[board] } : {}),
     ...(unit ? { unit: unitOf(w, entry) } : {}),
     ...(into ? { to: shortNumber(into) } : {}),
+    ...(revealed ? { to: w.revealReasons[revealed] } : {}),
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),
   });

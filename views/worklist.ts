@@ -1,5 +1,6 @@
 import type { Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { disposalDue } from './case-facts.ts';
 import { caseRows } from './case-rows.ts';
 import { paneEvidence, paneHead, paneLines, paneStory, paneTitle, toList } from './case-pane.ts';
 import { casePane, listPane, triage } from './desk.ts';
@@ -67,7 +68,7 @@ function pane(
     body: html`${paneTitle(w, now, open)} ${paneEvidence(w, photos, null)} ${paneStory(w, open)}
       ${facts([
         [w.case.unit, row.unit_id && unitName(row.unit_id)],
-        [w.case.due, due(w, now, row.working_due_at)],
+        [w.case.due, disposalDue(w, now, row)],
         [w.casefile.evidence, evidence],
       ])}
       ${paneLines(w, now, open, unitName)}

@@ -3,7 +3,7 @@ import type { Store } from '#db/open.ts';
 import { Problem, type ProblemCode } from '#rules/problem.ts';
 import { brokenPage, problemPage } from '#views/error.ts';
 import type { CookieJar } from './cookies.ts';
-import { houseOf } from './frame.ts';
+import { houseOf, standsOn } from './frame.ts';
 import { isPartial, show } from './http.ts';
 import { wordsOf } from './language.ts';
 
@@ -18,12 +18,13 @@ const statusOf: Record<ProblemCode, number> = {
   unavailable: 503,
 };
 
-/** No such address: the same page as for a case one must not see. */
-export const notFound: RequestHandler = (_req, _res, next) => next(new Problem('missing'));
+/** No such address, or only for forms. A case one must not see answers the same as one that is not there. */
+export const notFound: RequestHandler = (_req, _res, next) =>
+  next(new Problem('missing', { reason: 'no_page' }));
 
 /** Addresses with a NUL in them reach no desk: no text column takes one. */
 export const wellFormed: RequestHandler = (req, _res, next) =>
-  next(/%00/.test(req.originalUrl) ? new Problem('missing') : undefined);
+  next(/%00/.test(req.originalUrl) ? new Problem('missing', { reason: 'no_page' }) : undefined);
 
 /** Turns a Problem into its page and status, and everything else into a 500 with a number and nothing of its inside. */
 export function onError(store: Store, jar: CookieJar): ErrorRequestHandler {
@@ -41,7 +42,10 @@ export function onError(store: Store, jar: CookieJar): ErrorRequestHandler {
     return show(
       req,
       res,
-      problemPage(wordsOf(req), houseOf(req).now(), problem.code, problem.detail),
+      problemPage(wordsOf(req), houseOf(req).now(), problem.code, problem.detail, {
+        form: req.method === 'GET' ? null : standsOn(req),
+        tooLarge: status === 413,
+      }),
       status,
     );
   };
@@ -65,13 +69,18 @@ function httpStatus(error: unknown): number | null {
 }
 
 function toSignIn(req: Request, res: Response, jar: CookieJar): void {
-  const ended = jar.read(req, 'session') === undefined ? '' : 'ended=1&';
-  const back = req.method === 'GET' && !isPartial(req) ? req.originalUrl : '/';
-  const where = `/sign-in?${ended}back=${encodeURIComponent(back)}`;
+  const back = req.method === 'GET' && !isPartial(req) ? req.originalUrl : standsOn(req);
+  const where = `/sign-in?${endedBy(req, jar)}back=${encodeURIComponent(back)}`;
   if (req.get('hx-request') === 'true') {
     // A redirect would be followed unseen and the sign-in page swapped into the desk.
     res.status(401).setHeader('HX-Redirect', where).end();
     return;
   }
   res.redirect(303, where);
+}
+
+/** What the sign-in page says first: something was sent and not taken in, or only that the session is over. */
+function endedBy(req: Request, jar: CookieJar): string {
+  if (req.method !== 'GET') return 'ended=sent&';
+  return jar.read(req, 'session') === undefined ? '' : 'ended=1&';
 }

@@ -43,7 +43,11 @@ export function frameOf(req: Request, shell: Page['shell'] = 'desk'): Frame {
 
 /** Where switching the language leads back to: this page, or the one its form stood on. */
 function pathOf(req: Request): string {
-  if (req.method === 'GET') return req.originalUrl;
+  return req.method === 'GET' ? req.originalUrl : standsOn(req);
+}
+
+/** The page of ours on which the form or the part stands that sent this request; the home page when nobody says. */
+export function standsOn(req: Request): string {
   const referer = req.get('referer') ?? '';
   if (!URL.canParse(referer)) return '/';
   const { host, pathname, search } = new URL(referer);

@@ -5,8 +5,8 @@ import multer from 'multer';
 import { Problem } from '#rules/problem.ts';
 import type { PhotoFacts, PhotoRefusal, PhotoShelf, Taken } from '#records/photos.ts';
 
-/** `name` is what the sender called the file: for showing only, and perhaps ''. */
-export type RefusedPhoto = { name: string; why: PhotoRefusal };
+/** `name` is what the sender called the file: for showing only, and perhaps ''. `nth`: its place among those sent, from 1. */
+export type RefusedPhoto = { name: string; nth?: number; why: PhotoRefusal };
 export type KeptPhoto = PhotoFacts & { name: string };
 /** What came with a form. The kept ones lie on the shelf; the rows that name them are still to be written. */
 export type ReceivedPhotos = { kept: KeptPhoto[]; refused: RefusedPhoto[] };
@@ -81,9 +81,11 @@ function trayStorage(
   fail: <E>(error: E) => E,
 ): multer.StorageEngine {
   let turn = Promise.resolve();
+  let sent = 0;
   return {
     _handleFile: (_req, file, done) => {
-      turn = turn.then(() => layIn(tray, shelf, file));
+      const nth = (sent += 1);
+      turn = turn.then(() => layIn(tray, shelf, file, nth));
       turn.then(
         () => done(null, {}),
         (error: unknown) => done(fail(error)),
@@ -94,10 +96,15 @@ function trayStorage(
   };
 }
 
-async function layIn(tray: ReceivedPhotos, shelf: PhotoShelf, file: Express.Multer.File): Promise<void> {
+async function layIn(
+  tray: ReceivedPhotos,
+  shelf: PhotoShelf,
+  file: Express.Multer.File,
+  nth: number,
+): Promise<void> {
   const name = shownName(file.originalname);
   const taken = await take(file.stream, shelf, tray.kept.length < maxPhotos);
-  if (!taken.ok) tray.refused.push({ name, why: taken.why });
+  if (!taken.ok) tray.refused.push({ name, nth, why: taken.why });
   else if (!tray.kept.some((photo) => photo.sha256 === taken.photo.sha256))
     tray.kept.push({ ...taken.photo, name });
 }

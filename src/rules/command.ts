@@ -4,6 +4,7 @@ import type {
   Instant,
   RejectReason,
   ReturnReason,
+  RevealReason,
   SendBackReason,
   Severity,
   Step,
@@ -22,6 +23,8 @@ type Asked =
   | { step: 'send-back'; reason: SendBackReason }
   | { step: 'return'; reason: ReturnReason; suggest: string | null }
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
+  /** 看联系电话: opens a phone number, which otherwise stands masked. */
+  | { step: 'reveal'; reason: RevealReason }
   | { step: 'submit-result'; closure: ChosenClosure }
   | { step: 'transfer-out'; target: TransferTarget }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
@@ -39,6 +42,7 @@ export type PlainStep = Exclude<
   | 'return'
   | 'reject'
   | 'request-reject'
+  | 'reveal'
   | 'submit-result'
   | 'transfer-out'
   | 'fix-due'

@@ -7,7 +7,7 @@ import { refusalOf } from './guards.ts';
 import { mayTake, type Denial } from './permissions.ts';
 import type { Reference } from './reference.ts';
 import { settled } from './settle.ts';
-import { sees } from './visibility.ts';
+import { sees, seesReporter } from './visibility.ts';
 import type { Instant, Step } from './vocabulary.ts';
 import { hasArrow, nextState } from './workflow.ts';
 
@@ -56,8 +56,14 @@ export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference
   });
 }
 
-/** Why not this person: the step is not his, or he does not even see the case. */
+/** May this person open the phone numbers of a case now? Never offered among the steps: the masked number offers it. */
+export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
+  return hasArrow(facts.state, 'reveal') && denialOf(facts, 'reveal', actor) === null;
+}
+
+/** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(facts: CaseFacts, step: Step, actor: Actor): Denial | null {
+  if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
   return mayTake[step](actor, facts) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
 

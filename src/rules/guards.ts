@@ -8,6 +8,7 @@ export type Refusal =
   | 'already_yours'
   | 'reject_already_requested'
   | 'reject_needs_two'
+  | 'reject_needs_one'
   | 'reject_not_requested'
   | 'reject_same_person'
   | 'merge_itself'
@@ -33,10 +34,11 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
   'self-close': (facts) => (facts.severity === 'S1' ? 'self_close_too_severe' : null),
   claim: (facts, event) =>
     facts.triager === event.by && facts.state === 'triaging' ? 'already_yours' : null,
-  'request-reject': (facts) => (facts.rejectRequestedBy ? 'reject_already_requested' : null),
-  // Declining what is or was reported as S1 or S2 takes two people.
-  reject: (facts) =>
-    [facts.severity, facts.reportedSeverity].some((s) => s <= 'S2') ? 'reject_needs_two' : null,
+  'request-reject': (facts) => {
+    if (facts.rejectRequestedBy) return 'reject_already_requested';
+    return takesTwo(facts) ? null : 'reject_needs_one';
+  },
+  reject: (facts) => (takesTwo(facts) ? 'reject_needs_two' : null),
   'confirm-reject': (facts, event) => {
     if (facts.rejectRequestedBy === null) return 'reject_not_requested';
     return facts.rejectRequestedBy === event.by ? 'reject_same_person' : null;
@@ -64,6 +66,11 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
 /** The first condition that speaks against the step, or null. */
 export function refusalOf(facts: CaseFacts, event: CaseEvent): Refusal | null {
   return guards[event.type]?.(facts, event) ?? null;
+}
+
+/** Declining what is or was reported as S1 or S2 takes two people. */
+function takesTwo({ severity, reportedSeverity }: CaseFacts): boolean {
+  return severity <= 'S2' || reportedSeverity <= 'S2';
 }
 
 function late(event: CaseEvent): boolean {

@@ -77,6 +77,12 @@ export const mayTake: Record<Step, Test> = {
   },
   contact: leadHandler,
   note: (actor, facts) => (facts.reporter === actor.id || holds(actor, facts) ? null : 'not_your_turn'),
+  // Only who has to act now has to reach people, and nobody himself.
+  reveal: (actor, facts) => {
+    const acts = holds(actor, facts) || (facts.state === 'triaging' && triager(actor, facts) === null);
+    const ownNumber = facts.reporter === actor.id && facts.reporterKind === 'worker';
+    return acts && !ownNumber ? null : 'not_your_turn';
+  },
   return: (actor, facts) => (facts.handler ? leadHandler : ofUnit)(actor, facts),
   adjudicate: adjudicator,
   'submit-result': leadHandler,

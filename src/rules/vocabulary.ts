@@ -48,6 +48,7 @@ export const steps = [
   'assign',
   'contact',
   'note',
+  'reveal',
   'return',
   'adjudicate',
   'submit-result',
@@ -139,6 +140,10 @@ export const rejectReasons = [
   'beyond_powers',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
+
+/** Why somebody who has to reach people opens their phone number. */
+export const revealReasons = ['handling', 'visit', 'verify'] as const;
+export type RevealReason = (typeof revealReasons)[number];
 
 export const transferTargets = [
   '110',

@@ -19,6 +19,7 @@ const stays = { guard: 'allowed', actions: 'stay' } as const;
 /** What may happen in any open state without moving the case. */
 const anywhereOpen = {
   note: stays,
+  reveal: stays,
   correct: stays,
   'transfer-out': { target: '#case.transferred_out', ...allowed },
   'fix-due': stays,

@@ -31,6 +31,8 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'POST /sign-out': { 303: 'rest' },
   'POST /sign-out-everywhere': { 303: 'rest' },
   'GET /me': signedIn,
+  // Whoever has no such session: nothing happens, and nothing is told.
+  'POST /me/sessions/:id/end': { 303: 'rest' },
   'POST /me/password': { 303: 'nobody', 422: 'rest' },
   'GET /welcome/:token': { 404: 'rest' },
   'POST /welcome/:token': { 404: 'rest' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
-import { decide, stepsFor } from '#rules/decide.ts';
+import { decide, mayReveal, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { mayTake } from '#rules/permissions.ts';
 import { sees } from '#rules/visibility.ts';
@@ -116,7 +116,8 @@ describe('whatever people try, in whatever order', { timeout: 60_000 }, () => {
           expect(mayTake[command.step](actor, facts)).toBeNull();
           expect(actor.system === true || sees(actor, facts)).toBe(true);
           expect(brokenRules(facts, command.step, after)).toEqual([]);
-          if (facts.state !== 'draft' && !actor.system)
+          if (command.step === 'reveal') expect(mayReveal(facts, actor)).toBe(true);
+          else if (facts.state !== 'draft' && !actor.system)
             expect(stepsFor(facts, actor, at, reference)).toContain(command.step);
           return after;
         });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepsFor } from '#rules/decide.ts';
+import { mayReveal, stepsFor } from '#rules/decide.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import { states, steps, type State, type Step } from '#rules/vocabulary.ts';
 import {
@@ -35,7 +35,7 @@ const byState: Record<State, string> = {
 
   triaging: `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 不予受理 提请不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 不予受理 移送 备注 更正
     李倩    领办 更正`,
 
   awaiting_info: `
@@ -223,6 +223,23 @@ const special: [string, () => CaseFacts, string][] = [
   ],
 ];
 
+/** 谁能看上报人和联系人的电话：只有现在办这件的人；上报人保密时，经办人也不能看 */
+const mayPhone: Record<string, [() => CaseFacts, string[]]> = {
+  待分流: [() => caseIn('reported'), ['周明', '李倩']],
+  研判中: [() => caseIn('triaging'), ['周明']],
+  '退回待补充，自己巡查报的': [() => caseIn('awaiting_info'), []],
+  '退回待补充，替居民报的': [() => caseIn('awaiting_info', { reporterKind: 'resident' }), ['沈玉兰']],
+  已转办: [() => caseIn('awaiting_sign'), ['林涛']],
+  处置中: [() => caseIn('in_progress'), ['林涛']],
+  裁定中: [() => caseIn('in_dispute'), ['郑琳']],
+  待核查: [() => caseIn('pending_check'), ['徐敏']],
+  '待回访，居民上报': [() => caseIn('pending_visit', { reporterKind: 'resident' }), ['徐敏']],
+  '待回访，网格员上报': [() => caseIn('pending_visit'), []],
+  已办结: [() => caseIn('closed'), []],
+  '上报人保密，处置中': [() => ({ ...caseIn('in_progress'), sensitivity: 'W' }), []],
+  '上报人保密，研判中': [() => ({ ...caseIn('triaging'), sensitivity: 'W' }), ['周明']],
+};
+
 /** 表中的叫法 */
 const names: Record<Step, string> = {
   submit: '上报',
@@ -241,6 +258,7 @@ const names: Record<Step, string> = {
   assign: '指派',
   contact: '首次联系',
   note: '备注',
+  reveal: '看联系电话',
   return: '申请退回',
   adjudicate: '裁定',
   'submit-result': '反馈结果',
@@ -265,9 +283,15 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，定下时限只由系统办', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办', () => {
     const tables = [...Object.values(byState), ...special.map(([, , table]) => table)].join(' ').split(/\s+/);
-    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'fix-due']);
+    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'reveal', 'fix-due']);
+  });
+
+  it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
+    expect(
+      everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name),
+    ).toEqual(names);
   });
 
   it('演示人员共二十三人', () => {

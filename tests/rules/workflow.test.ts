@@ -90,7 +90,7 @@ describe('every denial', () => {
   });
 });
 
-/** Where each step leads; beside these, every open state knows note, correct, fix-due and transfer-out. */
+/** Where each step leads; beside these, every open state knows note, reveal, correct, fix-due and transfer-out. */
 const leads = `
   draft          submit reported, self-close closed
   reported       claim triaging, self-close closed, cancel cancelled
@@ -117,7 +117,7 @@ describe('the shape of the machine', () => {
             .map((arrow) => `${from} ${arrow}`);
     });
     const everywhere = openStates.flatMap((state) => [
-      ...['note', 'correct', 'fix-due'].map((step) => `${state} ${step} ${state}`),
+      ...['note', 'reveal', 'correct', 'fix-due'].map((step) => `${state} ${step} ${state}`),
       `${state} transfer-out transferred_out`,
     ]);
     const drawn = ['draft' as const, ...states].flatMap((from) =>
@@ -276,7 +276,7 @@ describe('what follows from a step', () => {
 
   it('a proposal to decline falls when the reporter supplies more, or when the case is sent on', () => {
     const proposed = take(
-      caseIn('triaging'),
+      caseIn('triaging', { category: 'FIR05' }),
       zhou,
       { step: 'request-reject', reason: 'no_facts', ...filled },
       at,
@@ -307,7 +307,8 @@ function refusals(): Record<Refusal, Decision> {
   const merge = (into: Partial<ReturnType<typeof neighbour>>, facts = triaging) =>
     attempt(facts, zhou, { step: 'merge', into: { ...neighbour(), ...into } }, at);
   const ruled = take(caseIn('in_dispute'), zheng, { step: 'adjudicate', unit: fire, ...filled }, at);
-  const proposed = take(triaging, zhou, { step: 'request-reject', reason: 'no_facts', ...filled }, at);
+  const urgent = caseIn('triaging', { category: 'FIR05' });
+  const proposed = take(urgent, zhou, { step: 'request-reject', reason: 'no_facts', ...filled }, at);
   const giveBack = { step: 'return', reason: 'not_our_duty', suggest: null, ...filled } as const;
   const closed = caseIn('closed');
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
@@ -320,10 +321,11 @@ function refusals(): Record<Refusal, Decision> {
       { step: 'request-reject', reason: 'no_facts', ...filled },
       at,
     ),
-    reject_needs_two: attempt(
-      caseIn('triaging', { category: 'FIR05' }),
+    reject_needs_two: attempt(urgent, zhou, { step: 'reject', reason: 'no_facts', ...filled }, at),
+    reject_needs_one: attempt(
+      triaging,
       zhou,
-      { step: 'reject', reason: 'no_facts', ...filled },
+      { step: 'request-reject', reason: 'no_facts', ...filled },
       at,
     ),
     reject_not_requested: attempt(triaging, li, { step: 'confirm-reject' }, at),

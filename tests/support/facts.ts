@@ -445,6 +445,8 @@ export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
       return [{ step, closure: 'solved', ...filled }];
     case 'transfer-out':
       return [{ step, target: '119', ...filled }];
+    case 'reveal':
+      return [{ step, reason: 'handling' }];
     case 'fix-due':
       return [{ step, category: facts.category, severity: facts.severity }];
     default:

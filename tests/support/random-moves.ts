@@ -6,6 +6,7 @@ import {
   closureTypes,
   rejectReasons,
   returnReasons,
+  revealReasons,
   sendBackReasons,
   severities,
   steps,
@@ -123,6 +124,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     reject: ['reason'],
     'request-reject': ['reason'],
     'submit-result': ['closure'],
+    reveal: ['reason'],
     'transfer-out': ['target'],
   };
   return Object.fromEntries(['step', ...(names[all.step] ?? [])].map((name) => [name, all[name]]));
@@ -130,6 +132,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
 
 function reasonsOf(step: Step): readonly string[] {
   if (step === 'send-back') return sendBackReasons;
+  if (step === 'reveal') return revealReasons;
   return step === 'return' ? returnReasons : rejectReasons;
 }
 

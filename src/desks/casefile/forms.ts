@@ -44,7 +44,6 @@ const fieldsSchema = z.object({
   category: code,
   severity: z.enum(['', ...severities], 'severity').default(''),
   unit: code,
-  unit_other: code,
   board: z.enum(['', ...boards], 'choose').default(''),
   to: code,
   person: code,
@@ -145,11 +144,11 @@ function classified(f: Fields, facts: CaseFacts) {
   } as const;
 }
 
-/** The unit chosen, or the first that is proposed of the board chosen. */
+/** The unit chosen, or the first that is proposed of the board chosen. Both only if they agree. */
 function unitIn(f: Fields, offer: Offer, faults: Record<string, string>): string {
-  const unit =
-    f.unit_other || f.unit || (f.board ? offer.units.find(({ board }) => board === f.board)?.id : undefined);
-  if (!unit) faults['unit'] = 'unit';
+  const ofBoard = offer.units.filter(({ board }) => board === f.board);
+  const unit = f.unit || ofBoard[0]?.id;
+  if (!unit || (f.board && !ofBoard.some(({ id }) => id === unit))) faults['unit'] = 'unit';
   return unit ?? '';
 }
 

@@ -9,6 +9,7 @@ import type {
   Instant,
   RejectReason,
   ReturnReason,
+  RevealReason,
   SendBackReason,
   Severity,
   Step,
@@ -38,6 +39,7 @@ export type JourneyEntry = {
   sendBack: SendBackReason | null;
   returned: ReturnReason | null;
   rejected: RejectReason | null;
+  revealed: RevealReason | null;
   target: TransferTarget | null;
   suggested: Named | null;
   /** Number of the case it was merged into, if this person may see that case. */
@@ -98,6 +100,7 @@ export async function journeyOf(
       sendBack: told('send-back', 'reason') as SendBackReason | null,
       returned: told('return', 'reason') as ReturnReason | null,
       rejected: (told('reject', 'reason') ?? told('request-reject', 'reason')) as RejectReason | null,
+      revealed: told('reveal', 'reason') as RevealReason | null,
       target: told('transfer-out', 'target') as TransferTarget | null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
       into: step === 'merge' && state.mergedInto ? (numbers.get(state.mergedInto) ?? null) : null,

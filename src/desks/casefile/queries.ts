@@ -3,25 +3,43 @@ import type { CaseInHand } from '#records/cases.ts';
 import { casesFor } from '#records/cases.ts';
 import { photosOf } from '#records/photos.ts';
 import { placeNames, type ReferenceBook } from '#records/reference.ts';
+import { mayReveal } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import { journeyOf, type JourneyEntry } from './journey.ts';
+import { hasJustRevealed } from './reveal.ts';
 
 type Named = { name: string; name_en: string };
 
 /** One case as its page shows it to one person; what must stay hidden from him is not in it. */
 export type CaseFile = Awaited<ReturnType<typeof caseFileOf>>;
 
-/** Reads everything the page of a case shows. */
-export async function caseFileOf(db: ReadDb, book: ReferenceBook, actor: Actor, found: CaseInHand) {
+/** Reads everything the page of a case shows. `calls`: the person comes from opening its phone numbers. */
+export async function caseFileOf(
+  db: ReadDb,
+  book: ReferenceBook,
+  actor: Actor,
+  found: CaseInHand,
+  now: Instant,
+  calls = false,
+) {
   const { row, facts } = found;
   const named = seesReporter(actor, facts);
   const journey = await journeyOf(db, book, actor, facts, named);
   const photos = await photosOf(db, row.id);
   const category = book.category(row.category);
   const unit = row.unit_id === null ? undefined : book.unit(row.unit_id);
+  const may = mayReveal(facts, actor);
   return {
     row,
+    calling: {
+      id: row.id,
+      version: row.version,
+      state: row.state,
+      may,
+      open: may && calls && hasJustRevealed(journey, now),
+    },
     place: await placeLine(db, [row.street_id, row.community_id, row.grid_id]),
     category,
     unit,

@@ -1,14 +1,16 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { offerFor } from '#desks/common/offer.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
+import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
 import { findCase, type CaseInHand } from '#records/cases.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
+import { stepAgain } from '#views/steps.ts';
 import { caseFileOf, caseNumbered } from './queries.ts';
-import { take } from './take.ts';
+import { asksForPhone, reveal } from './reveal.ts';
+import { take, type Outcome } from './take.ts';
 
 /** The page of one case, for everyone who may see it, and the one address to which all its steps are sent. */
 export function casefileRoutes(deps: Deps): Router {
@@ -45,11 +47,16 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const id = String(req.params['id']);
+  if (asksForPhone(req)) {
+    await reveal(deps, req, id);
+    return seeOther(res, `/cases/${id}?phone=1`);
+  }
   const outcome = await take(deps, req, id);
   const found = await findCase(deps.readDb, actor, id);
   if (outcome.kind !== 'taken') {
     // Somebody may have led the case out of his sight in between.
     if (!found) throw new Problem('missing');
+    if (outcome.kind === 'faulty' && isPartial(req)) return drawForm(deps, req, res, found, outcome);
     return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
   }
   const names = outcome.refused.map((name) => `refused=${encodeURIComponent(name)}`).join('&');
@@ -67,7 +74,7 @@ async function drawCase(
 ): Promise<void> {
   const { readDb } = deps;
   const actor = actorOf(req);
-  const file = await caseFileOf(readDb, deps.reference(), actor, found);
+  const file = await caseFileOf(readDb, deps.reference(), actor, found, deps.now(), req.query['phone'] === '1');
   const offer = await offerFor(deps, actor, found);
   // Who works with a phone only gets the phone's page.
   const onFoot = actor.posts.every(
@@ -76,6 +83,20 @@ async function drawCase(
   const shell = onFoot && hasRole(actor, 'grid_worker', 'micro_grid_worker') ? 'worker' : 'desk';
   const view: CaseView = { file, offer, now: deps.now(), shell, ...more };
   show(req, res, casePage(wordsOf(req), view), status);
+}
+
+/** To the forms of a desk the faulty one comes back alone. */
+async function drawForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  found: CaseInHand,
+  { filled, back }: Extract<Outcome, { kind: 'faulty' }>,
+): Promise<void> {
+  const w = wordsOf(req);
+  const offer = await offerFor(deps, actorOf(req), found);
+  const main = stepAgain(w, offer, filled, back ?? undefined);
+  show(req, res, { title: found.row.title, shell: 'desk', invalid: true, main }, 422);
 }
 
 function namesIn(query: unknown): string[] {

@@ -18,7 +18,7 @@ import { caseNumbered } from './queries.ts';
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
 export type Outcome =
   | { kind: 'taken'; back: string | null; refused: string[] }
-  | { kind: 'faulty'; filled: Filled; refused: string[] }
+  | { kind: 'faulty'; filled: Filled; refused: string[]; back: string | null }
   | { kind: 'overtaken'; filled: Filled; refused: string[]; overtaken: string };
 
 /**
@@ -31,6 +31,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
   const head = tryParse(headSchema, req.body);
   if (!head.ok) throw found ? new Problem('invalid', { fields: head.fields }) : new Problem('missing');
   const { step, version } = head.data;
+  const back = head.data.back === undefined ? null : safeBack(head.data.back);
   const key = formKey(req);
   const tray = receivedPhotos(req);
   const shas = tray.kept.map((photo) => photo.sha256);
@@ -55,7 +56,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
       if (Object.keys(faults).length > 0) {
         demandOffered(deps, actor, found, offer, step);
-        return { kind: 'faulty', filled: await comeBack(faults), refused };
+        return { kind: 'faulty', filled: await comeBack(faults), refused, back };
       }
       await deps.books.takeStep(actor, id, version, order.acts, request);
     }
@@ -63,7 +64,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
     if (!(error instanceof Problem)) throw error;
     const { code, detail } = error;
     if (code === 'invalid' && detail.fields)
-      return { kind: 'faulty', filled: await comeBack(detail.fields), refused };
+      return { kind: 'faulty', filled: await comeBack(detail.fields), refused, back };
     if (code === 'conflict')
       return {
         kind: 'overtaken',
@@ -73,7 +74,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       };
     throw error;
   }
-  return { kind: 'taken', back: head.data.back === undefined ? null : safeBack(head.data.back), refused };
+  return { kind: 'taken', back, refused };
 }
 
 /** The form of `assign` asks for unit and person in one field. */

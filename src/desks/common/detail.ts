@@ -1,5 +1,6 @@
 import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
+import { mayReveal } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
 import type { Board, Instant, Role, Step } from '#rules/vocabulary.ts';
@@ -34,6 +35,8 @@ export type CaseDetail = {
   reporter: { name: string; phone: string | null; role: Role | null } | null;
   /** The resident on whose behalf it was reported; null also where sealed. */
   contact: { name: string; phone: string | null } | null;
+  /** May open the phone numbers, which stand masked. */
+  reveals: boolean;
   story: string;
   /** Every line after the report, oldest first. */
   lines: readonly CaseLine[];
@@ -57,6 +60,7 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
     handler: names.handler,
     reporter: known ? { name: names.reporter, phone: names.phone, role: first?.role ?? null } : null,
     contact: known && resident.name ? { name: resident.name, phone: resident.phone || null } : null,
+    reveals: mayReveal(facts, actor),
     story: first?.texts.join('\n') ?? '',
     lines: later,
     photos: await photosOf(readDb, facts.id),

@@ -11,7 +11,8 @@ import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-type NoForm = 'submit' | (typeof systemSteps)[number];
+/** `reveal` stands beside the masked phone number, not among the steps. */
+type NoForm = 'submit' | 'reveal' | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -22,6 +23,8 @@ export type OfferedUnit = Named & {
   duties: readonly Named[];
   /** This case's category is on its duty list; sending it elsewhere needs a reason. */
   onDuty: boolean;
+  /** Somebody works there who can sign for a case. */
+  manned: boolean;
 };
 export type OfferedCategory = Named & { code: string; severity: Severity };
 
@@ -42,7 +45,7 @@ export type Offer = {
   place: string;
   /** Units of the street, the proposed first. */
   units: readonly OfferedUnit[];
-  /** Who works in the units of the case's board: for `assign`. */
+  /** Who works in the units of the street; read when a unit or one of them is to be chosen. */
   people: readonly { id: string; name: string; unit: string }[];
   groups: readonly (Named & { code: string; categories: readonly OfferedCategory[] })[];
   similar: readonly SimilarCase[];
@@ -64,6 +67,7 @@ export async function offerFor(
   const steps = stepsOnOffer(facts, actor, deps.now(), book);
   const offers = (...any: FormStep[]) => any.some((step) => steps.includes(step));
   const category = book.category(facts.category);
+  const people = offers('route', 'assign', 'adjudicate') ? await peopleOf(deps, facts, book) : null;
   return {
     id: row.id,
     version: row.version,
@@ -76,8 +80,8 @@ export async function offerFor(
     unit: facts.unit,
     title: row.title,
     place: row.place_text,
-    units: unitsFor(facts, book),
-    people: offers('assign') ? await peopleOf(deps, facts, book) : [],
+    units: unitsFor(facts, book, people),
+    people: people ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
     similar: offers('merge') ? await similarTo(deps.readDb, actor, found) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
@@ -109,7 +113,7 @@ export function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return step !== 'submit' && !systemSteps.some((system) => system === step);
+  return step !== 'submit' && step !== 'reveal' && !systemSteps.some((system) => system === step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {
@@ -117,18 +121,22 @@ function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBo
   return decision.ok ? stepsFor(decision.facts, actor, now, book).filter(hasForm) : [];
 }
 
-function unitsFor(facts: CaseFacts, book: ReferenceBook): OfferedUnit[] {
+/** The proposed first; among those whose duty it is, and among the others, the ones where somebody works stand before. */
+function unitsFor(facts: CaseFacts, book: ReferenceBook, people: Offer['people'] | null): OfferedUnit[] {
   const groupNames = new Map(book.groups.map(({ code, name, name_en }) => [code, { name, name_en }]));
   const entries = new Map<string, UnitEntry>(book.units.map((unit) => [unit.id, unit]));
-  return proposedUnits(facts, book.units).flatMap(({ id }) => {
+  const units = proposedUnits(facts, book.units).flatMap(({ id }): OfferedUnit[] => {
     const unit = entries.get(id);
     if (!unit) return [];
     const { board, name, name_en, phone, groups } = unit;
     const own = groupOf(facts.category);
     const first = groups.toSorted((a, b) => Number(b === own) - Number(a === own));
     const duties = first.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
-    return [{ id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category) }];
+    const manned = people?.some((one) => one.unit === id) ?? true;
+    return [{ id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category), manned }];
   });
+  const rank = ({ onDuty, manned }: OfferedUnit) => Number(onDuty) * 2 + Number(manned);
+  return units.toSorted((a, b) => rank(b) - rank(a));
 }
 
 function groupsOf(book: ReferenceBook): Offer['groups'] {
@@ -152,7 +160,7 @@ async function peopleOf(
   facts: CaseFacts,
   book: ReferenceBook,
 ): Promise<Offer['people']> {
-  const units = book.units.filter((u) => u.street === facts.street && u.board === facts.board);
+  const units = book.units.filter((u) => u.street === facts.street);
   if (units.length === 0) return [];
   const rows = await readDb
     .selectFrom('post')

@@ -1,9 +1,10 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { CaseInHand } from '#records/cases.ts';
 import { casesFor } from '#records/cases.ts';
 import { groupOf } from '#rules/guards.ts';
 import type { Actor } from '#rules/facts.ts';
 import { finalStates, type Board, type Instant, type Sensitivity, type State } from '#rules/vocabulary.ts';
-import type { ReadDb } from '#db/schema.ts';
+import type { ReadDb, Schema } from '#db/schema.ts';
 
 /** A case that may be the same matter. `metres` is null unless both have coordinates. */
 export type SimilarCase = {
@@ -18,6 +19,10 @@ export type SimilarCase = {
   thumb: string | null;
   /** Still open, so that this case can be merged into it. */
   open: boolean;
+  /** Of the very category, not only of its family. */
+  sameKind: boolean;
+  category: string;
+  category_en: string;
 };
 
 const hour = 3_600_000;
@@ -33,7 +38,8 @@ const metresPerMicroDegree = 0.111_195;
 
 /**
  * Cases this person may see that may be the same matter (ruling 33): of the same category family within 72 hours, in the same
- * grid, or within 250 m when both have coordinates. Nearest first, five at most; sealed ones never mix with others.
+ * grid, or within 250 m when both have coordinates. The same category first, then the nearest, then the newest; five at
+ * most; sealed ones never mix with others.
  */
 export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): Promise<SimilarCase[]> {
   if (row.sensitivity === 'W' || row.sensitivity === 'X') return [];
@@ -59,6 +65,9 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
         .orderBy('position')
         .limit(1)
         .as('thumb'),
+      'case_file.category',
+      kindOf(e, 'short_name').as('category_name'),
+      kindOf(e, 'short_name_en').as('category_name_en'),
     ])
     .where('case_file.id', '!=', row.id)
     .where('street_id', '=', row.street_id)
@@ -73,7 +82,11 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
   return near
     .map((other) => ({ other, metres: metresBetween(row, other) }))
     .filter(({ other }) => isNear(row, other))
-    .toSorted((a, b) => (a.metres ?? radius) - (b.metres ?? radius))
+    .toSorted(
+      (a, b) =>
+        Number(b.other.category === row.category) - Number(a.other.category === row.category) ||
+        (a.metres ?? radius) - (b.metres ?? radius),
+    )
     .slice(0, 5)
     .map(({ other, metres }) => ({
       id: other.id,
@@ -86,7 +99,17 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
       metres,
       thumb: other.thumb,
       open: !finalStates.some((state) => state === other.state),
+      sameKind: other.category === row.category,
+      category: other.category_name ?? '',
+      category_en: other.category_name_en ?? '',
     }));
+}
+
+function kindOf(e: ExpressionBuilder<Schema, 'case_file'>, column: 'short_name' | 'short_name_en') {
+  return e
+    .selectFrom('category')
+    .select(`category.${column}`)
+    .whereRef('category.code', '=', 'case_file.category');
 }
 
 /** The same grid, or within 250 m when both have coordinates. */

@@ -10,7 +10,7 @@ import type { Category, Limit, Reference } from '#rules/reference.ts';
 import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
 import { pageSize, queues, type DispatchFilter } from '#views/dispatch-links.ts';
 import type { DispatchList } from '#views/dispatch-list.ts';
-import type { DispatchPane, Routed } from '#views/dispatch-pane.ts';
+import type { Done, DispatchPane } from '#views/dispatch-pane.ts';
 import { neighboursOf } from './nearby.ts';
 import {
   countIn,
@@ -25,18 +25,24 @@ import {
 } from './queries.ts';
 import { suggestionFor } from './suggestion.ts';
 
-/** What was asked for: the list, the case beside it, the one just routed, the board chosen by hand. */
+/** What was asked for: the list, the case beside it, the one just decided, the board chosen by hand. */
 export type Asked = {
   filter: DispatchFilter;
   case: string | undefined;
-  routed: string | undefined;
+  done: string | undefined;
   to: Board | undefined;
 };
 
 type Needs = Pick<Deps, 'readDb' | 'reference' | 'now'>;
 
-/** The order of a list: ids as far as shown, and how many there are in all. */
-export type Order = { ids: string[]; more: boolean; total: number; tally: Tally };
+/** The order of a list: ids as far as shown, those among them that somebody else decides, and how many there are in all. */
+export type Order = {
+  ids: string[];
+  taken: ReadonlySet<string>;
+  more: boolean;
+  total: number;
+  tally: Tally;
+};
 
 export async function orderOf(
   { readDb }: Needs,
@@ -45,15 +51,23 @@ export async function orderOf(
   now: Instant,
 ): Promise<Order> {
   const limit = filter.show ?? pageSize;
-  const ids = await idsIn(readDb, actor, filter, limit, now);
+  const found = await idsIn(readDb, actor, filter, limit, now);
   const tally = await tallyOf(readDb, actor, now);
   const past = filter.queue === 'past';
   return {
-    ids: ids.slice(0, limit),
-    more: ids.length > limit,
+    ids: found.slice(0, limit).map(({ id }) => id),
+    taken: new Set(found.filter(({ taken }) => taken).map(({ id }) => id)),
+    more: found.length > limit,
     total: past ? await countPast(readDb, actor, filter, now) : countIn(tally, filter),
     tally,
   };
+}
+
+/** The case to go on with: the next that nobody else is at, or else any other of the list. */
+export function nextOf({ ids, taken }: Order, id?: string): string | undefined {
+  const at = id === undefined ? -1 : ids.indexOf(id);
+  const others = [...ids.slice(at + 1), ...ids.slice(0, Math.max(at, 0))];
+  return others.find((other) => !taken.has(other)) ?? others[0];
 }
 
 /** The list with its filters and every number on the page. */
@@ -110,7 +124,7 @@ export async function paneOf(
   const offer = await offerFor(needs, actor, found);
   const history = await historyOf(readDb, actor, facts, now());
   const at = order.ids.indexOf(id);
-  const next = order.ids[at + 1] ?? order.ids.find((other) => other !== id);
+  const manned = (unit: string) => offer.units.some((one) => one.id === unit && one.manned);
   return {
     filter: asked.filter,
     one: { ...found, detail },
@@ -119,7 +133,7 @@ export async function paneOf(
       facts,
       category,
       limit: disposalLimit(facts, category, reference()),
-      suggestion: suggestionFor(facts, history, reference().units),
+      suggestion: suggestionFor(facts, history, reference().units, manned),
       history,
       historyDays,
       hereDays,
@@ -129,19 +143,26 @@ export async function paneOf(
     },
     neighbours: await neighboursOf(readDb, actor, found),
     position: at < 0 ? null : { at: at + 1, of: order.total },
-    next,
+    next: nextOf(order, id),
     busy: busyWith(actor, found, detail.triager),
     to: asked.to ?? null,
-    routed: await routedOf(needs, actor, asked.routed),
+    done: await doneOf(needs, actor, asked.done),
   };
 }
 
-/** The case routed a moment ago, as long as its sender may still take it back. */
-export async function routedOf(needs: Needs, actor: Actor, id: string | undefined): Promise<Routed | null> {
+/** What became of the case decided a moment ago; null for one that is still, or again, to be decided. */
+export async function doneOf(needs: Needs, actor: Actor, id: string | undefined): Promise<Done | null> {
   const found = id === undefined ? undefined : await findCase(needs.readDb, actor, id);
-  const offer = found && (await offerFor(needs, actor, found));
-  if (!offer?.steps.includes('recall')) return null;
-  return { offer, unit: offer.units.find((unit) => unit.id === offer.unit) };
+  if (!found) return null;
+  const offer = await offerFor(needs, actor, found);
+  if (offer.steps.includes('recall'))
+    return { kind: 'sent', offer, unit: offer.units.find((unit) => unit.id === offer.unit) };
+  const { number } = found.row;
+  const { state, mergedInto, rejectRequestedBy } = found.facts;
+  const into = mergedInto === null ? undefined : await findCase(needs.readDb, actor, mergedInto);
+  if (into) return { kind: 'merged', number, into: { id: into.row.id, number: into.row.number } };
+  if (state === 'triaging') return rejectRequestedBy === null ? null : { kind: 'proposed', number };
+  return state === 'reported' ? null : { kind: 'left', number, state };
 }
 
 /** The disposal limit that binds: of two, the one that ends first. */

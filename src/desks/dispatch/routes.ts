@@ -8,23 +8,24 @@ import { Problem } from '#rules/problem.ts';
 import { boards } from '#rules/vocabulary.ts';
 import { pageSize, queues } from '#views/dispatch-links.ts';
 import { dispatchAgain, dispatchBeside, dispatchView, type DispatchView } from '#views/dispatch.ts';
-import { listOf, orderOf, paneOf, routedOf, type Asked } from './page.ts';
+import { doneOf, listOf, nextOf, orderOf, paneOf, type Asked } from './page.ts';
 
 const id = z.string().max(40).optional();
 const query = z
   .object({
-    queue: z.enum(queues).default('waiting'),
-    board: z.enum(boards).optional(),
+    queue: z.enum(queues).catch('waiting'),
+    board: z.enum(boards).optional().catch(undefined),
     community: id,
     category: id,
     unit: id,
-    days: z.coerce.number().int().min(1).max(366).optional(),
-    show: z.coerce.number().int().min(pageSize).max(500).optional(),
+    days: z.coerce.number().int().min(1).max(366).optional().catch(undefined),
+    except: id,
+    show: z.coerce.number().int().min(pageSize).max(500).optional().catch(undefined),
     case: id,
-    routed: id,
-    to: z.enum(boards).optional(),
+    done: id,
+    to: z.enum(boards).optional().catch(undefined),
   })
-  .transform(({ case: chosen, routed, to, ...filter }): Asked => ({ filter, case: chosen, routed, to }));
+  .transform(({ case: chosen, done, to, ...filter }): Asked => ({ filter, case: chosen, done, to }));
 
 /** The command room's desk: queues, what waits for a decision, and the case to decide. */
 export function dispatchRoutes(deps: Deps): Router {
@@ -47,13 +48,13 @@ function wantsPane(req: Request): boolean {
   return req.get('hx-target')?.endsWith('#pane') ?? false;
 }
 
-/** Without a case in the address the first of the list is shown; one that has just gone out of sight is passed over. */
+/** Without a case in the address the first that nobody else is at is shown; one that has just gone out of sight is passed over. */
 async function viewOf(deps: Deps, actor: Actor, asked: Asked): Promise<DispatchView> {
   const order = await orderOf(deps, actor, asked.filter, deps.now());
   const wanted = asked.case === undefined ? null : await paneOf(deps, actor, asked, order, asked.case);
-  if (asked.case !== undefined && wanted === null && asked.routed === undefined) throw new Problem('missing');
-  const [first] = order.ids;
+  if (asked.case !== undefined && wanted === null && asked.done === undefined) throw new Problem('missing');
+  const first = nextOf(order);
   const pane = wanted ?? (first === undefined ? null : await paneOf(deps, actor, asked, order, first));
-  const routed = pane ? pane.routed : await routedOf(deps, actor, asked.routed);
-  return { list: await listOf(deps, actor, asked, order, pane?.one.row.id), pane, routed };
+  const done = pane ? pane.done : await doneOf(deps, actor, asked.done);
+  return { list: await listOf(deps, actor, asked, order, pane?.one.row.id), pane, done };
 }

@@ -32,6 +32,14 @@ export function doorDesk(deps: Deps, jar: CookieJar): Router {
     await deps.doors.signOutEverywhere(visitorOf(req).actor);
     leaveBy(jar, res);
   });
+  desk.post('/me/sessions/:id/end', async (req, res) => {
+    const { actor, session } = visitorOf(req);
+    const ended = String(req.params['id']);
+    // Another person's session is left alone: the answer does not tell whether there is one.
+    await deps.doors.signOut(actor, ended);
+    if (ended === session) return leaveBy(jar, res);
+    return seeOther(res, '/me?ended=1');
+  });
   desk.get('/me', (req, res) => showMe(deps, req, res, {}));
   desk.post('/me/password', limitFailures(deps.config.limits.signIn), async (req, res) => {
     const visitor = visitorOf(req);
@@ -56,7 +64,8 @@ async function showSignIn(
 ): Promise<void> {
   const w = wordsOf(req);
   const { back, ended, out, set } = { ...req.query, ...req.body } as Record<string, unknown>;
-  const text = ended ? w.door.ended : out ? w.door.signedOut : set ? w.door.passwordSet : null;
+  const over = ended === 'sent' ? w.door.endedUnsaved : w.door.ended;
+  const text = ended ? over : out ? w.door.signedOut : set ? w.door.passwordSet : null;
   const message = text ? ({ tone: ended ? 'soon' : 'ok', text } as const) : undefined;
   const demo = deps.demo && isHere(req) ? await demoPeople(deps.readDb) : undefined;
   show(req, res, signInPage(w, { message, demo, back: safeBack(back), ...state }), status);
@@ -143,6 +152,7 @@ async function showMe(
     now,
     news: req.query['news'] === '1',
     passwordChanged: req.query['changed'] === '1',
+    deviceEnded: req.query['ended'] === '1',
     errors,
   });
   show(req, res, page, Object.keys(errors).length > 0 ? 422 : 200);

@@ -2,10 +2,12 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { visitorOf } from '#kernel/session.ts';
 import { hasRole, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { staffMemberPage, staffPage, type StaffMember } from '#views/door-staff.ts';
 import { personForm, postForm, searchForm } from './forms.ts';
+import { shortNotes } from './notes.ts';
 import { placesNamed, unitsAt } from './places.ts';
 import { staffMember, staffNamed, staffPage as staffRows } from './staff-queries.ts';
 
@@ -13,6 +15,7 @@ import { staffMember, staffNamed, staffPage as staffRows } from './staff-queries
 export function staffRoutes(deps: Deps): Router {
   const desk = newDesk();
   const { doors, readDb } = deps;
+  const made = shortNotes(linkShown);
   desk.get('/people', secAdmin, (req, res) => showStaff(deps, req, res, {}));
   // By POST: whom somebody looked for stays out of addresses, histories and logs.
   desk.post('/people/search', secAdmin, async (req, res) => {
@@ -28,7 +31,10 @@ export function staffRoutes(deps: Deps): Router {
     if (typeof made !== 'string') return showStaff(deps, req, res, made);
     return seeOther(res, `/people/${made}`);
   });
-  desk.get('/people/:id', secAdmin, (req, res) => showMember(deps, req, res, {}));
+  desk.get('/people/:id', secAdmin, (req, res) => {
+    const link = made.read(noteName(req, String(req.params['id'])), deps.now());
+    return showMember(deps, req, res, link === undefined ? {} : { link });
+  });
   desk.post('/people/:id/posts', secAdmin, (req, res) => grant(deps, req, res));
   desk.post('/people/:id/posts/:post/end', secAdmin, async (req, res) => {
     const personId = String(req.params['id']);
@@ -36,15 +42,25 @@ export function staffRoutes(deps: Deps): Router {
     seeOther(res, `/people/${personId}?saved=1`);
   });
   desk.post('/people/:id/link', secAdmin, async (req, res) => {
-    const token = await doors.makeLink(actorOf(req), String(req.params['id']));
-    // Shown in this answer only, so there is no page to redirect to.
-    await showMember(deps, req, res, { link: `${deps.config.publicUrl}/welcome/${token}` });
+    const personId = String(req.params['id']);
+    const token = await doors.makeLink(actorOf(req), personId);
+    // Read by the page that follows, so that reloading it makes no other link and ends this one.
+    made.put(noteName(req, personId), `${deps.config.publicUrl}/welcome/${token}`, deps.now());
+    seeOther(res, `/people/${personId}`);
   });
   desk.post('/people/:id/leave', secAdmin, async (req, res) => {
     await doors.leave(actorOf(req), String(req.params['id']));
     seeOther(res, '/people');
   });
   return desk;
+}
+
+/** How long a link that was just made can be read by the one who made it. */
+const linkShown = 5 * 60_000;
+
+/** One administrator, in one session, about one person. */
+function noteName(req: Request, personId: string): string {
+  return `${visitorOf(req).session} ${personId}`;
 }
 
 const secAdmin: RequestHandler = (req, _res, next) => {

@@ -13,10 +13,25 @@ export async function heldCases(db: ReadDb, actor: Actor) {
   return { total: Number(total), rows: await caseRowsOf(held.orderBy('stage_due_at').limit(most)) };
 }
 
+/** Proposals to decline that wait for a second person, who this one may be: the oldest limit first. */
+export async function refusalsToConfirm(db: ReadDb, actor: Actor) {
+  const seconds = actor.posts.filter(
+    (p) => p.role === 'street_dispatcher' || p.role === 'street_duty_leader',
+  );
+  const streets = seconds.flatMap((p) => p.street ?? []);
+  if (streets.length === 0) return [];
+  const asked = casesFor(db, actor)
+    .where('case_file.state', '=', 'triaging')
+    .where('case_file.street_id', 'in', streets)
+    .where('case_file.reject_requested_by', 'is not', null)
+    .where('case_file.reject_requested_by', '!=', actor.id);
+  return caseRowsOf(asked.orderBy('stage_due_at').limit(most));
+}
+
 export type Overview = { board: Board | null; open: number; late: number; closed: number }[];
 
 /**
- * Open, overdue (办结时限已过) and recently closed cases (not 自处置) of a district by board: counts only, for those who lead or
+ * Open, overdue (办结时限已过，还没有反馈结果) and recently closed cases (not 自处置) of a district by board: counts only, for those who lead or
  * supervise it. `since` bounds what counts as recent.
  */
 export async function districtOverview(
@@ -32,6 +47,7 @@ export async function districtOverview(
       e.fn
         .countAll<number>()
         .filterWhere('state', 'in', openStates)
+        .filterWhere('result_at', 'is', null)
         .filterWhere('working_due_at', '<', now)
         .as('late'),
       // 自处置 is outside every rate and counted elsewhere.

@@ -7,7 +7,7 @@ import type { Actor } from '#rules/facts.ts';
 import { canReportIn } from '#rules/permissions.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import { homeView } from '#views/home.ts';
-import { districtOverview, heldCases, postPlaces } from './queries.ts';
+import { districtOverview, heldCases, postPlaces, refusalsToConfirm } from './queries.ts';
 
 /** Roles that watch a district; the second list sees counts below five suppressed. */
 const watchers: readonly Role[] = ['supervisor', 'leader_readonly', 'statistician', 'district_operator'];
@@ -27,6 +27,7 @@ export function homeRoutes(deps: Deps): Router {
       places: await postPlaces(deps.readDb, actor),
       units: deps.reference().units,
       held: await heldCases(deps.readDb, actor),
+      refusals: await refusalsToConfirm(deps.readDb, actor),
       category: deps.reference().category,
       usual: await usualCategories(deps.readDb, actor),
       reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
-import { minePage } from '#views/mine.ts';
+import { doneHere, minePage } from '#views/mine.ts';
 import { countMine, mineTabs, myCases, perPage, type MineCounts, type MineTab } from './queries.ts';
 
 /** What one has reported: what waits for oneself, what is under way, what is closed. */
@@ -15,7 +15,8 @@ export function mineRoutes(deps: Deps): Router {
     const pages = Math.max(1, Math.ceil(counts[tab] / perPage));
     const page = pageOf(req.query['page'], pages);
     const cases = await myCases(readDb, actor, tab, page, { now: now(), book: reference() });
-    show(req, res, minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, key: newFormKey() }));
+    const done = doneHere.find((deed) => deed === req.query['done']);
+    show(req, res, minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, done, key: newFormKey() }));
   });
   return desk;
 }

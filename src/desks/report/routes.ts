@@ -7,6 +7,7 @@ import { reportPage } from '#views/report.ts';
 import { categoriesPage } from '#views/report-categories.ts';
 import { elsewherePage, notYoursPage } from '#views/report-answers.ts';
 import { categoryIn, typedIn } from './forms.ts';
+import { maySelfClose } from './faults.ts';
 import { gridsFor, mayReport, ownGrid, recentPlaces } from './queries.ts';
 import { savedPath, showSaved } from './saved.ts';
 import { isElsewhere, receive, type FormState } from './receive.ts';
@@ -48,12 +49,15 @@ async function send(deps: Deps, req: Request, res: Response): Promise<void> {
 
 async function showForm(deps: Deps, req: Request, res: Response, form: FormState): Promise<void> {
   const { readDb } = deps;
+  const book = deps.reference();
   const actor = actorOf(req);
   const grids = await gridsFor(readDb, actor);
   const page = reportPage(wordsOf(req), {
     ...form,
     typed: { ...form.typed, grid: form.typed.grid || ownGrid(actor, grids) },
-    book: deps.reference(),
+    book,
+    owner: actor.id,
+    maySelfClose: maySelfClose({ actor, grids, now: deps.now(), book }),
     usual: await usualCategories(readDb, actor),
     places: await recentPlaces(readDb, actor),
     grids,

@@ -12,14 +12,17 @@ import type { Limit } from '#rules/reference.ts';
 import { Problem } from '#rules/problem.ts';
 import { savedPage } from '#views/report-answers.ts';
 
-/** How many refused photos the saved page names; it counts the others. */
-const mostNamed = 6;
+/** How many refused photos the saved page lists; it counts the others. */
+const mostListed = 6;
 
-/** The address of the page after sending. It carries what the report itself does not keep: which photos were refused. */
+/**
+ * The address of the page after sending. It carries what the report itself does not keep: which photos were refused,
+ * as codes only, so that no address puts words into our mouth.
+ */
 export function savedPath(id: string, refused: readonly RefusedPhoto[]): string {
   const query = new URLSearchParams();
-  for (const { why, name } of refused.slice(0, mostNamed)) query.append('photo', `${why} ${name}`);
-  if (refused.length > mostNamed) query.set('more', String(refused.length - mostNamed));
+  for (const { why, nth } of refused.slice(0, mostListed)) query.append('photo', nth ? `${nth}-${why}` : why);
+  if (refused.length > mostListed) query.set('more', String(refused.length - mostListed));
   return query.size === 0 ? `/report/saved/${id}` : `/report/saved/${id}?${query.toString()}`;
 }
 
@@ -43,7 +46,7 @@ export async function showSaved(deps: Deps, req: Request, res: Response, id: str
     limit: acceptLimit(facts, reference()),
     thumb: (await photosOf(readDb, id))[0]?.id ?? null,
     refused,
-    more: refused.length === mostNamed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
+    more: refused.length === mostListed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
     add: refused.length > 0 && mayAdd ? { version: row.version, key: newFormKey() } : null,
   });
   show(req, res, page);
@@ -62,9 +65,9 @@ function acceptLimit(facts: CaseFacts, book: ReferenceBook): Limit | null {
 
 function refusedIn(query: unknown): RefusedPhoto[] {
   const lines = [query].flat().filter((line) => typeof line === 'string');
-  return lines.slice(0, mostNamed).flatMap((line) => {
-    const [code = '', ...name] = line.split(' ');
+  return lines.slice(0, mostListed).flatMap((line) => {
+    const [, nth, code] = /^(?:(\d{1,2})-)?(\w+)$/.exec(line) ?? [];
     const why = photoRefusals.find((known) => known === code);
-    return why ? [{ why, name: [...name.join(' ')].slice(0, 80).join('') }] : [];
+    return why ? [{ name: '', ...(nth ? { nth: Number(nth) } : {}), why }] : [];
   });
 }

@@ -23,7 +23,7 @@ export const common: typeof zh = {
     signOut: 'Sign out',
     back: 'Back',
     notSent: 'Not sent. Check the network and press once more.',
-    failed: 'Something broke on our side; it has been noted. What you typed is still here. Try again later.',
+    failed: 'Something broke on our side; it has been noted. The page has not changed; try again later.',
   },
 
   nav: {
@@ -56,7 +56,7 @@ export const common: typeof zh = {
     photos: 'Photos',
     photosHint: 'At most 6, up to 15 MB each',
     photo: (n, of) => `Photo ${n} of ${of}`,
-    summary: (n) => (n === 1 ? 'One thing is missing' : `${n} things are missing`),
+    summary: (n) => (n === 1 ? 'One thing to change' : `${n} things to change`),
   },
 
   list: {
@@ -88,7 +88,7 @@ export const common: typeof zh = {
 
   progress: {
     label: (now) => `Progress: ${now}`,
-    dots: ['Received', 'Routed', 'Handled', 'Your look', 'Closed'],
+    dots: ['Received', 'Routed', 'Handled', 'Your check', 'Closed'],
   },
 
   case: {

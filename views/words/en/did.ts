@@ -21,6 +21,7 @@ export const did: typeof zh = {
   assign: (p) => (where(p) ? `${p.who} assigned it to ${where(p)}` : `${p.who} assigned it`),
   contact: (p) => `${p.who} reached the people concerned`,
   note: (p) => `${p.who} added a note`,
+  reveal: (p) => `${p.who} opened the phone number${p.to ? ` (${p.to.toLowerCase()})` : ''}`,
   return: (p) => `${p.who} asked to return it`,
   adjudicate: (p) => (where(p) ? `${p.who} ruled that ${where(p)} handles it` : `${p.who} ruled on it`),
   'submit-result': (p) => `${p.who} reported the result`,

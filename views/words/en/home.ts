@@ -7,6 +7,7 @@ export const home: typeof zh = {
   nothing: 'Nothing for you to do now.',
   more: (n) => `${n} more once these are done.`,
   toMine: (n) => `See ${n} for you to do`,
+  confirmReject: 'Declining needs your consent',
   posts: 'Your posts',
   overview: 'The district at a glance',
   open: 'Open',

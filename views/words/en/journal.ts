@@ -15,6 +15,7 @@ export const journal: typeof zh = {
   columns: { at: 'Time', who: 'By', step: 'What was done', chain: 'Case', seq: 'Line', hash: 'Hash' },
   people: 'People and posts',
   system: 'System',
+  about: (did, whom) => `${did}: ${whom}`,
   asRole: (who, role) => `${who} (${role})`,
   search: 'One case only',
   searchHint: 'Case number, such as NB-330212-012-20261121-000123',

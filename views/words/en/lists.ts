@@ -35,6 +35,7 @@ export const lists: typeof zh = {
     assign: 'Assign',
     contact: 'Note a contact',
     note: 'Note',
+    reveal: 'Open the phone number',
     return: 'Ask to return',
     adjudicate: 'Rule',
     'submit-result': 'Report the result',
@@ -158,6 +159,8 @@ export const lists: typeof zh = {
     needs_other_lead: 'Another unit should lead',
     facts_wrong: 'Facts differ from the report',
   },
+
+  revealReasons: { handling: 'About the matter', visit: 'Follow-up', verify: 'To verify' },
 
   rejectReasons: {
     not_public_matter: 'Not a public matter',

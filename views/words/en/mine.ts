@@ -11,6 +11,11 @@ export const mine: typeof zh = {
     closed: 'Nothing closed yet.',
   },
   look: 'Have a look, take a photo',
+  done: {
+    look: 'Noted, thank you for looking. If it is fine it is closed now; if not it has gone back to work.',
+    supply: 'Your facts are in, the case goes on.',
+    cancel: 'Withdrawn.',
+  },
   lookAsk: 'Have a look on site. If it is fine, close it; if not, say what is missing.',
   fine: 'It is fine, close',
   notFine: 'Not fine yet',
@@ -24,7 +29,7 @@ export const mine: typeof zh = {
 
   said: (text) => `: ${text} · `,
   received: (due) => `The street has it and will route it ${due}.`,
-  receivedLate: (over) => `The street has it; routing is ${over}.`,
+  receivedLate: (over) => `The street has it and has not routed it yet: ${over}.`,
   receivedNow: 'The street has it and will route it.',
   triaging: (when) => ` took it ${when} and is routing it.`,
   sentBack: (when, reason) => ` sent it back ${when}: ${reason}. `,
@@ -42,7 +47,7 @@ export const mine: typeof zh = {
   merged: (when) => `Merged ${when} into another case, to be handled together.`,
   handedOver: (when, where) => `Handed over ${when} to ${where}.`,
   withdrawn: (when) => `You withdrew it ${when}.`,
-  dueBy: (when) => `, to be closed by ${when}.`,
-  dueOver: (over) => `; closing is ${over}.`,
+  dueBy: (when) => `, due ${when}.`,
+  dueOver: (over) => `; ${over}.`,
   provisional: ' (fixed once the holidays are published)',
 };

@@ -19,5 +19,8 @@ export const people: typeof zh = {
   passwordChanged: 'The password is changed',
   sessions: 'Signed-in devices',
   thisDevice: 'This device',
+  signOutDevice: 'Sign out',
+  signOutOf: (device) => `Sign out of ${device}`,
+  deviceEnded: 'That device is signed out',
   signOutEverywhere: 'Sign out on all devices',
 };

@@ -2,7 +2,7 @@ import type { problems as zh } from '#views/words/zh/problems.ts';
 
 export const problems: typeof zh = {
   problems: {
-    invalid: { title: 'Almost there', text: 'A few things need changing. What you typed is still here.' },
+    invalid: { title: 'Almost there', text: 'It was not taken in. Something is too long or cannot be read; change it and send it again.' },
     mismatch: {
       title: 'This form was sent twice, differently',
       text: 'The same form came with other contents. Please send it once more from the page.',
@@ -18,18 +18,29 @@ export const problems: typeof zh = {
     },
     conflict: {
       title: 'Somebody was faster',
-      text: 'The case has changed. Look at it again before you decide. What you typed is still here.',
+      text: 'The case has changed. Look at it again before you decide.',
     },
     'too-many': { title: 'Too many requests', text: 'Wait a minute and try again.' },
     unavailable: {
       title: 'It cannot be saved right now',
-      text: 'The system is busy or its disk is full, and nothing was saved. What you typed is still here. Try again later.',
+      text: 'The system is busy or its disk is full, and nothing was saved. Send it again later.',
     },
+  },
+
+  problemPages: {
+    noPage: { title: 'There is no such page', text: 'Check the address, or start from the home page.' },
+    notYours: { title: 'This page is not for your post', text: 'If you need it, ask the security administrator.' },
+    tooLarge: {
+      title: 'Too much at once; it was not taken in',
+      text: 'At most 6 photos and 2000 characters. Shorten it and send it again.',
+    },
+    goBack: 'The “back” of your browser leads to the form you came from.',
+    openAgain: 'Open that page again',
   },
 
   broken: {
     title: 'Something broke on our side',
-    text: 'It has been noted. What you typed is still here: go back and send it again.',
+    text: 'The fault has been noted. What you sent may not be saved: look first, then send it again.',
     number: (id) => `Number ${id}. Please name it when you ask for help.`,
   },
 

@@ -5,6 +5,7 @@ export const reasons: typeof zh = {
   already_yours: 'It is already with you for triage; just go on',
   reject_already_requested: 'Somebody has asked to decline it; a second person must agree',
   reject_needs_two: 'Declining an urgent or pressing case takes two people: one asks, another agrees',
+  reject_needs_one: 'You can decide this one alone: decline it',
   reject_not_requested: 'Nobody has asked to decline it yet',
   reject_same_person: 'You asked to decline it; another dispatcher or the duty leader must agree',
   merge_itself: 'That is this very case; choose another one',

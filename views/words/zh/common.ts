@@ -20,7 +20,7 @@ export const common = {
     signOut: '退出',
     back: '返回',
     notSent: '没有发出去。请看看网络，再点一次。',
-    failed: '我们这边出错了，已记下。您填的内容还在，请稍后再试。',
+    failed: '我们这边出错了，已记下。页面没有动，请稍后再试。',
   },
 
   nav: {
@@ -53,7 +53,7 @@ export const common = {
     photos: '照片',
     photosHint: '最多 6 张，每张不超过 15 MB',
     photo: (n: number, of: number) => `照片 ${n}，共 ${of} 张`,
-    summary: (n: number) => (n === 1 ? '还差一样' : `还差 ${n} 样`),
+    summary: (n: number) => `有 ${n} 处要改`,
   },
 
   list: {

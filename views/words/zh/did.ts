@@ -26,6 +26,7 @@ export const did = {
   assign: (p) => (where(p) ? `${p.who} 指派给 ${where(p)}` : `${p.who} 指派`),
   contact: (p) => `${p.who} 联系了当事人`,
   note: (p) => `${p.who} 备注`,
+  reveal: (p) => `${p.who} 看了联系电话${p.to ? `（${p.to}）` : ''}`,
   return: (p) => `${p.who} 申请退回`,
   adjudicate: (p) => (where(p) ? `${p.who} 裁定由 ${where(p)} 办理` : `${p.who} 裁定`),
   'submit-result': (p) => `${p.who} 反馈结果`,

@@ -6,6 +6,7 @@ export const home = {
   nothing: '现在没有要您办的。',
   more: (n: number) => `还有 ${n} 件，办完这些再看。`,
   toMine: (n: number) => `看要您办的 ${n} 件`,
+  confirmReject: '提请不予受理，等您同意',
   posts: '您的岗位',
   overview: '辖区概况',
   open: '在办',

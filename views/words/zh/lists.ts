@@ -6,6 +6,7 @@ import type {
   PlaceLevel,
   RejectReason,
   ReturnReason,
+  RevealReason,
   Role,
   SendBackReason,
   Sensitivity,
@@ -52,6 +53,7 @@ export const lists = {
     assign: '指派',
     contact: '记一次联系',
     note: '备注',
+    reveal: '看联系电话',
     return: '申请退回',
     adjudicate: '裁定',
     'submit-result': '反馈结果',
@@ -178,6 +180,11 @@ export const lists = {
     needs_other_lead: '应由别的单位牵头',
     facts_wrong: '情况与上报不符',
   } satisfies Record<ReturnReason, string>,
+
+  revealReasons: { handling: '联系处置', visit: '回访', verify: '核实' } satisfies Record<
+    RevealReason,
+    string
+  >,
 
   rejectReasons: {
     not_public_matter: '不属公共事务',

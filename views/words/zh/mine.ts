@@ -10,6 +10,12 @@ export const mine = {
     closed: '还没有办结的。',
   },
   look: '去看看，拍张照',
+  /** What was just done here, by the code in the address. */
+  done: {
+    look: '记下了，谢谢您去看。好了的已办结，没好的已退回去再办。',
+    supply: '补充已交上去，接着办。',
+    cancel: '已撤回。',
+  },
   lookAsk: '到现场看一眼。好了就办结，还没好写一句差在哪里。',
   fine: '好了，办结',
   notFine: '还没好',
@@ -24,7 +30,7 @@ export const mine = {
   /** Who did what, and by when; one sentence on each card. The name stands in front. */
   said: (text: string) => `：${text.replace(/[。.]$/u, '')}。`,
   received: (due: string) => `街道已收到，${due}分流。`,
-  receivedLate: (over: string) => `街道已收到，分流${over}。`,
+  receivedLate: (over: string) => `街道已收到，还没分流，已${over}。`,
   receivedNow: '街道已收到，等分流。',
   triaging: (when: string) => ` ${when} 受理，正在分流。`,
   sentBack: (when: string, reason: string) => ` ${when} 退回：${reason}。`,

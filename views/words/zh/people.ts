@@ -18,5 +18,8 @@ export const people = {
   passwordChanged: '密码改好了',
   sessions: '登录着的设备',
   thisDevice: '这台设备',
+  signOutDevice: '退出',
+  signOutOf: (device: string) => `让 ${device} 退出`,
+  deviceEnded: '那台设备已退出',
   signOutEverywhere: '所有设备都退出',
 };

@@ -3,22 +3,31 @@ import type { ProblemCode } from '#rules/problem.ts';
 /** What a refused request says: the page of each problem, and the line beside each field. */
 export const problems = {
   problems: {
-    invalid: { title: '还差一点', text: '有几处要改，改好再提交。您填的内容还在。' },
+    invalid: { title: '还差一点', text: '这一次没有收下。有的内容太长，或者看不懂，改好再交。' },
     mismatch: { title: '这次提交对不上', text: '同一份表单交了两种内容。请从页面重新提交一次。' },
     'signed-out': { title: '请先登录', text: '登录后接着办。' },
     forbidden: { title: '这一步不归您办', text: '您的岗位不办这件事。要办，请找街道指挥室或管理员开通。' },
     missing: { title: '没有这个编号，或不归您看', text: '核对一下编号；确实要看，请找经办的指挥室。' },
-    conflict: { title: '有人先办了一步', text: '事件已经变了，请看最新情况再定。您填的内容还在。' },
+    conflict: { title: '有人先办了一步', text: '事件已经变了，请看最新情况再定。' },
     'too-many': { title: '点得太快了', text: '请等一分钟再试。' },
     unavailable: {
       title: '现在存不了',
-      text: '系统正忙或磁盘已满，没有存下。您填的内容还在，请稍后再点一次。',
+      text: '系统正忙或磁盘已满，这一次没有存下，请稍后再交。',
     },
   } satisfies Record<ProblemCode, { title: string; text: string }>,
 
+  /** Pages that say more than the kind of the problem. */
+  problemPages: {
+    noPage: { title: '没有这个网页', text: '核对一下网址，或从首页进。' },
+    notYours: { title: '这一页不归您的岗位看', text: '要用，请找安全管理员。' },
+    tooLarge: { title: '内容太多，没有收下', text: '一次最多收 6 张照片，文字不超过 2000 字。删短一些再交。' },
+    goBack: '按浏览器的“返回”，可以回到刚才的表单。',
+    openAgain: '重新打开那一页',
+  },
+
   broken: {
     title: '我们这边出错了',
-    text: '已记下。您填的内容还在，按返回可以再交一次。',
+    text: '问题已记下。刚才交的不一定存上了，请先看一眼再交。',
     number: (id: string) => `编号 ${id}，报修时说这个号。`,
   },
 

@@ -16,6 +16,7 @@ export const reasons = {
   already_yours: '这件已经由您研判，直接往下办就行',
   reject_already_requested: '已有人提请不予受理，等另一位同意',
   reject_needs_two: '特急、紧急事件不予受理要两个人定：一位提请，另一位同意',
+  reject_needs_one: '这一件您一个人就能定，直接点“不予受理”',
   reject_not_requested: '还没有人提请不予受理',
   reject_same_person: '是您提请的，要由另一位分流员或值班领导同意',
   merge_itself: '这就是同一个编号，请换一件并入',

@@ -1,0 +1,45 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, formKey, parse } from '#kernel/http.ts';
+import { digestOf } from '#kernel/uploads.ts';
+import { findCase } from '#records/cases.ts';
+import { Problem } from '#rules/problem.ts';
+import { revealReasons, type Instant } from '#rules/vocabulary.ts';
+import type { JourneyEntry } from './journey.ts';
+
+const form = z.object({ reason: z.enum(revealReasons, 'reason') });
+/** How long an opened number stays readable. */
+const readable = 10 * 60_000;
+
+/** Does this form ask for a phone number? */
+export function asksForPhone(req: Request): boolean {
+  return (req.body as Record<string, unknown> | undefined)?.['step'] === 'reveal';
+}
+
+/**
+ * Notes in the journal that this person opens the case's phone numbers, and why. Whatever else happened to the case
+ * since its page was drawn speaks for or against it only by what the rules say now.
+ * Throws Problem missing (not his to see), invalid (no reason), forbidden (not his to call).
+ */
+export async function reveal(deps: Deps, req: Request, id: string): Promise<void> {
+  const actor = actorOf(req);
+  const found = await findCase(deps.readDb, actor, id);
+  if (!found) throw new Problem('missing');
+  const { reason } = parse(form, req.body);
+  const key = formKey(req);
+  const request = { key, digest: digestOf({ step: 'reveal', case: id, key }, []) };
+  await deps.books.takeStep(
+    actor,
+    id,
+    found.row.version,
+    [{ command: { step: 'reveal', reason } }],
+    request,
+  );
+}
+
+/** Whether the last thing this person did with the case was to open its phone numbers, less than ten minutes ago. */
+export function hasJustRevealed(journey: readonly JourneyEntry[], now: Instant): boolean {
+  const last = journey.findLast((entry) => entry.own);
+  return last?.step === 'reveal' && Date.parse(now) - Date.parse(last.at) < readable;
+}
