@@ -1,10 +1,12 @@
+import { access, constants } from 'node:fs/promises';
 import type { Router } from 'express';
 import { pendingMigrations } from '#db/open.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { newDesk, wordsOf } from '#kernel/http.ts';
+import { photoFolder } from './config.ts';
 
-/** `/healthz`: the process answers. `/readyz`: the database takes a write and knows the present tables; else 503. */
-export function healthRoutes({ doors, store, log }: Deps): Router {
+/** `/healthz`: the process answers. `/readyz`: database and photo folder take a write, the tables are the present ones; else 503. */
+export function healthRoutes({ config, doors, store, log }: Deps): Router {
   const desk = newDesk();
   desk.get('/healthz', (req, res) => void res.type('text').send(wordsOf(req).door.health.alive));
   desk.get('/readyz', async (req, res) => {
@@ -13,6 +15,7 @@ export function healthRoutes({ doors, store, log }: Deps): Router {
       void res.status(503).set('Retry-After', '5').type('text').send(sentence);
     try {
       await doors.proveWritable();
+      await access(photoFolder(config), constants.W_OK);
       const pending = await pendingMigrations(store.db);
       if (pending.length > 0) return notReady(words.notMigrated(pending.length));
     } catch (err) {

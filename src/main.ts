@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 
 /**
  * The production start: opens and migrates the database, refuses one that may lose what it acknowledged or that holds
- * the demo, loads the reference data into an empty one, listens. `say` prints what only the operator may read.
+ * the demo, brings the reference data up to this version's, listens. `say` prints what only the operator may read.
  */
 export async function start(config: Config, say: (line: string) => void): Promise<Running | Refused> {
   const log = openLog(config.logLevel);
@@ -29,12 +29,17 @@ export async function start(config: Config, say: (line: string) => void): Promis
     await store.close();
     return refusal;
   }
-  const links = await firstLinks(store.db, wallClock());
   const running = await serve(store, config, log);
   if ('sentences' in running) return running;
+  // Only who is listening may end the links of an earlier start.
+  const links = await firstLinks(store.db, wallClock()).catch(couldNotOpen);
+  if ('sentences' in links) {
+    await running.stop();
+    return links;
+  }
   for (const lack of shortcomings(config.publicUrl)) log.warn({ publicUrl: config.publicUrl }, lack);
   if (links.length > 0) say(linksFollow);
-  for (const { name, login, token } of links) say(`${name} ${login}\n  ${config.publicUrl}/welcome/${token}`);
+  for (const { name, login, token } of links) say(`${name} ${login}\n  ${running.url}/welcome/${token}`);
   return running;
 }
 
@@ -57,8 +62,8 @@ async function prepare(store: Store, log: Logger): Promise<Refused | null> {
   if (weakness) return { sentences: [weakness] };
   for (const migration of await migrate(store.db)) log.info({ migration }, 'migration applied');
   if (await metaOf(store.db, 'demo')) return { sentences: [demoData] };
-  const known = await store.db.selectFrom('category').select('code').limit(1).executeTakeFirst();
-  if (!known) await loadReference(store.db);
+  // Each time: an earlier start may have been cut off, and an update brings new data. A second run writes nothing.
+  await loadReference(store.db);
   return null;
 }
 

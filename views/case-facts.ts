@@ -1,10 +1,10 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { html, join, type Content, type Html } from './html.ts';
+import { html, join, type Content } from './html.ts';
 import { boardName, caseText, facts } from './parts.ts';
 import { phoneNumber, revealForm } from './phone-number.ts';
 import { naming } from './step-choices.ts';
-import { due, dueIn, moment, span, when } from './time.ts';
+import { around, due, dueIn, moment, span, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What is known about a case, as a list of names and values. */
@@ -84,29 +84,25 @@ function holderName(w: Words, holder: NonNullable<CaseFile['holder']>): string {
  */
 export function disposalDue(w: Words, now: Instant, row: CaseFile['row']): Content {
   const by = around(w.casefile.dueBy, moment(w, now, row.working_due_at));
-  const left = row.result_at === null ? timeLeft(w, now, row) : keptOrNot(w, row.result_at, row.working_due_at);
-  const lines: Content[] = [html`${by}${left && html`<span class="left"> · ${left}</span>`}`];
-  if (row.due_at !== row.working_due_at)
-    lines.push(around(w.casefile.dueWas, moment(w, now, row.due_at)));
+  const left = timeLeft(w, now, row);
+  // 按时 is measured by the first limit, whatever the case was classified as since.
+  const kept = row.result_at === null ? null : html` · ${keptOrNot(w, row.result_at, row.due_at)}`;
+  const same = row.due_at === row.working_due_at;
+  const lines: Content[] = [html`${by}${left && html`<span class="left"> · ${left}</span>`}${same && kept}`];
+  if (!same) lines.push(html`${around(w.casefile.dueWas, moment(w, now, row.due_at))}${kept}`);
   if (row.due_provisional === 1) lines.push(w.casefile.provisional);
   return join(lines, html`<br />`);
 }
 
 function timeLeft(w: Words, now: Instant, row: CaseFile['row']): Content {
   const { text } = dueIn(w, now, row.working_due_at);
-  const runs = row.stage_due_at !== null && text !== w.time.before(when(w, now, row.working_due_at));
+  const runs = row.result_at === null && row.stage_due_at !== null && text !== w.time.before(when(w, now, row.working_due_at));
   return runs && due(w, now, row.working_due_at);
 }
 
 function keptOrNot(w: Words, resultAt: Instant, dueAt: Instant): Content {
   const over = Date.parse(resultAt) - Date.parse(dueAt);
   return over <= 0 ? w.casefile.inTime : html`<b class="late">${w.casefile.lateBy(span(w, over))}</b>`;
-}
-
-/** A sentence of `words` with a time element in it, which on paper is absolute. */
-function around(say: (when: string) => string, when: Html): Content {
-  const [before, after] = say('\n').split('\n');
-  return html`${before}${when}${after}`;
 }
 
 function evidenceOf(w: Words, { category }: CaseFile): Content {

@@ -5,7 +5,7 @@ import type { CasePhoto } from '#records/photos.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { caseText, severityTag, timeline } from './parts.ts';
+import { caseText, notice, severityTag, timeline } from './parts.ts';
 import { phoneNumber, revealForm, type Calling } from './phone-number.ts';
 import { shortNumber } from './step-choices.ts';
 import { ago, clock, when } from './time.ts';

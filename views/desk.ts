@@ -2,6 +2,7 @@ import type { Board } from '#rules/vocabulary.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { seal } from './parts.ts';
+import type { Page } from './layout.ts';
 import type { Tone } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -14,6 +15,12 @@ export type RailItem = {
   tone?: Tone | undefined;
   current: boolean;
 };
+
+/** A desk's page for htmx after a step: list and pane, and the rail beside them with its new numbers. */
+export function withRail(page: Page): Page {
+  const main = html`${page.main}<hx-partial hx-target=".rail" hx-swap="outerHTML">${page.aside}</hx-partial>`;
+  return { ...page, main };
+}
 
 /** The rail: queues in groups. */
 export function rail(w: Words, groups: readonly { title: string; items: readonly RailItem[] }[]): Html {
@@ -128,7 +135,7 @@ export function suggestion(
     why: readonly (readonly [string, Content])[];
   },
 ): Html {
-  return html`<div class="card suggestion of-${s.board}">
+  return html`<div class="card suggestion of-${s.board}" id="advice">
     <div class="to">
       ${seal(w, s.board, 'large')}
       <p><b>${s.title}</b>${s.unit}</p>
@@ -146,14 +153,22 @@ export function suggestion(
   </div>`;
 }
 
-/** The sheet of keys, opened with `?`, and the switch that turns single keys off (WCAG 2.1.4). */
-export function keySheet(w: Words): Html {
+/** The sheet of keys, with those of the triage desk for who is `deciding`, opened with `?`, and the switch that turns single keys off (WCAG 2.1.4). */
+export function keySheet(w: Words, deciding = false): Html {
   const { keys } = w.dispatch;
+  const decisions = [
+    ['↵', keys.accept],
+    ['1 2 3 4', keys.route],
+    ['R', keys.sendBack],
+    ['D', keys.merge],
+    ['U', keys.undo],
+    ['T', keys.takeOver],
+  ] as const;
   const rows = [
     ['J ↓', keys.next],
     ['K ↑', keys.previous],
-    ['↵', keys.accept],
-    ['1 2 3 4', keys.route],
+    ...(deciding ? decisions : []),
+    ['Esc', keys.shut],
     ['?', keys.help],
   ] as const;
   return html`<button type="button" class="btn bare small" data-keys-open>

@@ -17,7 +17,7 @@ export function decisions(w: Words, pane: DispatchPane): Html {
   const back = dispatchHref(filter, { case: next, done: offer.id });
   const action = `/cases/${offer.id}/steps`;
   return html`${strip(w, pane)}
-    <form class="decide" method="post" action="${action}" aria-label="${w.dispatch.toBoard}" ${attrs(liveForm(action, '#advice'))}>
+    <form class="decide" method="post" action="${action}" aria-label="${w.dispatch.toBoard}" ${attrs(liveForm(action, pane.to ? '#choose' : '#advice'))}>
       ${hidden({ step: 'route', version: offer.version, back })}${keyField(`${offer.key}-route`)}
       ${unit && html`<button class="btn primary" name="unit" value="${unit.id}" title="${w.dispatch.toUnit(naming(w, unit))}" data-key="Enter"><span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd></button>`}
       <div class="segments" role="group" aria-label="${w.dispatch.toBoard}">

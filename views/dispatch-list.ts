@@ -147,7 +147,7 @@ function filters(w: Words, list: DispatchList): Html {
         })}
       </nav>`
     }
-    <div class="push">${keySheet(w)}</div>
+    <div class="push">${keySheet(w, true)}</div>
   </div>`;
 }
 

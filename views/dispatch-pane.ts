@@ -31,7 +31,7 @@ export type Done =
   | { kind: 'sent'; offer: Offer; unit: OfferedUnit | undefined }
   | { kind: 'merged'; number: string; into: { id: string; number: string } }
   | { kind: 'proposed'; number: string }
-  | { kind: 'left'; number: string; state: State };
+  | { kind: 'left'; number: string; state: Exclude<State, 'draft'> };
 
 /** The case beside the list, with everything a dispatcher decides by. */
 export type DispatchPane = {

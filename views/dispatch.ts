@@ -2,7 +2,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { triage } from './desk.ts';
 import { dispatchList, dispatchRail, titleOf, type DispatchList } from './dispatch-list.ts';
 import { dispatchPane, emptyPane, type DispatchPane, type Done } from './dispatch-pane.ts';
-import { html, type Html } from './html.ts';
+import type { Html } from './html.ts';
 import type { Page } from './layout.ts';
 import type { Words } from './words/index.ts';
 
@@ -22,12 +22,6 @@ export function dispatchView(w: Words, now: Instant, { list, pane, done }: Dispa
     aside: dispatchRail(w, list),
     main: triage(dispatchList(w, now, list), beside, list.picked),
   };
-}
-
-/** The same after a decision, for htmx: list and pane, and the rail beside them with its new numbers. */
-export function dispatchAgain(w: Words, page: Page): Page {
-  const main = html`${page.main}<hx-partial hx-target=".rail" hx-swap="outerHTML">${page.aside}</hx-partial>`;
-  return { ...page, main };
 }
 
 /** The case alone, for the list's rows. */

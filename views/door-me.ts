@@ -71,16 +71,26 @@ function passwordForm(w: Words, { login, rules }: Me, errors: Readonly<Record<st
 }
 
 function devices(w: Words, { sessions, session, now }: Me): Html {
-  const rows = sessions.map((one) => [
-    html`${agentName(one.agent) ?? w.door.me.unknownDevice}${one.id === session && html` <b>${w.people.thisDevice}</b>`}`,
-    w.door.me.kinds[one.kind],
-    html`${moment(w, now, one.seen_at)}`,
-  ]);
+  const rows = sessions.map((one) => {
+    const name = agentName(one.agent) ?? w.door.me.unknownDevice;
+    return [
+      html`${name}${one.id === session && html` <b>${w.people.thisDevice}</b>`}`,
+      w.door.me.kinds[one.kind],
+      moment(w, now, one.seen_at),
+      one.id !== session && endButton(w, one.id, name),
+    ];
+  });
   const { device, kind, lastUsed } = w.door.me;
-  const columns = [{ label: device }, { label: kind }, { label: lastUsed }];
+  const columns = [device, kind, lastUsed, w.people.signOutDevice].map((label) => ({ label }));
   return html`${table(w.people.sessions, columns, rows)}
     <p class="hint">${w.door.me.everywhereHint}</p>
     ${postButton('/sign-out-everywhere', w.people.signOutEverywhere, {}, { kind: 'danger' })}`;
+}
+
+function endButton(w: Words, session: string, device: string): Html {
+  return html`<form method="post" action="/me/sessions/${session}/end">
+    <button class="btn small" aria-label="${w.people.signOutOf(device)}">${w.people.signOutDevice}</button>
+  </form>`;
 }
 
 function linkList(w: Words, { links, now }: Me): Html {

@@ -7,7 +7,7 @@ import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
 import { empty, notice } from './parts.ts';
-import { moment, when } from './time.ts';
+import { around, moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type JournalView = {
@@ -37,7 +37,7 @@ function headCard(w: Words, now: Instant, { head, waiting }: JournalView): Html 
   const { journal: words } = w;
   const text = head
     ? html`<p class="head-of-day"><code>${head.seq}:${head.hash}</code></p>
-        <p class="dim">${words.headAt(head.seq, when(w, now, head.at))}</p>
+        <p class="dim">${around((at) => words.headAt(head.seq, at), moment(w, now, head.at))}</p>
         <p class="dim">${words.headHint}</p>`
     : html`<p>${words.headNone}</p>`;
   return card(
@@ -100,6 +100,17 @@ function whoDid(w: Words, line: Line): string {
 function whatWasDone(w: Words, line: Line): string {
   const step = steps.find((s) => s === line.step);
   const done = step ? w.steps[step] : w.journal.peopleDid[line.step as PeopleStep];
+  const whom = aboutWhom(w, line);
+  if (whom !== '') return w.journal.about(done, whom);
   const moved = line.to_state && line.to_state !== line.from_state ? ` → ${w.states[line.to_state]}` : '';
   return `${done}${moved}`;
+}
+
+/** 周明 · 综合指挥岗 · 东柳街道. */
+function aboutWhom(w: Words, { whom, post }: Line): string {
+  if (post === null) return whom ?? '';
+  const isZh = w.lang === 'zh';
+  const board = post.unit === null && post.board ? w.boardsShort[post.board] : null;
+  const where = isZh ? [post.place, post.unit] : [post.place_en, post.unit_en];
+  return [whom, w.roles[post.role], board, ...where].filter(Boolean).join(' · ');
 }

@@ -27,7 +27,7 @@ export function dueIn(w: Words, now: Instant, dueAt: Instant): { text: string; t
 /** `dueIn` as an element; colour comes last, after words. */
 export function due(w: Words, now: Instant, dueAt: Instant): Html {
   const { text, tone } = dueIn(w, now, dueAt);
-  return html`<time class="due ${tone}" datetime="${dueAt}">${text}</time>`;
+  return html`<time class="due ${tone}" datetime="${dueAt}" data-paper="${onPaper(dueAt)}">${text}</time>`;
 }
 
 /** A duration in milliseconds, rounded down, in two units at most: 6 分, 1 时 04 分, 2 天 3 时. */
@@ -77,7 +77,18 @@ export function ago(w: Words, now: Instant, at: Instant): string {
 
 /** `when` as a `<time>` element. */
 export function moment(w: Words, now: Instant, at: Instant): Html {
-  return html`<time datetime="${at}">${when(w, now, at)}</time>`;
+  return html`<time datetime="${at}" data-paper="${onPaper(at)}">${when(w, now, at)}</time>`;
+}
+
+/** A sentence of the words with such an element in place of the time it tells. */
+export function around(say: (when: string) => string, time: Html): Html {
+  const [before, after] = say('\n').split('\n');
+  return html`${before}${time}${after}`;
+}
+
+/** An instant as paper keeps it, where today means nothing: 2026-11-21 14:29. */
+export function onPaper(at: Instant): string {
+  return `${dayIn(at)} ${clock(at)}`;
 }
 
 function local(at: Instant): Date {

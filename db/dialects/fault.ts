@@ -1,4 +1,4 @@
-const diskCodes = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS']);
+const diskCodes = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM']);
 
 /** The `code` that drivers and Node put on their errors; '' when there is none. */
 export function codeOf(error: unknown): string {
@@ -6,7 +6,7 @@ export function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-/** The disk under our files is full, broken or read-only: the same on both engines. */
+/** The disk under our files is full, broken, read-only or not ours to write: the same on both engines. */
 export function isDiskFault(error: unknown): boolean {
   return diskCodes.has(codeOf(error));
 }

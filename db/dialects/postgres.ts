@@ -12,8 +12,9 @@ export function postgresDriver(url: string): EngineDriver {
     connectionTimeoutMillis: 5000,
     types: { getTypeParser: parserFor as typeof pg.types.getTypeParser },
   });
-  // An idle connection that breaks is replaced on next use; without a listener it would end the process.
+  // A connection that breaks, idle or at work, fails its query and is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     engine: 'postgres',
     dialect: new PostgresDialect({ pool }),

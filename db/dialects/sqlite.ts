@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
@@ -9,7 +9,7 @@ import { codeOf, isDiskFault } from './fault.ts';
 
 /** Opens a SQLite file (or ':memory:') so that what was committed survives a power cut. Makes the folder if needed. */
 export function sqliteDriver(file: string): EngineDriver {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (file !== ':memory:') makePrivate(file);
   const raw = new Database(file, { timeout: 5000 });
   useWal(raw);
   for (const pragma of pragmas) raw.pragma(pragma);
@@ -22,6 +22,12 @@ export function sqliteDriver(file: string): EngineDriver {
     snapshot: (db, read) => (file === ':memory:' ? db.transaction().execute(read) : snapshot(file, read)),
     close: async () => void raw.close(),
   };
+}
+
+/** A new file is for this account only, whatever its folder allows; SQLite gives its side files the same mode. */
+function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
 }
 
 /** Turning a new file to WAL does not wait for another process that is doing the same: it is asked again for 5 s. */

@@ -37,6 +37,7 @@ export function onError(store: Store, jar: CookieJar): ErrorRequestHandler {
       return show(req, res, brokenPage(wordsOf(req), req.id as string), 500);
     }
     const status = httpStatus(error) ?? statusOf[problem.code];
+    if (problem.code === 'unavailable' && error instanceof Error) res.err = error;
     if (status === 503) res.setHeader('Retry-After', '5');
     if (status === 429 && !res.hasHeader('Retry-After')) res.setHeader('Retry-After', '60');
     return show(

@@ -1,6 +1,9 @@
 import type { Db } from '#db/schema.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
+/** Key of the mark that `npm run reference` leaves, so that a running server reads the code tables anew. */
+export const referenceMark = 'reference_at';
+
 /** Proves with a real write that the database takes one; throws what the engine throws. */
 export async function proveWritable(db: Db, now: Instant): Promise<void> {
   await setMeta(db, 'ready_at', now);

@@ -8,8 +8,7 @@ export type Head = Pick<SealTable, 'seq' | 'hash' | 'at'>;
 
 /**
  * Chains the heads of all chains that grew since the last seal into one seal line, and writes the newest seal to a
- * file outside the database, so that a cut-off tail shows. Called once a second; a second server that was faster
- * makes this one's transaction fail, and the next second tries again.
+ * file outside the database, so that a cut-off tail shows. Called once a second.
  * @returns the new seal, or null when nothing had grown
  */
 export async function sealHeads(db: Db, now: Instant, headFile: string | null): Promise<Head | null> {
@@ -40,7 +39,13 @@ export async function sealHeads(db: Db, now: Instant, headFile: string | null): 
       prev: last?.hash ?? chainStart,
     };
     const seal = { ...content, hash: sealHash(content) };
-    await trx.insertInto('seal').values(seal).execute();
+    const sealed = await trx
+      .insertInto('seal')
+      .values(seal)
+      .onConflict((c) => c.column('seq').doNothing())
+      .executeTakeFirst();
+    // Another server was faster: it sealed these lines, or the next second does.
+    if (sealed.numInsertedOrUpdatedRows === 0n) return null;
     for (let i = 0; i < heads.length; i += 200) {
       const some = heads.slice(i, i + 200);
       await trx
@@ -53,7 +58,7 @@ export async function sealHeads(db: Db, now: Instant, headFile: string | null): 
     }
     return { seq: seal.seq, hash: seal.hash, at: seal.at };
   });
-  if (head && headFile) await writeHead(headFile, head);
+  if (head && headFile) await noteHead(headFile, head);
   return head;
 }
 
@@ -82,7 +87,8 @@ export function headText(head: Pick<Head, 'seq' | 'hash'>): string {
   return `${head.seq}:${head.hash}`;
 }
 
-async function writeHead(file: string, head: Head): Promise<void> {
+/** Writes a head to its file, whole or not at all. */
+export async function noteHead(file: string, head: Head): Promise<void> {
   const fresh = `${file}.new`;
   const handle = await open(fresh, 'w', 0o600);
   try {

@@ -291,6 +291,7 @@ describe('where a case should go', () => {
   const facts = { category: 'FIR02', board: 'emergency', street: 's' } as const;
   const unit = (id: string, groups: string[]) => ({ id, street: 's', board: 'emergency', groups }) as const;
   const units = [unit('fire', ['FIR']), unit('safety', ['FIR', 'UTL']), unit('water', ['UTL'])];
+  const everywhere = () => true;
   const history = (...byUnit: [string, number][]) => ({
     byUnit: byUnit.map(([id, cases]) => ({ unit: id, cases })),
     all: 0,
@@ -303,11 +304,11 @@ describe('where a case should go', () => {
     ['divided', history(['safety', 6], ['fire', 4]), { by: 'unsure', unit: null }],
     ['most went where it is not on the list', history(['water', 9]), { by: 'unsure', unit: null }],
   ])('%s', (_case, past, expected) => {
-    expect(suggestionFor(facts, past, units)).toEqual(expected);
+    expect(suggestionFor(facts, past, units, everywhere)).toEqual(expected);
   });
 
   it('is a person’s choice when no unit has it on its list', () => {
-    expect(suggestionFor({ ...facts, category: 'NBR01' }, history(), units)).toEqual({
+    expect(suggestionFor({ ...facts, category: 'NBR01' }, history(), units, everywhere)).toEqual({
       by: 'unsure',
       unit: null,
     });

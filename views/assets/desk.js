@@ -13,7 +13,10 @@ const flash = (text) => {
 };
 addEventListener('htmx:error', () => flash((words) => words.notSent));
 addEventListener('htmx:response:error', (event) => {
-  if (event.detail.ctx?.response?.status >= 500) flash((words) => words.failed);
+  const status = event.detail.ctx?.response?.status;
+  if (status >= 500) flash((words) => words.failed);
+  // Somebody was faster: this one no longer waits here.
+  if (status === 409) document.querySelector('.row[aria-current]')?.classList.add('gone');
 });
 addEventListener('htmx:before:request', () => flash(() => ''));
 
@@ -35,9 +38,8 @@ function press(event) {
   if (key === '?') return openKeys();
   if (event.shiftKey) return false;
   if (key === 'Enter' && !acceptsEnter(event.target)) return false;
-  const button = document.querySelector(
-    `[data-key="${CSS.escape(key.length === 1 ? key.toLowerCase() : key)}"]`,
-  );
+  const named = `[data-key="${CSS.escape(key.length === 1 ? key.toLowerCase() : key)}"]`;
+  const button = [...document.querySelectorAll(named)].find((one) => one.getClientRects().length > 0);
   click(button);
   if (button?.matches('summary')) button.focus();
   return Boolean(button);
@@ -102,6 +104,7 @@ let listTop = 0;
 const list = () => document.getElementById('rows');
 addEventListener('htmx:before:swap', () => (listTop = list()?.scrollTop ?? 0));
 addEventListener('htmx:after:swap', () => {
+  document.getElementById('problem')?.focus();
   const row = list()?.querySelector('.row[aria-current]');
   if (!row) return;
   list().scrollTop = listTop;

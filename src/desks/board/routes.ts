@@ -9,6 +9,7 @@ import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { boardQueues, type BoardFilter } from '#views/board-links.ts';
+import { withRail } from '#views/desk.ts';
 import { boardBeside, boardView, type BoardList, type BoardPane, type BoardView } from '#views/board.ts';
 import { rowsOf } from '#desks/common/rows.ts';
 import { boardRoles, countIn, idsIn, tallyOf, type BoardTally } from './queries.ts';
@@ -16,9 +17,9 @@ import { boardRoles, countIn, idsIn, tallyOf, type BoardTally } from './queries.
 const pageSize = 50;
 const id = z.string().max(40).optional();
 const query = z.object({
-  queue: z.enum(boardQueues).default('all'),
+  queue: z.enum(boardQueues).catch('all'),
   unit: z.string().max(60).optional(),
-  show: z.coerce.number().int().min(pageSize).max(500).optional(),
+  show: z.coerce.number().int().min(pageSize).max(500).optional().catch(undefined),
   case: id,
 });
 
@@ -33,8 +34,9 @@ export function boardRoutes(deps: Deps): Router {
     const w = wordsOf(req);
     // The same address answers a row's link and a browser.
     res.vary('HX-Target');
-    const page = wantsPane(req) ? boardBeside(w, deps.now(), view) : boardView(w, deps.now(), view);
-    show(req, res, page);
+    if (wantsPane(req)) return show(req, res, boardBeside(w, deps.now(), view));
+    const page = boardView(w, deps.now(), view);
+    return show(req, res, isPartial(req) ? withRail(page) : page);
   });
   return desk;
 }

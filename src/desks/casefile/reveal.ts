@@ -29,13 +29,7 @@ export async function reveal(deps: Deps, req: Request, id: string): Promise<void
   const { reason } = parse(form, req.body);
   const key = formKey(req);
   const request = { key, digest: digestOf({ step: 'reveal', case: id, key }, []) };
-  await deps.books.takeStep(
-    actor,
-    id,
-    found.row.version,
-    [{ command: { step: 'reveal', reason } }],
-    request,
-  );
+  await deps.books.takeStep(actor, id, found.row.version, [{ command: { step: 'reveal', reason } }], request);
 }
 
 /** Whether the last thing this person did with the case was to open its phone numbers, less than ten minutes ago. */

@@ -74,7 +74,14 @@ async function drawCase(
 ): Promise<void> {
   const { readDb } = deps;
   const actor = actorOf(req);
-  const file = await caseFileOf(readDb, deps.reference(), actor, found, deps.now(), req.query['phone'] === '1');
+  const file = await caseFileOf(
+    readDb,
+    deps.reference(),
+    actor,
+    found,
+    deps.now(),
+    req.query['phone'] === '1',
+  );
   const offer = await offerFor(deps, actor, found);
   // Who works with a phone only gets the phone's page.
   const onFoot = actor.posts.every(

@@ -162,7 +162,7 @@ export async function doneOf(needs: Needs, actor: Actor, id: string | undefined)
   const into = mergedInto === null ? undefined : await findCase(needs.readDb, actor, mergedInto);
   if (into) return { kind: 'merged', number, into: { id: into.row.id, number: into.row.number } };
   if (state === 'triaging') return rejectRequestedBy === null ? null : { kind: 'proposed', number };
-  return state === 'reported' ? null : { kind: 'left', number, state };
+  return state === 'reported' || state === 'draft' ? null : { kind: 'left', number, state };
 }
 
 /** The disposal limit that binds: of two, the one that ends first. */

@@ -16,12 +16,12 @@ export function streetsOf(actor: Actor): string[] {
   return actor.posts.flatMap((p) => (p.role === 'street_dispatcher' && p.street ? [p.street] : []));
 }
 
-/** Not yet with a unit: the clock of triage runs, wherever the case lies. */
-const beforeUnit: readonly State[] = ['reported', 'triaging', 'awaiting_info'];
+/** What waits for a decision here; what its reporter is to complete has a queue of its own. */
+const toDecide: readonly State[] = ['reported', 'triaging'];
 const statesIn: Record<Exclude<Queue, 'past'>, readonly State[]> = {
-  waiting: ['reported', 'triaging'],
-  soon: beforeUnit,
-  late: beforeUnit,
+  waiting: toDecide,
+  soon: toDecide,
+  late: toDecide,
   'sent-back': ['awaiting_info'],
   'to-sign': ['awaiting_sign'],
   open: ['awaiting_sign', 'in_progress', 'in_dispute', 'pending_check', 'pending_visit'],
@@ -74,15 +74,23 @@ export function countIn(tally: Tally, filter: DispatchFilter): number {
     .reduce((sum, row) => sum + row[column], 0);
 }
 
-/** The ids of a queue in its order, one more than `limit` when there are more. The most pressing first; history latest first. */
+/**
+ * The ids of a queue in its order, one more than `limit` when there are more. The most pressing first; history latest first.
+ * `taken`: for somebody else to go on with, a colleague who triages it or the second of two.
+ */
 export async function idsIn(
   readDb: ReadDb,
   actor: Actor,
   filter: DispatchFilter,
   limit: number,
   now: Instant,
-): Promise<string[]> {
-  const query = casesIn(readDb, actor, filter, now).select('case_file.id');
+): Promise<{ id: string; taken: boolean }[]> {
+  const query = casesIn(readDb, actor, filter, now).select([
+    'case_file.id',
+    'case_file.state',
+    'triager_id',
+    'reject_requested_by',
+  ]);
   const ordered =
     filter.queue === 'past'
       ? query.orderBy('case_file.reported_at', 'desc')
@@ -91,25 +99,28 @@ export async function idsIn(
     .orderBy('case_file.id')
     .limit(limit + 1)
     .execute();
-  return rows.map((row) => row.id);
+  return rows.map(({ id, state, triager_id, reject_requested_by: proposer }) => ({
+    id,
+    taken: state === 'triaging' && (proposer ? proposer === actor.id : triager_id !== actor.id),
+  }));
 }
 
-/** How many cases of a category went to which unit in the last 90 days, and how many came up here in the last 30. */
+/** How many other cases of a category went to which unit in the last 90 days, and how many came up here in the last 30. */
 export type History = { byUnit: readonly { unit: string; cases: number }[]; all: number; hereLately: number };
 
 /** How far back a suggestion looks, and its reminder of what keeps coming back, in days. */
 export const historyDays = 90;
 export const hereDays = 30;
 
-/** What became of the street's cases of this category, as far as this person may see them. */
+/** Where the street's other cases of this category were sent, as far as this person may see them. */
 export async function historyOf(
   readDb: ReadDb,
   actor: Actor,
-  of: { category: string; community: string },
+  of: { id: string; category: string; community: string },
   now: Instant,
 ): Promise<History> {
   const lately = later(now, -hereDays * day);
-  const filter: DispatchFilter = { queue: 'past', category: of.category, days: historyDays };
+  const filter: DispatchFilter = { queue: 'past', category: of.category, days: historyDays, except: of.id };
   const rows = await casesIn(readDb, actor, filter, now)
     .select('case_file.unit_id')
     .select((e) => [
@@ -156,9 +167,13 @@ export async function countPast(
 }
 
 function casesIn(readDb: ReadDb, actor: Actor, filter: DispatchFilter, now: Instant): CaseQuery {
-  const { queue, board, community, category, unit, days = historyDays } = filter;
+  const { queue, board, community, category, unit, except, days = historyDays } = filter;
   let query = casesFor(readDb, actor).where('case_file.street_id', 'in', streetsOf(actor));
-  if (queue === 'past') query = query.where('case_file.reported_at', '>=', later(now, -days * day));
+  if (queue === 'past')
+    query = query
+      .where('case_file.reported_at', '>=', later(now, -days * day))
+      // Withdrawn, declined, settled on the spot: nobody decided where it should go.
+      .where('case_file.unit_id', 'is not', null);
   else query = query.where('case_file.state', 'in', statesIn[queue]);
   if (queue === 'late') query = query.where('case_file.stage_due_at', '<=', now);
   if (queue === 'soon') {
@@ -170,6 +185,7 @@ function casesIn(readDb: ReadDb, actor: Actor, filter: DispatchFilter, now: Inst
   if (community !== undefined) query = query.where('case_file.community_id', '=', community);
   if (category !== undefined) query = query.where('case_file.category', '=', category);
   if (unit !== undefined) query = query.where('case_file.unit_id', '=', unit);
+  if (except !== undefined) query = query.where('case_file.id', '!=', except);
   return query;
 }
 

@@ -6,8 +6,9 @@ import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { boards } from '#rules/vocabulary.ts';
+import { withRail } from '#views/desk.ts';
 import { pageSize, queues } from '#views/dispatch-links.ts';
-import { dispatchAgain, dispatchBeside, dispatchView, type DispatchView } from '#views/dispatch.ts';
+import { dispatchBeside, dispatchView, type DispatchView } from '#views/dispatch.ts';
 import { doneOf, listOf, nextOf, orderOf, paneOf, type Asked } from './page.ts';
 
 const id = z.string().max(40).optional();
@@ -39,7 +40,7 @@ export function dispatchRoutes(deps: Deps): Router {
     res.vary('HX-Target');
     if (isPartial(req) && wantsPane(req)) return show(req, res, dispatchBeside(w, deps.now(), view));
     const page = dispatchView(w, deps.now(), view);
-    return show(req, res, isPartial(req) ? dispatchAgain(w, page) : page);
+    return show(req, res, isPartial(req) ? withRail(page) : page);
   });
   return desk;
 }

@@ -13,13 +13,19 @@ const usual = 0.7;
  */
 export type Suggestion = { by: 'history' | 'duty'; unit: string } | { by: 'unsure'; unit: null };
 
-/** A proposal from the unit's duty lists and from what was done before. A person decides. */
+/**
+ * A proposal from the unit's duty lists and from what was done before; a unit in which nobody works only where there is no
+ * other. A person decides.
+ */
 export function suggestionFor(
   facts: Pick<CaseFacts, 'category' | 'board' | 'street'>,
   history: History,
   units: readonly Unit[],
+  manned: (unit: string) => boolean,
 ): Suggestion {
-  const onDuty = proposedUnits(facts, units).filter((unit) => isOnDuty(unit, facts.category));
+  const listed = proposedUnits(facts, units).filter((unit) => isOnDuty(unit, facts.category));
+  const staffed = listed.filter(({ id }) => manned(id));
+  const onDuty = staffed.length > 0 ? staffed : listed;
   const routed = history.byUnit.reduce((sum, one) => sum + one.cases, 0);
   const [most] = history.byUnit;
   if (most && routed >= enough) {

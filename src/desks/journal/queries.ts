@@ -1,4 +1,5 @@
 import type { ReadDb } from '#db/schema.ts';
+import { peopleChain } from '#records/journal.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
 const pageSize = 50;
@@ -24,6 +25,7 @@ export async function journalPage(db: ReadDb, chain: string | null, after: Curso
       'journal.from_state',
       'journal.to_state',
       'journal.hash',
+      'journal.data',
       'case_file.number',
       'unit.name as unit_name',
       'unit.name_en as unit_name_en',
@@ -50,9 +52,51 @@ export async function journalPage(db: ReadDb, chain: string | null, after: Curso
   const lines = rows.slice(0, pageSize);
   const last = lines.at(-1);
   return {
-    lines,
+    lines: await withAccounts(db, lines),
     next: rows.length > pageSize && last ? { at: last.at, chain: last.chain, seq: last.seq } : null,
   };
+}
+
+/** Each line with whose account it is about, and which post: names only, of lines about people. */
+async function withAccounts<L extends { chain: string; data: string }>(db: ReadDb, lines: readonly L[]) {
+  const told = lines.map((line) =>
+    line.chain === peopleChain ? (JSON.parse(line.data) as PeopleLineData) : {},
+  );
+  const names = await peopleNamed(
+    db,
+    told.flatMap((data) => data.person ?? []),
+  );
+  const posts = await postsNamed(
+    db,
+    told.flatMap((data) => data.post ?? []),
+  );
+  return lines.map(({ data: _, ...line }, i) => ({
+    ...line,
+    whom: names.get(told[i]?.person ?? '') ?? null,
+    post: posts.get(told[i]?.post ?? '') ?? null,
+  }));
+}
+
+/** What a line about people names (records/posts.ts and its neighbours): ids, never a link's token. */
+type PeopleLineData = { person?: string; post?: string };
+
+async function peopleNamed(db: ReadDb, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+async function postsNamed(db: ReadDb, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>();
+  const posts = await db
+    .selectFrom('post')
+    .innerJoin('place', 'place.id', 'post.place_id')
+    .leftJoin('unit', 'unit.id', 'post.unit_id')
+    .select(['post.id', 'post.role', 'post.board', 'place.name as place', 'place.name_en as place_en'])
+    .select(['unit.name as unit', 'unit.name_en as unit_en'])
+    .where('post.id', 'in', ids)
+    .execute();
+  return new Map(posts.map((post) => [post.id, post]));
 }
 
 /** The chain of a case number, if there is one. */

@@ -16,7 +16,11 @@ export function mineRoutes(deps: Deps): Router {
     const page = pageOf(req.query['page'], pages);
     const cases = await myCases(readDb, actor, tab, page, { now: now(), book: reference() });
     const done = doneHere.find((deed) => deed === req.query['done']);
-    show(req, res, minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, done, key: newFormKey() }));
+    show(
+      req,
+      res,
+      minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, done, key: newFormKey() }),
+    );
   });
   return desk;
 }

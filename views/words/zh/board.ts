@@ -22,9 +22,10 @@ export const board = {
   list: '板块的事件',
   pane: '事件详情',
   empty: '没有在办的事件。',
-  sign: (left: string) => `签收${left}`,
-  firstContact: (left: string) => `联系当事人${left}`,
-  dispose: (left: string) => `办结${left}`,
+  sign: (left: string) => (left.endsWith('前') ? `${left}签收` : `签收${left}`),
+  firstContact: (left: string) =>
+    left.endsWith('前') ? `${left}联系当事人` : `联系当事人${left}`,
+  dispose: (left: string) => (left.endsWith('前') ? `${left}办结` : `办结${left}`),
   toContact: '还没联系',
   rework: (n: number) => (n > 1 ? `返工 ${n} 次` : '返工'),
   by: (when: string) => `${when}办结`,
