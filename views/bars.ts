@@ -26,7 +26,7 @@ export function workerBar(frame: Frame, page: Page): Html {
     <div class="bar">
       ${page.back && html`<a class="sign" href="${page.back}" aria-label="${w.frame.back}">${icon('x')}</a>`}
       <h1>${page.title}</h1>
-      ${sizeSwitch(frame)}
+      ${sizeSwitch(frame, page.foot !== undefined)}
     </div>
   </header>`;
 }
@@ -63,15 +63,15 @@ export function preferences(frame: Frame): Html {
   return html`<div class="preferences">
     <p>${w.frame.theme}</p>
     <div class="row-of" role="group" aria-label="${w.frame.theme}">
-      ${themes.map((it) => preference(frame, 'theme', it, w.frame.themes[it], it === theme))}
+      ${themes.map((it) => preference(frame, 'theme', it, w.frame.themes[it], { on: it === theme }))}
     </div>
     <p>${w.frame.textSize}</p>
     <div class="row-of" role="group" aria-label="${w.frame.textSize}">
-      ${preference(frame, 'elder', '0', w.frame.standard, !elder)}${preference(frame, 'elder', '1', w.frame.large, elder)}
+      ${preference(frame, 'elder', '0', w.frame.standard, { on: !elder })}${preference(frame, 'elder', '1', w.frame.large, { on: elder })}
     </div>
     <p>${w.frame.language}</p>
     <div class="row-of" role="group" aria-label="${w.frame.language}">
-      ${preference(frame, 'lang', 'zh', '中文', w.lang === 'zh')}${preference(frame, 'lang', 'en', 'English', w.lang === 'en')}
+      ${preference(frame, 'lang', 'zh', '中文', { on: w.lang === 'zh' })}${preference(frame, 'lang', 'en', 'English', { on: w.lang === 'en' })}
     </div>
     <form method="post" action="/sign-out">
       <button class="btn">${icon('log-out')}<span>${w.frame.signOut}</span></button>
@@ -105,14 +105,22 @@ function languageSwitch(frame: Frame): Html {
   return preference(frame, 'lang', other, html`<span lang="${other}">${w.frame.otherLanguage}</span>`);
 }
 
-function sizeSwitch(frame: Frame): Html {
+/** `beside`: it stands beside a form that worker.js keeps; without a script the switch would empty the form, so it hides. */
+function sizeSwitch(frame: Frame, beside = false): Html {
   const { w, elder } = frame;
-  return preference(frame, 'elder', elder ? '0' : '1', elder ? w.frame.standard : w.frame.large);
+  const label = elder ? w.frame.standard : w.frame.large;
+  return preference(frame, 'elder', elder ? '0' : '1', label, { beside });
 }
 
 /** A switch is a form: it works without JavaScript and leads back to the page it stands on. */
-function preference({ path }: Frame, name: string, value: string, label: Content, on?: boolean): Html {
-  return html`<form method="post" action="/preferences">
+function preference(
+  { path }: Frame,
+  name: string,
+  value: string,
+  label: Content,
+  { on, beside }: { on?: boolean; beside?: boolean } = {},
+): Html {
+  return html`<form method="post" action="/preferences" ${attrs({ hidden: beside, 'data-js': beside })}>
     ${hidden({ name, value, back: path })}
     <button ${attrs({ class: 'switch', 'aria-pressed': on === undefined ? null : String(on) })}>
       ${label}

@@ -43,13 +43,14 @@ export function shots(
   w: Words,
   f: { name: string; label: string; form?: string; max?: number; kept?: number },
 ): Html {
-  const { shoot, shootMore, retake, removePhoto, unseen, kept } = w.report;
+  const { shoot, shootMore, retake, removePhoto, unseen, tooLarge, kept } = w.report;
   const data = {
     'data-shots': f.max ?? 6,
     'data-retake': retake,
     'data-remove': removePhoto,
     'data-more': shootMore,
     'data-unseen': unseen,
+    'data-large': tooLarge,
   };
   return html`<div class="shots" id="${idOf(f.name, f.form)}" role="group" aria-label="${f.label}" ${attrs(data)}>
     ${[shoot, shootMore].map(

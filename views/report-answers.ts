@@ -41,7 +41,8 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
   const mark = s.handled
     ? doneMark(w.report.handledTitle, w.report.savedHandled(number))
     : doneMark(w.report.savedTitle, w.report.savedText(number, limit));
-  const main = html`${mark} ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
+  const main = html`<div data-draft-over>${mark}</div>
+    ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
   ${refusedNotice(w, s)} ${subject(w, now, s)}
   ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
   ${linkButton('/mine', w.report.seeMine)}`;
@@ -87,7 +88,7 @@ export function refusedList(w: Words, refused: readonly RefusedPhoto[], more = 0
 export function elsewherePage(w: Words, sent: boolean): Page {
   const { title, text, discipline, petition, nothingKept, back } = w.report.elsewhere;
   const main = html`${sent && notice('ok', nothingKept, true)}
-    <section class="card report">
+    <section class="card report" data-draft-over>
       <h2>${title}</h2>
       <p>${text}</p>
       <p><b>${discipline.name}</b> ${discipline.text}</p>

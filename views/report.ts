@@ -2,7 +2,7 @@ import type { GridChoice } from '#desks/report/queries.ts';
 import type { Typed } from '#desks/report/forms.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { channels } from '#rules/vocabulary.ts';
-import { keyField } from './actions.ts';
+import { hidden, keyField } from './actions.ts';
 import { chips, errorSummary, field, idOf, select } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -30,34 +30,36 @@ export type ReportState = {
   /** Places this person wrote last. */
   places: readonly string[];
   grids: readonly GridChoice[];
+  /** Whose form it is: worker.js gives a draft back to its writer only. */
+  owner: string;
+  /** May close on the spot what was settled there. */
+  maySelfClose: boolean;
 };
 
 /** The report form. Three taps are enough: a tile, who handles it, send. */
 export function reportPage(words: Words, state: ReportState): Page {
   const w = { ...words, fieldErrors: { ...words.fieldErrors, ...words.report.faults } };
   const { typed, errors, key } = state;
+  const isFaulty = Object.keys(errors).length > 0;
   const main = html`${errorSummary(w, errors)}
-    <form id="report" method="post" action="/report" enctype="multipart/form-data" novalidate>
-      ${keyField(key)} ${photos(w, state)} ${place(w, state)} ${what(w, state)}
-      ${chips(w, {
-        name: 'handled',
-        label: w.report.who,
-        options: [
-          { value: '0', label: w.report.handle },
-          { value: '1', label: w.report.handled },
-        ],
-        value: typed.handled === '1' ? '1' : '0',
-        error: errors['handled'],
-      })}
+    <form
+      id="report"
+      method="post"
+      action="/report"
+      enctype="multipart/form-data"
+      novalidate
+      ${attrs({ 'data-draft': state.owner, 'data-came-back': isFaulty })}
+    >
+      ${keyField(key)} ${draftNote(w)} ${photos(w, state)} ${place(w, state)} ${what(w, state)}
       ${field(w, {
         name: 'story',
         label: w.report.story,
-        rows: 2,
+        rows: 1,
         maxLength: 2000,
         value: typed.story,
         error: errors['story'],
       })}
-      ${resident(w, state)}
+      ${who(w, state)} ${resident(w, state)}
     </form>`;
   return {
     title: w.report.title,
@@ -66,8 +68,32 @@ export function reportPage(words: Words, state: ReportState): Page {
     main,
     back: '/',
     foot: reportFoot(w, 'report', typed.severity === 'S1' ? 'S1' : null),
-    invalid: Object.keys(errors).length > 0,
+    invalid: isFaulty,
   };
+}
+
+/** Where worker.js says that it has put back what was not sent. */
+function draftNote(w: Words): Html {
+  const { draft, draftAway } = w.report;
+  return html`<div class="notice info" role="status" data-draft-note hidden>
+    <div>${draft}</div>
+    <button type="button" class="switch">${draftAway}</button>
+  </div>`;
+}
+
+/** Asked only of those who may close on the spot, and of a form that said so. */
+function who(w: Words, { typed, errors, maySelfClose }: ReportState): Html | null {
+  if (!maySelfClose && typed.handled !== '1') return null;
+  return chips(w, {
+    name: 'handled',
+    label: w.report.who,
+    options: [
+      { value: '0', label: w.report.handle },
+      { value: '1', label: w.report.handled },
+    ],
+    value: typed.handled === '1' ? '1' : '0',
+    error: errors['handled'],
+  });
 }
 
 function photos(w: Words, { errors, kept, refused }: ReportState): Html {
@@ -138,7 +164,7 @@ function what(w: Words, state: ReportState): Html {
     hint: w.report.whatHint,
     tiles: reportTiles(w, book.category, usual, typed.category),
     value: typed.category === '' && typed.other !== '' ? 'other' : typed.category,
-    last: html`<div class="whole" ${attrs({ 'data-whole': wholeAt })}>${whole(w, state)}</div>`,
+    last: html`<div class="whole" ${attrs({ 'data-whole': wholeAt, 'data-none': w.report.noneHere })}>${whole(w, state)}</div>`,
   })}`;
 }
 
@@ -147,7 +173,7 @@ const wholeAt = '/report/categories';
 /** Behind 其他: the list has 143 entries, so it comes only when it is asked for, by worker.js or with a form that came back. */
 function whole(w: Words, { typed, book }: ReportState): Html {
   if (typed.category !== 'other' && typed.other === '') {
-    return html`<a class="btn" href="${wholeAt}">${w.report.whole}</a>`;
+    return html`${hidden({ other: '' })}<a class="btn" href="${wholeAt}">${w.report.whole}</a>`;
   }
   const groups = categoryGroups(w, book);
   return select(w, {

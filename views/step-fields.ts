@@ -172,7 +172,7 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
       const options = (some: readonly OfferedUnit[]) =>
         some.map((unit) => ({ value: unit.id, label: unitLine(w, unit) }));
       const { value } = of('unit', chosen);
-      const more = { name: 'unit', form: `${step}-more`, label: f.otherUnit, value, options: options(far) };
+      const more = { name: 'unit', form: `${step}-more`, label, value, options: options(far) };
       return html`${pick('unit', label, options(near), chosen)}
       ${
         far.length > 0 &&

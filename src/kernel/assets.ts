@@ -39,7 +39,7 @@ export const assets: Assets = {
     `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`,
   ),
   deskJs: put('desk.js', own('once.js') + own('desk.js')),
-  workerJs: put('worker.js', own('once.js') + own('worker.js')),
+  workerJs: put('worker.js', own('once.js') + own('worker.js') + own('draft.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };
 

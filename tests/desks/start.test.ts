@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -83,6 +83,36 @@ onBothEngines('npm start', (engine) => {
     expect(await server.ended).toBe(0);
     // The people's chain was sealed before the end, and its head lies outside the database.
     expect(readFileSync(join(folder, 'journal-head'), 'utf8')).toMatch(/^\d+:[0-9a-f]{64} /);
+  });
+
+  it('leaves the links of a running server alone when a second one cannot listen', async () => {
+    const first = await start();
+    await expect.poll(() => first.said.out.match(/\/welcome\/[\w-]{43}/g)?.length, { timeout: 5000 }).toBe(3);
+    const [path] = /\/welcome\/[\w-]{43}/.exec(first.said.out)!;
+    const second = await start({ PORT: String(first.port) });
+    expect(await second.ended).toBe(1);
+    expect(second.said.out).toBe('');
+    expect((await fetch(first.url + path)).status).toBe(200);
+  });
+
+  it('finishes what a cut-off first start left out, and keeps its files to itself', async () => {
+    const first = await start();
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const before = await openStore(url);
+    await before.db.deleteFrom('place').where('level', '=', 'community').execute();
+    await before.close();
+    const second = await start();
+    second.child.kill('SIGTERM');
+    await second.ended;
+    const after = await openStore(url);
+    const { n } = await after.db
+      .selectFrom('place')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    await after.close();
+    expect(Number(n)).toBe(3215);
+    if (engine === 'sqlite') expect(statSync(url).mode & 0o077).toBe(0);
   });
 
   it('lets work in flight finish, and takes no more', async () => {
