@@ -2,11 +2,8 @@ import type { Db } from '#db/schema.ts';
 import { makeLink } from '#records/door-links.ts';
 import { createPerson } from '#records/people.ts';
 import { grantPost } from '#records/posts.ts';
-import type { Actor } from '#rules/facts.ts';
+import { system } from '#rules/system.ts';
 import type { Instant, Role } from '#rules/vocabulary.ts';
-
-/** The server itself, before there is anybody who could act. */
-const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 const administrators: readonly { login: string; name: string; role: Role }[] = [
   { login: 'sysadmin', name: '系统管理员', role: 'sys_admin' },

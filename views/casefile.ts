@@ -1,5 +1,6 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
+import type { RefusedPhoto } from '#kernel/uploads.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
@@ -9,6 +10,7 @@ import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, photoGrid, severityTag, stateTag, tag } from './parts.ts';
+import { refusedList } from './report-answers.ts';
 import { shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
@@ -25,8 +27,8 @@ export type CaseView = {
   filled?: Filled | undefined;
   /** Key of words.reasons: somebody was faster, or a condition spoke against the step. */
   overtaken?: string | undefined;
-  /** Names of photos that could not be kept. */
-  refused?: readonly string[] | undefined;
+  /** Photos that could not be kept. */
+  refused?: readonly RefusedPhoto[] | undefined;
 };
 
 /** The page of one case, for everyone who may see it. */
@@ -80,10 +82,9 @@ function caseMain(w: Words, view: CaseView): Html {
 function news(w: Words, view: CaseView): Content {
   const { file, now, overtaken, refused = [], filled } = view;
   if (overtaken !== undefined) return notice('soon', overtakenBy(w, view, overtaken), true);
-  const names = refused.map((name) => name || w.casefile.unnamedPhoto).join(w.lang === 'zh' ? '”“' : '”, “');
   const last = file.journey.at(-1);
   const fresh = last?.own && Date.parse(now) - Date.parse(last.at) < 60_000 && !filled;
-  return html`${names && notice('soon', w.casefile.photoRefused(names), true)}
+  return html`${refused.length > 0 && notice('soon', html`<p>${w.casefile.photosRefused}</p>${refusedList(w, refused)}`, true)}
   ${fresh && notice('ok', html`${w.casefile.justDone}${deedOf(w, last)}`, true)} ${askedFor(w, file)}`;
 }
 

@@ -5,7 +5,7 @@ import { boards, roles, type Board } from '#rules/vocabulary.ts';
 import { button, confirm, postButton } from './actions.ts';
 import { postText, withFaults } from './door.ts';
 import { errorSummary, field, select } from './fields.ts';
-import { html, type Html } from './html.ts';
+import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead, pager, table } from './lists.ts';
 import { maskedPhone, notice, tag } from './parts.ts';
@@ -36,9 +36,12 @@ export function staffPage(words: Words, list: StaffList): Page {
       ${field(w, { name: 'q', label: staff.search, hint: staff.searchHint, type: 'search', value: list.q, maxLength: 40 })}
       ${button(w.button.search)}
     </form>
+    <details class="card add" ${attrs({ open: Object.keys(errors).length > 0 })}>
+      <summary class="btn">${w.people.add}</summary>
+      ${personForm(w, list.values ?? {}, errors)}
+    </details>
     ${list.people.length === 0 ? html`<p>${staff.none}</p>` : staffTable(w, list.people)}
-    ${pager(w, list.page, list.pages, (page) => `/people?page=${page}`)}
-    ${card(w.people.add, personForm(w, list.values ?? {}, errors))}`;
+    ${pager(w, list.page, list.pages, (page) => `/people?page=${page}`)}`;
   return { title: w.people.title, shell: 'desk', main, invalid: Object.keys(errors).length > 0 };
 }
 
@@ -138,7 +141,10 @@ function linkBox(w: Words, link: string): Html {
   return notice(
     'ok',
     html`<p>${w.door.staff.linkOnce}</p>
-      <p><code class="link">${link}</code></p>`,
+      <p><code class="link">${link}</code></p>
+      <button class="btn" type="button" hidden ${attrs({ 'data-copy': link, 'data-copied': w.door.staff.copied })}>
+        ${w.door.staff.copy}
+      </button>`,
     true,
   );
 }

@@ -44,7 +44,8 @@ function waysOut(w: Words, { caseId }: ProblemDetail, { form }: Scene): Html {
   if (caseId) return linkButton(`/cases/${caseId}`, w.button.seeCase, { kind: 'primary' });
   const home = linkButton('/', w.button.home, { kind: 'primary' });
   if (form === null || form === '/') return home;
-  return html`${linkButton(form, w.problemPages.openAgain, { kind: 'primary' })} ${linkButton('/', w.button.home)}`;
+  return html`${linkButton(form, w.problemPages.openAgain, { kind: 'primary' })}
+  ${linkButton('/', w.button.home)}`;
 }
 
 /** The page of a defect of ours. `number` is the one in the log; nothing else of the error is shown. */

@@ -1,3 +1,4 @@
+import type { Instant } from '#rules/vocabulary.ts';
 import type { Html } from './html.ts';
 import type { IconName } from './icon.ts';
 import type { Lang, Words } from './words/index.ts';
@@ -40,6 +41,8 @@ export type Frame = {
   placeName: string | null;
   /** Path and query of the page itself; preferences lead back to it. */
   path: string;
+  /** When it was drawn: what is printed says so. */
+  now: Instant;
 };
 
 /** `desk`: wide, htmx; `worker`: phone, works on anything; `plain`: signed out, or something went wrong. */

@@ -1,6 +1,7 @@
 import { bottomNav, deskBar, plainBar, workerBar } from './bars.ts';
 import type { Assets, Frame, Page, Room } from './frame.ts';
 import { attrs, html, raw, type Html } from './html.ts';
+import { onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type { Assets, Frame, NavItem, Page, Room, Theme } from './frame.ts';
@@ -30,7 +31,7 @@ export function layout(frame: Frame, page: Page): Html {
           <main id="main" tabindex="-1">${page.main}</main>
         </div>
         ${page.shell === 'worker' && (page.foot ? html`<footer class="foot">${page.foot}</footer>` : bottomNav(frame))}
-        ${desk && flash(w)}
+        ${desk && html`${!page.fit && printed(frame)}${flash(w)}`}
       </body>
     </html>`;
 }
@@ -73,6 +74,11 @@ function roomOf({ shell, fit, street }: Page): Room {
 function bar(frame: Frame, page: Page): Html {
   if (page.shell === 'desk') return deskBar(frame);
   return page.shell === 'worker' ? workerBar(frame, page) : plainBar(frame);
+}
+
+/** On paper only: which product printed this, when, and for whom. */
+function printed({ w, now, person }: Frame): Html {
+  return html`<footer class="paper">${w.frame.printed(w.product, onPaper(now), person?.name ?? '')}</footer>`;
 }
 
 /** Where desk.js says that a request did not arrive or broke on the server. */

@@ -52,7 +52,13 @@ export function shots(
     'data-unseen': unseen,
     'data-large': tooLarge,
   };
-  return html`<div class="shots" id="${idOf(f.name, f.form)}" role="group" aria-label="${f.label}" ${attrs(data)}>
+  return html`<div
+    class="shots"
+    id="${idOf(f.name, f.form)}"
+    role="group"
+    aria-label="${f.label}"
+    ${attrs(data)}
+  >
     ${[shoot, shootMore].map(
       (label) =>
         html`<label class="shot"

@@ -42,10 +42,9 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
     ? doneMark(w.report.handledTitle, w.report.savedHandled(number))
     : doneMark(w.report.savedTitle, w.report.savedText(number, limit));
   const main = html`<div data-draft-over>${mark}</div>
-    ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
-  ${refusedNotice(w, s)} ${subject(w, now, s)}
-  ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
-  ${linkButton('/mine', w.report.seeMine)}`;
+    ${s.severity === 'S1' && notice('late', w.report.urgentCall)} ${refusedNotice(w, s)} ${subject(w, now, s)}
+    ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
+    ${linkButton('/mine', w.report.seeMine)}`;
   return { title: w.report.title, shell: 'worker', street: true, main, back: '/' };
 }
 

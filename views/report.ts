@@ -164,7 +164,9 @@ function what(w: Words, state: ReportState): Html {
     hint: w.report.whatHint,
     tiles: reportTiles(w, book.category, usual, typed.category),
     value: typed.category === '' && typed.other !== '' ? 'other' : typed.category,
-    last: html`<div class="whole" ${attrs({ 'data-whole': wholeAt, 'data-none': w.report.noneHere })}>${whole(w, state)}</div>`,
+    last: html`<div class="whole" ${attrs({ 'data-whole': wholeAt, 'data-none': w.report.noneHere })}>
+      ${whole(w, state)}
+    </div>`,
   })}`;
 }
 

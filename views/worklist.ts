@@ -6,8 +6,8 @@ import { paneEvidence, paneHead, paneLines, paneStory, paneTitle, toList } from 
 import { casePane, listPane, triage } from './desk.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { due } from './time.ts';
-import { empty, facts, stateTag } from './parts.ts';
-import { naming } from './step-choices.ts';
+import { empty, facts, notice, stateTag } from './parts.ts';
+import { naming, shortNumber } from './step-choices.ts';
 import { stepForms } from './steps.ts';
 import type { Words } from './words/index.ts';
 
@@ -24,10 +24,14 @@ export type WorklistLook = {
 /** A desk that takes one case after the other: the list on the left, on the right the case with what can be done. */
 export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistLook): Html {
   const { rows, open, picked } = work;
-  const hrefOf = (id: string) => `${look.href}${look.href.includes('?') ? '&' : '?'}case=${id}`;
+  const hrefOf = (id: string) => withQuery(look.href, 'case', id);
   const list = listPane(
     look.title,
-    { title: look.title, note: w.list.count(rows.length), below: look.below },
+    {
+      title: look.title,
+      note: w.list.count(rows.length),
+      below: html`${look.below}${doneNotice(w, work)}`,
+    },
     rows.length === 0
       ? empty(look.empty)
       : caseRows(w, now, rows, {
@@ -43,6 +47,20 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
         }),
   );
   return triage(list, open ? pane(w, now, work, open, look) : html``, picked && open !== undefined);
+}
+
+function withQuery(href: string, name: string, value: string): string {
+  return `${href}${href.includes('?') ? '&' : '?'}${name}=${value}`;
+}
+
+/** What the person has just done, with the way back to that case. */
+function doneNotice(w: Words, { done }: Worklist): Content {
+  if (done === null) return null;
+  const { id, number, step, who } = done;
+  const deed = w.did[step]({ who });
+  const short = shortNumber(number);
+  const link = id === null ? short : html`<a href="/cases/${id}">${short}</a>`;
+  return notice('ok', html`${w.casefile.justDone}${deed} ${link}`, true);
 }
 
 function pane(
@@ -74,7 +92,7 @@ function pane(
       ${paneLines(w, now, open, unitName)}
       <section class="card" aria-label="${w.casefile.steps}">
         <p class="dim">${look.hint}</p>
-        ${stepForms(w, offer, { back: look.href })}
+        ${stepForms(w, offer, { back: withQuery(look.href, 'done', row.id) })}
       </section>`,
   });
 }

@@ -2,7 +2,7 @@ import type { Db } from '#db/schema.ts';
 import { hashPassword } from '#records/passwords.ts';
 import { createPerson } from '#records/people.ts';
 import { grantPost } from '#records/posts.ts';
-import type { Actor } from '#rules/facts.ts';
+import { system } from '#rules/system.ts';
 import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 
 /** The password of everyone in the demo. */
@@ -47,9 +47,6 @@ export const demoPeople: readonly DemoPerson[] = [
   one('secadmin', '安全管理员', { role: 'sec_admin', place: city }),
   one('auditor', '审计管理员', { role: 'audit_admin', place: city }),
 ];
-
-/** The system itself, setting up a city: no person. */
-export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 /** Adds the demo's people with their posts and the one password. */
 export async function addDemoPeople(db: Db, now: Instant): Promise<void> {

@@ -23,7 +23,7 @@ export function houseOf(req: Request): House {
 
 /** What surrounds a page for this request: language, looks, person, navigation. */
 export function frameOf(req: Request, shell: Page['shell'] = 'desk'): Frame {
-  const { assets, demo } = houseOf(req);
+  const { assets, demo, now } = houseOf(req);
   const { lang, theme, elder } = preferencesOf(req);
   const visitor = visitorIn(req);
   const path = pathOf(req);
@@ -38,6 +38,7 @@ export function frameOf(req: Request, shell: Page['shell'] = 'desk'): Frame {
     demo,
     placeName: visitor?.workplace?.[lang] ?? null,
     path,
+    now: now(),
   };
 }
 

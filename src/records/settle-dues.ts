@@ -1,13 +1,10 @@
 import { decide } from '#rules/decide.ts';
-import type { Actor } from '#rules/facts.ts';
 import type { Reference } from '#rules/reference.ts';
+import { system } from '#rules/system.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { CaseTable, Db } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
 import { writeStep, type LineData } from './case-write.ts';
-
-/** The system itself: steps that nobody has to take. */
-const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 /**
  * Settles due dates that reached into a year without published holidays, now that its calendar has come: once, from the

@@ -82,7 +82,7 @@ onBothEngines('the page of one case', (engine) => {
     };
     const long = '长'.repeat(2001);
     await refuse(zhou, 'route', { unit: '', remark: '还没选单位' }, ['选一个承办单位']);
-    await refuse(zhou, 'route', { unit_other: police }, ['要写明为什么转给它']);
+    await refuse(zhou, 'route', { unit: police }, ['要写明为什么转给它']);
     await refuse(zhou, 'route', { unit: fire, severity: 'S4' }, ['要写明为什么']);
     await refuse(zhou, 'route', { unit: 'nowhere' }, ['这个街道没有这个单位']);
     await refuse(zhou, 'classify', { category: 'GOV02', severity: 'S3' }, ['12388']);
@@ -153,7 +153,7 @@ onBothEngines('the page of one case', (engine) => {
     expect(await stateOf(id)).toBe('pending_check');
   });
 
-  it('takes the step though a photo is refused, and names the photo', async () => {
+  it('takes the step though a photo is refused, and tells which and why', async () => {
     const { id, browsers } = await opened(['shen']);
     const [shen] = browsers as [TestAgent];
     const form = formIn((await casePageOf(shen, id)).text, 'note');
@@ -163,7 +163,8 @@ onBothEngines('the page of one case', (engine) => {
       .attach('photo', media('fake-html.jpg'), { filename: '<b>楼道.jpg' });
     expect(answer.status).toBe(303);
     const { text } = await shen.get(String(answer.headers['location']));
-    expect(text).toContain('照片“&lt;b&gt;楼道.jpg”没存上');
+    expect(text).toContain('第 1 张照片不是照片');
+    expect(text).not.toContain('楼道.jpg');
     expect(text).toContain('还有一张照片');
   });
 

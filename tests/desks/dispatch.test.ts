@@ -107,7 +107,8 @@ onBothEngines('the triage desk', (engine) => {
     expect(rowsIn(await read('/dispatch', tang))).toEqual([]);
     await tang.get(`/dispatch?case=${id}`).expect(404);
     await zhou.get('/dispatch?case=nothing').expect(404);
-    await zhou.get('/dispatch?queue=nothing').expect(422);
+    // An address that was typed wrong shows what waits.
+    expect(rowsIn(await read('/dispatch?queue=nothing&board=none&to=none'))).toEqual([id]);
     await house.stranger().get('/dispatch').expect(303);
   });
 
@@ -155,7 +156,7 @@ onBothEngines('the triage desk', (engine) => {
     const answer = await send(zhou, first, { ...plain(formIn(page, 'route')), unit: fire });
     expect([answer.status, answer.headers['location']]).toEqual([
       303,
-      `/dispatch?case=${second}&routed=${first}`,
+      `/dispatch?case=${second}&done=${first}`,
     ]);
     expect((await lineOf(first)).map((line) => line.step)).toEqual([
       'submit',
@@ -189,14 +190,19 @@ onBothEngines('the triage desk', (engine) => {
     const id = await house.street.report('shen');
     const page = await read(`/dispatch?case=${id}&to=mediation`);
     expect(textOf({ text: page })).toContain('矛盾纠纷调处的单位，职责清单都没写这一类');
-    const form = {
-      ...formIn(page.slice(page.indexOf('id="choose"')), 'route'),
-      unit: '',
-      unit_other: mediation,
-    };
+    const choose = page.slice(page.indexOf('id="choose"'), page.indexOf('class="action-bar"'));
+    const units = [...choose.matchAll(/name="unit"\s+value="([^"]*)"/g)].map(([, unit]) => unit);
+    // One control, and nothing in it but the board that was pressed.
+    expect([units.toSorted(), choose.includes('unit_other')]).toEqual([
+      [`${dongliu}-judicial`, mediation],
+      false,
+    ]);
+    const form = { ...formIn(choose, 'route'), unit: mediation };
     const refused = await send(zhou, id, form);
     expect(refused.status).toBe(422);
-    expect(refused.text).toMatch(new RegExp(`<option\\s+value="${mediation}" selected`));
+    expect(refused.text).toMatch(new RegExp(`value="${mediation}" checked`));
+    const torn = await send(zhou, id, { ...form, board: 'emergency', remark: '两家已吵起来，先调解' });
+    expect([torn.status, await stateOf(id)]).toEqual([422, 'reported']);
     expect(await stateOf(id)).toBe('reported');
     const answer = await send(zhou, id, { ...form, remark: '两家已吵起来，先调解' });
     expect(answer.status).toBe(303);
@@ -254,10 +260,12 @@ onBothEngines('the triage desk', (engine) => {
     const { street } = house;
     for (let i = 0; i < 6; i += 1)
       await street.route('li', await street.report('shen'), i === 0 ? `${dongliu}-safety` : fire);
+    // What was withdrawn was sent nowhere.
+    await street.step('shen', await street.report('shen'), { command: { step: 'cancel' } });
     const id = await street.report('shen');
     const page = await read(`/dispatch?case=${id}`);
-    expect(textOf({ text: page })).toContain('“飞线充电”近 90 天 7 件 ，其中 5 件 转给消防安全组');
-    expect(textOf({ text: page })).toContain('幸福苑近 30 天 7 件 同类');
+    expect(textOf({ text: page })).toContain('“飞线充电”近 90 天 6 件 ，其中 5 件 转给消防安全组');
+    expect(textOf({ text: page })).toContain('幸福苑近 30 天 6 件 同类');
     const links = [...page.matchAll(/<a href="(\/dispatch\?queue=past[^"]*)">(\d+) 件<\/a>/g)];
     expect(links.length).toBe(3);
     for (const [, href, count] of links) {

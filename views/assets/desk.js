@@ -112,3 +112,12 @@ addEventListener('htmx:after:swap', () => {
   row.scrollIntoView({ block: 'nearest' });
   if (document.activeElement === document.body) row.focus({ preventScroll: true });
 });
+
+// Copying needs a secure page and a script: without either its button is not shown.
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  });
+}

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { offerFor } from '#desks/common/offer.ts';
+import { refusedIn, refusedQuery } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
@@ -41,7 +42,7 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
   }
   const found = await findCase(deps.readDb, actor, id);
   if (!found) throw new Problem('missing');
-  return drawCase(deps, req, res, found, { refused: namesIn(req.query['refused']) });
+  return drawCase(deps, req, res, found, { refused: refusedIn(req.query['photo']) });
 }
 
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
@@ -59,8 +60,8 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     if (outcome.kind === 'faulty' && isPartial(req)) return drawForm(deps, req, res, found, outcome);
     return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
   }
-  const names = outcome.refused.map((name) => `refused=${encodeURIComponent(name)}`).join('&');
-  if (found && names !== '') return seeOther(res, `/cases/${id}?${names}`);
+  const refused = refusedQuery(outcome.refused);
+  if (found && refused.size > 0) return seeOther(res, `/cases/${id}?${refused.toString()}`);
   return seeOther(res, outcome.back ?? (found ? `/cases/${id}` : '/'));
 }
 
@@ -104,9 +105,4 @@ async function drawForm(
   const offer = await offerFor(deps, actorOf(req), found);
   const main = stepAgain(w, offer, filled, back ?? undefined);
   show(req, res, { title: found.row.title, shell: 'desk', invalid: true, main }, 422);
-}
-
-function namesIn(query: unknown): string[] {
-  const names = Array.isArray(query) ? query : [query];
-  return names.filter((name) => typeof name === 'string').slice(0, 6);
 }

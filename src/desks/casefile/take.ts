@@ -3,7 +3,7 @@ import { offerFor, type FormStep, type Offer } from '#desks/common/offer.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, tryParse } from '#kernel/http.ts';
 import { safeBack } from '#kernel/language.ts';
-import { digestOf, maxPhotos, receivedPhotos } from '#kernel/uploads.ts';
+import { digestOf, maxPhotos, receivedPhotos, type RefusedPhoto } from '#kernel/uploads.ts';
 import { findCase, type Act, type CaseInHand } from '#records/cases.ts';
 import { waitingFor } from '#records/photos.ts';
 import { faultsOf } from '#rules/checks.ts';
@@ -17,9 +17,9 @@ import { caseNumbered } from './queries.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
 export type Outcome =
-  | { kind: 'taken'; back: string | null; refused: string[] }
-  | { kind: 'faulty'; filled: Filled; refused: string[]; back: string | null }
-  | { kind: 'overtaken'; filled: Filled; refused: string[]; overtaken: string };
+  | { kind: 'taken'; back: string | null; refused: RefusedPhoto[] }
+  | { kind: 'faulty'; filled: Filled; refused: RefusedPhoto[]; back: string | null }
+  | { kind: 'overtaken'; filled: Filled; refused: RefusedPhoto[]; overtaken: string };
 
 /**
  * Takes the step that a form asks for.
@@ -40,7 +40,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
   const photos = [...new Set([...waiting, ...shas])].slice(0, maxPhotos);
   // Photos that waited are not of this request: sent again after it was taken, it must be the same request.
   const request = { key, digest: digestOf({ ...(req.body as object), key, case: id }, shas) };
-  const refused = tray.refused.map((photo) => photo.name);
+  const { refused } = tray;
 
   const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
     await deps.books.keepWaiting(actor, key, photos);

@@ -10,6 +10,7 @@ import { checkView } from '#views/check.ts';
 const query = z.object({
   list: z.enum(['check', 'visit']).default('check'),
   case: z.string().max(40).optional(),
+  done: z.string().max(40).optional(),
 });
 
 /** 核查回访: what others have handled, checked and asked about by someone who had no part in it. */
@@ -21,7 +22,7 @@ export function checkRoutes(deps: Deps): Router {
       throw new Problem('forbidden', { reason: 'not_your_role' });
     const asked = parse(query, req.query);
     const state = asked.list === 'check' ? 'pending_check' : 'pending_visit';
-    const work = await worklistOf(deps, actor, [state], asked.case);
+    const work = await worklistOf(deps, actor, [state], asked.case, asked.done);
     const counts = await countsOf(deps, actor, ['pending_check', 'pending_visit']);
     show(req, res, checkView(wordsOf(req), deps.now(), { ...work, counts, list: asked.list }));
   });

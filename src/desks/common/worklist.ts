@@ -1,26 +1,29 @@
 import { sql } from 'kysely';
 import type { Deps } from '#kernel/deps.ts';
-import { casesFor, findCase, heldBy } from '#records/cases.ts';
+import { canSee, casesFor, findCase, heldBy } from '#records/cases.ts';
 import { photosOf } from '#records/photos.ts';
 import type { Actor } from '#rules/facts.ts';
-import type { State } from '#rules/vocabulary.ts';
+import type { State, Step } from '#rules/vocabulary.ts';
 import { detailOf } from './detail.ts';
 import { offerFor } from './offer.ts';
 import { caseRowsOf } from './rows.ts';
 
 const most = 50;
+const aMoment = 2 * 60_000;
 
 export type Worklist = Awaited<ReturnType<typeof worklistOf>>;
 
 /**
  * The cases in these states that wait at this person's desk, the most pressing first, and the one that is open beside
- * them: the one asked for, or the first. A case that has moved on meanwhile stays open to look at.
+ * them: the one asked for, or the first. A case that has moved on meanwhile stays open to look at. `done`: the case that
+ * this person has just dealt with.
  */
 export async function worklistOf(
   deps: Deps,
   actor: Actor,
   states: readonly State[],
   asked: string | undefined,
+  done?: string,
 ) {
   const { readDb } = deps;
   const waiting = casesFor(readDb, actor)
@@ -35,6 +38,7 @@ export async function worklistOf(
     rows,
     counts: await countsOf(deps, actor, states),
     picked: asked !== undefined,
+    done: done === undefined ? null : await justDone(deps, actor, done),
     open: found && {
       ...found,
       detail: await detailOf(readDb, actor, found),
@@ -44,6 +48,23 @@ export async function worklistOf(
     },
     units: deps.reference().units,
   };
+}
+
+/** What this person did with a case a moment ago, if it was he who acted on it last. */
+async function justDone({ readDb, now }: Deps, actor: Actor, id: string) {
+  const last = await readDb
+    .selectFrom('journal')
+    .innerJoin('case_file', 'case_file.id', 'journal.chain')
+    .select(['journal.step', 'journal.at', 'journal.actor_id', 'journal.actor_name', 'case_file.number'])
+    .where('journal.chain', '=', id)
+    .orderBy('journal.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.actor_id !== actor.id || Date.parse(now()) - Date.parse(last.at) > aMoment) return null;
+  // What he did may have led the case out of his sight.
+  const seen = await canSee(readDb, actor, id);
+  // A case's chain holds steps of cases only.
+  return { id: seen ? id : null, number: last.number, step: last.step as Step, who: last.actor_name };
 }
 
 /** How many cases wait at this person's desk, by state. */

@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
+import { mostListed, refusedIn, refusedQuery } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { RefusedPhoto } from '#kernel/uploads.ts';
 import { findCase } from '#records/cases.ts';
-import { photoRefusals, photosOf } from '#records/photos.ts';
+import { photosOf } from '#records/photos.ts';
 import { addLimit, atSeverity, limitsFor } from '#rules/deadlines.ts';
 import { stepsFor } from '#rules/decide.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -12,16 +13,9 @@ import type { Limit } from '#rules/reference.ts';
 import { Problem } from '#rules/problem.ts';
 import { savedPage } from '#views/report-answers.ts';
 
-/** How many refused photos the saved page lists; it counts the others. */
-const mostListed = 6;
-
-/**
- * The address of the page after sending. It carries what the report itself does not keep: which photos were refused,
- * as codes only, so that no address puts words into our mouth.
- */
+/** The address of the page after sending. It carries what the report itself does not keep: which photos were refused. */
 export function savedPath(id: string, refused: readonly RefusedPhoto[]): string {
-  const query = new URLSearchParams();
-  for (const { why, nth } of refused.slice(0, mostListed)) query.append('photo', nth ? `${nth}-${why}` : why);
+  const query = refusedQuery(refused);
   if (refused.length > mostListed) query.set('more', String(refused.length - mostListed));
   return query.size === 0 ? `/report/saved/${id}` : `/report/saved/${id}?${query.toString()}`;
 }
@@ -61,13 +55,4 @@ function acceptLimit(facts: CaseFacts, book: ReferenceBook): Limit | null {
   return limits
     .map((limit) => atSeverity(limit, facts.severity))
     .reduce((a, b) => (endOf(a) <= endOf(b) ? a : b));
-}
-
-function refusedIn(query: unknown): RefusedPhoto[] {
-  const lines = [query].flat().filter((line) => typeof line === 'string');
-  return lines.slice(0, mostListed).flatMap((line) => {
-    const [, nth, code] = /^(?:(\d{1,2})-)?(\w+)$/.exec(line) ?? [];
-    const why = photoRefusals.find((known) => known === code);
-    return why ? [{ name: '', ...(nth ? { nth: Number(nth) } : {}), why }] : [];
-  });
 }

@@ -7,7 +7,7 @@ import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { rulingsView } from '#views/rulings.ts';
 
-const query = z.object({ case: z.string().max(40).optional() });
+const query = z.object({ case: z.string().max(40).optional(), done: z.string().max(40).optional() });
 
 /** 裁定: who handles what a unit wants to return. Board leads rule within their board, the district between boards. */
 export function rulingsRoutes(deps: Deps): Router {
@@ -16,7 +16,8 @@ export function rulingsRoutes(deps: Deps): Router {
     const actor = actorOf(req);
     if (!hasRole(actor, 'board_lead', 'district_adjudicator'))
       throw new Problem('forbidden', { reason: 'not_your_role' });
-    const work = await worklistOf(deps, actor, ['in_dispute'], parse(query, req.query).case);
+    const asked = parse(query, req.query);
+    const work = await worklistOf(deps, actor, ['in_dispute'], asked.case, asked.done);
     show(req, res, rulingsView(wordsOf(req), deps.now(), work));
   });
   return desk;

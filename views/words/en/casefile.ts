@@ -33,14 +33,12 @@ export const casefile: typeof zh = {
   justDone: 'Done: ',
   asked: 'Please add: ',
   yourWords: 'What you typed is still here and can be copied:',
-  photoRefused: (names) =>
-    `The photo “${names}” could not be kept; everything else was saved. You can add another one with a note.`,
-  unnamedPhoto: 'photo without a name',
+  photosRefused:
+    'Everything else was saved. These photos could not be kept; you can add others with a note:',
 
   form: {
     unit: 'Send to',
     otherUnit: 'Or another unit',
-    noOther: 'No other',
     offDuty: 'not on its list',
     change: 'Change category or urgency',
     category: 'Category',

@@ -9,6 +9,7 @@ export const common: typeof zh = {
   demo: 'Demo data. All people and cases are invented',
 
   frame: {
+    printed: (product, when, who) => `${product} · printed ${when}${who && ` by ${who}`}`,
     skip: 'Skip to content',
     mainNav: 'Main',
     queues: 'Queues',

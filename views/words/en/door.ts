@@ -89,7 +89,6 @@ export const door: typeof zh = {
     searchHint: 'Name or sign-in name',
     found: (n) => `${n} found`,
     none: 'Nobody of this name',
-    noPosts: 'No post yet: add one below.',
     phoneHint: 'Optional; to make sure who asks for a new password',
     add: 'Create the account',
     addLead: 'Then add the posts, and hand over the link to set a password.',
@@ -106,6 +105,8 @@ export const door: typeof zh = {
     link: 'Make a link to set a password',
     linkLead:
       'With the link the person chooses a password. Earlier unused links stop working; afterwards every device has to sign in again.',
+    copy: 'Copy the link',
+    copied: 'Copied',
     linkOnce:
       'The link is shown here for 5 minutes. It works once, within 24 hours. Hand it over in person or through a channel of your office.',
     leave: 'Person leaves',

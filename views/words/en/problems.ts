@@ -2,7 +2,10 @@ import type { problems as zh } from '#views/words/zh/problems.ts';
 
 export const problems: typeof zh = {
   problems: {
-    invalid: { title: 'Almost there', text: 'It was not taken in. Something is too long or cannot be read; change it and send it again.' },
+    invalid: {
+      title: 'Almost there',
+      text: 'It was not taken in. Something is too long or cannot be read; change it and send it again.',
+    },
     mismatch: {
       title: 'This form was sent twice, differently',
       text: 'The same form came with other contents. Please send it once more from the page.',
@@ -29,7 +32,10 @@ export const problems: typeof zh = {
 
   problemPages: {
     noPage: { title: 'There is no such page', text: 'Check the address, or start from the home page.' },
-    notYours: { title: 'This page is not for your post', text: 'If you need it, ask the security administrator.' },
+    notYours: {
+      title: 'This page is not for your post',
+      text: 'If you need it, ask the security administrator.',
+    },
     tooLarge: {
       title: 'Too much at once; it was not taken in',
       text: 'At most 6 photos and 2000 characters. Shorten it and send it again.',

@@ -32,13 +32,11 @@ export const casefile = {
   justDone: '办好了：',
   asked: '请补充：',
   yourWords: '您刚才写的还在这里，可以复制：',
-  photoRefused: (names: string) => `照片“${names}”没存上，其他内容都存下了。可以在备注里换一张再传。`,
-  unnamedPhoto: '没有名字的照片',
+  photosRefused: '其他内容都存下了。这些照片没存上，可以在备注里换一张再传：',
 
   form: {
     unit: '转给',
     otherUnit: '或选别的单位',
-    noOther: '不选别的',
     offDuty: '清单以外',
     change: '改类别或紧急程度',
     category: '类别',

@@ -20,7 +20,10 @@ export const problems = {
   problemPages: {
     noPage: { title: '没有这个网页', text: '核对一下网址，或从首页进。' },
     notYours: { title: '这一页不归您的岗位看', text: '要用，请找安全管理员。' },
-    tooLarge: { title: '内容太多，没有收下', text: '一次最多收 6 张照片，文字不超过 2000 字。删短一些再交。' },
+    tooLarge: {
+      title: '内容太多，没有收下',
+      text: '一次最多收 6 张照片，文字不超过 2000 字。删短一些再交。',
+    },
     goBack: '按浏览器的“返回”，可以回到刚才的表单。',
     openAgain: '重新打开那一页',
   },
