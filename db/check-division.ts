@@ -3,19 +3,33 @@ import type { Db, PlaceTable } from './schema.ts';
 /** What an import row says about a place; `parent` is null for the city. */
 export type DivisionRow = { code: string; parent: string | null; name: string };
 
-/** A row that was not loaded, and why, for the operator to read. */
-export type Refusal = {
+/** Why a row does not fit what is known here. */
+export type Misfit = {
   code: string;
   name: string;
   /**
    * `other-name`: the code stands for another place here; `other-code`: the place has another code here;
    * `no-place`: the place it hangs below is unknown; `bad-code`: not a code of that place;
-   * `bad-word`: an unknown board or group, or a slug that is none.
+   * `bad-board`, `bad-group`, `bad-slug`: an unknown word; `bad-day`, `bad-kind`: no day, or no kind of day.
    */
-  why: 'other-name' | 'other-code' | 'no-place' | 'bad-code' | 'bad-word';
-  /** What is found here instead: a name, a code, or the unknown word. */
+  why:
+    | 'other-name'
+    | 'other-code'
+    | 'no-place'
+    | 'bad-code'
+    | 'bad-board'
+    | 'bad-group'
+    | 'bad-slug'
+    | 'bad-day'
+    | 'bad-kind';
+  /** What is found here instead, a name or a code; or the unknown word. */
   here: string;
+  /** The words that may stand there. */
+  allowed?: readonly string[];
 };
+
+/** A row that was not loaded, and where it stands, for the operator to read. */
+export type Refusal = Misfit & { file: string; line: number };
 
 /** The places known so far, to check a row against: by id, and by parent and name. */
 export type KnownPlaces = {
@@ -27,8 +41,8 @@ export type KnownPlaces = {
  * Refuses a row whose code and name do not belong together. Other code tables disagree with the official one and
  * even swap codes between neighbours, so a code alone proves nothing. Null: the row may be loaded.
  */
-export function checkDivision(known: KnownPlaces, row: DivisionRow): Refusal | null {
-  const refuse = (why: Refusal['why'], here: string): Refusal => ({
+export function checkDivision(known: KnownPlaces, row: DivisionRow): Misfit | null {
+  const refuse = (why: Misfit['why'], here: string): Misfit => ({
     code: row.code,
     name: row.name,
     why,
@@ -43,22 +57,10 @@ export function checkDivision(known: KnownPlaces, row: DivisionRow): Refusal | n
 }
 
 /** Refuses a row that hangs below a place unknown here, or known under another name. Null: it may hang there. */
-export function misplaced(known: KnownPlaces, code: string, name: string): Refusal | null {
+export function misplaced(known: KnownPlaces, code: string, name: string): Misfit | null {
   const stored = known.byId.get(code);
   if (stored === undefined) return { code, name, why: 'no-place', here: code };
   return sameName(stored.name, name) ? null : { code, name, why: 'other-name', here: stored.name };
-}
-
-/** A refusal for the operator's terminal. */
-export function sentenceOf({ code, name, why, here }: Refusal): string {
-  const because = {
-    'other-name': `this code stands for ${here} here`,
-    'other-code': `this place has the code ${here} here`,
-    'no-place': `the place ${here} above it is unknown here`,
-    'bad-code': `the code should look like ${here}`,
-    'bad-word': `unknown board, group or slug: ${here}`,
-  };
-  return `refused ${code} ${name}: ${because[why]}`;
 }
 
 /** Remembers a row as known and returns its path, `/city/…/code/`. */

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { checkDivision, knownPlaces, learn } from './check-division.ts';
-import type { KnownPlaces, Refusal } from './check-division.ts';
+import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { part, putParts } from './load-parts.ts';
 import type { LoadReport, Progress } from './load-parts.ts';
 import { pathOf, readCsv, readJson } from './reference/read.ts';
@@ -28,7 +29,7 @@ type PlaceRow = Omit<PlaceTable, 'closed_at'>;
  */
 export async function loadReference(db: Db, progress: Progress = () => {}): Promise<LoadReport> {
   const { schemes, boards } = readBoards();
-  const days = readHolidays(pathOf('holidays.csv'));
+  const { days } = readHolidays(pathOf('holidays.csv'));
   const { places, refused } = divisions(await knownPlaces(db), readDivisions());
   const parts = [
     part(db, 'board_scheme', ['id'], schemes),
@@ -44,14 +45,27 @@ export async function loadReference(db: Db, progress: Progress = () => {}): Prom
   return { ...(await putParts(parts, progress)), refused };
 }
 
-/** Loads an operator's file of holidays (columns date, kind, name_zh, name_en): a newly published year, or a correction. */
-export async function loadHolidays(db: Db, file: string, progress: Progress = () => {}): Promise<LoadReport> {
-  const days = readHolidays(file);
+/**
+ * Loads an operator's file of holidays (columns date, kind, name_zh, name_en): a newly published year, or a correction.
+ * Rows that name no day are refused and listed.
+ * @returns with the years of the file that still do not count as published, for want of their National Day
+ */
+export async function loadHolidays(
+  db: Db,
+  file: string,
+  progress: Progress = () => {},
+): Promise<LoadReport & { unpublished: number[] }> {
+  const { days, refused } = readHolidays(file);
   const parts = [
     part(db, 'calendar_day', ['day'], days),
     part(db, 'calendar_year', ['year'], publishedYears(days)),
   ];
-  return { ...(await putParts(parts, progress)), refused: [] };
+  const report = await putParts(parts, progress);
+  const published = new Set(
+    (await db.selectFrom('calendar_year').select('year').execute()).map((y) => y.year),
+  );
+  const years = new Set(days.map((one) => Number(one.day.slice(0, 4))));
+  return { ...report, refused, unpublished: [...years].filter((year) => !published.has(year)) };
 }
 
 function readBoards(): { schemes: BoardSchemeTable[]; boards: BoardTable[] } {
@@ -75,16 +89,24 @@ function readCategories(): CategoryTable[] {
   }));
 }
 
-function readHolidays(file: string): CalendarDayTable[] {
-  return readCsv(file, ['date', 'kind', 'name_zh', 'name_en']).map((row) => {
+function readHolidays(file: string): { days: CalendarDayTable[]; refused: Refusal[] } {
+  const days: CalendarDayTable[] = [];
+  const refused: Refusal[] = [];
+  for (const { line, ...row } of readCsv(file, ['date', 'kind', 'name_zh', 'name_en'])) {
+    const misfit = (why: Misfit['why'], here: string) =>
+      refused.push({ code: row.date, name: row.name_zh, why, here, file: basename(file), line });
     const kind = row.kind === 'holiday' || row.kind === 'makeup_workday' ? row.kind : null;
-    if (kind === null || !/^\d{4}-\d{2}-\d{2}$/.test(row.date)) {
-      throw new Error(
-        `${file}: ${row.date},${row.kind} is no day (YYYY-MM-DD) with holiday or makeup_workday`,
-      );
-    }
-    return { day: row.date, kind, name: row.name_zh, name_en: row.name_en };
-  });
+    if (!isDay(row.date)) misfit('bad-day', row.date);
+    else if (kind === null) misfit('bad-kind', row.kind);
+    else days.push({ day: row.date, kind, name: row.name_zh, name_en: row.name_en });
+  }
+  return { days, refused };
+}
+
+/** A day of the calendar as YYYY-MM-DD; 30 February is none. */
+function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A year counts as published once its National Day is listed; a stray day next to another year's end proves nothing. */
@@ -121,9 +143,9 @@ function divisions(known: KnownPlaces, file: DivisionFile): { places: PlaceRow[]
         parent: level === 'city' ? null : row.parent_code,
         name: row.name_zh,
       };
-      const refusal = checkDivision(known, division);
-      if (refusal !== null) {
-        refused.push(refusal);
+      const misfit = checkDivision(known, division);
+      if (misfit !== null) {
+        refused.push({ ...misfit, file: 'divisions.csv', line: row.line });
         continue;
       }
       places.push({

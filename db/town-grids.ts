@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { checkDivision, learn, misplaced } from './check-division.ts';
-import type { KnownPlaces, Refusal } from './check-division.ts';
+import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { readCsv } from './reference/read.ts';
 import type { PlaceTable } from './schema.ts';
 
@@ -21,12 +22,12 @@ export function gridPlaces(known: KnownPlaces, file: string | undefined): GridPl
   for (const row of file === undefined ? [] : readCsv(file, columns)) {
     const parent = row.grid_code.slice(0, row.grid_code.lastIndexOf('-'));
     const division = { code: row.grid_code, parent, name: row.grid_name };
-    const refusal =
+    const misfit =
       misplaced(known, row.community_code, row.community_name) ??
       badCode(row) ??
       checkDivision(known, division);
-    if (refusal !== null) {
-      result.refused.push(refusal);
+    if (misfit !== null) {
+      result.refused.push({ ...misfit, file: basename(file ?? ''), line: row.line });
       continue;
     }
     const level = parent === row.community_code ? 'grid' : 'micro_grid';
@@ -46,7 +47,7 @@ export function gridPlaces(known: KnownPlaces, file: string | undefined): GridPl
   return result;
 }
 
-function badCode(row: GridRow): Refusal | null {
+function badCode(row: GridRow): Misfit | null {
   const { grid_code: code, community_code: community, grid_name: name } = row;
   const good = code.startsWith(community) && /^(-\d{2}){1,2}$/.test(code.slice(community.length));
   return good ? null : { code, name, why: 'bad-code', here: `${community}-01` };

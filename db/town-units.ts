@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { misplaced } from './check-division.ts';
-import type { KnownPlaces, Refusal } from './check-division.ts';
+import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { readCsv } from './reference/read.ts';
 import type { BoardTable, Db, UnitDutyTable, UnitTable } from './schema.ts';
 
@@ -33,9 +34,10 @@ export async function townUnits(db: Db, known: KnownPlaces, file: string | undef
   for (const row of file === undefined ? [] : readCsv(file, columns)) {
     const id = `${row.street_code}-${row.slug}`;
     const board = words.boards.find((one) => one.id === row.board);
-    const refusal = misplaced(known, row.street_code, row.street_name) ?? badWord(words, id, row);
-    if (refusal !== null || board === undefined) {
-      if (refusal !== null) result.refused.push(refusal);
+    const misfits = misfitsOf(known, words, id, row);
+    if (misfits.length > 0 || board === undefined) {
+      const spot = { file: basename(file ?? ''), line: row.line };
+      result.refused.push(...misfits.map((misfit) => ({ ...misfit, ...spot })));
       continue;
     }
     result.units.push({
@@ -60,17 +62,23 @@ async function wordsIn(db: Db): Promise<Words> {
     .select(['board.scheme_id', 'board.id'])
     .orderBy('board_scheme.valid_from', 'desc')
     .execute();
-  const groups = await db.selectFrom('category_group').select('code').execute();
+  const groups = await db.selectFrom('category_group').select('code').orderBy('code').execute();
   return { boards, groups: new Set(groups.map((group) => group.code)) };
 }
 
-function badWord(words: Words, id: string, row: UnitRow): Refusal | null {
-  const unknown = [
-    ...(words.boards.some((board) => board.id === row.board) ? [] : [row.board]),
-    ...groupsOf(row).filter((group) => !words.groups.has(group)),
-    ...(/^[a-z][a-z0-9]*$/.test(row.slug) ? [] : [row.slug]),
-  ];
-  return unknown.length === 0 ? null : { code: id, name: row.name, why: 'bad-word', here: unknown.join(' ') };
+/** One a cell that is wrong, so that the operator mends a line in one go. */
+function misfitsOf(known: KnownPlaces, words: Words, id: string, row: UnitRow): Misfit[] {
+  const { name } = row;
+  const elsewhere = misplaced(known, row.street_code, row.street_name);
+  const groups = groupsOf(row).filter((group) => !words.groups.has(group));
+  const boards: string[] = [...new Set(words.boards.map((board) => board.id))];
+  const misfits: Misfit[] = elsewhere ? [elsewhere] : [];
+  if (!boards.includes(row.board))
+    misfits.push({ code: id, name, why: 'bad-board', here: row.board, allowed: boards });
+  if (groups.length > 0)
+    misfits.push({ code: id, name, why: 'bad-group', here: groups.join(' '), allowed: [...words.groups] });
+  if (!/^[a-z][a-z0-9]*$/.test(row.slug)) misfits.push({ code: id, name, why: 'bad-slug', here: row.slug });
+  return misfits;
 }
 
 function groupsOf(row: UnitRow): string[] {

@@ -11,27 +11,39 @@ import { freePort } from './demo/free-port.ts';
 import { loadDemo } from './demo/load.ts';
 import { readOptions, usage, type DemoOptions } from './demo/options.ts';
 import { peopleTable } from './demo/people-table.ts';
-import { progressLine } from './operate.ts';
+import { inWords, progressLine } from './operate.ts';
 
-const taken = (port: number) =>
-  `端口 ${port} 已被别的程序占用，请用 --port 换一个。 Port ${port} is taken, name another with --port.`;
+const portFaults = {
+  taken: (port: number) =>
+    `端口 ${port} 已被别的程序占用，请用 --port 换一个。 Port ${port} is taken, name another with --port.`,
+  reserved: (port: number) =>
+    `端口 ${port} 系统不让用（1024 以下要管理员权限），请用 --port 换一个，例如 8080。` +
+    ` The system does not let this account use port ${port} (below 1024 it takes an administrator); name another with --port, for example 8080.`,
+};
+const outOfRange = (port: number) =>
+  `--port 要写 1 到 65535 之间的数，${port} 太大。 --port must be a number from 1 to 65535; ${port} is out of range.`;
 const host = '127.0.0.1';
 
 const asked = readOptions(process.argv.slice(2));
 if (!asked) stop(usage);
-else await demo(asked);
+else if ((asked.port ?? 0) > 65_535) stop(outOfRange(asked.port ?? 0));
+else {
+  await inWords(async () => {
+    await demo(asked);
+    return Number(process.exitCode ?? 0);
+  });
+}
 
 async function demo({ port, data, keep, cases }: DemoOptions): Promise<void> {
   const first = port ?? 8080;
   const free = await freePort(first, port === undefined ? 100 : 1, host);
-  if (free === null) return stop(taken(first));
+  if ('fault' in free) return stop(portFaults[free.fault](first));
   const opened = await openDemoFolder(data, keep);
   if ('sentence' in opened) return stop(opened.sentence);
   const { folder, store, isNew } = opened;
-  const env = { HOST: host, PORT: String(free), GRIDCASE_DATA: folder, LOG_LEVEL: 'error' };
-  const read = readConfig(env);
+  const read = readConfig({ HOST: host, GRIDCASE_DATA: folder, LOG_LEVEL: 'error' });
   if (!read.ok) return stop(...read.sentences);
-  const { config } = read;
+  const config = { ...read.config, port: free.port, publicUrl: `http://${host}:${free.port}` };
   if (isNew) {
     const { show, end } = progressLine();
     const progress = (done: number, total: number, what: string) => show(`${what}: ${done} / ${total}`);

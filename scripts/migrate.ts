@@ -1,11 +1,13 @@
-import { migrate, openStore } from '#db/open.ts';
-import { databaseUrl } from '#db/where.ts';
+import { migrate } from '#db/open.ts';
+import { operate } from './operate.ts';
+import { readCommandLine } from './options.ts';
+import { applied, migrateUsage, nothingToApply } from './words.ts';
 
-const store = await openStore(databaseUrl(process.env));
-try {
-  const applied = await migrate(store.db);
-  for (const name of applied) console.log(`applied ${name}`);
-  if (applied.length === 0) console.log('nothing to apply');
-} finally {
-  await store.close();
-}
+// npm run migrate: brings the database that the environment names to the version of this program.
+if (readCommandLine([], 0, migrateUsage))
+  await operate(async ({ db }) => {
+    const names = await migrate(db);
+    for (const name of names) console.log(applied(name));
+    if (names.length === 0) console.log(nothingToApply);
+    return 0;
+  });

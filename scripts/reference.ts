@@ -1,29 +1,52 @@
-import { parseArgs } from 'node:util';
-import { sentenceOf } from '#db/check-division.ts';
 import { loadHolidays, loadReference } from '#db/load-reference.ts';
+import type { LoadReport } from '#db/load-parts.ts';
 import { loadTown } from '#db/load-town.ts';
-import { openStore } from '#db/open.ts';
-import { databaseUrl } from '#db/where.ts';
+import { setMeta } from '#records/readiness.ts';
+import { operateOnBooks } from './operate.ts';
+import { readCommandLine } from './options.ts';
+import {
+  loadedSentence,
+  readSoon,
+  referenceUsage,
+  refusalSentence,
+  unpublishedSentence,
+} from './reference-words.ts';
 
-const text = { type: 'string' } as const;
-const { holidays, ...town } = parseArgs({ options: { grids: text, units: text, holidays: text } }).values;
+// npm run reference [-- --grids file --units file --holidays file]: the code tables, then the operator's own files.
+const line = readCommandLine(['grids', 'units', 'holidays'], 0, referenceUsage);
 
-const store = await openStore(databaseUrl(process.env));
-try {
-  const reports = [await loadReference(store.db, showProgress)];
-  if (holidays !== undefined) reports.push(await loadHolidays(store.db, holidays, showProgress));
-  if (Object.keys(town).length > 0) reports.push(await loadTown(store.db, town, showProgress));
-  const refused = reports.flatMap((report) => report.refused);
-  for (const refusal of refused) console.error(sentenceOf(refusal));
-  const written = reports.reduce((sum, report) => sum + report.written, 0);
-  console.log(`${written} rows written, ${refused.length} refused`);
-  process.exitCode = refused.length === 0 ? 0 : 1;
-} finally {
-  await store.close();
-}
+if (line)
+  await operateOnBooks(async ({ db }) => {
+    const last = (values: string[] | undefined) => values?.at(-1);
+    const [grids, units, holidays] = [line.values.grids, line.values.units, line.values.holidays].map(last);
+    const tally = { written: 0, refused: 0 };
+    // Each part is in once it is loaded, whatever becomes of the next.
+    const count = async ({ written, refused }: LoadReport) => {
+      for (const refusal of refused) console.error(refusalSentence(refusal));
+      tally.written += written;
+      tally.refused += refused.length;
+      await setMeta(db, 'reference_at', new Date().toISOString());
+    };
+    try {
+      await count(await loadReference(db, showProgress));
+      if (holidays !== undefined) {
+        const report = await loadHolidays(db, holidays, showProgress);
+        await count(report);
+        for (const year of report.unpublished) console.log(unpublishedSentence(year));
+      }
+      if (grids !== undefined) await count(await loadTown(db, { grids }, showProgress));
+      if (units !== undefined) await count(await loadTown(db, { units }, showProgress));
+    } catch (error) {
+      if (tally.written + tally.refused > 0) console.log(loadedSentence(tally.written, tally.refused));
+      throw error;
+    }
+    console.log(loadedSentence(tally.written, tally.refused));
+    console.log(readSoon);
+    return tally.refused === 0 ? 0 : 1;
+  });
 
 /** On a terminal one line that counts up, elsewhere a line a batch. */
 function showProgress(done: number, total: number, what: string): void {
-  const line = `${done} of ${total} rows (${what})`;
-  process.stderr.write(process.stderr.isTTY ? `\r${line}\x1b[K${done === total ? '\n' : ''}` : `${line}\n`);
+  const text = `${done} of ${total} rows (${what})`;
+  process.stderr.write(process.stderr.isTTY ? `\r${text}\x1b[K${done === total ? '\n' : ''}` : `${text}\n`);
 }

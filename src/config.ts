@@ -20,7 +20,7 @@ const settings = z
       .string()
       .regex(/^\d{1,5}$/)
       .transform(Number)
-      .pipe(z.int().max(65_535))
+      .pipe(z.int().min(1).max(65_535))
       .default(8080),
     HOST: z
       .string()
@@ -28,11 +28,13 @@ const settings = z
       .default('127.0.0.1'),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
+      .refine(isOrigin, 'PUBLIC_URL.path')
       .transform(originOf)
       .optional(),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//)
+      .refine(isReadable, 'DATABASE_URL.encoding')
       .optional(),
     GRIDCASE_DATA: z.string().min(1).default('./data'),
     TRUST_PROXY: z
@@ -60,11 +62,15 @@ export function readConfig(
 ): { ok: true; config: Config } | { ok: false; sentences: string[] } {
   const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = settings.safeParse(env);
-  const names = new Set(read.error?.issues.map((issue) => String(issue.path[0])));
+  // Each setting once; the first fault of each says what to do.
+  const faults = new Map(
+    (read.error?.issues ?? []).toReversed().map((one) => [String(one.path[0]), one.message]),
+  );
   // Others can reach the server: then it must know by which address.
-  if (env['HOST'] && !here.includes(env['HOST']) && !env['PUBLIC_URL']) names.add('PUBLIC_URL');
-  if (!read.success || names.size > 0)
-    return { ok: false, sentences: [...names].map((name) => wrong[name] ?? name) };
+  if (env['HOST'] && !here.includes(env['HOST']) && !env['PUBLIC_URL'])
+    faults.set('PUBLIC_URL', 'PUBLIC_URL.reachable');
+  if (!read.success || faults.size > 0)
+    return { ok: false, sentences: [...faults].map(([name, fault]) => wrong[fault] ?? wrong[name] ?? name) };
   const config = { ...read.data, databaseUrl: databaseUrl(env), limits: { signIn: 60, all: 3000 } };
   return { ok: true, config };
 }
@@ -96,6 +102,15 @@ const wrong: Record<string, string> = {
   PUBLIC_URL:
     'PUBLIC_URL 要写大家打开系统用的地址，例如 https://grid.example.gov.cn。' +
     ' PUBLIC_URL must be the address people open, for example https://grid.example.gov.cn.',
+  'PUBLIC_URL.path':
+    'PUBLIC_URL 只写到主机名和端口，后面不能有路径：系统要占用整个地址。例如 https://grid.example.gov.cn。' +
+    ' PUBLIC_URL must end with the host or port: Gridcase needs an address of its own, without a path.',
+  'PUBLIC_URL.reachable':
+    'HOST 让别的机器也能访问，所以 PUBLIC_URL 必须写大家打开系统用的地址，例如 https://grid.example.gov.cn：Cookie 和跨站检查靠它。' +
+    ' HOST lets other machines in, so PUBLIC_URL must be set to the address people open: cookies and the cross-site check depend on it.',
+  'DATABASE_URL.encoding':
+    'DATABASE_URL 读不懂。用户名或密码里的特殊字符要写成 % 编码，例如 @ 写 %40，/ 写 %2F，# 写 %23，% 写 %25。' +
+    ' DATABASE_URL cannot be read. Special characters in the user or password must be %-encoded: @ as %40, / as %2F, # as %23, % as %25.',
   DATABASE_URL:
     'DATABASE_URL 留空用 SQLite，或写 postgres://用户:密码@主机/库名。' +
     ' Leave DATABASE_URL empty for SQLite, or write postgres://user:password@host/database.',
@@ -106,6 +121,23 @@ const wrong: Record<string, string> = {
   PASSWORD_RULES: 'PASSWORD_RULES 只能写 asvs 或 gbt22239。 PASSWORD_RULES must be asvs or gbt22239.',
   LOG_LEVEL: `LOG_LEVEL 只能写 ${logLevels.join('、')}。 LOG_LEVEL must be one of ${logLevels.join(', ')}.`,
 };
+
+function isOrigin(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { pathname, search, hash, username } = new URL(url);
+  return pathname === '/' && `${search}${hash}${username}` === '';
+}
+
+/** Whether the driver will understand it; a host may be missing where a socket's folder is given instead. */
+function isReadable(url: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(url.replace('@/', '@localhost/'));
+    [username, password, pathname].forEach((part) => decodeURIComponent(part));
+    return !url.includes('#');
+  } catch {
+    return false;
+  }
+}
 
 function originOf(url: string): string {
   return new URL(url).origin;

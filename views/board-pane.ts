@@ -1,7 +1,15 @@
 import type { Instant } from '#rules/vocabulary.ts';
 import type { BoardPane } from './board.ts';
 import { boardHref } from './board-links.ts';
-import { paneEvidence, paneHead, paneLines, paneStory, paneTitle, rejectProposed, toList } from './case-pane.ts';
+import {
+  paneEvidence,
+  paneHead,
+  paneLines,
+  paneStory,
+  paneTitle,
+  rejectProposed,
+  toList,
+} from './case-pane.ts';
 import { casePane } from './desk.ts';
 import { html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -21,11 +29,10 @@ export function boardPane(w: Words, now: Instant, pane: BoardPane): Html {
   const forms = stepForms(w, offer, { back, live: true, ...(pressed ? { except: [main] } : {}) });
   return casePane(w.board.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whoHasIt(w, pane)} ${closing(w, now, pane)}
-    ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)}
+    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whoHasIt(w, pane)}
+    ${closing(w, now, pane)} ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)}
     ${paneLines(w, now, one, (id) => unitName(w, pane, id))} ${forms && card(w.board.steps, forms, 'steps')}`,
-    actions: html`<div id="strip" role="status"></div>
-      ${main && (pressed ? stepForm(w, main, offer, { main: true, back }) : html`<a class="btn primary" href="#step-${main}">${stepName(w, main)}</a>`)}
+    actions: html`${main && (pressed ? stepForm(w, main, offer, { main: true, back }) : html`<a class="btn primary" href="#step-${main}">${stepName(w, main)}</a>`)}
       <span class="push"></span><a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a>`,
   });
 }

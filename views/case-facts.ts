@@ -27,7 +27,10 @@ export function caseFacts(w: Words, now: Instant, file: CaseFile) {
       unit?.phone && html`<a href="tel:${unit.phone.replaceAll(/[^\d-]/g, '')}">${unit.phone}</a>`,
     ],
     [w.case.place, placeOf(w, file)],
-    [w.case.reporter, reporter ? named(w, reporter.name, phone(reporter.phone, !hasContact)) : w.case.aResident],
+    [
+      w.case.reporter,
+      reporter ? named(w, reporter.name, phone(reporter.phone, !hasContact)) : w.case.aResident,
+    ],
     [
       w.casefile.contact,
       reporter?.contactName && named(w, reporter.contactName, phone(reporter.contactPhone, true)),
@@ -96,7 +99,10 @@ export function disposalDue(w: Words, now: Instant, row: CaseFile['row']): Conte
 
 function timeLeft(w: Words, now: Instant, row: CaseFile['row']): Content {
   const { text } = dueIn(w, now, row.working_due_at);
-  const runs = row.result_at === null && row.stage_due_at !== null && text !== w.time.before(when(w, now, row.working_due_at));
+  const runs =
+    row.result_at === null &&
+    row.stage_due_at !== null &&
+    text !== w.time.before(when(w, now, row.working_due_at));
   return runs && due(w, now, row.working_due_at);
 }
 

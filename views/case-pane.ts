@@ -16,8 +16,10 @@ export type PaneCase = CaseInHand & { detail: CaseDetail };
 
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
-  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a
-    >${tags}<span title="${w.case.severity}">${severityTag(w, row.severity)}</span>${right && html`<span class="push">${right}</span>`}`;
+  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a>${tags}<span
+      title="${w.case.severity}"
+      >${severityTag(w, row.severity)}</span
+    >${right && html`<span class="push">${right}</span>`}`;
 }
 
 /** The way back to the list, which a narrow screen has put aside. */
@@ -34,7 +36,9 @@ export function paneTitle(w: Words, now: Instant, one: PaneCase): Html {
     <h2>${caseText(w, row.title)}</h2>
     <p class="line">
       <span
-        >${icon('map-pin')}<span>${join([row.place_text && html`<b>${caseText(w, row.place_text)}</b>`, gridOf(w, detail)].filter(Boolean), ' · ')}</span></span
+        >${icon('map-pin')}<span
+          >${join([row.place_text && html`<b>${caseText(w, row.place_text)}</b>`, gridOf(w, detail)].filter(Boolean), ' · ')}</span
+        ></span
       >
       ${reporterOf(w, one)}
       <span
@@ -154,7 +158,8 @@ function reporterOf(w: Words, one: PaneCase): Html {
   return html`<span
       >${icon('user')}<span
         >${role}
-        <b>${caseText(w, reporter.name)}</b>${reporter.phone && html` ${phoneNumber(w, reporter.phone, calling, !contact?.phone)}`}</span
+        <b>${caseText(w, reporter.name)}</b
+        >${reporter.phone && html` ${phoneNumber(w, reporter.phone, calling, !contact?.phone)}`}</span
       ></span
     >
     ${
@@ -162,7 +167,8 @@ function reporterOf(w: Words, one: PaneCase): Html {
       html`<span
         >${icon('phone')}<span
           >${w.casefile.contact}
-          <b>${caseText(w, contact.name)}</b>${contact.phone && html` ${phoneNumber(w, contact.phone, calling, true)}`}</span
+          <b>${caseText(w, contact.name)}</b
+          >${contact.phone && html` ${phoneNumber(w, contact.phone, calling, true)}`}</span
         ></span
       >`
     }`;

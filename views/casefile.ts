@@ -1,6 +1,5 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
-import type { RefusedPhoto } from '#kernel/uploads.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
@@ -10,11 +9,11 @@ import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, photoGrid, severityTag, stateTag, tag } from './parts.ts';
-import { refusedList } from './report-answers.ts';
+import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
-import { due, when } from './time.ts';
+import { due, moment, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type CaseView = {
@@ -65,7 +64,7 @@ function caseMain(w: Words, view: CaseView): Html {
         <span>${icon('map-pin')}${placeOf(w, file)}</span>
         <span>${icon('user')}${file.reporter?.name ?? w.case.aResident}</span>
         ${file.reporter?.contactName && html`<span>${icon('phone')}${w.casefile.contact} ${caseText(w, file.reporter.contactName)}</span>`}
-        <span>${icon('clock')}${when(w, now, row.reported_at)}</span>
+        <span>${icon('clock')}${moment(w, now, row.reported_at)}</span>
       </p>
     </header>
     <div class="case-columns">
@@ -84,7 +83,15 @@ function news(w: Words, view: CaseView): Content {
   if (overtaken !== undefined) return notice('soon', overtakenBy(w, view, overtaken), true);
   const last = file.journey.at(-1);
   const fresh = last?.own && Date.parse(now) - Date.parse(last.at) < 60_000 && !filled;
-  return html`${refused.length > 0 && notice('soon', html`<p>${w.casefile.photosRefused}</p>${refusedList(w, refused)}`, true)}
+  return html`${
+    refused.length > 0 &&
+    notice(
+      'soon',
+      html`<p>${w.casefile.photosRefused}</p>
+        ${refusedList(w, refused)}`,
+      true,
+    )
+  }
   ${fresh && notice('ok', html`${w.casefile.justDone}${deedOf(w, last)}`, true)} ${askedFor(w, file)}`;
 }
 

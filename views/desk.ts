@@ -115,11 +115,13 @@ export function casePane(
   label: string,
   pane: { head: Content; body: Content; status?: Content; actions?: Content },
 ): Html {
+  // Where a refusal speaks, beside what can be done.
+  const strip = html`<div id="strip" role="status"></div>`;
   return html`<section class="pane" id="pane" aria-label="${label}">
     <div class="pane-head">${pane.head}</div>
     <div class="pane-body">${pane.body}</div>
     ${pane.status && html`<div class="undo" role="status">${pane.status}</div>`}
-    ${pane.actions && html`<div class="action-bar">${pane.actions}</div>`}
+    ${pane.actions ? html`<div class="action-bar">${strip}${pane.actions}</div>` : strip}
   </section>`;
 }
 

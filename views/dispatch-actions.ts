@@ -16,8 +16,14 @@ export function decisions(w: Words, pane: DispatchPane): Html {
   const unit = offer.units.find(({ id }) => id === advice.suggestion.unit);
   const back = dispatchHref(filter, { case: next, done: offer.id });
   const action = `/cases/${offer.id}/steps`;
-  return html`${strip(w, pane)}
-    <form class="decide" method="post" action="${action}" aria-label="${w.dispatch.toBoard}" ${attrs(liveForm(action, pane.to ? '#choose' : '#advice'))}>
+  return html`${waysOn(w, pane)}
+    <form
+      class="decide"
+      method="post"
+      action="${action}"
+      aria-label="${w.dispatch.toBoard}"
+      ${attrs(liveForm(action, pane.to ? '#choose' : '#advice'))}
+    >
       ${hidden({ step: 'route', version: offer.version, back })}${keyField(`${offer.key}-route`)}
       ${unit && html`<button class="btn primary" name="unit" value="${unit.id}" title="${w.dispatch.toUnit(naming(w, unit))}" data-key="Enter"><span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd></button>`}
       <div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
@@ -30,17 +36,16 @@ export function decisions(w: Words, pane: DispatchPane): Html {
     ${moreSteps(w, pane, ['send-back', 'classify', ...(pane.to ? (['route'] as const) : [])])}`;
 }
 
-/** Where a refusal speaks: who was faster. What could be done then gives way to the next case and the whole one. */
-function strip(w: Words, { offer, filter, next }: DispatchPane): Html {
+/** The ways on once somebody was faster; they take the place of what could be done. */
+function waysOn(w: Words, { offer, filter, next }: DispatchPane): Html {
   const href = dispatchHref(filter, { case: next });
   const live = attrs({ 'hx-get': href, 'hx-target': '#main', 'hx-push-url': 'true' });
-  return html`<div id="strip" role="status"></div>
-    <p class="presses">
-      <a class="btn primary" href="${href}" data-key="Enter" ${live}
-        ><span>${w.dispatch.nextCase}</span><kbd aria-hidden="true">↵</kbd></a
-      >
-      <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a>
-    </p>`;
+  return html`<p class="presses">
+    <a class="btn primary" href="${href}" data-key="Enter" ${live}
+      ><span>${w.dispatch.nextCase}</span><kbd aria-hidden="true">↵</kbd></a
+    >
+    <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a>
+  </p>`;
 }
 
 /** A board whose first unit has this kind on its duty list takes it at once; any other asks for the unit and a reason. */
@@ -99,7 +104,7 @@ export function otherSteps(w: Words, pane: DispatchPane): Html {
         <span>${w.dispatch.takeOver}</span><kbd aria-hidden="true">T</kbd>
       </button>
     </form>`;
-  return html`${strip(w, pane)}
+  return html`${waysOn(w, pane)}
     ${confirms && confirmReject(w, offer, dispatchHref(filter, { case: next, done: offer.id }))}
     ${takeOver}${offer.steps.includes('recall') && stepForm(w, 'recall', offer, { back: here })}
     <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a
@@ -112,7 +117,11 @@ function confirmReject(w: Words, offer: Offer, back: string): Html | null {
     html`${icon('check')}<span>${w.steps['confirm-reject']}</span>`,
     {},
     html`<p>${w.casefile.form.askReject}</p>
-      <form method="post" action="/cases/${offer.id}/steps" ${attrs(liveForm(`/cases/${offer.id}/steps`, '#strip'))}>
+      <form
+        method="post"
+        action="/cases/${offer.id}/steps"
+        ${attrs(liveForm(`/cases/${offer.id}/steps`, '#strip'))}
+      >
         ${hidden({ step: 'confirm-reject', version: offer.version, back })}${keyField(`${offer.key}-confirm`)}
         <button class="btn primary">${w.steps['confirm-reject']}</button>
       </form>`,

@@ -65,8 +65,7 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
   const decides = offer.steps.includes('route') && busy === null;
   return casePane(w.dispatch.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)}
-    ${whereNow(w, now, pane)}
+    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
     ${paneStory(w, one)} ${paneLines(w, now, one, (id) => unitName(w, offer, id))}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice)}
@@ -135,7 +134,12 @@ function mergeForm(w: Words, offer: Offer, into: SimilarCase, back: string, firs
     <summary class="btn small" ${attrs({ 'data-key': first && 'd' })}>
       ${icon('git-merge')}<span>${w.dispatch.mergeInto}</span>${first && html`<kbd aria-hidden="true">D</kbd>`}
     </summary>
-    <form class="card" method="post" action="/cases/${offer.id}/steps" ${attrs(liveForm(`/cases/${offer.id}/steps`, '#strip'))}>
+    <form
+      class="card"
+      method="post"
+      action="/cases/${offer.id}/steps"
+      ${attrs(liveForm(`/cases/${offer.id}/steps`, '#strip'))}
+    >
       <p>${w.dispatch.mergeAsk}</p>
       ${hidden({ step: 'merge', version: offer.version, into: into.id, back })}${keyField(`${offer.key}-${into.id.slice(-12)}`)}
       <button class="btn primary">${w.dispatch.mergeInto} ${shortNumber(into.number)}</button>

@@ -78,10 +78,9 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
     history.all > 0
       ? fill(w.dispatch.fewSoFar, { category: kind, all })
       : fill(w.dispatch.none, { category: kind });
-  if (suggestion.by === 'duty' && unit) {
-    const duty = fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
-    return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
-  }
+  const duty =
+    unit && fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
+  if (suggestion.by === 'duty') return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
   if (history.byUnit.length === 0)
     return [[w.dispatch.evidence, html`${fill(w.dispatch.nobody, { category: kind })}<br />${before}`]];
   const parts = history.byUnit.flatMap((one) => {
@@ -89,7 +88,8 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
     return its ? [html`${naming(w, its)} ${counted(w, { ...past, unit: one.unit }, one.cases)}`] : [];
   });
   const list = join(parts, w.lang === 'zh' ? '、' : ', ');
-  return [[w.dispatch.evidence, fill(w.dispatch.divided, { category: kind, all, parts: list })]];
+  const divided = fill(w.dispatch.divided, { category: kind, all, parts: list });
+  return [[w.dispatch.evidence, duty ? html`${duty}<br />${divided}` : divided]];
 }
 
 /** A name within a sentence. */

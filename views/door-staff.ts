@@ -141,10 +141,7 @@ function linkBox(w: Words, link: string): Html {
   return notice(
     'ok',
     html`<p>${w.door.staff.linkOnce}</p>
-      <p><code class="link">${link}</code></p>
-      <button class="btn" type="button" hidden ${attrs({ 'data-copy': link, 'data-copied': w.door.staff.copied })}>
-        ${w.door.staff.copy}
-      </button>`,
+      <p><code class="link">${link}</code></p>`,
     true,
   );
 }

@@ -35,9 +35,9 @@ export function problemPage(
 
 function wordsOn(w: Words, code: ProblemCode, { reason: why }: ProblemDetail, scene: Scene) {
   if (scene.tooLarge) return w.problemPages.tooLarge;
-  if (why === 'no_page') return w.problemPages.noPage;
-  if (code === 'forbidden' && scene.form === null) return w.problemPages.notYours;
-  return w.problems[code];
+  const isReading = scene.form === null;
+  if (why === 'no_page' || (code === 'invalid' && isReading)) return w.problemPages.noPage;
+  return code === 'forbidden' && isReading ? w.problemPages.notYours : w.problems[code];
 }
 
 function waysOut(w: Words, { caseId }: ProblemDetail, { form }: Scene): Html {

@@ -1,4 +1,5 @@
 import type { CaseListRow } from '#desks/common/rows.ts';
+import type { JustDone } from '#desks/common/worklist.ts';
 import type { Overview } from '#desks/home/queries.ts';
 import type { Post } from '#rules/facts.ts';
 import { boards, type Instant, type State } from '#rules/vocabulary.ts';
@@ -9,6 +10,7 @@ import type { Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
 import { boardName, empty, stateTag, tag } from './parts.ts';
 import { hazardTiles, type FindCategory } from './report-tiles.ts';
+import { doneNotice } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
 type Named = { id: string; name: string; name_en: string };
@@ -22,6 +24,8 @@ export type HomeView = {
   /** Proposals to decline that this person may confirm. */
   refusals: readonly CaseListRow[];
   reports: boolean;
+  /** What this person has just done with a case that he does not see any more. */
+  done: JustDone | null;
   category: FindCategory;
   /** Category codes this person reports most. */
   usual: readonly string[];
@@ -48,7 +52,7 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
     main: html`${pageHead(words.hello(view.name), {
       actions: view.reports && linkButton('/report', w.nav.report, { icon: 'camera' }),
     })}
-    ${overview ?? card(words.todo, waiting)}
+    ${view.done && doneNotice(w, view.done)} ${overview ?? card(words.todo, waiting)}
     ${view.overview && !nothing ? card(words.todo, waiting) : null} ${postsCard(w, view)}`,
   };
 }
@@ -71,20 +75,16 @@ const deskOf: Partial<Record<State, string>> = {
 
 function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   const more = held.total - held.rows.length;
+  const asked = new Set(refusals.map((row) => row.id));
+  const due = (row: CaseListRow) => row.stage_due_at ?? row.working_due_at;
+  const rows = [...refusals, ...held.rows].toSorted((a, b) => (due(a) < due(b) ? -1 : 1));
   return html`<div class="rows flat">
-      ${
-        refusals.length > 0 &&
-        caseRows(w, now, refusals, {
-          hrefOf: (row) => `/cases/${row.id}`,
-          tags: () => tag(w.home.confirmReject, 'soon'),
-        })
-      }
-      ${caseRows(w, now, held.rows, {
+      ${caseRows(w, now, rows, {
         hrefOf: (row) => {
-          const desk = deskOf[row.state];
+          const desk = asked.has(row.id) ? undefined : deskOf[row.state];
           return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
         },
-        tags: (row) => stateTag(w, row.state),
+        tags: (row) => (asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state)),
       })}
     </div>
     ${more > 0 && html`<p class="dim">${w.home.more(more)}</p>`}`;

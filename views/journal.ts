@@ -50,7 +50,7 @@ function headCard(w: Words, now: Instant, { head, waiting }: JournalView): Html 
 function searchForm(w: Words, { number }: JournalView): Html {
   const { journal: words } = w;
   return html`<form class="search" action="/journal" method="get" role="search">
-    ${field(w, { name: 'case', label: words.search, hint: words.searchHint, value: number ?? '', optional: true })}
+    ${field(w, { name: 'case', label: words.search, hint: words.searchHint, value: number ?? '' })}
     ${button(w.button.search)} ${number === null ? null : html`<a href="/journal">${words.clear}</a>`}
   </form>`;
 }

@@ -34,9 +34,10 @@ function revealButton(w: Words, { state }: Calling): Html {
   const first = usual[state] ?? 'handling';
   const reasons = revealReasons.toSorted((a, b) => Number(b === first) - Number(a === first));
   return html`<span class="reveal"
-    ><select name="reason" form="reveal" aria-label="${w.casefile.revealWhy}">
-      ${reasons.map((reason) => html`<option value="${reason}">${w.revealReasons[reason]}</option>`)}</select
-    ><button class="btn small" form="reveal">${icon('phone')}<span>${w.casefile.reveal}</span></button></span
+    ><select class="btn small" name="reason" form="reveal" aria-label="${w.casefile.revealWhy}">
+      ${reasons.map((reason) => html`<option value="${reason}">${w.revealReasons[reason]}</option>`)}
+    </select>
+    <button class="btn small" form="reveal">${icon('phone')}<span>${w.casefile.reveal}</span></button></span
   >`;
 }
 

@@ -41,7 +41,7 @@ export function reportPage(words: Words, state: ReportState): Page {
   const w = { ...words, fieldErrors: { ...words.fieldErrors, ...words.report.faults } };
   const { typed, errors, key } = state;
   const isFaulty = Object.keys(errors).length > 0;
-  const main = html`${errorSummary(w, errors)}
+  const main = html`${errorSummary(w, inOrder(errors))}
     <form
       id="report"
       method="post"
@@ -71,6 +71,15 @@ export function reportPage(words: Words, state: ReportState): Page {
     invalid: isFaulty,
   };
 }
+
+/** The faults in the order of their fields on the page. */
+function inOrder(errors: Readonly<Record<string, string>>): Record<string, string> {
+  const last = order.length;
+  const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : last);
+  return Object.fromEntries(Object.entries(errors).toSorted(([a], [b]) => placeOf(a) - placeOf(b)));
+}
+
+const order = ['photo', 'place', 'grid', 'position', 'category', 'story', 'handled'];
 
 /** Where worker.js says that it has put back what was not sent. */
 function draftNote(w: Words): Html {

@@ -39,7 +39,8 @@ export function mergeFields(w: Words, draw: Drawer, offer: Offer): Html {
     .filter((other) => other.open)
     .map((other) => {
       const far = other.metres === null ? null : f.metres(other.metres);
-      const facts = [other.title, other.place, shortNumber(other.number), far, w.states[other.state]];
+      const kind = naming(w, { name: other.category, name_en: other.category_en });
+      const facts = [other.title, kind, other.place, shortNumber(other.number), far, w.states[other.state]];
       return { value: other.id, label: facts.filter(Boolean).join(' · ') };
     });
   return html`<p class="hint">${f.mergeTells}</p>

@@ -63,8 +63,7 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
         </details>
         ${draw.remark(f.routeRemark)}`;
     case 'classify':
-      return html`${categories(w, draw, offer)}${draw.severity(offer)}
-      ${draw.remark(f.lowerRemark)}`;
+      return html`${categories(w, draw, offer)}${draw.severity(offer)} ${draw.remark(f.lowerRemark)}`;
     case 'send-back':
       return html`${draw.chips('reason', f.sendBack, optionsOf(sendBackReasons, w.sendBackReasons))}
       ${draw.remark(f.sendBackWords, { hint: f.sendBackHint, optional: true })}`;

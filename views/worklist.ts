@@ -1,4 +1,4 @@
-import type { Worklist } from '#desks/common/worklist.ts';
+import type { JustDone, Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { disposalDue } from './case-facts.ts';
 import { caseRows } from './case-rows.ts';
@@ -30,7 +30,7 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
     {
       title: look.title,
       note: w.list.count(rows.length),
-      below: html`${look.below}${doneNotice(w, work)}`,
+      below: html`${look.below}${work.done && doneNotice(w, work.done)}`,
     },
     rows.length === 0
       ? empty(look.empty)
@@ -54,9 +54,7 @@ function withQuery(href: string, name: string, value: string): string {
 }
 
 /** What the person has just done, with the way back to that case. */
-function doneNotice(w: Words, { done }: Worklist): Content {
-  if (done === null) return null;
-  const { id, number, step, who } = done;
+export function doneNotice(w: Words, { id, number, step, who }: JustDone): Html {
   const deed = w.did[step]({ who });
   const short = shortNumber(number);
   const link = id === null ? short : html`<a href="/cases/${id}">${short}</a>`;

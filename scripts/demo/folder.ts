@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { migrate, openStore, type Store } from '#db/open.ts';
 import { databaseUrl } from '#db/where.ts';
 import { metaOf } from '#records/readiness.ts';
+import { makeFolder } from '#scripts/folders.ts';
 
 /** An open demo database in its folder; `isNew` when it is still empty. */
 export type DemoFolder = { folder: string; store: Store; isNew: boolean };
@@ -11,17 +12,18 @@ export type DemoFolder = { folder: string; store: Store; isNew: boolean };
 /**
  * Opens the folder that a demo lives in: a new one below the system's temporary folder unless one is named. What lies
  * there already is only reused when it is a whole demo and `keep` asks for it, and nothing is ever removed.
- * @returns or the sentence that says why not
+ * Throws a told error when nothing can be written there. @returns or the sentence that says why not
  */
 export async function openDemoFolder(
   named: string | undefined,
   keep: boolean,
 ): Promise<DemoFolder | { sentence: string }> {
   const folder = named === undefined ? mkdtempSync(join(tmpdir(), 'gridcase-demo-')) : resolve(named);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const url = databaseUrl({ GRIDCASE_DATA: folder });
   const isNew = !existsSync(url);
-  const store = await openStore(url);
+  const store = await openStore(url).catch(() => null);
+  if (store === null) return { sentence: notDemo(folder) };
   if (isNew) return { folder, store, isNew };
   const sentence = await whyNot(store, folder, keep).catch(() => notDemo(folder));
   if (sentence === null) {

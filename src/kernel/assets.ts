@@ -13,9 +13,10 @@ const whole = ['timeline', 'tables', 'rows', 'steps', 'casefile', 'door'];
 
 /** The sheets of each room, in the order of the cascade. */
 const rooms: Record<Room, readonly string[]> = {
-  report: [...shared, 'worker', 'report', 'print'],
+  // Nobody prints what is read under way.
+  report: [...shared, 'worker', 'report'],
   phone: [...shared, 'worker', 'report', ...whole, 'print'],
-  door: [...shared, 'worker', 'door', 'print'],
+  door: [...shared, 'worker', 'door', 'plain', 'print'],
   desk: [...shared, 'desk', ...whole, 'narrow', 'print'],
   // Nobody prints a queue; the page of the case is what goes on paper.
   triage: [...shared, 'desk', 'timeline', 'rows', 'steps', 'triage', 'pane', 'narrow'],

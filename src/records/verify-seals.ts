@@ -9,7 +9,8 @@ export type SealFault =
   | 'seal_heads_changed'
   | 'sealed_line_gone'
   | 'line_never_sealed'
-  | 'head_not_sealed';
+  | 'head_not_sealed'
+  | 'head_unreadable';
 
 /** Checks the seals, that each line they cover is still there, and that the given heads are among them. */
 export async function sealFaults(

@@ -1,14 +1,17 @@
 import type { CaseTable, JournalTable, ReadDb } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
+import { differencesOf, type Difference } from './differences.ts';
 import { digestOf } from './ids.ts';
 import { chainStart, hashOf, peopleChain } from './journal.ts';
 import { replay, type ReplayFault } from './replay.ts';
+import { peopleFaults, type PeopleFault } from './verify-people.ts';
 import { sealFaults, type SealFault } from './verify-seals.ts';
 
 export type Fault =
   | ReplayFault
   | SealFault
+  | PeopleFault
   | 'line_changed'
   | 'line_missing'
   | 'chain_broken'
@@ -19,7 +22,15 @@ export type Fault =
   | 'version_differs'
   | 'case_without_journal'
   | 'journal_without_case';
-export type Finding = { fault: Fault; chain: string; seq: number; detail?: string };
+export type Finding = {
+  fault: Fault;
+  chain: string;
+  /** The line or seal it is about; 0 when none. */
+  seq: number;
+  /** Which text, post or file. */
+  detail?: string;
+  differences?: Difference[];
+};
 export type Verdict = {
   cases: number;
   lines: number;
@@ -61,7 +72,9 @@ export async function verify(
     if (!last) break;
     after = last.id;
   }
-  verdict.lines += chainFindings(await linesOf(db, peopleChain), peopleChain, verdict.findings);
+  const people = await linesOf(db, peopleChain);
+  verdict.lines += chainFindings(people, peopleChain, verdict.findings);
+  verdict.findings.push(...(await peopleFaults(db, people)));
   const strays = await db
     .selectFrom('journal')
     .leftJoin('case_file', 'case_file.id', 'journal.chain')
@@ -81,6 +94,8 @@ async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): Promise
   const chain = row.id;
   const found = (fault: Fault, seq: number, detail?: string) =>
     verdict.findings.push({ fault, chain, seq, ...(detail ? { detail } : {}) });
+  const differs = (fault: Fault, seq: number, differences: Difference[]) =>
+    verdict.findings.push({ fault, chain, seq, differences });
   const lines = await linesOf(db, chain);
   if (lines.length === 0) {
     found('case_without_journal', 0);
@@ -90,15 +105,15 @@ async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): Promise
   const { facts, file, faults } = replay(lines);
   for (const { fault, seq } of faults) found(fault, seq);
   const newest = lines.at(-1)!;
-  if (row.version !== newest.seq) found('version_differs', newest.seq, `${row.version}`);
+  if (row.version !== newest.seq)
+    differs('version_differs', newest.seq, [{ field: 'version', journal: newest.seq, now: row.version }]);
   const kept = await inHand(db, row);
   if (facts) {
-    const differing = Object.keys(facts).filter(
-      (k) => JSON.stringify(facts[k as never]) !== JSON.stringify(kept.facts[k as never]),
-    );
-    if (row.closed_on !== columnsOf(kept.facts).closed_on) differing.push('closed_on');
-    differing.push(...Object.keys(file ?? {}).filter((k) => file?.[k as never] !== row[k as never]));
-    if (differing.length > 0) found('row_differs', newest.seq, differing.join(', '));
+    const differences = [
+      ...differencesOf(facts, kept.facts),
+      ...differencesOf({ closed_on: columnsOf(kept.facts).closed_on, ...file }, row),
+    ];
+    if (differences.length > 0) differs('row_differs', newest.seq, differences);
     if (!(await holdAgrees(db, row, facts.heldSince))) found('hold_differs', newest.seq);
   }
   await verifyTexts(db, row, lines, verdict, found);
@@ -144,7 +159,7 @@ async function verifyTexts(
   }
   const texts = await db.selectFrom('case_text').selectAll().where('case_id', '=', chain).execute();
   for (const line of lines) {
-    const digests = JSON.parse(line.digests) as Record<string, string>;
+    const digests = parsed(line.digests) as Record<string, string>;
     const written = texts.filter((t) => t.seq === line.seq);
     const fields = new Set([...Object.keys(digests), ...written.map((t) => t.field)]);
     for (const field of fields) {
@@ -173,7 +188,7 @@ async function verifyPhotos(
     .orderBy('position')
     .execute();
   for (const line of lines) {
-    const data = JSON.parse(line.data) as { photos?: string[] };
+    const data = parsed(line.data) as { photos?: string[] };
     const there = hung.filter((p) => p.seq === line.seq).map((p) => p.sha256);
     if (JSON.stringify(data.photos ?? []) !== JSON.stringify(there)) found('photos_differ', line.seq);
   }
@@ -194,6 +209,15 @@ function chainFindings(lines: readonly JournalTable[], chain: string, findings: 
     prev = line.hash;
   }
   return lines.length;
+}
+
+/** What JSON a line holds; nothing when it is none, which replay and the line's hash report. */
+function parsed(text: string): object {
+  try {
+    return JSON.parse(text) as object;
+  } catch {
+    return {};
+  }
 }
 
 function linesOf(db: ReadDb, chain: string): Promise<JournalTable[]> {

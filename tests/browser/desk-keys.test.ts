@@ -77,7 +77,7 @@ describe('keys of the triage desk', () => {
     await shows('乙：楼道堆物');
     expect(await stateOf(ids[0])).toBe('awaiting_sign');
     await press('Digit1');
-    await reads('#choose', /转给矛盾纠纷调处的哪个单位.*职责清单都没写这一类/s);
+    await reads('#choose', /选承办单位.*职责清单都没写这一类/s);
     expect(await stateOf(ids[1])).toBe('reported');
     expect(await visit.inspect()).toEqual([]);
   });

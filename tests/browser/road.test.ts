@@ -62,7 +62,7 @@ const en: Script = {
   open: 'Open',
   waits: 'The street has it and will route it by today 14:30.',
   desk: 'Triage',
-  suggests: ['Send to Emergency', 'Duty list: Fire safety team handles', 'Grid worker 沈玉兰'],
+  suggests: ['Suggested: Emergency', 'Duty list: Fire safety team handles', 'Grid worker 沈玉兰'],
   accept: 'Accept, next',
   sent: ['sent to Emergency · Fire safety team', 'All triaged.', 'Undo'],
   board: 'Board work',

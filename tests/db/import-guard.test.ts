@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { checkDivision, knownPlaces, sentenceOf } from '#db/check-division.ts';
+import { checkDivision, knownPlaces } from '#db/check-division.ts';
 import { loadHolidays, loadReference } from '#db/load-reference.ts';
 import { loadTown } from '#db/load-town.ts';
 import { migrate, openStore } from '#db/open.ts';
 import type { Store } from '#db/open.ts';
 import { loadReferenceBook } from '#records/reference.ts';
+import { metaOf } from '#records/readiness.ts';
+import { refusalSentence } from '#scripts/reference-words.ts';
 import { emptyStore, onBothEngines } from '#tests/support/engine.ts';
 
 const gridHead = 'community_code,community_name,grid_code,grid_name,name_en\n';
@@ -41,14 +43,14 @@ onBothEngines('importing', (engine) => {
     await rename('330212012000', '中河街道');
     await rename('330212005000', '东柳街道');
     const { refused, written } = await loadReference(store.db);
-    expect(refused).toEqual([
+    expect(refused).toMatchObject([
       { code: '330212005000', name: '中河街道', why: 'other-name', here: '东柳街道' },
       { code: '330212012000', name: '东柳街道', why: 'other-name', here: '中河街道' },
     ]);
     expect(written).toBe(0);
     expect(await nameOf('330212012000')).toBe('中河街道');
-    expect(refused.map(sentenceOf)[0]).toBe(
-      'refused 330212005000 中河街道: this code stands for 东柳街道 here',
+    expect(refused.map(refusalSentence)[0]).toMatch(
+      /^divisions\.csv 第 \d+ 行没有载入：代码 330212005000 在这里是“东柳街道”，不是“中河街道”。 Line \d+ of divisions\.csv refused: 330212005000 stands for 东柳街道 here, not for 中河街道\.$/,
     );
   });
 
@@ -99,11 +101,18 @@ onBothEngines('importing', (engine) => {
       );
       const { loaded, refused } = await loadTown(store.db, { grids });
       expect(loaded['place']).toBe(2);
+      const spot = (line: number) => ({ file: 'grids.csv', line });
       expect(refused).toEqual([
-        { code: '330212005013', name: '幸福苑社区', why: 'other-name', here: '城兴社区居委会' },
-        { code: '330212005014-03', name: '第3网格', why: 'bad-code', here: '330212005013-01' },
-        { code: '330212005013-04-01', name: '第1微网格', why: 'no-place', here: '330212005013-04' },
-        { code: '999999999999', name: '无名社区', why: 'no-place', here: '999999999999' },
+        { code: '330212005013', name: '幸福苑社区', why: 'other-name', here: '城兴社区居委会', ...spot(4) },
+        { code: '330212005014-03', name: '第3网格', why: 'bad-code', here: '330212005013-01', ...spot(5) },
+        {
+          code: '330212005013-04-01',
+          name: '第1微网格',
+          why: 'no-place',
+          here: '330212005013-04',
+          ...spot(6),
+        },
+        { code: '999999999999', name: '无名社区', why: 'no-place', here: '999999999999', ...spot(7) },
       ]);
       const micro = await store.db
         .selectFrom('place')
@@ -139,12 +148,25 @@ onBothEngines('importing', (engine) => {
     test('a file that lacks a column or a cell is named with its line', async () => {
       const short = file('short.csv', 'community_code,grid_code\n1,2\n');
       await expect(loadTown(store.db, { grids: short })).rejects.toThrow(
-        'short.csv: the header lacks community_name, grid_name, name_en',
+        'short.csv, line 1: the header lacks community_name, grid_name, name_en',
       );
       const torn = file('torn.csv', `${gridHead}# a remark\n\n330212012007,幸福苑社区\n`);
       await expect(loadTown(store.db, { grids: torn })).rejects.toThrow(
         'torn.csv, line 4: 2 cells, the header has 5',
       );
+    });
+
+    test.each([
+      ['missing', null, /找不到文件 .*missing\.csv.*There is no file/],
+      ['empty', '', /empty\.csv 是空的.*is empty\. Line 1 must name the columns: community_code/],
+      ['semicolons', gridHead.replaceAll(',', ';'), /semicolons\.csv 第 1 行.*separated by commas/],
+    ])('a file that is %s is told in a sentence in both languages', async (name, text, sentence) => {
+      const path = text === null ? join(folder, `${name}.csv`) : file(`${name}.csv`, text);
+      await expect(loadTown(store.db, { grids: path })).rejects.toThrow(sentence);
+    });
+
+    test('a folder is no file', async () => {
+      await expect(loadTown(store.db, { grids: folder })).rejects.toThrow('is a folder, not a file');
     });
   });
 
@@ -160,9 +182,15 @@ onBothEngines('importing', (engine) => {
     const { refused } = await loadTown(store.db, { units });
     expect(refused.map(({ why, here }) => [why, here])).toEqual([
       ['other-name', '东柳街道'],
-      ['bad-word', 'enforcement'],
-      ['bad-word', 'XYZ Works!'],
+      ['bad-board', 'enforcement'],
+      ['bad-group', 'XYZ'],
+      ['bad-slug', 'Works!'],
     ]);
+    const sentences = refused.map(refusalSentence);
+    expect(sentences[1]).toContain('units.csv 第 4 行没有载入：没有板块“enforcement”，只能写');
+    for (const board of ['mediation', 'public_security', 'emergency', 'social_work'])
+      expect(sentences[1]).toContain(board);
+    expect(sentences[2]).toMatch(/there is no group XYZ; write any of ACC .*FIR/);
     const book = await loadReferenceBook(store.db);
     expect(book.units.map((unit) => [unit.id, unit.board, unit.groups])).toEqual([
       ['330212012000-fire', 'emergency', ['ACC', 'FIR']],
@@ -197,9 +225,23 @@ onBothEngines('importing', (engine) => {
       expect(await known()).toBe('2026-12-31');
     });
 
-    test('a day that is none stops the load', async () => {
-      const broken = file('broken.csv', `${head}2027/1/1,holiday,元旦,New Year's Day\n`);
-      await expect(loadHolidays(store.db, broken)).rejects.toThrow('2027/1/1');
+    test('days and kinds that are none are refused with their line; the others are in', async () => {
+      const text =
+        `${head}2027/1/1,holiday,元旦,New Year's Day\n2027-02-30,holiday,春节,Spring Festival\n` +
+        `2027-03-01,vacation,春节,Spring Festival\n2027-10-01,holiday,国庆节,National Day\n`;
+      const { refused, written, unpublished } = await loadHolidays(store.db, file('mixed.csv', text));
+      expect(refused.map(({ line, why, here }) => [line, why, here])).toEqual([
+        [2, 'bad-day', '2027/1/1'],
+        [3, 'bad-day', '2027-02-30'],
+        [4, 'bad-kind', 'vacation'],
+      ]);
+      expect([written, unpublished]).toEqual([2, []]);
+      expect(refusalSentence(refused[2]!)).toContain('holiday or makeup_workday');
+    });
+
+    test('a year without its National Day is named as unpublished', async () => {
+      const text = `${head}2026-12-27,makeup_workday,元旦,New Year's Day\n2027-01-01,holiday,元旦,New Year's Day\n`;
+      expect((await loadHolidays(store.db, file('part.csv', text))).unpublished).toEqual([2027]);
     });
   });
 });
@@ -220,23 +262,58 @@ onBothEngines('before anything is loaded', (engine) => {
   });
 });
 
-test('the command counts up, lists what it refused and ends with 1 then', async () => {
+describe('the command', () => {
   const url = join(folder, 'command.sqlite');
-  const store = await openStore(url);
-  await migrate(store.db);
-  await store.close();
+  beforeAll(async () => {
+    const store = await openStore(url);
+    await migrate(store.db);
+    await store.close();
+  });
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['scripts/reference.ts', ...args], {
       env: { ...process.env, DATABASE_URL: url },
       encoding: 'utf8',
     });
-  const first = run();
-  expect(first.stderr).toContain('3528 of 3528 rows (place)');
-  expect(first).toMatchObject({ status: 0, stdout: '3528 rows written, 0 refused\n' });
-  const grids = file('swapped.csv', `${gridHead}330212005013,幸福苑社区,330212005013-01,第1网格,Grid 1\n`);
-  const second = run('--grids', grids);
-  expect(second.stderr).toContain(
-    'refused 330212005013 幸福苑社区: this code stands for 城兴社区居委会 here',
-  );
-  expect(second).toMatchObject({ status: 1, stdout: '0 rows written, 1 refused\n' });
+
+  test('counts up, lists what it refused and ends with 1 then', async () => {
+    const first = run();
+    expect(first.stderr).toContain('3528 of 3528 rows (place)');
+    expect(first).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('3528 rows written, none refused'),
+    });
+    expect(first.stdout).toContain('A running server reads it within a few seconds');
+    const store = await openStore(url);
+    expect(Date.parse((await metaOf(store.db, 'reference_at'))!)).toBeGreaterThan(Date.now() - 60_000);
+    await store.close();
+    const grids = file('swapped.csv', `${gridHead}330212005013,幸福苑社区,330212005013-01,第1网格,Grid 1\n`);
+    const second = run('--grids', grids);
+    expect(second.stderr).toContain(
+      'Line 2 of swapped.csv refused: 330212005013 stands for 城兴社区居委会 here',
+    );
+    expect(second).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/0 rows written, 1 refused, listed above; all others are in/),
+    });
+  });
+
+  test('tells an unknown option and a missing file in a sentence, never with a stack', () => {
+    const unknown = run('--boards', 'x');
+    expect(unknown).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^用法 usage: npm run/),
+    });
+    const missing = run('--holidays', join(folder, 'nowhere.csv'));
+    expect(missing).toMatchObject({ status: 1, stderr: expect.stringContaining('There is no file') });
+    expect(missing.stderr).not.toContain('    at ');
+  });
+
+  test('says that a year without 1 October stays unpublished', () => {
+    const text = `date,kind,name_zh,name_en\n2028-01-01,holiday,元旦,New Year's Day\n`;
+    expect(run('--holidays', file('2028.csv', text))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('There is no holiday on 1 October 2028'),
+    });
+  });
 });

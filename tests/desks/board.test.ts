@@ -128,7 +128,7 @@ onBothEngines('the boards’ desk', (engine) => {
     const he = await house.as('he');
     await he.get(`/board?case=${ordinary}`).expect(404);
     const shen = await house.as('shen');
-    expect(textOf(await shen.get('/board').expect(403))).toContain('要办，请找街道指挥室');
+    expect(textOf(await shen.get('/board').expect(403))).toContain('不归您的岗位看');
   });
 
   it('takes a handler from signing to the result without leaving the page', async () => {
@@ -153,7 +153,7 @@ onBothEngines('the boards’ desk', (engine) => {
     await step('sign');
     expect(textOf(await lin.get(path))).toContain('联系当事人剩 2 时');
     await step('contact');
-    expect(textOf(await lin.get(path))).toContain('办结明天 09:00 前');
+    expect(textOf(await lin.get(path))).toContain('明天 09:00 前办结');
     await step('submit-result', { closure: 'solved', remark: '电线已收' }, 'photo-nogps.jpg');
     const last = await lin.get(path);
     expect(textOf(last)).toContain('电线已收');

@@ -102,7 +102,7 @@ onBothEngines('the triage desk', (engine) => {
     const id = await house.street.report('shen');
     const lin = await house.as('lin');
     const answer = await lin.get('/dispatch').expect(403);
-    expect(textOf(answer)).toContain('要办，请找街道指挥室');
+    expect(textOf(answer)).toContain('不归您的岗位看');
     const tang = await house.as('tang');
     expect(rowsIn(await read('/dispatch', tang))).toEqual([]);
     await tang.get(`/dispatch?case=${id}`).expect(404);
@@ -228,7 +228,7 @@ onBothEngines('the triage desk', (engine) => {
     await street.step('li', other, { command: { step: 'claim' } });
     const busy = await read(`/dispatch?case=${other}`);
     expect(textOf({ text: busy })).toContain('李倩 正在处理，今天 09:00 起');
-    expect([busy.includes('data-key="Enter"'), busy.includes('data-key="t"')]).toEqual([false, true]);
+    expect([busy.includes('class="decide"'), busy.includes('data-key="t"')]).toEqual([false, true]);
     const taken = await send(zhou, other, formIn(busy, 'claim'));
     expect(taken.headers['location']).toBe(`/dispatch?case=${other}`);
     expect((await street.look('zhou', other)).facts.triager).toBe(street.who('zhou').id);
@@ -285,7 +285,7 @@ onBothEngines('the triage desk', (engine) => {
     const id = await street.report('shen');
     await street.report('bao', { grid: '330212012007-02' });
     const page = await read(`/dispatch?case=${id}`);
-    const tagged = page.match(/id="row-[^>]*>(?:(?!<\/a>).)*?疑似重复 1/gs) ?? [];
+    const tagged = page.match(/id="row-[^>]*>(?:(?!<\/a\s*>).)*?疑似重复 1/gs) ?? [];
     expect(tagged.length).toBe(2);
     expect(textOf({ text: page })).toContain('疑似重复 1 件');
     const answer = await send(zhou, id, formIn(page, 'merge'));
@@ -313,6 +313,15 @@ describe('where a case should go', () => {
     ['most went where it is not on the list', history(['water', 9]), { by: 'unsure', unit: null }],
   ])('%s', (_case, past, expected) => {
     expect(suggestionFor(facts, past, units, everywhere)).toEqual(expected);
+  });
+
+  it('is a unit in which somebody works', () => {
+    const only = (staffed: string) => (unit: string) => unit === staffed;
+    const past = history(['fire', 9]);
+    expect(suggestionFor(facts, history(), units, only('safety'))).toEqual({ by: 'duty', unit: 'safety' });
+    expect(suggestionFor(facts, past, units, only('safety'))).toEqual({ by: 'people', unit: 'safety' });
+    // Nobody anywhere: what usually happens, with a warning.
+    expect(suggestionFor(facts, past, units, only('none'))).toEqual({ by: 'history', unit: 'fire' });
   });
 
   it('is a person’s choice when no unit has it on its list', () => {

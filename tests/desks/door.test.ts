@@ -97,6 +97,20 @@ onBothEngines('the front door', (engine) => {
       .expect('location', /^\/sign-in/);
   });
 
+  it('ends on another device of one’s own, and on nobody else’s', async () => {
+    const [here, there] = await Promise.all(['luo', 'luo'].map((login) => house.as(login)));
+    const stranger = await house.as('shen');
+    const page = await here!.get('/me').expect(200);
+    // This device has no such button: it signs out by the usual way.
+    const ids = [...page.text.matchAll(/action="\/me\/sessions\/([\w-]+)\/end"/g)].map(([, id]) => id!);
+    expect(ids).toHaveLength(1);
+    await stranger.post(`/me/sessions/${ids[0]}/end`).expect(303);
+    await there!.get('/me').expect(200);
+    await here!.post(`/me/sessions/${ids[0]}/end`).expect(303).expect('location', '/me?ended=1');
+    await there!.get('/me').expect(303);
+    await here!.get('/me?ended=1').expect(200).expect(sentence('那台设备已退出'));
+  });
+
   it('ends by itself after half an hour, with a word', async () => {
     const browser = await house.as('he');
     house.street.later(31);
@@ -280,7 +294,11 @@ onBothEngines('people', (engine) => {
     await send(`${page}/posts`, { role: 'grid_worker', place: '第2网格', place_id: placeId }).expect(303);
     await send(`${page}/posts`, { role: 'grid_worker', place: '幸福苑社区 第2网格' }).expect(303);
 
-    const { text } = await send(`${page}/link`).expect(200);
+    await send(`${page}/link`).expect(303).expect('location', page);
+    const { text } = await admin.get(page).expect(200);
+    // Reloading the page makes no other link, which would end this one; nobody else reads it, and not for long.
+    expect((await admin.get(page)).text).toContain('/welcome/');
+    expect((await (await house.as('secadmin')).get(page)).text).not.toContain('/welcome/');
     const [, token] = /http:\/\/127\.0\.0\.1:8080\/welcome\/([\w-]{43})/.exec(text)!;
     const browser = house.stranger();
     await browser.get(`/welcome/${token}`).expect(200).expect(sentence('顾新，您的登录名是 gu'));

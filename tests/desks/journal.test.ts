@@ -53,6 +53,24 @@ onBothEngines('the journal page', (engine) => {
     await auditor.get('/journal').query({ after: 'nonsense' }).expect(422);
   });
 
+  it('tells whose account was changed and how, and no link', async () => {
+    const { doors, now } = house.deps;
+    const [secadmin, shen] = [house.street.who('secadmin'), house.street.who('shen')];
+    await doors.grantPost(secadmin, {
+      personId: shen.id,
+      role: 'grid_lead',
+      placeId: '330212012007',
+      unitId: null,
+      board: null,
+    });
+    const token = await doors.makeLink(secadmin, shen.id);
+    const { text } = await (await house.as('auditor')).get('/journal').expect(200);
+    expect(now()).toBe(house.street.now());
+    expect(text).toContain('授予岗位：沈玉兰 · 网格长 · 幸福苑社区');
+    expect(text).toContain('发一次性链接：沈玉兰');
+    expect(text).not.toContain(token);
+  });
+
   it('is closed to everyone else', async () => {
     for (const login of ['shen', 'zhou', 'sysadmin', 'secadmin', 'ning']) {
       await (await house.as(login)).get('/journal').expect(403);

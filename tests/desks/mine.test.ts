@@ -43,7 +43,7 @@ onBothEngines('my reports', (engine) => {
     const { report, route, step, later } = house.street;
     const id = await report('shen', { category: 'FIR06' });
     later(24 * 60);
-    expect(await cardOf(id)).toMatch(/分流超时 \d+ 时/);
+    expect(await cardOf(id)).toMatch(/街道已收到，还没分流，已超时 \d+ 时/);
     await route('zhou', id, fire);
     await step('lin', id, {
       command: { step: 'return', reason: 'not_our_duty', suggest: police },
@@ -96,7 +96,8 @@ onBothEngines('my reports', (engine) => {
     expect(textOf(shown)).toContain('要我办 1');
     expect(await cardOf(id)).toMatch(/周明 今天 09:00 退回：照片不清楚。“看不清是几楼” 去补充/);
     const res = await press(shown.text, id, { step: 'supply', remark: '5楼' }, true);
-    expect([res.status, res.get('location')]).toEqual([303, '/mine']);
+    expect([res.status, res.get('location')]).toEqual([303, '/mine?done=supply']);
+    expect(textOf(await agentGet('/mine?done=supply'))).toContain('补充已交上去');
     expect((await house.street.look('shen', id)).facts.state).toBe('triaging');
   });
 
@@ -105,11 +106,15 @@ onBothEngines('my reports', (engine) => {
     const bad = await toBeLookedAt();
     const shown = await page();
     expect(await cardOf(fine)).toMatch(/去看看，拍张照 .*好了，办结 还没好/);
-    expect((await press(shown.text, fine, { step: 'visit-ok' }, true)).get('location')).toBe('/mine');
+    expect((await press(shown.text, fine, { step: 'visit-ok' }, true)).get('location')).toBe(
+      '/mine?done=look',
+    );
+    expect(textOf(await agentGet('/mine?done=look'))).toContain('记下了，谢谢您去看');
+    expect(textOf(await agentGet('/mine?done=你中奖了'))).not.toMatch(/记下了|中奖/);
     const unsaid = await press(shown.text, bad, { step: 'visit-bad' });
     expect(unsaid.status).toBe(422);
     const said = await press((await page()).text, bad, { step: 'visit-bad', remark: '线又拉上了' });
-    expect(said.get('location')).toBe('/mine');
+    expect(said.get('location')).toBe('/mine?done=look');
     expect((await house.street.look('shen', fine)).facts.state).toBe('closed');
     expect((await house.street.look('shen', bad)).facts.state).toBe('in_progress');
   });
@@ -124,7 +129,8 @@ onBothEngines('my reports', (engine) => {
   it('offers to withdraw while nobody has triaged it, and at most one thing on each card', async () => {
     const id = await house.street.report('shen');
     const shown = await page('open');
-    expect((await press(shown.text, id, { step: 'cancel' })).get('location')).toBe('/mine');
+    expect((await press(shown.text, id, { step: 'cancel' })).get('location')).toBe('/mine?done=cancel');
+    expect(textOf(await agentGet('/mine?done=cancel'))).toContain('已撤回');
     expect((await house.street.look('shen', id)).facts.state).toBe('cancelled');
     const taken = await house.street.report('shen');
     await house.street.step('zhou', taken, { command: { step: 'claim' } });
@@ -174,7 +180,7 @@ onBothEngines('my reports', (engine) => {
     await house.street.route('zhou', id, fire);
     const english = await agent.get('/mine');
     expect(wordsOf(english)).toContain(
-      'Sent today 09:00 to Emergency Fire safety team, to be closed by tomorrow 09:00.',
+      'Sent today 09:00 to Fire safety team (Emergency), due tomorrow 09:00.',
     );
     expect(english.text).not.toContain('<img src=x');
     expect((await house.stranger().get('/mine')).get('location')).toBe('/sign-in?back=%2Fmine');

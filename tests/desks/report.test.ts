@@ -56,13 +56,35 @@ onBothEngines('the report form', (engine) => {
 
   it('keeps the whole list at an address of its own, to be searched without a script', async () => {
     const all = await get('shen', '/report/categories');
-    expect(all.text.match(/<option value="[A-Z]/g)).toHaveLength(143);
+    expect(all.text.match(/href="\/report\?category=[A-Z]/g)).toHaveLength(143);
     const found = await get('shen', `/report/categories?q=${encodeURIComponent('漏')}`);
-    expect(found.text).toContain('value="NBR02"');
-    expect(found.text).not.toContain('value="FIR02"');
+    expect(found.text).toContain('href="/report?category=NBR02"');
+    expect(found.text).not.toContain('?category=FIR02"');
     const none = await get('shen', `/report/categories?q=${encodeURIComponent('<b>没有')}`);
     expect(textOf(none)).toContain('没有找到“<b>没有”');
     expect(chosenIn((await get('shen', '/report?other=CAR02')).text)).toEqual(['CAR02', '0']);
+  });
+
+  it.each([
+    ['电瓶车', 'FIR02'],
+    ['吵架', 'NBR02'],
+    ['小偷', 'PUB02'],
+    ['骗', 'FRD01'],
+    ['垃圾', 'CTY02'],
+    ['漏水', 'UTL07'],
+    ['噪音', 'PUB04'],
+    ['井盖', 'UTL06'],
+    ['停电', 'UTL03'],
+    ['电梯', 'UTL05'],
+    ['老人', 'CAR01'],
+    ['feixian', 'FIR02'],
+    ['FXCD', 'FIR02'],
+    ['fire lane', 'FIR05'],
+    ['消防 电动', 'FIR02'],
+  ])('finds a category by what people call it: %s', async (word, code) => {
+    const { text } = await get('shen', `/report/categories?q=${encodeURIComponent(word)}`);
+    expect(text).toContain(`href="/report?category=${code}"`);
+    expect((text.match(/href="\/report\?category=/g) ?? []).length).toBeLessThan(40);
   });
 
   it('brings the whole list when 其他 is sent without a choice, and keeps the photo', async () => {
@@ -230,7 +252,7 @@ onBothEngines('the report form', (engine) => {
       lon: '121.598',
     });
     expect(res.status).toBe(422);
-    expect(summaryOf(res.text).map(([href]) => href)).toEqual(['#f-handled', '#f-place', '#f-contact_phone']);
+    expect(summaryOf(res.text).map(([href]) => href)).toEqual(['#f-place', '#f-handled', '#f-contact_phone']);
     expect(chosenIn(res.text)).toEqual(['FIR06', '1', 'S1']);
     expect(res.text).toContain('<option value="330212012007-03" selected>');
     expect([valueOf(res.text, 'lat'), valueOf(res.text, 'lon')]).toEqual(['29.868', '121.598']);
@@ -337,8 +359,9 @@ onBothEngines('the report form', (engine) => {
     expect(await photosOf(db(), savedId(res))).toHaveLength(1);
     const saved = await get('shen', res.get('location')!);
     const page = textOf(saved);
-    for (const name of names.slice(0, 6)) expect(page).toContain(`“${name}”`);
+    for (const nth of [1, 2, 3, 4, 5, 6]) expect(page).toContain(`第 ${nth} 张照片`);
     expect(page).toContain(`还有 ${names.length - 6} 张`);
+    for (const name of names) expect(`${res.get('location')} ${page}`).not.toContain(name);
     const form = saved.text.split('/steps"')[1]?.split('</form>')[0] ?? '';
     const fields = [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
     const note = (await house.as('shen')).post(`/cases/${savedId(res)}/steps`);
@@ -375,6 +398,63 @@ onBothEngines('the report form', (engine) => {
     });
     const officer = await send('ding', { category: 'FIR05', handled: '1', grid: grid7 }, ['photo-nogps.jpg']);
     expect(faultBeside(officer.text, 'handled')).toContain('只有网格员');
+  });
+
+  it('asks who handles it only those who may close on the spot, and refuses others with the first faults', async () => {
+    expect(textOf(await get('shen', '/report'))).toContain('我已处理，只登记');
+    expect(textOf(await get('ding', '/report'))).not.toMatch(/我已处理|谁来办/);
+    const first = await send('ding', { handled: '1', grid: grid7 });
+    expect(summaryOf(first.text).map(([href]) => href)).toEqual(['#f-category', '#f-handled']);
+    expect(textOf(first)).toContain('有 2 处要改');
+    expect(first.text).toContain('id="f-handled"');
+  });
+
+  it('leads back to the form when the session had ended, and promises nothing', async () => {
+    const agent = house.stranger();
+    const sent = await agent
+      .post('/report')
+      .set('cookie', 'gridcase=ended')
+      .set('referer', 'http://127.0.0.1/report?category=FIR05')
+      .set('host', '127.0.0.1')
+      .field({ category: 'FIR05', story: '挡住了' });
+    expect(sent.get('location')).toBe('/sign-in?ended=sent&back=%2Freport%3Fcategory%3DFIR05');
+    const door = await agent.get(sent.get('location')!);
+    expect(textOf(door)).toContain('刚才交的没有收下');
+    expect(textOf(door)).not.toContain('还在');
+    const back = await agent
+      .post('/sign-in')
+      .type('form')
+      .send({ as: 'shen', back: '/report?category=FIR05' });
+    expect(back.get('location')).toBe('/report?category=FIR05');
+    const elsewhere = await agent
+      .post('/mine')
+      .set('cookie', 'gridcase=ended')
+      .set('referer', 'http://evil.example/report')
+      .send();
+    expect(elsewhere.get('location') ?? '').not.toContain('evil');
+  });
+
+  it('says so when a form was too large to be taken in, and leads back to it', async () => {
+    const agent = await house.as('shen');
+    for (const post of [
+      agent.post('/report').field({ category: 'FIR02', story: '长'.repeat(400_000) }),
+      agent
+        .post('/report')
+        .type('form')
+        .send({ story: 'x'.repeat(400_000) }),
+    ]) {
+      const res = await post.set('referer', 'http://127.0.0.1/report').set('host', '127.0.0.1');
+      expect([413, 422]).toContain(res.status);
+      expect(textOf(res)).toMatch(/没有收下.*按浏览器的“返回”/);
+      expect(textOf(res)).not.toContain('还在');
+      expect(res.text).toContain('href="/report"');
+    }
+  });
+
+  it('offers no switch beside the form that would empty it without a script', async () => {
+    const { text } = await get('shen', '/report');
+    expect(text).toMatch(/<form method="post" action="\/preferences" hidden data-js>/);
+    expect((await get('shen', '/mine')).text).not.toContain('data-js');
   });
 
   it('is for people who report: others are told whom to ask, before their photos are read', async () => {
@@ -487,9 +567,15 @@ onBothEngines('the report form', (engine) => {
     const path = (await send('shen', { category: 'FIR02', story: '有事' })).get('location')!;
     expect((await get('zhou', path)).status).toBe(404);
     expect((await get('shen', '/report/saved/nothing')).status).toBe(404);
-    const odd = await get('shen', `${path}?photo=nonsense+x&photo[a]=1&more=1e9`);
-    expect(odd.status).toBe(200);
-    expect(textOf(odd)).not.toContain('没存上');
+    for (const query of [
+      'photo=nonsense+x&photo[a]=1&more=1e9',
+      'photo=broken+打这个电话',
+      'photo=999-broken',
+    ]) {
+      const odd = await get('shen', `${path}?${encodeURI(query)}`);
+      expect(odd.status).toBe(200);
+      expect(textOf(odd)).not.toMatch(/没存上|打这个电话/);
+    }
   });
 
   const db = () => house.street.db;

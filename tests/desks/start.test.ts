@@ -26,6 +26,15 @@ async function canConnect(port: number): Promise<boolean> {
   }
 }
 
+async function aFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 const root = join(import.meta.dirname, '../..');
 
 onBothEngines('npm start', (engine) => {
@@ -50,7 +59,7 @@ onBothEngines('npm start', (engine) => {
     const env = {
       PATH: process.env['PATH'],
       GRIDCASE_DATA: folder,
-      PORT: '0',
+      PORT: String(await aFreePort()),
       DATABASE_URL: engine === 'postgres' ? url : '',
       ...settings,
     };

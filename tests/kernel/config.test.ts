@@ -63,7 +63,7 @@ describe('settings', () => {
 
   it('want the public address as soon as others can reach the server', () => {
     const [sentence, ...more] = sentencesOf({ HOST: '0.0.0.0' });
-    expect(sentence).toMatch(/PUBLIC_URL 要写.*PUBLIC_URL must be/);
+    expect(sentence).toMatch(/HOST 让别的机器也能访问.*PUBLIC_URL must be set/);
     expect(more).toEqual([]);
     expect(sentencesOf({ HOST: 'localhost' })).toEqual([]);
   });
@@ -84,6 +84,30 @@ describe('settings', () => {
       expect(sentences.filter((sentence) => sentence.includes(name))).toHaveLength(1);
     }
     expect(sentences.join('')).not.toContain('undefined');
+  });
+
+  it('refuse port 0, which would be another at each start', () => {
+    expect(sentencesOf({ PORT: '0' })).toEqual([expect.stringContaining('1 to 65535')]);
+    expect(configOf({ PORT: '65535' }).port).toBe(65_535);
+  });
+
+  it('refuse a public address with more than a host instead of cutting it', () => {
+    for (const url of ['https://a.cn/grid', 'https://a.cn/?x=1', 'https://a.cn/#top', 'https://me@a.cn'])
+      expect(sentencesOf({ PUBLIC_URL: url }), url).toEqual([expect.stringContaining('without a path')]);
+    expect(configOf({ PUBLIC_URL: 'https://a.cn:8443/' }).publicUrl).toBe('https://a.cn:8443');
+  });
+
+  it('say how to write a password that a database address cannot hold as it is', () => {
+    for (const password of ['p/q', 'p#q', '1#', 'p%zz'])
+      expect(sentencesOf({ DATABASE_URL: `postgres://u:${password}@db/grid` }), password).toEqual([
+        expect.stringContaining('%2F'),
+      ]);
+    for (const fine of [
+      'postgres://u:p%2Fq@db/grid',
+      'postgres://u@/grid?host=/run/pg',
+      'postgres://db/grid',
+    ])
+      expect(configOf({ DATABASE_URL: fine }).databaseUrl).toBe(fine);
   });
 
   it('are all explained in .env.example', () => {

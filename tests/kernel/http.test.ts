@@ -141,7 +141,7 @@ onBothEngines('pages', (engine) => {
       '/..%2f',
     ]) {
       const { text } = await house.stranger().get(path).expect(404);
-      expect(text).toContain('没有这个编号');
+      expect(text).toContain('没有这个网页');
     }
   });
 

@@ -31,7 +31,7 @@ describe('a form with photos', () => {
       .field('place', '3幢2单元');
     expect(status).toBe(200);
     expect(body.fields).toEqual({ story: '楼道堆物', place: '3幢2单元' });
-    expect(body.refused).toEqual(fate === 'kept' ? [] : [{ name, why: fate }]);
+    expect(body.refused).toEqual(fate === 'kept' ? [] : [{ name, nth: 1, why: fate }]);
     expect(body.kept).toHaveLength(fate === 'kept' ? 1 : 0);
     for (const photo of body.kept) expect(await shelf.read(photo.sha256, 'full')).toHaveLength(photo.bytes);
   });
@@ -46,8 +46,8 @@ describe('a form with photos', () => {
     const { body } = await form.field('story', 'after the photos');
     expect(body.kept).toHaveLength(6);
     expect(body.refused).toEqual([
-      { name: '说明.jpg', why: 'not_a_photo' },
-      { name: '七.jpg', why: 'too_many' },
+      { name: '说明.jpg', nth: 1, why: 'not_a_photo' },
+      { name: '七.jpg', nth: 8, why: 'too_many' },
     ]);
     expect(body.fields).toEqual({ story: 'after the photos' });
   });
@@ -70,7 +70,7 @@ describe('a form with photos', () => {
       .attach('photo', media('orientation-1.jpg'), 'small.jpg')
       .field('story', '漏水');
     expect(body.kept).toHaveLength(2);
-    expect(body.refused).toEqual([{ name: 'large.jpg', why: 'too_large' }]);
+    expect(body.refused).toEqual([{ name: 'large.jpg', nth: 2, why: 'too_large' }]);
     expect(body.fields).toEqual({ story: '漏水' });
   });
 
@@ -93,12 +93,12 @@ describe('a form with photos', () => {
     ['<b>"x".jpg', '<b>"x".jpg'],
   ])('shows the name %j as %j', async (sent, shown) => {
     const { body } = await request(app).post('/').attach('photo', media('fake-text.jpg'), sent);
-    expect(body.refused).toEqual([{ name: shown, why: 'not_a_photo' }]);
+    expect(body.refused).toEqual([{ name: shown, nth: 1, why: 'not_a_photo' }]);
   });
 
   it('shows a name without the control characters that were smuggled into it', async () => {
     const form = `--b\r\nContent-Disposition: form-data; name="photo"; filename*=utf-8''a%07%0D%0Ab%00c.jpg\r\n\r\ntext\r\n--b--\r\n`;
-    expect((await post(app, form)).body.refused).toEqual([{ name: 'abc.jpg', why: 'not_a_photo' }]);
+    expect((await post(app, form)).body.refused).toEqual([{ name: 'abc.jpg', nth: 1, why: 'not_a_photo' }]);
   });
 
   it('that cannot be read is invalid', async () => {

@@ -289,9 +289,7 @@ describe('状态与权限对照表', () => {
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
-    expect(
-      everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name),
-    ).toEqual(names);
+    expect(everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name)).toEqual(names);
   });
 
   it('演示人员共二十三人', () => {

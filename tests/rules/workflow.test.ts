@@ -322,12 +322,7 @@ function refusals(): Record<Refusal, Decision> {
       at,
     ),
     reject_needs_two: attempt(urgent, zhou, { step: 'reject', reason: 'no_facts', ...filled }, at),
-    reject_needs_one: attempt(
-      triaging,
-      zhou,
-      { step: 'request-reject', reason: 'no_facts', ...filled },
-      at,
-    ),
+    reject_needs_one: attempt(triaging, zhou, { step: 'request-reject', reason: 'no_facts', ...filled }, at),
     reject_not_requested: attempt(triaging, li, { step: 'confirm-reject' }, at),
     reject_same_person: attempt(proposed, zhou, { step: 'confirm-reject' }, at),
     merge_itself: merge({ id: triaging.id }),

@@ -52,7 +52,7 @@ describe('time left, in words', () => {
 
   it('is a <time> with its instant', () => {
     expect(due(zh, now, minutes(12)).text).toBe(
-      '<time class="due soon" datetime="2026-11-21T06:44:00.000Z">剩 12 分</time>',
+      '<time class="due soon" datetime="2026-11-21T06:44:00.000Z" data-paper="2026-11-21 14:44">剩 12 分</time>',
     );
   });
 });

@@ -90,6 +90,13 @@ addEventListener('keyup', (event) => {
     document.querySelectorAll('details.menu[open]').forEach((menu) => (menu.open = false));
 });
 
+// What unfolds is seen whole.
+addEventListener(
+  'toggle',
+  ({ target }) => target.matches('.menu[open]') && target.lastElementChild.scrollIntoView({ block: 'nearest' }),
+  true,
+);
+
 // A row's case opens beside the list; on a narrow screen it takes the list's place.
 addEventListener('click', (event) => {
   const row = event.target.closest('.row[hx-get]');
@@ -112,12 +119,3 @@ addEventListener('htmx:after:swap', () => {
   row.scrollIntoView({ block: 'nearest' });
   if (document.activeElement === document.body) row.focus({ preventScroll: true });
 });
-
-// Copying needs a secure page and a script: without either its button is not shown.
-for (const button of document.querySelectorAll('[data-copy]')) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = button.dataset.copied;
-  });
-}

@@ -4,6 +4,7 @@ const mostBytes = 15 * 1024 * 1024;
 for (const group of document.querySelectorAll('[data-shots]')) {
   const most = Number(group.dataset.shots);
   const blank = group.querySelectorAll('label')[1];
+  group.classList.add('live');
   for (const input of group.querySelectorAll('input')) input.className = 'cover';
   const spare = blank.cloneNode(true);
   group.addEventListener('change', ({ target }) => {
@@ -116,6 +117,8 @@ async function fetchList(slot, other) {
   find.addEventListener('focus', () => {
     find.select();
     list.hidden = false;
+    // The keyboard takes the lower half of the screen.
+    slot.scrollIntoView();
   });
   find.addEventListener('input', () => {
     chosen.value = '';

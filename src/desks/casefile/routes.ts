@@ -62,7 +62,8 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
   }
   const refused = refusedQuery(outcome.refused);
   if (found && refused.size > 0) return seeOther(res, `/cases/${id}?${refused.toString()}`);
-  return seeOther(res, outcome.back ?? (found ? `/cases/${id}` : '/'));
+  // What he did may have led the case out of his sight: then his first page says that it is done.
+  return seeOther(res, outcome.back ?? (found ? `/cases/${id}` : `/?done=${id}`));
 }
 
 async function drawCase(

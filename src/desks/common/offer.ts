@@ -45,7 +45,7 @@ export type Offer = {
   place: string;
   /** Units of the street, the proposed first. */
   units: readonly OfferedUnit[];
-  /** Who works in the units of the street; read when a unit or one of them is to be chosen. */
+  /** Who works in the units of the case's board: for `assign`. */
   people: readonly { id: string; name: string; unit: string }[];
   groups: readonly (Named & { code: string; categories: readonly OfferedCategory[] })[];
   similar: readonly SimilarCase[];
@@ -81,7 +81,7 @@ export async function offerFor(
     title: row.title,
     place: row.place_text,
     units: unitsFor(facts, book, people),
-    people: people ?? [],
+    people: people?.filter(({ board }) => board === facts.board) ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
     similar: offers('merge') ? await similarTo(deps.readDb, actor, found) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
@@ -122,7 +122,7 @@ function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBo
 }
 
 /** The proposed first; among those whose duty it is, and among the others, the ones where somebody works stand before. */
-function unitsFor(facts: CaseFacts, book: ReferenceBook, people: Offer['people'] | null): OfferedUnit[] {
+function unitsFor(facts: CaseFacts, book: ReferenceBook, people: readonly Worker[] | null): OfferedUnit[] {
   const groupNames = new Map(book.groups.map(({ code, name, name_en }) => [code, { name, name_en }]));
   const entries = new Map<string, UnitEntry>(book.units.map((unit) => [unit.id, unit]));
   const units = proposedUnits(facts, book.units).flatMap(({ id }): OfferedUnit[] => {
@@ -155,11 +155,13 @@ function groupsOf(book: ReferenceBook): Offer['groups'] {
   }));
 }
 
+type Worker = Offer['people'][number] & { board: Board };
+
 async function peopleOf(
   { readDb }: Pick<Deps, 'readDb'>,
   facts: CaseFacts,
   book: ReferenceBook,
-): Promise<Offer['people']> {
+): Promise<Worker[]> {
   const units = book.units.filter((u) => u.street === facts.street);
   if (units.length === 0) return [];
   const rows = await readDb
@@ -177,5 +179,9 @@ async function peopleOf(
     )
     .orderBy('person.name')
     .execute();
-  return rows.flatMap(({ id, name, unit_id }) => (unit_id === null ? [] : [{ id, name, unit: unit_id }]));
+  const boardOf = new Map(units.map((unit) => [unit.id, unit.board]));
+  return rows.flatMap(({ id, name, unit_id }) => {
+    const board = boardOf.get(unit_id ?? '');
+    return unit_id === null || board === undefined ? [] : [{ id, name, unit: unit_id, board }];
+  });
 }

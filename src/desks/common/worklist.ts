@@ -51,7 +51,7 @@ export async function worklistOf(
 }
 
 /** What this person did with a case a moment ago, if it was he who acted on it last. */
-async function justDone({ readDb, now }: Deps, actor: Actor, id: string) {
+export async function justDone({ readDb, now }: Pick<Deps, 'readDb' | 'now'>, actor: Actor, id: string) {
   const last = await readDb
     .selectFrom('journal')
     .innerJoin('case_file', 'case_file.id', 'journal.chain')
@@ -66,6 +66,8 @@ async function justDone({ readDb, now }: Deps, actor: Actor, id: string) {
   // A case's chain holds steps of cases only.
   return { id: seen ? id : null, number: last.number, step: last.step as Step, who: last.actor_name };
 }
+
+export type JustDone = NonNullable<Awaited<ReturnType<typeof justDone>>>;
 
 /** How many cases wait at this person's desk, by state. */
 export async function countsOf(

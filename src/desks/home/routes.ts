@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { justDone } from '#desks/common/worklist.ts';
 import { usualCategories } from '#desks/common/usual.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
@@ -27,6 +28,7 @@ export function homeRoutes(deps: Deps): Router {
       places: await postPlaces(deps.readDb, actor),
       units: deps.reference().units,
       held: await heldCases(deps.readDb, actor),
+      done: await doneBy(deps, actor, req.query['done']),
       refusals: await refusalsToConfirm(deps.readDb, actor),
       category: deps.reference().category,
       usual: await usualCategories(deps.readDb, actor),
@@ -36,6 +38,10 @@ export function homeRoutes(deps: Deps): Router {
     show(req, res, homeView(wordsOf(req), now, view));
   });
   return desk;
+}
+
+async function doneBy(deps: Deps, actor: Actor, id: unknown) {
+  return typeof id === 'string' ? justDone(deps, actor, id) : null;
 }
 
 async function overviewFor(deps: Deps, actor: Actor) {

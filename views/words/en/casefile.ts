@@ -15,7 +15,7 @@ export const casefile: typeof zh = {
   lateBy: (span) => `result ${span} late`,
   unitPhone: 'Phone of the unit',
   contact: 'Contact',
-  reveal: 'Show the number',
+  reveal: 'Show number',
   revealWhy: 'Why you need the number',
   channel: 'Channel',
   sensitivity: 'Confidentiality',
@@ -33,8 +33,7 @@ export const casefile: typeof zh = {
   justDone: 'Done: ',
   asked: 'Please add: ',
   yourWords: 'What you typed is still here and can be copied:',
-  photosRefused:
-    'Everything else was saved. These photos could not be kept; you can add others with a note:',
+  photosRefused: 'Everything else was saved. These photos could not be kept; you can add others with a note:',
 
   form: {
     unit: 'Send to',

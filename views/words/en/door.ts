@@ -105,10 +105,8 @@ export const door: typeof zh = {
     link: 'Make a link to set a password',
     linkLead:
       'With the link the person chooses a password. Earlier unused links stop working; afterwards every device has to sign in again.',
-    copy: 'Copy the link',
-    copied: 'Copied',
     linkOnce:
-      'The link is shown here for 5 minutes. It works once, within 24 hours. Hand it over in person or through a channel of your office.',
+      'A click on the link selects all of it. It is shown here for 5 minutes and works once, within 24 hours. Hand it over in person or through a channel of your office.',
     leave: 'Person leaves',
     leaveAsk: (name) =>
       `When ${name} leaves, all posts end at once, every device is signed out and the account cannot be used again.`,

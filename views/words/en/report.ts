@@ -27,7 +27,6 @@ export const report: typeof zh = {
   draftAway: 'Clear',
   search: 'Find a category',
   searchHint: 'A word, such as leak or e-bike',
-  choose: 'Choose',
   noneHere: 'Nothing found, try another word',
   noneFound: (query) => `Nothing found for “${query}”. Try another word, or the closest category`,
   story: 'Add a sentence (optional)',

@@ -83,7 +83,7 @@ export const dispatch = {
     route: '转 调 治 急 社',
     sendBack: '退回补充',
     merge: '并入同类的一件',
-    undo: '撤销刚才的转办',
+    undo: '收回刚才的转办',
     takeOver: '接手同事正在处理的',
     shut: '关上弹出的框',
     help: '打开这张表',

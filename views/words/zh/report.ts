@@ -31,7 +31,6 @@ export const report = {
   draftAway: '清空',
   search: '找类别',
   searchHint: '写一个词，如漏水、电瓶车',
-  choose: '选好了',
   noneFound: (query: string) => `没有找到“${query}”。换个说法再找，或选最接近的`,
   noneHere: '没有找到，换个说法',
   story: '补充一句（可不填）',

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type TestAgent from 'supertest/lib/agent.js';
+import { onBothEngines } from '#tests/support/engine.ts';
+import { openHouse, type House } from '#tests/support/house.ts';
+import { textOf } from '#tests/support/story.ts';
+import { dongliu, fire } from '#tests/support/street.ts';
+import { shortNumber } from '#views/step-choices.ts';
+import { formIn, send } from './casefile-forms.ts';
+import { numbersIn, plain, rowsIn } from './list-pages.ts';
+
+const partial = { 'HX-Request': 'true', 'HX-Request-Type': 'partial', 'HX-Target': 'main#main' };
+
+onBothEngines('what a dispatcher decides by', (engine) => {
+  let house: House;
+  let zhou: TestAgent;
+  beforeEach(async () => {
+    house = await openHouse(engine);
+    zhou = await house.as('zhou');
+  });
+  afterEach(() => house.close());
+
+  const read = async (path: string, who = zhou) => (await who.get(path).expect(200)).text;
+  const said = async (path: string, who = zhou) => textOf({ text: await read(path, who) });
+  const numberOf = async (id: string) => shortNumber((await house.street.look('zhou', id)).row.number);
+  const lateIn = async () =>
+    numbersIn(await read('/dispatch')).find(({ label }) => label === '已超时')?.count;
+
+  it('has the same category before others of its family, and the key only for it', async () => {
+    const { street } = house;
+    const same = await street.report('shen', { category: 'FIR02' });
+    const others = [];
+    for (const category of ['FIR05', 'FIR07']) others.push(await street.report('shen', { category }));
+    const id = await street.report('shen', { category: 'FIR02' });
+    const page = await read(`/dispatch?case=${id}`);
+    const alike = page.slice(page.indexOf('class="card alike"'), page.indexOf('class="action-bar"'));
+    const shown = [...alike.matchAll(/<li>[\s\S]*?<\/li>/g)].map(([row]) => row);
+    expect(shown.map((row) => [row.includes(same), row.includes('data-key="d"')])).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ]);
+    expect([alike.includes('飞线充电'), shown.length]).toEqual([true, 3]);
+    const alone = await read(`/dispatch?case=${others[0]}`);
+    expect([alone.includes('class="card alike"'), alone.includes('data-key="d"')]).toEqual([true, false]);
+  });
+
+  it('says what became of the last case: merged into which, or how it ended', async () => {
+    const { street } = house;
+    const parent = await street.report('shen');
+    const twin = await street.report('shen');
+    const merged = await send(zhou, twin, plain(formIn(await read(`/dispatch?case=${twin}`), 'merge')));
+    expect(merged.headers['location']).toContain(`done=${twin}`);
+    expect(await said(merged.headers['location']!)).toContain(
+      `${await numberOf(twin)} 已并入 ${await numberOf(parent)}`,
+    );
+    const form = plain(formIn(await read(`/dispatch?case=${parent}`), 'send-back'));
+    const back = await send(zhou, parent, { ...form, reason: 'photo_missing' });
+    expect(await said(back.headers['location']!)).toContain(`${await numberOf(parent)} · 退回待补充`);
+  });
+
+  it('goes on with a case that no colleague is at', async () => {
+    const { street } = house;
+    const first = await street.report('shen');
+    const taken = await street.report('shen');
+    const last = await street.report('shen');
+    await street.step('li', taken, { command: { step: 'claim' } });
+    const page = await read(`/dispatch?case=${first}`);
+    const answer = await send(zhou, first, { ...plain(formIn(page, 'route')), unit: fire });
+    expect(answer.headers['location']).toBe(`/dispatch?case=${last}&done=${first}`);
+    // The first of the list is a colleague's: what opens is the first that is not.
+    expect(rowsIn(await read('/dispatch'))).toEqual([taken, last]);
+    expect(await read('/dispatch')).toMatch(new RegExp(`id="row-${last}"[^>]*aria-current="true"`));
+  });
+
+  it('lets the other dispatcher agree to a refusal right there, and only him', async () => {
+    const { street } = house;
+    const id = await street.report('shen', { category: 'FIR05' });
+    const asked = plain(formIn(await read(`/dispatch?case=${id}`), 'request-reject'));
+    const reason = { reason: 'not_public_matter', guidance: '请找物业' };
+    const answer = await send(zhou, id, { ...asked, ...reason });
+    expect(await said(answer.headers['location']!)).toContain('已提请不予受理，等另一位');
+    expect(await read(`/dispatch?case=${id}`)).not.toContain('value="confirm-reject"');
+    const li = await house.as('li');
+    const page = await read('/dispatch', li);
+    expect(textOf({ text: page })).toContain('周明 提请不予受理，等您同意');
+    expect(textOf({ text: page })).toContain('请找物业');
+    const agreed = await send(li, id, plain(formIn(page, 'confirm-reject')));
+    expect([agreed.status, agreed.headers['location']]).toEqual([303, `/dispatch?done=${id}`]);
+    expect((await street.look('zhou', id)).facts.state).toBe('not_accepted');
+    expect(await said(agreed.headers['location']!, li)).toContain(`${await numberOf(id)} · 不予受理`);
+  });
+
+  it('does not suggest a unit in which nobody works while another has people, and warns', async () => {
+    const { street } = house;
+    for (let i = 0; i < 6; i += 1) await street.route('li', await street.report('shen'), `${dongliu}-safety`);
+    const page = await read(`/dispatch?case=${await street.report('shen')}`);
+    expect(page).toMatch(new RegExp(`name="unit" value="${fire}"[^>]*data-key="Enter"`));
+    expect(page).toMatch(/应急管理所 · 应急管理 · 还没有经办人/);
+    expect(page).not.toContain('转过去没有人签收');
+    await street.db
+      .updateTable('post')
+      .set({ ended_at: street.now() })
+      .where('role', 'in', ['handler', 'mediator'])
+      .execute();
+    expect(await said(`/dispatch?case=${await street.report('shen')}`)).toContain(
+      '这个单位还没有经办人，转过去没有人签收',
+    );
+  });
+
+  it('brings a faulty form back alone to who sent it from the pane', async () => {
+    const id = await house.street.report('shen');
+    const form = plain(formIn(await read(`/dispatch?case=${id}`), 'send-back'));
+    const typed = { ...form, remark: '看不清楚' };
+    const answer = await zhou.post(`/cases/${id}/steps`).set(partial).type('form').send(typed);
+    expect([answer.status, answer.text.includes('<html'), answer.text.includes('id="facts"')]).toEqual([
+      422,
+      false,
+      false,
+    ]);
+    expect(answer.text).toMatch(/id="step-send-back"[\s\S]*id="problem"[\s\S]*选一个原因/);
+    expect(answer.text).toContain('看不清楚');
+    expect(formIn(answer.text, 'send-back')).toMatchObject({ key: form['key'], back: expect.any(String) });
+    // Without JavaScript the page of the case comes, with the faulty form first among its steps.
+    const whole = await send(zhou, id, typed);
+    const steps = whole.text.slice(whole.text.indexOf('id="steps"'));
+    expect(/id="step-([\w-]+)"/.exec(steps)?.[1]).toBe('send-back');
+  });
+
+  it('counts as overdue what the list shows as overdue, not what waits for its reporter', async () => {
+    const { street } = house;
+    const asked = await street.report('shen');
+    await street.step('zhou', asked, { command: { step: 'claim' } });
+    await street.step('zhou', asked, { command: { step: 'send-back', reason: 'photo_missing' } });
+    await street.report('shen', { category: 'FIR05' });
+    street.later(60 * 24 * 9);
+    zhou = await house.as('zhou');
+    expect([await lateIn(), rowsIn(await read('/dispatch?queue=late')).length]).toEqual([1, 1]);
+  });
+});
