@@ -90,7 +90,7 @@ function pane(
       ${paneLines(w, now, open, unitName)}
       <section class="card" aria-label="${w.casefile.steps}">
         <p class="dim">${look.hint}</p>
-        ${stepForms(w, offer, { back: withQuery(look.href, 'done', row.id) })}
+        ${stepForms(w, offer, { back: withQuery(look.href, 'done', row.id), live: true })}
       </section>`,
   });
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
-import { mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
+import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 import { newId } from './ids.ts';
@@ -118,11 +118,13 @@ async function refuseClash(trx: Db, post: NewPost): Promise<void> {
 async function spotOf(trx: Db, post: NewPost): Promise<{ unit: string | null; board: Board | null }> {
   const place = await trx
     .selectFrom('place')
-    .select('id')
+    .select('level')
     .where('id', '=', post.placeId)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   if (!place) throw new Problem('invalid', { fields: { place: 'unknown' } });
+  if (!levelsOf[post.role].includes(place.level))
+    throw new Problem('invalid', { fields: { place: 'wrong_level' } });
   if (rolesNeedingUnit.includes(post.role)) {
     const unit = await trx
       .selectFrom('unit')

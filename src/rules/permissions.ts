@@ -1,5 +1,5 @@
 import type { Actor, CaseFacts, Post } from './facts.ts';
-import type { Role, Step } from './vocabulary.ts';
+import type { PlaceLevel, Role, Step } from './vocabulary.ts';
 
 /** Why a person may not take a step: a key of words.reasons. */
 export type Denial =
@@ -136,6 +136,35 @@ export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
 /** Roles that work inside a unit, and the one that leads a board: their posts must name it. */
 export const rolesNeedingUnit: readonly Role[] = ['handler', 'mediator', 'partner_handler'];
 export const rolesNeedingBoard: readonly Role[] = ['board_lead'];
+
+/** At which level of the city each post sits: a slip of the hand must not open a whole city to a grid worker. */
+export const levelsOf: Readonly<Record<Role, readonly PlaceLevel[]>> = {
+  reporter: ['community', 'grid'],
+  micro_grid_worker: ['grid', 'micro_grid'],
+  grid_worker: ['grid'],
+  grid_lead: ['community', 'grid'],
+  community_admin: ['community'],
+  street_dispatcher: ['street'],
+  gov_affairs_officer: ['street'],
+  enforcement_coordinator: ['street'],
+  board_lead: ['street'],
+  handler: ['street'],
+  partner_handler: ['street'],
+  mediator: ['street'],
+  street_duty_leader: ['street'],
+  district_operator: ['district'],
+  district_adjudicator: ['district'],
+  checker: ['street'],
+  visitor_agent: ['street'],
+  supervisor: ['district'],
+  confidential_officer: ['district', 'street'],
+  dpo: ['city', 'district'],
+  leader_readonly: ['district'],
+  statistician: ['district'],
+  sys_admin: ['city'],
+  sec_admin: ['city'],
+  audit_admin: ['city'],
+};
 
 const administrators: readonly Role[] = ['sys_admin', 'sec_admin', 'audit_admin'];
 const judges: readonly Role[] = ['checker', 'visitor_agent', 'supervisor', 'district_adjudicator'];

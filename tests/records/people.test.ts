@@ -130,6 +130,10 @@ onBothEngines('people and posts', (engine) => {
     await expect(grant(id, 'grid_worker', { placeId: '1' })).rejects.toMatchObject({
       detail: { fields: { place: 'unknown' } },
     });
+    // A grid worker for a whole street would see all of it.
+    await expect(grant(id, 'grid_worker', { placeId: '330212012000' })).rejects.toMatchObject({
+      detail: { fields: { place: 'wrong_level' } },
+    });
     await expect(grant('nobody', 'checker')).rejects.toMatchObject({ code: 'missing' });
   });
 

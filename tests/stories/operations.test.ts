@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import { loadReferenceBook } from '#records/reference.ts';
 import { headText, latestSeal, sealHeads, type Head } from '#records/seals.ts';
 import { engines, freshPlace, type DatabasePlace, type Engine } from '#tests/support/engine.ts';
 import { anOrdinaryReport, monday } from '#tests/support/street.ts';
+
+type Command = 'verify' | 'backup' | 'restore' | 'migrate' | 'new-migration';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -30,7 +32,10 @@ describe.each(engines)('the operator’s commands (%s)', (engine) => {
   });
 
   it('verify: all agrees; a changed row, a cut tail and a foreign head are named, with the case’s number', async () => {
-    expect(await run('verify', [])).toMatchObject({ status: 0, stdout: expect.stringContaining('账实相符') });
+    const sound = await run('verify', []);
+    expect(sound).toMatchObject({ status: 0, stdout: expect.stringContaining('账实相符') });
+    const file = join(data, 'journal-head');
+    expect(sound.stdout).toContain(`Compared with head ${head.seq} in ${file}.`);
     expect((await run('verify', ['--head', headText(head)])).status).toBe(0);
     const foreign = await run('verify', ['--head', `${head.seq}:${'0'.repeat(64)}`]);
     expect(foreign).toMatchObject({ status: 1, stdout: expect.stringContaining('另处记下的封印') });
@@ -43,7 +48,9 @@ describe.each(engines)('the operator’s commands (%s)', (engine) => {
     const { status, stdout } = await run('verify', []);
     expect(status).toBe(1);
     expect(stdout).toContain('案件 case NB-330212-012-20261123-000001');
-    expect(stdout).toContain('案件现状与台账不符（severity）');
+    expect(stdout).toContain('案件现状与日志不符（紧急程度：日志 一般 S3，现在 长期 S4）');
+    expect(stdout).toMatch(/The case differs from its journal \(severity: journal .* S3, now .* S4\)/);
+    expect(stdout).toContain(': 1 finding, listed above.');
 
     await change(async (db) => {
       await db.updateTable('case_file').set({ severity: 'S3' }).where('id', '=', id).execute();
@@ -53,7 +60,29 @@ describe.each(engines)('the operator’s commands (%s)', (engine) => {
     // Nothing but the file beside the database knows of this one.
     expect((await run('verify', [])).stdout).toContain('The seal noted elsewhere is not here');
     rmSync(join(data, 'journal-head'));
-    expect((await run('verify', [])).stdout).not.toContain('The seal noted elsewhere is not here');
+    const blind = await run('verify', []);
+    expect(blind.stdout).not.toContain('The seal noted elsewhere is not here');
+    expect(blind.stdout).toMatch(/没有记封印的文件 .*No head file .*: a cut-off tail would not be seen/);
+    writeFileSync(file, 'garbage\n');
+    const illegibleFile = await run('verify', []);
+    expect(illegibleFile).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('The file of the head cannot be read'),
+    });
+    expect(illegibleFile.stdout).toContain(': 1 finding, listed above.');
+  });
+
+  it('verify: what follows from one deleted line stands below it', async () => {
+    await change(async (db) => {
+      await db.deleteFrom('journal').where('chain', '=', id).where('seq', '=', 1).execute();
+    });
+    const { status, stdout } = await run('verify', []);
+    expect(status).toBe(1);
+    const [cause, heading, ...rest] = stdout.split('\n');
+    expect(cause).toContain('案件 case NB-330212-012-20261123-000001');
+    expect(heading).toContain('most likely because of it:');
+    expect(rest[0]).toMatch(/^ {2}- 案件 case NB/);
+    expect(stdout).toContain(': 1 finding, listed above.');
   });
 
   it('verify: an erased case is called erased, on which day', async () => {
@@ -85,6 +114,9 @@ describe.each(engines)('the operator’s commands (%s)', (engine) => {
     expect(without).toMatchObject({ status: 1, stderr: expect.stringContaining('GRIDCASE_PASSPHRASE') });
     const restored = await run('restore', [file!], { ...there, ...secret });
     expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('账实相符') });
+    const noted = join(data, 'there', 'journal-head');
+    expect(readFileSync(noted, 'utf8')).toContain(headText(head));
+    expect((await run('verify', [], there)).stdout).toContain(`Compared with head ${head.seq} in ${noted}.`);
     const again = await run('restore', [file!], { ...there, ...secret });
     expect(again).toMatchObject({ status: 1, stderr: expect.stringContaining('目标数据库不是空的') });
     const store = await openStore(empty.url);
@@ -109,7 +141,49 @@ describe.each(engines)('the operator’s commands (%s)', (engine) => {
     await empty.remove();
   });
 
-  async function run(command: 'verify' | 'backup' | 'restore', words: string[], env: object = {}) {
+  it('tell what is in the way in a sentence, never with a stack', async () => {
+    const file = join(data, 'a-file');
+    writeFileSync(file, 'not a folder');
+    const nowhere = { DATABASE_URL: 'postgres://u:p@127.0.0.1:1/grid' };
+    const noBase = { DATABASE_URL: place.url.replace(/test_\w+/, 'test_none') };
+    const trials: [Command, string[], object, RegExp][] = [
+      ['verify', ['--no-such'], {}, /^用法 usage/],
+      ['backup', ['--no-such'], {}, /^用法 usage/],
+      ['restore', ['--no-such'], {}, /npm run restore -- /],
+      ['migrate', ['--no-such'], {}, /^用法 usage/],
+      ['new-migration', [], {}, /^用法 usage/],
+      ['new-migration', ['Not Kebab'], {}, /Not a kebab-case name/],
+      ['backup', [data], {}, /is a folder\. Name a file in it/],
+      ['backup', [join(file, 'x.snapshot')], {}, /a-file is a file, not a folder/],
+      ['backup', ['/proc/gridcase/x.snapshot'], {}, /Nothing can be written in \/proc/],
+      ['restore', [data], {}, /is a folder\. Name a snapshot in it/],
+      ['migrate', [], { DATABASE_URL: '', GRIDCASE_DATA: file }, /a-file is a file, not a folder/],
+      [
+        'migrate',
+        [],
+        { DATABASE_URL: '', GRIDCASE_DATA: '/proc/gridcase' },
+        /Nothing can be written in \/proc/,
+      ],
+      ['migrate', [], { DATABASE_URL: 'postgres://u:p/q@db/grid' }, /must be %-encoded/],
+      ['verify', [], nowhere, /The database cannot be reached or written: .*ECONNREFUSED/],
+      ['migrate', [], nowhere, /The database cannot be reached or written: .*ECONNREFUSED/],
+      ...(engine === 'postgres'
+        ? ([['verify', [], noBase, /There is no such database; create it first/]] as typeof trials)
+        : []),
+    ];
+    for (const [command, words, env, sentence] of trials) {
+      const { status, stderr } = await run(command, words, env);
+      expect({ command, words, status, stderr }).toEqual({
+        command,
+        words,
+        status: 1,
+        stderr: expect.stringMatching(sentence),
+      });
+      expect(stderr).not.toContain('    at ');
+    }
+  });
+
+  async function run(command: Command, words: string[], env: object = {}) {
     const program = join(root, `scripts/${command}.ts`);
     return spawnSync(process.execPath, [program, ...words], {
       env: { PATH: process.env['PATH'], DATABASE_URL: place.url, GRIDCASE_DATA: data, ...env },

@@ -15,7 +15,7 @@ addEventListener('htmx:error', () => flash((words) => words.notSent));
 addEventListener('htmx:response:error', (event) => {
   const status = event.detail.ctx?.response?.status;
   if (status >= 500) flash((words) => words.failed);
-  // Somebody was faster: this one no longer waits here.
+  // It no longer waits here.
   if (status === 409) document.querySelector('.row[aria-current]')?.classList.add('gone');
 });
 addEventListener('htmx:before:request', () => flash(() => ''));
@@ -81,19 +81,21 @@ addEventListener('click', (event) => {
     localStorage.setItem('keys', keysOff() ? 'on' : 'off');
     sayKeys(button);
   }
-  document
-    .querySelectorAll('details.menu[open]')
-    .forEach((menu) => menu.contains(event.target) || (menu.open = false));
+  shut(event.target);
 });
-addEventListener('keyup', (event) => {
-  if (event.key === 'Escape')
-    document.querySelectorAll('details.menu[open]').forEach((menu) => (menu.open = false));
-});
+addEventListener('keyup', (event) => event.key === 'Escape' && shut(null));
+
+// All menus but the one that was touched.
+function shut(touched) {
+  const open = document.querySelectorAll('details.menu[open]');
+  open.forEach((menu) => menu.contains(touched) || (menu.open = false));
+}
 
 // What unfolds is seen whole.
 addEventListener(
   'toggle',
-  ({ target }) => target.matches('.menu[open]') && target.lastElementChild.scrollIntoView({ block: 'nearest' }),
+  ({ target }) =>
+    target.matches('.menu[open]') && target.lastElementChild.scrollIntoView({ block: 'nearest' }),
   true,
 );
 

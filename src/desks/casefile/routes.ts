@@ -61,7 +61,13 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
   }
   const refused = refusedQuery(outcome.refused);
-  if (found && refused.size > 0) return seeOther(res, `/cases/${id}?${refused.toString()}`);
+  if (found && refused.size > 0) {
+    const told = `/cases/${id}?${refused.toString()}`;
+    if (!isPartial(req)) return seeOther(res, told);
+    // A desk has no place for that page: the browser goes there as a whole.
+    res.set('HX-Redirect', told).status(200).end();
+    return undefined;
+  }
   // What he did may have led the case out of his sight: then his first page says that it is done.
   return seeOther(res, outcome.back ?? (found ? `/cases/${id}` : `/?done=${id}`));
 }

@@ -45,6 +45,8 @@ export const door: typeof zh = {
     separate_posts: 'One person must not hold this post together with a present one',
     already: 'This post is already held',
     unknown: 'Not found: write the full name or the division code',
+    wrong_level:
+      'This post does not sit at that level: a grid worker belongs to a grid, a dispatcher to a street',
     several: 'Several have this name: choose one',
     choose_unit: 'This post needs a unit',
     no_units: 'There are no units here yet',

@@ -23,8 +23,7 @@ export const board = {
   pane: '事件详情',
   empty: '没有在办的事件。',
   sign: (left: string) => (left.endsWith('前') ? `${left}签收` : `签收${left}`),
-  firstContact: (left: string) =>
-    left.endsWith('前') ? `${left}联系当事人` : `联系当事人${left}`,
+  firstContact: (left: string) => (left.endsWith('前') ? `${left}联系当事人` : `联系当事人${left}`),
   dispose: (left: string) => (left.endsWith('前') ? `${left}办结` : `办结${left}`),
   toContact: '还没联系',
   rework: (n: number) => (n > 1 ? `返工 ${n} 次` : '返工'),

@@ -6,7 +6,8 @@ export const common = {
   demo: '演示数据，人物与事件均为虚构',
 
   frame: {
-    printed: (product: string, when: string, who: string) => `${product} · ${when} 打印${who && ` · 打印人 ${who}`}`,
+    printed: (product: string, when: string, who: string) =>
+      `${product} · ${when} 打印${who && ` · 打印人 ${who}`}`,
     skip: '跳到正文',
     mainNav: '主导航',
     queues: '队列',

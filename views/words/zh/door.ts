@@ -44,6 +44,7 @@ export const door = {
     separate_posts: '这个岗位不能和他现有的岗位由一个人兼任',
     already: '他已经有这个岗位',
     unknown: '没有找到，请写全称或区划代码',
+    wrong_level: '这个岗位不设在这一级，比如网格员设在网格、综合指挥岗设在街道',
     several: '有几个同名的，选一个',
     choose_unit: '这个岗位要选承办单位',
     no_units: '这里还没有承办单位',
