@@ -16,10 +16,9 @@ export type PaneCase = CaseInHand & { detail: CaseDetail };
 
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
-  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a>${tags}<span
-      title="${w.case.severity}"
-      >${severityTag(w, row.severity)}</span
-    >${right && html`<span class="push">${right}</span>`}`;
+  const urgency = html`<span>${w.case.severity} ${severityTag(w, row.severity)}</span>`;
+  return html`<a class="no" href="/cases/${row.id}">${shortNumber(row.number)}</a
+    >${tags}${urgency}${right && html`<span class="push">${right}</span>`}`;
 }
 
 /** The way back to the list, which a narrow screen has put aside. */

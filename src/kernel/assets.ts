@@ -39,7 +39,7 @@ export const assets: Assets = {
     'htmx.js',
     `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`,
   ),
-  deskJs: put('desk.js', own('once.js') + own('desk.js')),
+  deskJs: put('desk.js', script('once.js') + script('desk.js')),
   workerJs: put('worker.js', own('once.js') + own('worker.js') + own('draft.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };
@@ -105,6 +105,11 @@ function css(names: readonly string[]): string {
     .replaceAll(/: /g, ':')
     .replaceAll(';}', '}')
     .replaceAll(/(?<=[ :,(-])0\./g, '.');
+}
+
+/** A script as it is, without its comments. */
+function script(name: string): string {
+  return own(name).replaceAll(/^ *\/\/.*\n/gm, '');
 }
 
 function own(name: string): string {

@@ -55,7 +55,13 @@ export async function sealFaults(
   }
   for (const { seq } of wanted) found('head_not_sealed', seq);
   for (const line of await sealedLinesGone(db)) found('sealed_line_gone', line.seq, line.chain);
-  for (const line of await linesNeverSealed(db)) found('line_never_sealed', line.seq, line.chain);
+  for (const { chain, seq, last } of await linesNeverSealed(db))
+    findings.push({
+      fault: 'line_never_sealed',
+      chain,
+      seq,
+      ...(last > seq ? { detail: `${seq}–${last}` } : {}),
+    });
   return { count, findings };
 }
 
@@ -74,14 +80,15 @@ function sealedLinesGone(db: ReadDb): Promise<{ chain: string; seq: number }[]> 
     .execute();
 }
 
-/** Lines behind the last sealed one that do not wait for a seal either: written past the records. */
-function linesNeverSealed(db: ReadDb): Promise<{ chain: string; seq: number }[]> {
+/** By chain the lines behind the last sealed one that do not wait for a seal either: written past the records. */
+function linesNeverSealed(db: ReadDb): Promise<{ chain: string; seq: number; last: number }[]> {
   return db
     .selectFrom('journal')
     .leftJoin('unsealed', (j) =>
       j.onRef('unsealed.chain', '=', 'journal.chain').onRef('unsealed.seq', '=', 'journal.seq'),
     )
-    .select(['journal.chain', 'journal.seq'])
+    .select((e) => ['journal.chain', e.fn.min('journal.seq').as('seq'), e.fn.max('journal.seq').as('last')])
+    .groupBy('journal.chain')
     .where('unsealed.chain', 'is', null)
     .where((e) =>
       e.not(

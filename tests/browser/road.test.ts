@@ -165,7 +165,10 @@ async function handle({ page, inspect }: Visit, s: Script): Promise<void> {
   await reads(page, '电线从三楼窗口拉下来');
   await faultless(inspect);
   await page.getByRole('button', { name: s.sign, exact: true }).click();
-  await page.getByRole('button', { name: s.contact }).first().click();
+  const contact = page.getByRole('button', { name: s.contact });
+  await contact.first().click();
+  // Looked at once it has arrived: a button that is being sent is greyed.
+  await contact.waitFor({ state: 'detached' });
   await faultless(inspect);
   await page.getByRole('radio', { name: s.solved, exact: true }).check();
   await page.getByRole('textbox', { name: s.result }).fill('飞线已拆，插座封好，教会户主用充电桩。');

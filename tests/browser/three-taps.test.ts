@@ -22,6 +22,7 @@ it.each([true, false])(
     };
 
     await tap('消防通道');
+    await page.waitForURL(/\/report\?category=FIR05$/);
     const camera = page.waitForEvent('filechooser');
     await page.getByText('拍照', { exact: true }).tap({ force: true });
     await (await camera).setFiles(afterPhoto);

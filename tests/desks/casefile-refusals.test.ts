@@ -103,8 +103,8 @@ onBothEngines('what the page of a case refuses', (engine) => {
     const form = { ...formIn((await casePageOf(xu, id)).text, 'check-fail'), remark: '电线还在' };
     const answers = [await send(xu, id, form), await send(xu, id, form)];
     expect(answers.map(({ status, headers }) => [status, headers['location']])).toEqual([
-      [303, '/'],
-      [303, '/'],
+      [303, `/?done=${id}`],
+      [303, `/?done=${id}`],
     ]);
     await xu.get(`/cases/${id}`).expect(404);
   });

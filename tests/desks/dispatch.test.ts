@@ -193,10 +193,8 @@ onBothEngines('the triage desk', (engine) => {
     const choose = page.slice(page.indexOf('id="choose"'), page.indexOf('class="action-bar"'));
     const units = [...choose.matchAll(/name="unit"\s+value="([^"]*)"/g)].map(([, unit]) => unit);
     // One control, and nothing in it but the board that was pressed.
-    expect([units.toSorted(), choose.includes('unit_other')]).toEqual([
-      [`${dongliu}-judicial`, mediation],
-      false,
-    ]);
+    expect(new Set(units)).toEqual(new Set([`${dongliu}-judicial`, mediation]));
+    expect(choose).not.toContain('unit_other');
     const form = { ...formIn(choose, 'route'), unit: mediation };
     const refused = await send(zhou, id, form);
     expect(refused.status).toBe(422);

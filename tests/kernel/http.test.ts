@@ -151,7 +151,16 @@ onBothEngines('pages', (engine) => {
     const part = await house.stranger().get('/me').set(partial).expect(401);
     expect(part.headers['hx-redirect']).toMatch(/^\/sign-in\?/);
     const ended = await house.stranger().get('/me').set('cookie', 'gridcase=old').expect(303);
-    expect(ended.headers['location']).toContain('ended=1');
+    expect(ended.headers['location']).toBe('/sign-in?ended=1&back=%2Fme');
+    // A part and a form lead back to the page they stand on.
+    const on = { host: '127.0.0.1', referer: 'http://127.0.0.1/people?page=2' };
+    const within = await house
+      .stranger()
+      .get('/me')
+      .set({ ...partial, ...on });
+    expect(within.headers['hx-redirect']).toBe('/sign-in?back=%2Fpeople%3Fpage%3D2');
+    const form = await house.stranger().post('/me/password').set(on).expect(303);
+    expect(form.headers['location']).toBe('/sign-in?ended=sent&back=%2Fpeople%3Fpage%3D2');
   });
 
   it('refuse what cannot be read with a page, not with a stack', async () => {

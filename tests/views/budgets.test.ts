@@ -19,7 +19,8 @@ describe('what a browser loads, compressed, stays within', () => {
     ['styles of the doors', assets.styles.door, 5],
     ['styles of all other phone pages', assets.styles.phone, 6.5],
     ['styles of the desks', assets.styles.desk, 6],
-    ['styles of triage', assets.styles.triage, 6],
+    // With the sheets that open over its bar on a phone.
+    ['styles of triage', assets.styles.triage, 6.1],
     ['phone script', assets.workerJs, 6],
     ['desk scripts', assets.htmx, 24 - 2],
     ['keys of the desk', assets.deskJs, 2],

@@ -92,12 +92,8 @@ function shut(touched) {
 }
 
 // What unfolds is seen whole.
-addEventListener(
-  'toggle',
-  ({ target }) =>
-    target.matches('.menu[open]') && target.lastElementChild.scrollIntoView({ block: 'nearest' }),
-  true,
-);
+const reveal = ({ target }) => target.open && target.lastElementChild?.scrollIntoView({ block: 'nearest' });
+addEventListener('toggle', reveal, true);
 
 // A row's case opens beside the list; on a narrow screen it takes the list's place.
 addEventListener('click', (event) => {

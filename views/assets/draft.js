@@ -21,7 +21,7 @@ const clear = () => drafts('readwrite', (store) => store.clear());
 
 if (document.querySelector('[data-draft-over]')) void clear();
 addEventListener('submit', ({ target }) => {
-  if (target.getAttribute('action') === '/sign-out') void clear();
+  if (target.getAttribute('action')?.startsWith('/sign-out')) void clear();
 });
 for (const part of document.querySelectorAll('[data-js]')) part.hidden = false;
 for (const form of document.querySelectorAll('[data-draft]')) void watch(form);

@@ -91,7 +91,7 @@ export const door: typeof zh = {
     searchHint: 'Name or sign-in name',
     found: (n) => `${n} found`,
     none: 'Nobody of this name',
-    phoneHint: 'Optional; to make sure who asks for a new password',
+    phoneHint: 'To make sure who asks for a new password',
     add: 'Create the account',
     addLead: 'Then add the posts, and hand over the link to set a password.',
     noPassword: 'No password yet',

@@ -88,7 +88,7 @@ export const door = {
     searchHint: '姓名或登录名',
     found: (n: number) => `找到 ${n} 人`,
     none: '没有找到这个人',
-    phoneHint: '可不填；找回账号时核对用',
+    phoneHint: '找回账号时核对用',
     add: '建账号',
     addLead: '账号建好以后，再加岗位，把设密码的链接给他。',
     noPassword: '还没设密码',

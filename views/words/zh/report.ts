@@ -27,7 +27,7 @@ export const report = {
   other: '其他',
   whole: '从全部类别里选',
   /** Above a form in which worker.js has put back what was not sent. */
-  draft: '上次没交的内容还在，看一遍再交',
+  draft: '没交的内容还在，请看一遍',
   draftAway: '清空',
   search: '找类别',
   searchHint: '写一个词，如漏水、电瓶车',
