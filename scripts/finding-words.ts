@@ -46,16 +46,13 @@ export function erasedSentence(number: string | undefined, chain: string, at: st
 /** Which heads the journal was compared with; without any a cut-off tail stays unseen. */
 export function headSentences({ given, file, inFile }: Compared): string[] {
   const known = given.map(({ seq }) => `与给出的封印 ${seq} 核对过。 Compared with head ${seq} as given.`);
-  if (inFile === 'unreadable') return known;
-  if (inFile)
-    return [
-      ...known,
-      `与 ${file} 里的封印 ${inFile.seq} 核对过。 Compared with head ${inFile.seq} in ${file}.`,
-    ];
-  const unseen = known.length > 0 ? '' : '：日志末尾若被截掉，这次看不出来。可用 --head 给出抄下的封印';
-  const hint =
-    known.length > 0 ? '' : ': a cut-off tail would not be seen. Give a head noted on paper with --head';
-  return [...known, `没有记封印的文件 ${file}${unseen}。 No head file ${file}${hint}.`];
+  if (typeof inFile === 'object')
+    known.push(`与 ${file} 里的封印 ${inFile.seq} 核对过。 Compared with head ${inFile.seq} in ${file}.`);
+  if (known.length > 0 || inFile === 'unreadable') return known;
+  return [
+    `没有记封印的文件 ${file}：日志末尾若被截掉，这次看不出来。可用 --head 给出抄下的封印。` +
+      ` No head file ${file}: a cut-off tail would not be seen. Give a head noted on paper with --head.`,
+  ];
 }
 
 /** What was looked at, and whether all agrees. @param found how many findings, consequences not counted */
