@@ -50,6 +50,7 @@ describe('a form of the triage desk', () => {
     visit.provokes(422);
     await visit.open(`/dispatch?case=${id}&to=mediation`);
     const { page } = visit;
+    await page.waitForSelector('.row[data-htmx-powered]');
     await page.evaluate('window.sameDocument = true');
     await page.locator('#choose').getByRole('button', { name: '转办' }).click();
     await reads(visit, '#choose .problem', /写明为什么/);
@@ -68,6 +69,7 @@ describe('a form of the triage desk', () => {
     const visit = await house.visit('zhou');
     visit.provokes(409);
     await visit.open(`/dispatch?case=${mine}`);
+    await visit.page.waitForSelector('.row[data-htmx-powered]');
     await street.route('li', mine, fire);
     const { page } = visit;
     await page.keyboard.press('Enter');

@@ -174,6 +174,7 @@ async function handle({ page, inspect }: Visit, s: Script): Promise<void> {
   await page.getByRole('textbox', { name: s.result }).fill('飞线已拆，插座封好，教会户主用充电桩。');
   await page.locator('input[type=file]').first().setInputFiles(afterwards);
   await page.getByRole('button', { name: s.submit }).first().click();
+  await page.locator('#step-submit-result').waitFor({ state: 'detached' });
   await reads(page, s.handedIn);
   await faultless(inspect);
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '#db/migrations/index.ts';
 import { migrate, openStore, pendingMigrations } from '#db/open.ts';
 import { databaseUrl } from '#db/where.ts';
+import { applied, nothingToApply } from '#scripts/words.ts';
 import { newMigration } from '#scripts/new-migration.ts';
 import { emptyStore, freshPlace, onBothEngines } from '#tests/support/engine.ts';
 
@@ -41,9 +42,9 @@ onBothEngines('migrations', (engine) => {
       [1, 2].map(() => run(process.execPath, ['scripts/migrate.ts'], { cwd: root, env })),
     );
     const said = runs.map((one) => one.stdout.trim().split('\n'));
-    const applied = names.map((name) => `applied ${name}`);
-    expect(said).toContainEqual(applied);
-    expect(said).toContainEqual(['nothing to apply']);
+    const all = names.map((name) => applied(name));
+    expect(said).toContainEqual(all);
+    expect(said).toContainEqual([nothingToApply]);
     await place.remove();
   });
 });
@@ -55,7 +56,7 @@ it('a new SQLite file is opened by many processes at the same moment', async () 
     const env = { ...process.env, DATABASE_URL: join(folder, `${round}.sqlite`) };
     const starts = [1, 2, 3, 4].map(() => run(process.execPath, ['scripts/migrate.ts'], { cwd: root, env }));
     const said = await Promise.all(starts);
-    expect(said.filter((one) => one.stdout.includes('nothing to apply'))).toHaveLength(3);
+    expect(said.filter((one) => one.stdout.includes(nothingToApply))).toHaveLength(3);
   }
   rmSync(folder, { recursive: true, force: true });
 });
