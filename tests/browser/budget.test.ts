@@ -15,7 +15,7 @@ type Budget = { html: number; css: number; js: number; requests: number };
 const phone: Budget = { html: 4, css: 5, js: 6, requests: 6 };
 // Home and the account carry the lists of everyone's pages, too.
 const otherPhone: Budget = { ...phone, css: 6.5 };
-const desk: Budget = { html: 20, css: 6, js: 24, requests: 10 };
+const desk: Budget = { html: 20, css: 6.1, js: 24, requests: 10 };
 
 describe('what a page weighs on its first visit, with the demo in the database', () => {
   it.each<[string, string, Budget]>([
