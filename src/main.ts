@@ -10,8 +10,8 @@ import { wallClock } from './setup.ts';
 /** `npm start`: reads the environment, starts, stops on SIGTERM and SIGINT. Exit code 1 when it did not start. */
 async function main(): Promise<void> {
   const read = readConfig(process.env);
-  const started = read.ok ? await start(read.config, (line) => console.log(line)) : read;
-  if ('stop' in started) return stopOnSignals(started);
+  const started = read.ok ? await start(read.config, (line) => console.log(line), stopOnSignals) : read;
+  if ('stop' in started) return;
   for (const sentence of started.sentences) console.error(sentence);
   process.exitCode = 1;
 }
@@ -19,8 +19,13 @@ async function main(): Promise<void> {
 /**
  * The production start: opens and migrates the database, refuses one that may lose what it acknowledged or that holds
  * the demo, brings the reference data up to this version's, listens. `say` prints what only the operator may read.
+ * `onListening` is told at once: a signal that comes while the links are made stops it cleanly, too.
  */
-export async function start(config: Config, say: (line: string) => void): Promise<Running | Refused> {
+export async function start(
+  config: Config,
+  say: (line: string) => void,
+  onListening: (running: Running) => void = () => {},
+): Promise<Running | Refused> {
   const log = openLog(config.logLevel);
   const store = await openStore(config.databaseUrl).catch(couldNotOpen);
   if ('sentences' in store) return store;
@@ -31,6 +36,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   }
   const running = await serve(store, config, log);
   if ('sentences' in running) return running;
+  onListening(running);
   // Only who is listening may end the links of an earlier start.
   const links = await firstLinks(store.db, wallClock()).catch(couldNotOpen);
   if ('sentences' in links) {

@@ -129,6 +129,7 @@ onBothEngines('npm start', (engine) => {
     const body = 'login=nobody&password=wrong';
     const client = connect(port, '127.0.0.1');
     let answer = '';
+    const closed = once(client, 'close');
     client.on('data', (chunk: Buffer) => (answer += String(chunk)));
     client.write(
       `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n` +
@@ -138,7 +139,7 @@ onBothEngines('npm start', (engine) => {
     child.kill('SIGTERM');
     await expect.poll(() => canConnect(port)).toBe(false);
     client.write(body);
-    await once(client, 'close');
+    await closed;
     expect(answer).toContain('HTTP/1.1 422');
     expect(answer).toContain('</html>');
     expect(await ended).toBe(0);
