@@ -4,15 +4,14 @@ import type { CategoryEntry } from '#records/reference.ts';
 import { openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
 import { boardHref, stateGroups, type BoardFilter, type BoardQueue, type StateGroup } from './board-links.ts';
 import { boardPane } from './board-pane.ts';
-import { caseRowOf, caseRows, categoryOf, placeOf, type RowLook } from './case-rows.ts';
+import { caseRowOf, caseRows, categoryOf, pastRowOf, placeOf, type RowLook } from './case-rows.ts';
 import type { PaneCase } from './case-pane.ts';
-import { caseRow, casePane, keySheet, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
+import { casePane, keySheet, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
 import { paneRequest } from './dispatch-list.ts';
-import { html, join, type Content, type Html } from './html.ts';
+import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Page } from './layout.ts';
-import { avatar, caseText, empty, tag } from './parts.ts';
-import { ago } from './time.ts';
+import { avatar, empty, tag } from './parts.ts';
 import type { Words } from './words/index.ts';
 
 export type BoardList = {
@@ -183,17 +182,7 @@ function rowTags(w: Words, { me }: BoardList, row: CaseListRow): Content {
 
 function closedRow(w: Words, now: Instant, row: CaseListRow, look: RowLook): Html {
   const how = row.closure_type ? w.closures[row.closure_type] : w.states[row.state];
-  return caseRow(w, {
-    id: row.id,
-    href: look.hrefOf(row),
-    board: row.board,
-    title: caseText(w, row.title),
-    due: html`<span class="due">${ago(w, now, row.closed_at ?? row.reported_at)}</span>`,
-    meta: join([how, categoryOf(w, row), placeOf(w, row)], ' · '),
-    thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
-    current: row.id === look.current,
-    hx: look.hx?.(row),
-  });
+  return pastRowOf(w, now, row, look, [how, categoryOf(w, row), placeOf(w, row)]);
 }
 
 function moreLink(w: Words, { filter, more, nextShow }: BoardList): Html | null {

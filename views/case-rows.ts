@@ -56,6 +56,27 @@ export function caseRowOf(w: Words, now: Instant, row: CaseListRow, look: RowLoo
   });
 }
 
+/** One line of a case that has ended: when, instead of a clock, and then what is said of it. */
+export function pastRowOf(
+  w: Words,
+  now: Instant,
+  row: CaseListRow,
+  look: RowLook,
+  said: readonly (string | null)[],
+): Html {
+  return caseRow(w, {
+    id: row.id,
+    href: look.hrefOf(row),
+    board: row.board,
+    title: caseText(w, row.title),
+    due: html`<span class="due">${ago(w, now, row.closed_at ?? row.reported_at)}</span>`,
+    meta: join(said, ' · '),
+    thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
+    current: row.id === look.current,
+    hx: look.hx?.(row),
+  });
+}
+
 /** The category's short name. */
 export function categoryOf(w: Words, row: Pick<CaseListRow, 'category_name' | 'category_name_en'>): string {
   return (w.lang === 'zh' ? row.category_name : row.category_name_en) ?? '';

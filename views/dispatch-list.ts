@@ -1,12 +1,11 @@
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { Board, Instant } from '#rules/vocabulary.ts';
-import { caseRowOf, caseRows, type RowLook } from './case-rows.ts';
-import { caseRow, keySheet, listPane, rail, rowGroup, type RailItem } from './desk.ts';
+import { caseRowOf, caseRows, pastRowOf, type RowLook } from './case-rows.ts';
+import { keySheet, listPane, rail, rowGroup, type RailItem } from './desk.ts';
 import { dispatchHref, pageSize, type DispatchFilter, type Queue } from './dispatch-links.ts';
-import { attrs, html, join, type Content, type Html } from './html.ts';
+import { attrs, html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
-import { avatar, caseText, empty, seal, stateTag, tag } from './parts.ts';
-import { ago } from './time.ts';
+import { avatar, empty, seal, stateTag, tag } from './parts.ts';
 import type { Words } from './words/index.ts';
 
 type Named = { name: string; name_en: string };
@@ -200,17 +199,7 @@ function pastRows(w: Words, now: Instant, list: DispatchList): Html {
 
 function closedRow(w: Words, now: Instant, row: CaseListRow, look: RowLook): Html {
   const unit = w.lang === 'zh' ? row.unit_name : row.unit_name_en;
-  return caseRow(w, {
-    id: row.id,
-    href: look.hrefOf(row),
-    board: row.board,
-    title: caseText(w, row.title),
-    due: html`<span class="due">${ago(w, now, row.closed_at ?? row.reported_at)}</span>`,
-    meta: join([w.states[row.state], unit], ' · '),
-    thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
-    current: row.id === look.current,
-    hx: look.hx?.(row),
-  });
+  return pastRowOf(w, now, row, look, [w.states[row.state], unit]);
 }
 
 function moreLink(w: Words, { filter, more }: DispatchList): Html | null {

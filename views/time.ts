@@ -1,3 +1,4 @@
+import { isOverdue } from '#rules/deadlines.ts';
 import type { Day, Instant } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import type { Words } from './words/index.ts';
@@ -12,11 +13,11 @@ export type Tone = 'late' | 'soon' | 'calm';
 
 /**
  * How much time is left, in words: 剩 12 分, 超时 6 分, and for what is not due today 明天 14:30 前.
- * `soon` from 30 minutes before, `late` from the due instant on.
+ * `soon` from 30 minutes before, `late` once it has passed.
  */
 export function dueIn(w: Words, now: Instant, dueAt: Instant): { text: string; tone: Tone } {
   const left = Date.parse(dueAt) - Date.parse(now);
-  if (left <= 0) return { text: w.time.over(span(w, -left)), tone: 'late' };
+  if (isOverdue(dueAt, now)) return { text: w.time.over(span(w, -left)), tone: 'late' };
   if (left <= 30 * minute) return { text: w.time.left(span(w, left)), tone: 'soon' };
   if (left < 3 * hour || dayIn(now) === dayIn(dueAt)) {
     return { text: w.time.left(span(w, left)), tone: 'calm' };

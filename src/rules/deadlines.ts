@@ -97,13 +97,7 @@ export function disposalDue(
   return stageEnd(reportedAt, 'dispose', category, severity, reference);
 }
 
-/** Share of the time between two instants that has passed: 0.75 = due soon (临期), 1 = overdue (超期). */
-export function usedShare(from: Instant, due: Instant, now: Instant): number {
-  const whole = Date.parse(due) - Date.parse(from);
-  return whole <= 0 ? 1 : (Date.parse(now) - Date.parse(from)) / whole;
-}
-
-/** Overdue is computed, never stored. */
+/** Overdue (超期) once the due instant has passed: what comes at that instant is on time. Computed, never stored. */
 export function isOverdue(due: Instant, now: Instant): boolean {
   return now > due;
 }

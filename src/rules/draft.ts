@@ -3,7 +3,7 @@ import type { CaseFacts } from './facts.ts';
 import type { Reference } from './reference.ts';
 import type { Instant } from './vocabulary.ts';
 
-/** A new report before its first step: due is computed here, once. `severity` null means the category's own. */
+/** A new report before its first step: due is computed here, once. */
 export function draftOf(
   report: Pick<
     CaseFacts,

@@ -1,4 +1,4 @@
-import type { Actor, CaseFacts, Post } from './facts.ts';
+import type { Actor, CaseFacts } from './facts.ts';
 import type { PlaceLevel, Role, Step } from './vocabulary.ts';
 
 /** Why a person may not take a step: a key of words.reasons. */
@@ -122,11 +122,6 @@ export function holds(actor: Actor, facts: CaseFacts): boolean {
 /** May this person report something that lies in this street? */
 export function canReportIn(actor: Actor, street: string): boolean {
   return actor.posts.some((p) => reporters.includes(p.role) && p.street === street);
-}
-
-/** A worker's own grid: what a report starts from. */
-export function homeGrid(actor: Actor): Post | undefined {
-  return actor.posts.find((p) => reporters.includes(p.role) && p.level === 'grid');
 }
 
 export function hasRole(actor: Actor, ...wanted: Role[]): boolean {

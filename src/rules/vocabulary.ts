@@ -1,7 +1,7 @@
 /**
  * The closed lists of the field, spelled once. Everything else is typed by them, so a new word
  * makes the compiler point at each place that has to take a decision about it.
- * Chinese originals and definitions: the glossary in README's sister documents; words on pages: views/words.
+ * Their words on pages, Chinese and English: views/words.
  */
 
 /** 四板块, generation G3: mediation 调, public security 治, emergency 急, social work 社. */
@@ -28,7 +28,6 @@ export const openStates = [
 ] as const;
 export const finalStates = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'] as const;
 export const states = [...openStates, ...finalStates] as const;
-export type OpenState = (typeof openStates)[number];
 export type State = (typeof states)[number];
 
 export const steps = [

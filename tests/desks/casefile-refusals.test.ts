@@ -57,6 +57,26 @@ onBothEngines('what the page of a case refuses', (engine) => {
     expect(answer.text).not.toContain('name="step" value="recall"');
   });
 
+  it('names the seventh photo of a form that came back, as it names any other it did not keep', async () => {
+    const { id, browsers } = await opened(['zhou']);
+    const [zhou] = browsers as [TestAgent];
+    const form = formIn((await casePageOf(zhou, id)).text, 'note');
+    const six = [...'abcdef'].map((c) => ({ sha256: c.repeat(64), bytes: 1, width: 1, height: 1 }));
+    await house.street.books.keepPhotos(six);
+    const shas = six.map((photo) => photo.sha256);
+    await house.street.books.keepWaiting(house.street.who('zhou'), form['key']!, shas);
+    const answer = await send(zhou, id, { ...form, remark: '照片多了一张' }, 'photo-nogps.jpg');
+    expect(answer.status).toBe(303);
+    const page = await zhou.get(answer.headers['location']!).expect(200);
+    expect(page.text).toContain('多出来了，一次最多 6 张');
+    const hung = await house.street.db
+      .selectFrom('case_photo')
+      .select('sha256')
+      .where('case_id', '=', id)
+      .execute();
+    expect(hung.map((photo) => photo.sha256).toSorted((x, y) => (x < y ? -1 : 1))).toEqual(shas);
+  });
+
   it('takes a repeated form once, and refuses its key for other contents', async () => {
     const { id, browsers } = await opened(['zhou']);
     const [zhou] = browsers as [TestAgent];

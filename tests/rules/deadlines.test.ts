@@ -10,7 +10,6 @@ import {
   isProvisional,
   isWorkingDay,
   stageEnd,
-  usedShare,
 } from '#rules/deadlines.ts';
 import { decide } from '#rules/decide.ts';
 import { limitUnits, stages, type Category, type Limit, type Reference } from '#rules/reference.ts';
@@ -362,12 +361,9 @@ describe('a due date beyond the published holidays', () => {
   }
 });
 
-describe('time used', () => {
-  it('three quarters is due soon, past the end is overdue', () => {
-    const [from, due] = [ningbo('2026-11-23 09:00'), ningbo('2026-11-23 13:00')];
-    expect(usedShare(from, due, ningbo('2026-11-23 12:00'))).toBe(0.75);
-    expect(usedShare(from, due, due)).toBe(1);
-    expect(usedShare(from, from, from)).toBe(1);
+describe('overdue', () => {
+  it('is what comes after the due instant, not at it', () => {
+    const due = ningbo('2026-11-23 13:00');
     expect(isOverdue(due, due)).toBe(false);
     expect(isOverdue(due, ningbo('2026-11-23 13:01'))).toBe(true);
   });

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '#rules/facts.ts';
-import { canReportIn, hasRole, holds, homeGrid, mayTake, mustBeSeparate } from '#rules/permissions.ts';
+import { canReportIn, hasRole, holds, mayTake, mustBeSeparate } from '#rules/permissions.ts';
 import { roles, steps, type Role } from '#rules/vocabulary.ts';
 import {
   caseIn,
   chen,
-  ding,
   dongliu,
   everyone,
   fang,
   fire,
-  grid7,
   he,
   lin,
   linsColleague,
@@ -68,12 +66,6 @@ describe('who may report where', () => {
   ])('%s', (_name, street, people) => {
     const may = everyone.filter((person) => canReportIn(person, street));
     expect(may.map((person) => person.name).join(' ')).toBe(people);
-  });
-
-  it('a report starts from the worker’s own grid', () => {
-    expect(homeGrid(shen)?.place).toBe(grid7);
-    expect(homeGrid(ding)).toBeUndefined();
-    expect(homeGrid(lin)).toBeUndefined();
   });
 
   it('submitting needs a post of the street', () => {

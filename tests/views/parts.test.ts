@@ -30,7 +30,7 @@ describe('time left, in words', () => {
     [-60, '超时 1 时', '1 h over', 'late'],
     [-6, '超时 6 分', '6 min over', 'late'],
     [-0.5, '超时 不到 1 分', 'under 1 min over', 'late'],
-    [0, '超时 不到 1 分', 'under 1 min over', 'late'],
+    [0, '剩 不到 1 分', 'under 1 min left', 'soon'],
     [0.5, '剩 不到 1 分', 'under 1 min left', 'soon'],
     [12, '剩 12 分', '12 min left', 'soon'],
     [30, '剩 30 分', '30 min left', 'soon'],

@@ -31,7 +31,7 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
     .select(['case_file.state', 'case_file.unit_id as unit'])
     .select((e) => [
       e.fn.countAll().as('all'),
-      e.fn.sum(e.case().when('case_file.stage_due_at', '<=', now).then(1).else(0).end()).as('late'),
+      e.fn.sum(e.case().when('case_file.stage_due_at', '<', now).then(1).else(0).end()).as('late'),
       e.fn
         .sum(
           e
@@ -124,7 +124,7 @@ function statesIn(queue: BoardQueue): readonly State[] {
 
 function narrowed(query: CaseQuery, actor: Actor, { queue, unit }: BoardFilter, now: Instant): CaseQuery {
   let narrow = query.where('case_file.state', 'in', statesIn(queue));
-  if (queue === 'late') narrow = narrow.where('case_file.stage_due_at', '<=', now);
+  if (queue === 'late') narrow = narrow.where('case_file.stage_due_at', '<', now);
   if (queue === 'closed') {
     const since = new Date(Date.parse(now) - lately * day).toISOString();
     narrow = narrow.where('case_file.closed_at', '>=', since);

@@ -3,7 +3,7 @@ import { offerFor, type FormStep, type Offer } from '#desks/common/offer.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, tryParse } from '#kernel/http.ts';
 import { safeBack } from '#kernel/language.ts';
-import { digestOf, maxPhotos, receivedPhotos, type RefusedPhoto } from '#kernel/uploads.ts';
+import { digestOf, receivedPhotos, withWaiting, type RefusedPhoto } from '#kernel/uploads.ts';
 import { findCase, type Act, type CaseInHand } from '#records/cases.ts';
 import { waitingFor } from '#records/photos.ts';
 import { faultsOf } from '#rules/checks.ts';
@@ -37,10 +37,9 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
   const shas = tray.kept.map((photo) => photo.sha256);
   await deps.books.keepPhotos(tray.kept);
   const waiting = await waitingFor(deps.readDb, actor.id, key);
-  const photos = [...new Set([...waiting, ...shas])].slice(0, maxPhotos);
+  const { shas: photos, refused } = withWaiting(waiting, tray);
   // Photos that waited are not of this request: sent again after it was taken, it must be the same request.
   const request = { key, digest: digestOf({ ...(req.body as object), key, case: id }, shas) };
-  const { refused } = tray;
 
   const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
     await deps.books.keepWaiting(actor, key, photos);

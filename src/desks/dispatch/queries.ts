@@ -50,7 +50,7 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
       place(e, 'short_name').as('community_name'),
       place(e, 'name_en').as('community_name_en'),
       e.fn.countAll().as('all'),
-      e.fn.sum(e.case().when('case_file.stage_due_at', '<=', now).then(1).else(0).end()).as('late'),
+      e.fn.sum(e.case().when('case_file.stage_due_at', '<', now).then(1).else(0).end()).as('late'),
       e.fn.sum(e.case().when('case_file.stage_due_at', '<=', soon).then(1).else(0).end()).as('soon_or_late'),
     ])
     .groupBy(['case_file.state', 'case_file.board', 'case_file.community_id'])
@@ -175,10 +175,10 @@ function casesIn(readDb: ReadDb, actor: Actor, filter: DispatchFilter, now: Inst
       // Withdrawn, declined, settled on the spot: nobody decided where it should go.
       .where('case_file.unit_id', 'is not', null);
   else query = query.where('case_file.state', 'in', statesIn[queue]);
-  if (queue === 'late') query = query.where('case_file.stage_due_at', '<=', now);
+  if (queue === 'late') query = query.where('case_file.stage_due_at', '<', now);
   if (queue === 'soon') {
     query = query
-      .where('case_file.stage_due_at', '>', now)
+      .where('case_file.stage_due_at', '>=', now)
       .where('case_file.stage_due_at', '<=', later(now, soonMinutes * minute));
   }
   if (board !== undefined) query = query.where('case_file.board', '=', board);

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, refusedFields } from '#kernel/http.ts';
-import { digestOf, maxPhotos, receivedPhotos, type RefusedPhoto } from '#kernel/uploads.ts';
+import { digestOf, receivedPhotos, withWaiting, type RefusedPhoto } from '#kernel/uploads.ts';
 import type { Report } from '#records/cases.ts';
 import { waitingFor } from '#records/photos.ts';
 import type { Actor } from '#rules/facts.ts';
@@ -45,9 +45,7 @@ export async function receive(deps: Deps, req: Request): Promise<Outcome> {
   if (before) return { kind: 'taken', id: before.answer, refused: received.refused };
 
   const waiting = await waitingFor(deps.readDb, actor.id, request.key);
-  const all = new Set([...waiting, ...shas]);
-  const photos = [...all].slice(0, maxPhotos);
-  const refused = [...received.refused, ...[...all].slice(maxPhotos).map(() => oneTooMany)];
+  const { shas: photos, refused } = withWaiting(waiting, received);
   await deps.books.keepPhotos(received.kept);
   const grids = await gridsFor(deps.readDb, actor);
   const typed = { ...sent, grid: sent.grid || ownGrid(actor, grids) };
@@ -73,8 +71,6 @@ export async function receive(deps: Deps, req: Request): Promise<Outcome> {
 export function isElsewhere({ reference }: Pick<Deps, 'reference'>, category: string): boolean {
   return reference().category(category)?.board === null;
 }
-
-const oneTooMany: RefusedPhoto = { name: '', why: 'too_many' };
 
 /** Off the shelf again, unless some case has the same photos. */
 async function forgetPhotos({ readDb, photos }: Deps, shas: readonly string[]): Promise<void> {
