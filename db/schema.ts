@@ -8,6 +8,7 @@ import type {
   PhotoKind,
   PlaceLevel,
   Role,
+  Satisfaction,
   Sensitivity,
   Severity,
   State,
@@ -24,6 +25,8 @@ export type PersonTable = {
   id: string;
   login: string;
   name: string;
+  /** Without tones, a space between syllables: `zhou ming`. Empty until it is made. */
+  pinyin: string;
   phone: string | null;
   /** argon2id in PHC form; null until the person has chosen one. */
   password: string | null;
@@ -158,6 +161,8 @@ export type CategoryTable = {
   evidence: string;
   evidence_en: string;
   basis: string;
+  /** When the operator last changed it: loading reference data anew leaves such a category alone. */
+  changed_at: Instant | null;
 };
 export type SeverityLimitTable = {
   severity: Severity;
@@ -227,6 +232,17 @@ export type CaseTable = {
   rework_count: number;
   reopen_count: number;
   visit_tries: number;
+  /** The sender's own number: a 12345 order, a 110 slip. */
+  order_number: string | null;
+  /** The key pressed on a hotline: '4' = 新就业群体专线 of 12345. */
+  sub_line: string | null;
+  /** Findings of one call or visit share it. */
+  intake_id: string | null;
+  urged_at: Instant | null;
+  urge_count: number;
+  urge_answered_at: Instant | null;
+  solved: Flag | null;
+  satisfaction: Satisfaction | null;
 };
 
 /** Who reported: a table of its own, so that it can be guarded and erased by itself. */
@@ -265,7 +281,9 @@ export type TextField =
   | 'remark'
   | 'guidance'
   | 'contact_name'
-  | 'contact_phone';
+  | 'contact_phone'
+  /** What a phone note, message or order said, as it was received. */
+  | 'pasted';
 
 /** Free text, apart from the journal, so that it can be erased while the chain still holds. */
 export type CaseTextTable = { case_id: string; seq: number; field: TextField; text: string };
@@ -273,12 +291,12 @@ export type CaseTextTable = { case_id: string; seq: number; field: TextField; te
 /** The HMAC key of a case's free text. Erasing it makes the digests in the journal meaningless. */
 export type CaseSaltTable = { case_id: string; salt: string | null; erased_at: Instant | null };
 
-/** Append-only. `chain` = a case's id, or `people` for what administrators do. */
+/** Append-only. `chain` = a case's id, `people` for accounts and posts, or `office` for the code tables. */
 export type JournalTable = {
   chain: string;
   seq: number;
   at: Instant;
-  step: Step | PeopleStep;
+  step: Step | PeopleStep | OfficeStep;
   actor_id: string;
   actor_name: string;
   actor_role: Role | null;
@@ -301,6 +319,25 @@ export type PeopleStep =
   | 'link-make'
   | 'password-set'
   | 'sessions-end';
+/** What the system administrator does with the code tables; `reference-load`: the operator's command did it. */
+export type OfficeStep =
+  | 'unit-add'
+  | 'unit-change'
+  | 'unit-close'
+  | 'unit-reopen'
+  | 'grids-import'
+  | 'grid-add'
+  | 'grid-change'
+  | 'grid-close'
+  | 'grid-reopen'
+  | 'category-change'
+  | 'limits-change'
+  | 'holidays-set'
+  | 'phone-add'
+  | 'phone-change'
+  | 'phone-close'
+  | 'phone-reopen'
+  | 'reference-load';
 
 /** Journal lines that no seal covers yet. */
 export type UnsealedTable = { chain: string; seq: number };
@@ -353,6 +390,29 @@ export type WaitingPhotoTable = {
   kept_at: Instant;
 };
 
+/** 裁定先例: which unit a ruling named instead of which; its words stay with the case (case_text of this line). */
+export type PrecedentTable = {
+  case_id: string;
+  seq: number;
+  at: Instant;
+  street_id: string;
+  category: string;
+  from_unit: string;
+  to_unit: string;
+  by_name: string;
+};
+
+/** 值班电话: numbers to ring, of a street, a district or the city. */
+export type DutyPhoneTable = {
+  id: string;
+  place_id: string;
+  position: number;
+  name: string;
+  name_en: string;
+  phone: string;
+  closed_at: Instant | null;
+};
+
 /** Facts about the database itself: `demo`, `set_up_at`. */
 export type MetaTable = { key: string; value: string };
 
@@ -389,6 +449,8 @@ export type Schema = {
   photo: PhotoTable;
   case_photo: CasePhotoTable;
   waiting_photo: WaitingPhotoTable;
+  precedent: PrecedentTable;
+  duty_phone: DutyPhoneTable;
   meta: MetaTable;
 };
 

@@ -6,13 +6,16 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, notice, severityTag, timeline } from './parts.ts';
-import { phoneNumber, revealForm, type Calling } from './phone-number.ts';
+import { callLine, phoneNumber, type Calling } from './phone-number.ts';
 import { shortNumber } from './step-choices.ts';
 import { ago, clock, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** A case as the panes of the desks show it. */
 export type PaneCase = CaseInHand & { detail: CaseDetail };
+
+/** How long an opened number stays readable at a desk, in milliseconds. */
+const readable = 10 * 60_000;
 
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
@@ -28,8 +31,11 @@ export function toList(w: Words, href: string): Html {
   >`;
 }
 
-/** Title, where it is, who reported it, and when it came. */
-export function paneTitle(w: Words, now: Instant, one: PaneCase): Html {
+/**
+ * Title, where it is, who reported it, when it came, and the way to the phone number; `back`: where opening it leads to,
+ * the case itself by default.
+ */
+export function paneTitle(w: Words, now: Instant, one: PaneCase, back?: string): Html {
   const { row, detail } = one;
   return html`<div class="case-name">
     <h2>${caseText(w, row.title)}</h2>
@@ -39,14 +45,14 @@ export function paneTitle(w: Words, now: Instant, one: PaneCase): Html {
           >${join([row.place_text && html`<b>${caseText(w, row.place_text)}</b>`, gridOf(w, detail)].filter(Boolean), ' · ')}</span
         ></span
       >
-      ${reporterOf(w, one)}
+      ${reporterOf(w, one, callingOf(one, now))}
       <span
         >${icon('clock')}<time datetime="${row.reported_at}"
           >${w.dispatch.received(received(w, now, row.reported_at))}</time
         ></span
       >
     </p>
-    ${revealForm(callingOf(one))}
+    ${callLine(w, callingOf(one, now), one.detail.contact ?? one.detail.reporter, back)}
   </div>`;
 }
 
@@ -144,21 +150,22 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
   return [deed, reason, suggested].filter(Boolean).join(' · ');
 }
 
-function callingOf({ row, detail }: PaneCase): Calling {
+function callingOf({ row, detail }: PaneCase, now: Instant): Calling {
   const may = detail.reveals && Boolean(detail.contact?.phone ?? detail.reporter?.phone);
-  return { id: row.id, version: row.version, state: row.state, may, open: false };
+  const { revealedAt } = detail;
+  const open = may && revealedAt !== null && Date.parse(now) - Date.parse(revealedAt) < readable;
+  return { id: row.id, version: row.version, state: row.state, may, open };
 }
 
-function reporterOf(w: Words, one: PaneCase): Html {
+function reporterOf(w: Words, one: PaneCase, calling: Calling): Html {
   const { reporter, contact } = one.detail;
-  const calling = callingOf(one);
   if (!reporter) return html`<span>${icon('user')}${w.case.aResident}</span>`;
   const role = reporter.role ? w.roles[reporter.role] : w.case.reporter;
   return html`<span
       >${icon('user')}<span
         >${role}
         <b>${caseText(w, reporter.name)}</b
-        >${reporter.phone && html` ${phoneNumber(w, reporter.phone, calling, !contact?.phone)}`}</span
+        >${reporter.phone && html` ${phoneNumber(w, reporter.phone, calling, false)}`}</span
       ></span
     >
     ${
@@ -167,7 +174,7 @@ function reporterOf(w: Words, one: PaneCase): Html {
         >${icon('phone')}<span
           >${w.casefile.contact}
           <b>${caseText(w, contact.name)}</b
-          >${contact.phone && html` ${phoneNumber(w, contact.phone, calling, true)}`}</span
+          >${contact.phone && html` ${phoneNumber(w, contact.phone, calling, false)}`}</span
         ></span
       >`
     }`;

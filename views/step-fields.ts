@@ -103,6 +103,8 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
         ${draw.photos(f.afterPhotos, evidenceHint(w, offer))}${draw.remark(f.remark, { optional: true })}`;
     case 'reopen':
       return draw.remark(f.reopenWhy);
+    case 'answer-urge':
+      return draw.remark(f.answerUrge);
     case 'correct':
       return html`<p class="hint">${f.correctHint}</p>
         ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
@@ -113,6 +115,7 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
     case 'contact':
     case 'recall':
     case 'visit-none':
+    case 'urge':
     case 'confirm-reject':
     case 'cancel':
       return html``;

@@ -24,7 +24,7 @@ export type StepLook = {
 };
 
 /** Steps that need no words: one press. */
-const oneButton: readonly FormStep[] = ['claim', 'sign', 'contact', 'recall', 'visit-none'];
+const oneButton: readonly FormStep[] = ['claim', 'sign', 'contact', 'recall', 'visit-none', 'urge'];
 /** Steps with lasting effect that need no words either: asked once more. */
 const asked: readonly FormStep[] = ['confirm-reject', 'cancel'];
 /** What moves a case on, the first of which is the main thing to do. */
@@ -38,6 +38,7 @@ const mainly: readonly FormStep[] = [
   'adjudicate',
   'supply',
   'confirm-reject',
+  'answer-urge',
 ];
 
 /** The main thing this person can do with the case now, if there is one. */
@@ -180,4 +181,6 @@ const signs: Partial<Record<FormStep, IconName>> = {
   correct: 'pencil',
   assign: 'user',
   reopen: 'history',
+  urge: 'timer',
+  'answer-urge': 'message-circle-question-mark',
 };

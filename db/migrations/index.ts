@@ -3,6 +3,7 @@ import * as peopleAndPlaces from './0001-people-and-places.ts';
 import * as reference from './0002-reference.ts';
 import * as cases from './0003-cases.ts';
 import * as journal from './0004-journal.ts';
+import * as desks from './0005-desks.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-reference': reference,
   '0003-cases': cases,
   '0004-journal': journal,
+  '0005-desks': desks,
 };

@@ -16,6 +16,9 @@ type FactColumns = Omit<
   | 'lon_e6'
   | 'channel'
   | 'reported_on'
+  | 'order_number'
+  | 'sub_line'
+  | 'intake_id'
 >;
 
 /** Facts as the row keeps them. A draft is never kept. */
@@ -58,6 +61,11 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     rework_count: facts.reworkCount,
     reopen_count: facts.reopenCount,
     visit_tries: facts.visitTries,
+    urged_at: facts.urgedAt,
+    urge_count: facts.urgeCount,
+    urge_answered_at: facts.urgeAnsweredAt,
+    solved: facts.solved,
+    satisfaction: facts.satisfaction,
   };
 }
 
@@ -102,6 +110,11 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     reworkCount: row.rework_count,
     reopenCount: row.reopen_count,
     visitTries: row.visit_tries,
+    urgedAt: row.urged_at,
+    urgeCount: row.urge_count,
+    urgeAnsweredAt: row.urge_answered_at,
+    solved: row.solved,
+    satisfaction: row.satisfaction,
   };
 }
 

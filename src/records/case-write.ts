@@ -5,6 +5,7 @@ import type { CaseTable, Db, TextField } from '#db/schema.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
 import { appendLine } from './journal.ts';
 import { hangPhotos } from './photos.ts';
+import { notePrecedent } from './precedents.ts';
 
 export type Texts = Partial<Record<TextField, string>>;
 
@@ -24,7 +25,15 @@ export type StepTaken = {
 /** What describes a case from its first line on and never changes. */
 export type FileMarks = Pick<
   CaseTable,
-  'number' | 'public_code' | 'channel' | 'reported_on' | 'lat_e6' | 'lon_e6'
+  | 'number'
+  | 'public_code'
+  | 'channel'
+  | 'reported_on'
+  | 'lat_e6'
+  | 'lon_e6'
+  | 'order_number'
+  | 'sub_line'
+  | 'intake_id'
 >;
 
 /** What a line keeps beside the hashes: the facts that changed, and the codes chosen. */
@@ -78,6 +87,7 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
       .execute();
   }
   await moveHold(trx, before, after, seq, now);
+  if (before && command.step === 'adjudicate') await notePrecedent(trx, actor, before, after, seq, now);
   await noteUnits(trx, before, after);
   for (const [field, text] of Object.entries(texts)) {
     await trx

@@ -33,6 +33,12 @@ export type Report = {
   handled: boolean;
   /** The resident on whose behalf it is reported. */
   contact: { name: string; phone: string } | null;
+  /** Who is asked in the end; without it a resident where there is a contact, else the reporter himself. */
+  reporterKind?: CaseFacts['reporterKind'];
+  /** Where it came from: the sender's order number, the hotline's key, and what joins the findings of one call. */
+  origin?: { orderNumber: string | null; subLine: string | null; intake: string | null };
+  /** What was received, word for word. */
+  pasted?: string;
   photos: readonly string[];
 };
 
@@ -63,7 +69,7 @@ export async function openCase(
       category: report.category,
       urgent: report.urgent,
       reporter: actor.id,
-      reporterKind: report.contact ? 'resident' : 'worker',
+      reporterKind: report.reporterKind ?? (report.contact ? 'resident' : 'worker'),
       ...place,
     },
     now,
@@ -83,6 +89,9 @@ export async function openCase(
     reported_on: day,
     lat_e6: report.at?.lat ?? null,
     lon_e6: report.at?.lon ?? null,
+    order_number: report.origin?.orderNumber ?? null,
+    sub_line: report.origin?.subLine ?? null,
+    intake_id: report.origin?.intake ?? null,
   };
   await trx
     .insertInto('case_file')
@@ -118,6 +127,7 @@ export async function openCase(
         place: report.place,
         contact_name: report.contact?.name ?? '',
         contact_phone: report.contact?.phone ?? '',
+        pasted: report.pasted ?? '',
       }),
       photos: { kind: report.handled ? 'after' : 'found', shas: report.photos },
       file,

@@ -39,6 +39,7 @@ export async function createPerson(db: Db, actor: Actor, person: NewPerson, now:
         id: newId(),
         login: plainLogin(person.login),
         name: person.name,
+        pinyin: '',
         phone: person.phone,
         password: null,
         created_at: now,

@@ -66,10 +66,11 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'submit-result':
       return { resultAt: at, closureType: command.closure };
     case 'check-fail':
+      return rework(facts);
     case 'visit-bad':
-      return { reworkCount: facts.reworkCount + 1, closureType: null, resultAt: null };
+      return { ...rework(facts), solved: 0, satisfaction: command.satisfaction ?? 'unsaid' };
     case 'visit-ok':
-      return { closedAt: at };
+      return { closedAt: at, solved: 1, satisfaction: command.satisfaction ?? 'unsaid' };
     case 'visit-none':
       return facts.visitTries >= 2
         ? { visitTries: facts.visitTries + 1, closedAt: at, closureType: 'unvisited' }
@@ -81,7 +82,13 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         closureType: null,
         resultAt: null,
         visitTries: 0,
+        solved: null,
+        satisfaction: null,
       };
+    case 'urge':
+      return { urgedAt: at, urgeCount: facts.urgeCount + 1 };
+    case 'answer-urge':
+      return { urgeAnsweredAt: at };
     case 'fix-due': {
       const from = facts.reportedAt;
       const due = disposalDue(from, reference.category(command.category)!, command.severity, reference);
@@ -95,6 +102,10 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     default:
       return {};
   }
+}
+
+function rework(facts: CaseFacts): Partial<CaseFacts> {
+  return { reworkCount: facts.reworkCount + 1, closureType: null, resultAt: null };
 }
 
 /** A promise of confidentiality outlives a change of category: a seal is lifted by an act of its own (解密), never so. */

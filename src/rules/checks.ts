@@ -65,6 +65,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'reopen':
     case 'transfer-out':
     case 'correct':
+    case 'answer-urge':
       if (!wrote('remark')) faults.remark = 'remark_missing';
       break;
     case 'fix-due':

@@ -5,6 +5,7 @@ import type {
   RejectReason,
   ReturnReason,
   RevealReason,
+  Satisfaction,
   SendBackReason,
   Severity,
   Step,
@@ -26,6 +27,8 @@ type Asked =
   /** 看联系电话: opens a phone number, which otherwise stands masked. */
   | { step: 'reveal'; reason: RevealReason }
   | { step: 'submit-result'; closure: ChosenClosure }
+  /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */
+  | { step: 'visit-ok' | 'visit-bad'; satisfaction?: Satisfaction }
   | { step: 'transfer-out'; target: TransferTarget }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
   | { step: 'fix-due'; category: string; severity: Severity }
@@ -44,6 +47,8 @@ export type PlainStep = Exclude<
   | 'request-reject'
   | 'reveal'
   | 'submit-result'
+  | 'visit-ok'
+  | 'visit-bad'
   | 'transfer-out'
   | 'fix-due'
 >;

@@ -103,6 +103,8 @@ const stepOrder: readonly Step[] = [
   'assign',
   'return',
   'recall',
+  'answer-urge',
+  'urge',
   'note',
   'correct',
   'cancel',

@@ -52,5 +52,10 @@ export function draftOf(
     reworkCount: 0,
     reopenCount: 0,
     visitTries: 0,
+    urgedAt: null,
+    urgeCount: 0,
+    urgeAnsweredAt: null,
+    solved: null,
+    satisfaction: null,
   };
 }

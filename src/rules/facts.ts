@@ -4,6 +4,7 @@ import type {
   Instant,
   PlaceLevel,
   Role,
+  Satisfaction,
   Sensitivity,
   Severity,
   State,
@@ -68,6 +69,13 @@ export type CaseFacts = {
   reworkCount: number;
   reopenCount: number;
   visitTries: number;
+  /** 催办: the last time somebody urged the holder, how often, and when the holder answered or moved the case on. */
+  urgedAt: Instant | null;
+  urgeCount: number;
+  urgeAnsweredAt: Instant | null;
+  /** What the last visit heard: is it solved, and, asked apart, is the reporter satisfied. */
+  solved: 0 | 1 | null;
+  satisfaction: Satisfaction | null;
 };
 
 /** A post: a role at a place, for handlers and mediators within a unit, for board leads of a board. */

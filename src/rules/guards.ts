@@ -1,6 +1,7 @@
 import type { CaseEvent } from './command.ts';
+import { dayOf, isOverdue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
-import { openStates, type Step } from './vocabulary.ts';
+import { openStates, type Instant, type Step } from './vocabulary.ts';
 
 /** Why a step is refused now, though its state would allow it: a key of words.reasons. */
 export type Refusal =
@@ -23,6 +24,9 @@ export type Refusal =
   | 'contacted_already'
   | 'reopen_too_late'
   | 'reopen_once'
+  | 'urge_not_due'
+  | 'urge_today'
+  | 'not_urged'
   | 'due_is_settled';
 
 /**
@@ -60,12 +64,29 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     if (late(event)) return 'reopen_too_late';
     return facts.reporter === event.by && facts.reopenCount > 0 ? 'reopen_once' : null;
   },
+  // 催办: only what is late, and once a day, or it would be noise.
+  urge: (facts, { at }) => {
+    if (!isLate(facts, at)) return 'urge_not_due';
+    return facts.urgedAt !== null && dayOf(facts.urgedAt) === dayOf(at) ? 'urge_today' : null;
+  },
+  'answer-urge': (facts) => (isUrged(facts) ? null : 'not_urged'),
   'fix-due': (facts) => (facts.dueProvisional ? null : 'due_is_settled'),
 };
 
 /** The first condition that speaks against the step, or null. */
 export function refusalOf(facts: CaseFacts, event: CaseEvent): Refusal | null {
   return guards[event.type]?.(facts, event) ?? null;
+}
+
+/** Has the present stage, or the disposal while no result is there, run over its limit? */
+export function isLate({ stageDueAt, workingDueAt, resultAt }: CaseFacts, now: Instant): boolean {
+  const stageOver = stageDueAt !== null && isOverdue(stageDueAt, now);
+  return stageOver || (resultAt === null && isOverdue(workingDueAt, now));
+}
+
+/** Does an urging wait for its answer? */
+export function isUrged({ urgedAt, urgeAnsweredAt }: CaseFacts): boolean {
+  return urgedAt !== null && (urgeAnsweredAt === null || urgeAnsweredAt < urgedAt);
 }
 
 /** Declining what is or was reported as S1 or S2 takes two people. */

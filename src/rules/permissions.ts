@@ -102,6 +102,12 @@ export const mayTake: Record<Step, Test> = {
     (facts.state === 'reported' && facts.reporter === actor.id)
       ? null
       : 'not_your_turn',
+  // Not the one in whose hands it lies: he moves it.
+  urge: (actor, facts) => {
+    if (holds(actor, facts)) return 'not_your_turn';
+    return facts.reporter === actor.id || watchesOver(actor, facts) ? null : 'not_your_role';
+  },
+  'answer-urge': (actor, facts) => (holds(actor, facts) ? null : 'not_your_turn'),
   'fix-due': (actor) => (actor.system ? null : 'not_your_role'),
 };
 
@@ -182,6 +188,16 @@ function atDistrict(actor: Actor, facts: CaseFacts, wanted: readonly Role[]): bo
   return actor.posts.some(
     (p) => wanted.includes(p.role) && p.level === 'district' && p.place === facts.district,
   );
+}
+
+/** Those who answer for a place or a board, and may urge whoever has a case of it in hand. */
+function watchesOver(actor: Actor, facts: CaseFacts): boolean {
+  return actor.posts.some((p) => {
+    if (p.role === 'grid_lead') return p.place === facts.grid || p.place === facts.community;
+    if (p.role === 'community_admin') return p.place === facts.community;
+    if (p.role === 'board_lead') return p.place === facts.street && p.board === facts.board;
+    return (p.role === 'street_dispatcher' || p.role === 'street_duty_leader') && p.street === facts.street;
+  });
 }
 
 function worksIn(actor: Actor, unit: string | null): boolean {

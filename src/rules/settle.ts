@@ -1,6 +1,7 @@
 import type { CaseEvent } from './command.ts';
 import { addLimit, atSeverity, stageEnd } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
+import { isUrged } from './guards.ts';
 import type { Reference } from './reference.ts';
 import { holderIn } from './routing.ts';
 import type { Instant } from './vocabulary.ts';
@@ -25,6 +26,8 @@ export function settled(
     holder,
     heldSince: holder === null ? null : moved ? event.at : before.heldSince,
     stageDueAt: stageDue(before, after, event, reference),
+    // Moving the case on is an answer, too.
+    urgeAnsweredAt: before.state !== after.state && isUrged(after) ? event.at : after.urgeAnsweredAt,
   };
 }
 

@@ -60,6 +60,8 @@ export const steps = [
   'reopen',
   'cancel',
   'correct',
+  'urge',
+  'answer-urge',
   'fix-due',
 ] as const;
 export type Step = (typeof steps)[number];
@@ -71,6 +73,10 @@ export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
 export const closureTypes = ['solved', 'explained', 'guided', 'agreement', 'no_fault'] as const;
 export type ChosenClosure = (typeof closureTypes)[number];
 export type ClosureType = ChosenClosure | 'self_handled' | 'unvisited';
+
+/** 满意度, asked apart from whether the matter is solved. `unsaid`: not asked, or no answer. */
+export const satisfactions = ['satisfied', 'fair', 'unsatisfied', 'unsaid'] as const;
+export type Satisfaction = (typeof satisfactions)[number];
 
 export const placeLevels = ['city', 'district', 'street', 'community', 'grid', 'micro_grid'] as const;
 export type PlaceLevel = (typeof placeLevels)[number];

@@ -21,6 +21,8 @@ const anywhereOpen = {
   note: stays,
   reveal: stays,
   correct: stays,
+  urge: stays,
+  'answer-urge': stays,
   'transfer-out': { target: '#case.transferred_out', ...allowed },
   'fix-due': stays,
 };

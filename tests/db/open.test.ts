@@ -177,6 +177,7 @@ function addPerson(db: Db, id: string, login: string): Promise<unknown> {
       id,
       login,
       name: '王芳',
+      pinyin: 'wang fang',
       phone: null,
       password: null,
       created_at: '2026-11-21T06:30:00.000Z',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verify } from '#records/verify.ts';
 import { sealHeads } from '#records/seals.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
-import { fire, openStreet, type Street } from '#tests/support/street.ts';
+import { fire, mediation, openStreet, type Street } from '#tests/support/street.ts';
 
 onBothEngines('a case in the books', (engine) => {
   let street: Street;
@@ -31,6 +31,54 @@ onBothEngines('a case in the books', (engine) => {
     const verdict = await verify(street.db, [], () => {});
     expect(verdict.findings).toEqual([]);
     expect(verdict).toMatchObject({ cases: 1, seals: 1 });
+  });
+
+  it('remembers an urging, its answer, and what the visit heard, and the journal says the same', async () => {
+    const id = await street.report('shen', {
+      category: 'NBR02',
+      contact: { name: '王阿姨', phone: '13800000000' },
+      origin: { orderNumber: 'GD20261123001', subLine: '4', intake: 'call-1' },
+      pasted: '工单 GD20261123001：楼上半夜拖椅子',
+      channel: 'hotline_12345',
+    });
+    street.later(60 * 24 * 30);
+    await street.step('shen', id, { command: { step: 'urge' } });
+    expect((await street.look('shen', id)).row).toMatchObject({ urge_count: 1, urge_answered_at: null });
+    street.later(1);
+    await street.route('zhou', id, mediation);
+    expect((await street.look('zhou', id)).row.urge_answered_at).toBe(street.now());
+    await street.step('fang', id, { command: { step: 'sign' } });
+    street.later(60 * 24);
+    await street.step('zhou', id, { command: { step: 'urge' } });
+    street.later(5);
+    await street.step('fang', id, {
+      command: { step: 'answer-urge' },
+      texts: { remark: '今晚七点两家见面' },
+    });
+    await street.step('fang', id, {
+      command: { step: 'submit-result', closure: 'agreement' },
+      texts: { remark: '两家签了协议' },
+    });
+    await street.step('xu', id, { command: { step: 'check-pass' } });
+    await street.step('xu', id, { command: { step: 'visit-ok', satisfaction: 'fair' } });
+    expect((await street.look('zhou', id)).row).toMatchObject({
+      urge_count: 2,
+      solved: 1,
+      satisfaction: 'fair',
+      order_number: 'GD20261123001',
+      sub_line: '4',
+      intake_id: 'call-1',
+      channel: 'hotline_12345',
+    });
+    await sealHeads(street.db, street.now(), null);
+    expect((await verify(street.db, [], () => {})).findings).toEqual([]);
+    await street.db
+      .updateTable('case_file')
+      .set({ satisfaction: 'satisfied' })
+      .where('id', '=', id)
+      .execute();
+    const { findings } = await verify(street.db, [], () => {});
+    expect(findings.map(({ fault }) => fault)).toEqual(['row_differs']);
   });
 });
 

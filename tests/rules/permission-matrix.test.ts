@@ -109,12 +109,16 @@ const special: [string, () => CaseFacts, string][] = [
     高强    同意不予受理`,
   ],
   [
-    '特急事件（S1）：不能一个人当场结掉',
+    '特急事件（S1）：不能一个人当场结掉；五分钟没有受理就可以催',
     () => caseIn('reported', { urgent: true }),
     `
-    沈玉兰  备注 更正 撤销上报
+    沈玉兰  催办 备注 更正 撤销上报
+    丁小芳  催办
     周明    领办 移送 备注 更正
-    李倩    领办 移送 备注 更正`,
+    李倩    领办 移送 备注 更正
+    赵峰    催办
+    高强    催办
+    包国强  催办`,
   ],
   [
     '交办十分钟以后：不能再撤回',
@@ -181,6 +185,32 @@ const special: [string, () => CaseFacts, string][] = [
     何静    签收 备注 更正`,
   ],
   [
+    '处置中已超时：上报人、村社、指挥室、板块牵头人、值班领导和网格长可以催，经办人自己不催',
+    () => overdue(),
+    `
+    沈玉兰  催办 备注
+    丁小芳  催办
+    周明    并案 移送 催办 更正
+    李倩    并案 移送 催办 更正
+    赵峰    指派 催办
+    高强    催办
+    包国强  催办
+    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+  ],
+  [
+    '沈玉兰已催过：今天谁也不能再催，经办人回复',
+    () => {
+      const facts = overdue();
+      return take(facts, shen, { step: 'urge' }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派
+    林涛    首次联系 反馈结果 申请退回 回复催办 备注 更正`,
+  ],
+  [
     '居民上报，待回访：由回访员徐敏问居民',
     () => caseIn('pending_visit', { reporterKind: 'resident' }),
     `
@@ -202,12 +232,13 @@ const special: [string, () => CaseFacts, string][] = [
     李倩    领办 移送 备注 更正`,
   ],
   [
-    '保密事件（X）刚上报：指挥室两人都可领办',
+    '保密事件（X）刚上报：指挥室两人都可领办，催办的只有上报人和值班领导',
     () => caseIn('reported', { category: 'PER02' }),
     `
-    沈玉兰  备注 更正 撤销上报
+    沈玉兰  催办 备注 更正 撤销上报
     周明    领办 移送 备注 更正
-    李倩    领办 移送 备注 更正`,
+    李倩    领办 移送 备注 更正
+    高强    催办`,
   ],
   [
     '保密事件（X）处置中：只有研判人周明、经办人何静和上报人',
@@ -271,6 +302,8 @@ const names: Record<Step, string> = {
   reopen: '重开',
   cancel: '撤销上报',
   correct: '更正',
+  urge: '催办',
+  'answer-urge': '回复催办',
   'fix-due': '定下时限',
 };
 
@@ -296,6 +329,12 @@ describe('状态与权限对照表', () => {
     expect(new Set(everyone.map((person) => person.id)).size).toBe(23);
   });
 });
+
+/** 办结时限已过的一件，在林涛手里 */
+function overdue(): CaseFacts {
+  const facts = caseIn('in_progress');
+  return { ...facts, workingDueAt: later(facts.reportedAt, -1) };
+}
 
 /** Ten minutes after the report, as every person of the demo finds it. */
 function tableOf(facts: CaseFacts): string[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
 import { stepsFor, type Decision } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
-import type { Refusal } from '#rules/guards.ts';
+import { isUrged, type Refusal } from '#rules/guards.ts';
 import type { Denial } from '#rules/permissions.ts';
 import { finalStates, openStates, states, steps, type Instant } from '#rules/vocabulary.ts';
 import { arrowsOf, hasArrow } from '#rules/workflow.ts';
@@ -90,7 +90,7 @@ describe('every denial', () => {
   });
 });
 
-/** Where each step leads; beside these, every open state knows note, reveal, correct, fix-due and transfer-out. */
+/** Where each step leads; beside these, every open state knows `anywhere` and transfer-out. */
 const leads = `
   draft          submit reported, self-close closed
   reported       claim triaging, self-close closed, cancel cancelled
@@ -105,6 +105,8 @@ const leads = `
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
   closed         reopen in_progress, reopen reported, correct closed, fix-due closed`;
 
+const anywhere = ['note', 'reveal', 'correct', 'urge', 'answer-urge', 'fix-due'];
+
 describe('the shape of the machine', () => {
   it('is the one written above', () => {
     const written = leads.split('\n').flatMap((line) => {
@@ -117,7 +119,7 @@ describe('the shape of the machine', () => {
             .map((arrow) => `${from} ${arrow}`);
     });
     const everywhere = openStates.flatMap((state) => [
-      ...['note', 'reveal', 'correct', 'fix-due'].map((step) => `${state} ${step} ${state}`),
+      ...anywhere.map((step) => `${state} ${step} ${state}`),
       `${state} transfer-out transferred_out`,
     ]);
     const drawn = ['draft' as const, ...states].flatMap((from) =>
@@ -310,6 +312,7 @@ function refusals(): Record<Refusal, Decision> {
   const urgent = caseIn('triaging', { category: 'FIR05' });
   const proposed = take(urgent, zhou, { step: 'request-reject', reason: 'no_facts', ...filled }, at);
   const giveBack = { step: 'return', reason: 'not_our_duty', suggest: null, ...filled } as const;
+  const late = { ...caseIn('in_progress'), workingDueAt: monday };
   const closed = caseIn('closed');
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
   return {
@@ -352,6 +355,9 @@ function refusals(): Record<Refusal, Decision> {
       { step: 'reopen', ...filled },
       at,
     ),
+    urge_not_due: attempt(caseIn('in_progress'), shen, { step: 'urge' }, at),
+    urge_today: attempt(take(late, shen, { step: 'urge' }, at), zhou, { step: 'urge' }, later(at, 60)),
+    not_urged: attempt(late, lin, { step: 'answer-urge', ...filled }, at),
     due_is_settled: attempt(
       caseIn('reported'),
       system,
@@ -405,7 +411,8 @@ function exploreFrom(drafts: CaseFacts[]) {
   for (let walk = queue.shift(); walk; walk = queue.shift()) {
     let moves = 0;
     for (const [actor, command] of movesFrom(walk.facts)) {
-      const at = later(walk.at, 5);
+      // Nobody urges before a limit has passed.
+      const at = later(walk.at, command.step === 'urge' ? 2 * month : 5);
       const decision = attempt(walk.facts, actor, command, at);
       if (!decision.ok && decision.why !== 'invalid') reasons.add(decision.reason);
       if (!decision.ok) continue;
@@ -455,13 +462,23 @@ function brokenOn(walk: Walk, actor: Actor, command: Command, next: Walk): strin
   ];
 }
 
+const noUrging = { urgedAt: null, urgeAnsweredAt: null, urgeCount: 0, solved: null, satisfaction: null };
+
 /** All that the rules ask about a case: times as set or not, counters as far as they matter, units as a set. */
 function signature({ facts }: Walk): string {
   const { state, units, visitTries, reopenCount, ...rest } = facts;
-  const indifferent = { reworkCount: 0, heldSince: null, dispatchedBy: null };
+  const urged = isUrged(facts);
+  const indifferent = { reworkCount: 0, heldSince: null, dispatchedBy: null, ...noUrging };
   const plain = Object.entries({ ...rest, ...indifferent }).map(([key, value]) =>
     key.endsWith('At') ? value !== null : value,
   );
   const turns = units.map((turn) => `${turn.unit} ${turn.returned !== null}`).toSorted();
-  return JSON.stringify([state, plain, turns, reopenCount > 0, state === 'pending_visit' ? visitTries : 0]);
+  return JSON.stringify([
+    state,
+    plain,
+    turns,
+    urged,
+    reopenCount > 0,
+    state === 'pending_visit' ? visitTries : 0,
+  ]);
 }

@@ -7,6 +7,7 @@ import {
   rejectReasons,
   returnReasons,
   revealReasons,
+  satisfactions,
   sendBackReasons,
   severities,
   steps,
@@ -103,6 +104,7 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     target: pickFrom(transferTargets, pick),
     closure: pickFrom(closureTypes, pick),
     reason: pickFrom(reasonsOf(step), pick),
+    satisfaction: pickFrom(satisfactions, pick),
   };
   return {
     command: fieldsOf(command) as Command,
@@ -124,6 +126,8 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     reject: ['reason'],
     'request-reject': ['reason'],
     'submit-result': ['closure'],
+    'visit-ok': ['satisfaction'],
+    'visit-bad': ['satisfaction'],
     reveal: ['reason'],
     'transfer-out': ['target'],
   };

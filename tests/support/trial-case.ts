@@ -65,6 +65,7 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       rework_count: 0,
       reopen_count: 0,
       visit_tries: 0,
+      urge_count: 0,
     })
     .execute();
 }

@@ -9,6 +9,7 @@ import {
   closureTypes,
   rejectReasons,
   returnReasons,
+  satisfactions,
   sendBackReasons,
   severities,
   steps,
@@ -50,6 +51,7 @@ const fieldsSchema = z.object({
   reason: code,
   closure: code,
   target: code,
+  satisfaction: z.enum(satisfactions, 'choose').default('unsaid'),
   suggest: code,
   into: code,
   into_number: code,
@@ -104,6 +106,9 @@ export async function orderOf(
         return [say({ step, reason: chosen(rejectReasons, 'reason', 'reason') }, f)];
       case 'submit-result':
         return [say({ step, closure: chosen(closureTypes, 'closure', 'closure') }, f)];
+      case 'visit-ok':
+      case 'visit-bad':
+        return [say({ step, satisfaction: f.satisfaction }, f)];
       case 'transfer-out':
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':

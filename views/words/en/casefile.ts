@@ -79,6 +79,7 @@ export const casefile: typeof zh = {
     notFine: 'What is still wrong',
     nowPhotos: 'Photos of now',
     supply: 'What you add',
+    answerUrge: 'How far it is, and when it will be done',
     reopenWhy: 'Why it is reopened',
     title: 'Title',
     place: 'Place',

@@ -34,5 +34,7 @@ export const did: typeof zh = {
   reopen: (p) => `${p.who} reopened it`,
   cancel: (p) => `${p.who} withdrew the report`,
   correct: (p) => `${p.who} corrected it`,
+  urge: (p) => `${p.who} asked for progress`,
+  'answer-urge': (p) => `${p.who} answered`,
   'fix-due': () => 'The holidays were published and the due time is fixed',
 };

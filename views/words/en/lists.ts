@@ -48,6 +48,8 @@ export const lists: typeof zh = {
     reopen: 'Reopen',
     cancel: 'Withdraw',
     correct: 'Correct',
+    urge: 'Ask for progress',
+    'answer-urge': 'Answer the request',
     'fix-due': 'Fix the due time',
   },
 
@@ -78,6 +80,13 @@ export const lists: typeof zh = {
     C: 'Business data',
     W: 'Reporter kept secret',
     X: 'Sealed',
+  },
+
+  satisfactions: {
+    satisfied: 'Satisfied',
+    fair: 'So-so',
+    unsatisfied: 'Not satisfied',
+    unsaid: 'Did not say',
   },
 
   closures: {

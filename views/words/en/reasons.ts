@@ -21,6 +21,9 @@ export const reasons: typeof zh = {
   contacted_already: 'The first contact is on record; put later ones into a note',
   reopen_too_late: 'It was closed more than 30 days ago and cannot be reopened; please report it anew',
   reopen_once: 'You reopened it once. If there is something new, report it anew or ask the supervisor',
+  urge_not_due: 'It is not overdue yet. Ask once the time limit has passed',
+  urge_today: 'Somebody has asked today already. Ask again tomorrow if nothing has happened',
+  not_urged: 'Nobody is waiting for an answer',
   due_is_settled: 'The due time is fixed already',
 
   not_your_role: 'Another post takes this step; yours does not include it',

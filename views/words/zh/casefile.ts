@@ -78,6 +78,7 @@ export const casefile = {
     notFine: '还有什么没好',
     nowPhotos: '现在的照片',
     supply: '补充的情况',
+    answerUrge: '现在办到哪一步，什么时候能办好',
     reopenWhy: '为什么重新打开',
     title: '标题',
     place: '地点',

@@ -39,5 +39,7 @@ export const did = {
   reopen: (p) => `${p.who} 重新打开`,
   cancel: (p) => `${p.who} 撤回上报`,
   correct: (p) => `${p.who} 更正`,
+  urge: (p) => `${p.who} 催办`,
+  'answer-urge': (p) => `${p.who} 回复催办`,
   'fix-due': () => '放假安排已公布，时限定下',
 } satisfies Record<Step, (p: Deed) => string>;

@@ -9,6 +9,7 @@ import type {
   RevealReason,
   Role,
   SendBackReason,
+  Satisfaction,
   Sensitivity,
   Severity,
   State,
@@ -66,6 +67,8 @@ export const lists = {
     reopen: '重新打开',
     cancel: '撤回上报',
     correct: '更正',
+    urge: '催一下',
+    'answer-urge': '回复催办',
     'fix-due': '定下时限',
   } satisfies Record<Step, string>,
 
@@ -100,6 +103,13 @@ export const lists = {
     W: '上报人保密',
     X: '保密',
   } satisfies Record<Sensitivity, string>,
+
+  satisfactions: {
+    satisfied: '满意',
+    fair: '一般',
+    unsatisfied: '不满意',
+    unsaid: '没有说',
+  } satisfies Record<Satisfaction, string>,
 
   closures: {
     solved: '已解决',

@@ -31,6 +31,9 @@ export const reasons = {
   contacted_already: '第一次联系已经记下，后面的联系请写进备注',
   reopen_too_late: '办结已满 30 天，不能重新打开，请重新上报',
   reopen_once: '您重新打开过一次了。有新情况，请重新上报或找督查员',
+  urge_not_due: '还没到时限，到了时限还没办再催',
+  urge_today: '今天已经催过一次，明天还没办再催',
+  not_urged: '没有待回复的催办',
   due_is_settled: '时限已经定下，不用再定',
 
   not_your_role: '这一步由别的岗位办，您的岗位没有这一步',
