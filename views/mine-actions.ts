@@ -2,19 +2,38 @@ import type { MyCase } from '#desks/mine/queries.ts';
 import { button, confirm, hidden } from './actions.ts';
 import { field } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
+import { icon } from './icon.ts';
 import { shots } from './phone.ts';
 import type { Words } from './words/index.ts';
 
 /** What can be done with one's reports; the address of the list says afterwards which it was. */
-export const doneHere = ['look', 'supply', 'cancel'] as const;
+export const doneHere = ['look', 'supply', 'urge', 'add', 'cancel'] as const;
 export type DoneHere = (typeof doneHere)[number];
 
-/** The one thing a reporter can do with a case from the list: look, add what is missing, or take it back. */
+/** The one thing a reporter is to do with a case: look, add what is missing, ask what became of it, or take it back. */
 export function actionOn(w: Words, one: MyCase, key: string): Html | null {
   const { steps } = one;
   if (steps.includes('visit-ok')) return look(w, one, key);
   if (steps.includes('supply')) return supply(w, one, key);
+  if (steps.includes('urge')) return urge(w, one, key);
   return steps.includes('cancel') ? cancel(w, one, key) : null;
+}
+
+/** 补充照片: whatever else waits, one photo or one sentence more; a quiet line, not a second button. */
+export function addition(w: Words, one: MyCase, key: string): Html | null {
+  if (!one.steps.includes('note') || one.steps.includes('supply') || one.steps.includes('visit-ok'))
+    return null;
+  const form = stepForm(
+    one,
+    `${key}-add`,
+    'add',
+    { step: 'note' },
+    html`${evidence(w, one, w.mine.added)} ${button(w.mine.send, { icon: 'send' })}`,
+  );
+  return html`<details class="add">
+    <summary>${icon('camera')}${w.mine.add}</summary>
+    ${form}
+  </details>`;
 }
 
 function look(w: Words, one: MyCase, key: string): Html {
@@ -41,6 +60,11 @@ function supply(w: Words, one: MyCase, key: string): Html {
     html`${evidence(w, one, supplied)} ${button(send, { kind: 'primary', icon: 'send' })}`,
   );
   return confirm(label, supplyAsk, form, { kind: 'primary', icon: 'camera' });
+}
+
+/** After the limit, once a day; the holder has to answer or to move. */
+function urge(w: Words, one: MyCase, key: string): Html {
+  return stepForm(one, `${key}-urge`, 'urge', { step: 'urge' }, button(w.steps.urge, { icon: 'timer' }));
 }
 
 function cancel(w: Words, one: MyCase, key: string): Html {

@@ -6,7 +6,21 @@ import { dueIn, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** One plain sentence for the reporter: who did what, and by when it will be done. */
-export function sentenceOn(w: Words, now: Instant, { row, last }: MyCase): Html {
+export function sentenceOn(w: Words, now: Instant, one: MyCase): Html {
+  return html`${whereItIs(w, now, one)}${urging(w, now, one)}`;
+}
+
+/** 催办 and what was answered, as long as nothing has moved since. */
+function urging(w: Words, now: Instant, { last }: MyCase): Content {
+  const { urge, 'answer-urge': answer, ...moves } = last;
+  const moved = latest(Object.values(moves))?.seq ?? 0;
+  if (answer && answer.seq > moved && answer.seq > (urge?.seq ?? 0))
+    return html` <b>${answer.who}</b
+      >${w.mine.answered(when(w, now, answer.at))}“${caseText(w, answer.text)}”`;
+  return urge && urge.seq > moved ? w.mine.urged(urge.who, when(w, now, urge.at)) : null;
+}
+
+function whereItIs(w: Words, now: Instant, { row, last }: MyCase): Html {
   const { mine: m } = w;
   const at = (instant: Instant | null | undefined) => (instant ? when(w, now, instant) : '');
   const due = dueClause(w, now, row);

@@ -1,12 +1,14 @@
+import type { DutyPhone } from '#desks/common/phones.ts';
 import type { MineCounts, MineTab, MyCase } from '#desks/mine/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { placeOf } from './case-rows.ts';
 import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { pager, tabs } from './lists.ts';
-import { actionOn, type DoneHere } from './mine-actions.ts';
+import { actionOn, addition, type DoneHere } from './mine-actions.ts';
 import { sentenceOn } from './mine-sentences.ts';
 import { caseText, empty, notice, progress, progressOf, stateTag, tag } from './parts.ts';
+import { dutyPhones } from './duty-phones.ts';
 import { reportCard } from './phone.ts';
 import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -23,6 +25,8 @@ export type MineState = {
   done: DoneHere | undefined;
   /** The beginning of every form's idempotency key. */
   key: string;
+  /** Whom to ring. */
+  phones: readonly DutyPhone[];
 };
 
 /** What one has reported, a card each; at most one thing to do on each. */
@@ -35,7 +39,7 @@ export function minePage(w: Words, now: Instant, state: MineState): Page {
     </p>
     ${tabs(w.mine.filter, tabList(w, state))}
     ${cases.length === 0 ? empty(w.mine.empty[tab]) : cases.map((one) => cardOf(w, now, one, state.key))}
-    ${pager(w, page, pages, (n) => `/mine?tab=${tab}&page=${n}`)}`;
+    ${pager(w, page, pages, (n) => `/mine?tab=${tab}&page=${n}`)} ${dutyPhones(w, state.phones)}`;
   return { title: w.mine.title, shell: 'worker', street: true, main };
 }
 
@@ -59,7 +63,7 @@ function cardOf(w: Words, now: Instant, one: MyCase, key: string): Html {
     thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
     progress: progressOn(w, one),
     sentence: sentenceOn(w, now, one),
-    action: actionOn(w, one, key),
+    action: html`${actionOn(w, one, key)}${addition(w, one, key)}`,
   });
 }
 

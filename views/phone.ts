@@ -43,7 +43,7 @@ export function shots(
   w: Words,
   f: { name: string; label: string; form?: string; max?: number; kept?: number },
 ): Html {
-  const { shoot, shootMore, retake, removePhoto, unseen, tooLarge, kept } = w.report;
+  const { shoot, shootMore, retake, removePhoto, unseen, tooLarge, blurred, kept } = w.report;
   const data = {
     'data-shots': f.max ?? 6,
     'data-retake': retake,
@@ -51,6 +51,7 @@ export function shots(
     'data-more': shootMore,
     'data-unseen': unseen,
     'data-large': tooLarge,
+    'data-blurred': blurred,
   };
   return html`<div
     class="shots"

@@ -1,7 +1,9 @@
+import type { DutyPhone } from '#desks/common/phones.ts';
 import type { PhotoRefusal } from '#records/photos.ts';
 import type { Limit } from '#rules/reference.ts';
 import type { Instant, Severity } from '#rules/vocabulary.ts';
 import { button, hidden, linkButton } from './actions.ts';
+import { dutyPhones } from './duty-phones.ts';
 import { html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
@@ -30,6 +32,8 @@ export type SavedState = {
   refused: readonly RefusedPhoto[];
   /** How many more photos were refused than are named. */
   more: number;
+  /** Whom to ring. */
+  phones: readonly DutyPhone[];
   /** What a form that adds a photo needs; null when none was refused or the case is closed. */
   add: { version: number; key: string } | null;
 };
@@ -42,9 +46,10 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
     ? doneMark(w.report.handledTitle, w.report.savedHandled(number))
     : doneMark(w.report.savedTitle, w.report.savedText(number, limit));
   const main = html`<div data-draft-over>${mark}</div>
-    ${s.severity === 'S1' && notice('late', w.report.urgentCall)} ${refusedNotice(w, s)} ${subject(w, now, s)}
+    ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
+    ${s.severity === 'S1' && dutyPhones(w, s.phones)} ${refusedNotice(w, s)} ${subject(w, now, s)}
     ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
-    ${linkButton('/mine', w.report.seeMine)}`;
+    ${linkButton('/mine', w.report.seeMine)} ${s.severity !== 'S1' && dutyPhones(w, s.phones)}`;
   return { title: w.report.title, shell: 'worker', street: true, main, back: '/' };
 }
 

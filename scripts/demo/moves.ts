@@ -1,6 +1,6 @@
 import type { Act } from '#records/cases.ts';
-import type { ChosenClosure, RejectReason, ReturnReason, SendBackReason } from '#rules/vocabulary.ts';
-import type { Severity, TransferTarget } from '#rules/vocabulary.ts';
+import type { ChosenClosure, RejectReason, ReturnReason, Satisfaction } from '#rules/vocabulary.ts';
+import type { SendBackReason, Severity, TransferTarget } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
 import type { PhotoName } from './photos.ts';
 import type { Move } from './story.ts';
@@ -55,8 +55,14 @@ export const sign = (by: string): Move => plain(by, 'sign', 'sign');
 export const contact = (by: string, remark: string): Move => plain(by, 'contact', 'contact', remark);
 export const pass = (remark?: string): Move => plain('xu', 'check', 'check-pass', remark);
 export const fail = (remark: string): Move => plain('xu', 'check', 'check-fail', remark);
-export const ok = (by: string, remark?: string): Move => plain(by, 'visit', 'visit-ok', remark);
+export const ok = (by: string, remark?: string, satisfaction: Satisfaction = 'satisfied'): Move => ({
+  by,
+  pace: 'visit',
+  acts: () => [{ command: { step: 'visit-ok', satisfaction }, ...said(remark) }],
+});
 export const bad = (by: string, remark: string): Move => plain(by, 'visit', 'visit-bad', remark);
+export const urge = (by: string): Move => plain(by, 'errand', 'urge');
+export const answerUrge = (by: string, remark: string): Move => plain(by, 'errand', 'answer-urge', remark);
 export const unreached = (remark: string): Move => plain('xu', 'visit', 'visit-none', remark);
 export const cancel = (by: string, remark: string): Move => plain(by, 'moment', 'cancel', remark);
 export const reopen = (by: string, remark: string): Move => plain(by, 'days', 'reopen', remark);
@@ -161,12 +167,13 @@ type PlainStep =
   | 'contact'
   | 'check-pass'
   | 'check-fail'
-  | 'visit-ok'
   | 'visit-bad'
   | 'visit-none'
   | 'cancel'
   | 'reopen'
-  | 'confirm-reject';
+  | 'confirm-reject'
+  | 'urge'
+  | 'answer-urge';
 
 function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
   return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };

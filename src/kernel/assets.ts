@@ -40,7 +40,8 @@ export const assets: Assets = {
     `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`,
   ),
   deskJs: put('desk.js', script('once.js') + script('desk.js')),
-  workerJs: put('worker.js', own('once.js') + own('worker.js') + own('draft.js')),
+  // shrink.js first: while a photo is being made smaller, the form has not gone out.
+  workerJs: put('worker.js', ['shrink.js', 'once.js', 'worker.js', 'draft.js'].map(script).join('')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };
 

@@ -1,5 +1,6 @@
 import {
   after,
+  answerUrge,
   bad,
   begun,
   contact,
@@ -13,6 +14,7 @@ import {
   route,
   rule,
   sign,
+  urge,
   worked,
 } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, zhongxing, type Story } from '#scripts/demo/story.ts';
@@ -69,6 +71,8 @@ export const underWayStories: readonly Story[] = [
       pass(),
       ok('shen'),
       after('4d', reopen('shen', '挡板被拆掉了，同一辆红色车又停进来。')),
+      after('2h', urge('shen')),
+      after('50m', answerUrge('lin', '车主出差，明晚回来。到时和物业一起装回挡板，再换一把锁。')),
     ],
   },
   {

@@ -138,6 +138,8 @@ const told: readonly Step[] = [
   'check-fail',
   'visit-bad',
   'reopen',
+  'urge',
+  'answer-urge',
   'reject',
   'confirm-reject',
   'merge',

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { phonesOf } from '#desks/common/phones.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import { doneHere, minePage } from '#views/mine.ts';
@@ -15,11 +16,12 @@ export function mineRoutes(deps: Deps): Router {
     const pages = Math.max(1, Math.ceil(counts[tab] / perPage));
     const page = pageOf(req.query['page'], pages);
     const cases = await myCases(readDb, actor, tab, page, { now: now(), book: reference() });
+    const phones = await phonesOf(readDb, actor);
     const done = doneHere.find((deed) => deed === req.query['done']);
     show(
       req,
       res,
-      minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, done, key: newFormKey() }),
+      minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, done, phones, key: newFormKey() }),
     );
   });
   return desk;

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { mostListed, refusedIn, refusedQuery } from '#desks/common/refused-photos.ts';
+import { phonesOf } from '#desks/common/phones.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { RefusedPhoto } from '#kernel/uploads.ts';
@@ -39,6 +40,7 @@ export async function showSaved(deps: Deps, req: Request, res: Response, id: str
     handled: facts.closureType === 'self_handled',
     limit: acceptLimit(facts, reference()),
     thumb: (await photosOf(readDb, id))[0]?.id ?? null,
+    phones: await phonesOf(readDb, actor),
     refused,
     more: refused.length === mostListed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
     add: refused.length > 0 && mayAdd ? { version: row.version, key: newFormKey() } : null,

@@ -105,6 +105,7 @@ export const common: typeof zh = {
     holder: 'Now with',
     timeline: 'What was done',
     noBoard: 'No board yet',
+    dutyPhones: 'Duty phones',
     aResident: 'A resident',
     similar: (n) => `${n} similar`,
   },

@@ -9,6 +9,7 @@ export const report: typeof zh = {
   removePhoto: 'Remove',
   unseen: 'Cannot be shown, retake',
   tooLarge: 'Over 15 MB, retake',
+  blurred: 'Blurred, retake?',
   kept: (n) => `${n} ${n === 1 ? 'photo' : 'photos'} received`,
   place: 'Where',
   placeHint: 'Compound, building, entrance, floor',

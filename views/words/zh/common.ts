@@ -107,6 +107,7 @@ export const common = {
     timeline: '办理过程',
     noBoard: '板块未定',
     aResident: '一位居民',
+    dutyPhones: '值班电话',
     similar: (n: number) => `疑似重复 ${n}`,
   },
 };

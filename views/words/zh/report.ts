@@ -12,6 +12,7 @@ export const report = {
   /** On a photo that this browser cannot show, or that is too large to be taken in. */
   unseen: '打不开，请重拍',
   tooLarge: '超过 15 MB，请重拍',
+  blurred: '有点糊，重拍？',
   kept: (n: number) => `已收到 ${n} 张照片`,
   place: '在哪里',
   placeHint: '小区、幢、单元、楼层',
