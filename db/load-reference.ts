@@ -18,31 +18,65 @@ import type {
 } from './schema.ts';
 
 type BoardFile = { schemes: (BoardSchemeTable & { boards: Omit<BoardTable, 'scheme_id'>[] })[] };
-type CategoryFile = (Omit<CategoryTable, 'limits'> & { limits: object })[];
+type CategoryRow = Omit<CategoryTable, 'changed_at'>;
+type CategoryFile = (Omit<CategoryRow, 'limits'> & { limits: object })[];
 type DivisionFile = ReturnType<typeof readDivisions>;
 type PlaceRow = Omit<PlaceTable, 'closed_at'>;
 
 /**
  * Loads the code tables of db/reference: boards, categories, limits, calendar, divisions. May run again at any time:
  * the files win over local changes of their own columns, rows of the operator stay, a second run writes nothing.
+ * What the system administrator changed on the pages stays: categories, default limits, years of the calendar.
  * A division whose code or name already belongs to another place is refused and listed, never overwritten.
+ * @returns with what was kept: codes of categories, `severity_limit`, years
  */
-export async function loadReference(db: Db, progress: Progress = () => {}): Promise<LoadReport> {
+export async function loadReference(
+  db: Db,
+  progress: Progress = () => {},
+): Promise<LoadReport & { kept: string[] }> {
   const { schemes, boards } = readBoards();
-  const { days } = readHolidays(pathOf('holidays.csv'));
+  const changed = await changedHere(db);
+  const notKept = (day: CalendarDayTable) => !changed.has(day.day.slice(0, 4));
+  const days = readHolidays(pathOf('holidays.csv')).days.filter(notKept);
+  const limits = changed.has('severity_limit') ? [] : readJson<SeverityLimitTable[]>('severity-limits.json');
   const { places, refused } = divisions(await knownPlaces(db), readDivisions());
   const parts = [
     part(db, 'board_scheme', ['id'], schemes),
     part(db, 'board', ['scheme_id', 'id'], boards),
     part(db, 'category_group', ['code'], readJson<CategoryGroupTable[]>('groups.json')),
-    part(db, 'category', ['code'], readCategories()),
-    part(db, 'severity_limit', ['severity', 'stage'], readJson<SeverityLimitTable[]>('severity-limits.json')),
+    part(
+      db,
+      'category',
+      ['code'],
+      readCategories().filter(({ code }) => !changed.has(code)),
+    ),
+    part(db, 'severity_limit', ['severity', 'stage'], limits),
     part(db, 'calendar_day', ['day'], days),
     part(db, 'calendar_year', ['year'], publishedYears(days)),
     part(db, 'overlay', ['id'], readJson<OverlayTable[]>('overlays.json')),
     part(db, 'place', ['id'], places),
   ];
-  return { ...(await putParts(parts, progress)), refused };
+  return { ...(await putParts(parts, progress)), refused, kept: [...changed] };
+}
+
+/** What the system administrator changed on the pages (records/office-*.ts mark it): the files do not undo it. */
+async function changedHere(db: Db): Promise<Set<string>> {
+  const categories = await db
+    .selectFrom('category')
+    .select('code')
+    .where('changed_at', 'is not', null)
+    .orderBy('code')
+    .execute();
+  const marks = await db
+    .selectFrom('meta')
+    .select('key')
+    .where('key', 'like', 'kept %')
+    .orderBy('key')
+    .execute();
+  return new Set([
+    ...categories.map((one) => one.code),
+    ...marks.map(({ key }) => key.replace(/^kept (year )?/, '')),
+  ]);
 }
 
 /**
@@ -82,7 +116,7 @@ function readBoards(): { schemes: BoardSchemeTable[]; boards: BoardTable[] } {
   };
 }
 
-function readCategories(): CategoryTable[] {
+function readCategories(): CategoryRow[] {
   return readJson<CategoryFile>('categories.json').map((category) => ({
     ...category,
     limits: JSON.stringify(category.limits),

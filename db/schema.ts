@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type {
   Board,
   Channel,
@@ -318,7 +318,15 @@ export type PeopleStep =
   | 'post-end'
   | 'link-make'
   | 'password-set'
-  | 'sessions-end';
+  | 'sessions-end'
+  | 'session-end'
+  | 'person-change'
+  | 'person-return'
+  | 'doors-shut'
+  | 'tries-forget'
+  | 'people-import'
+  | 'journal-verify'
+  | 'journal-export';
 /** What the system administrator does with the code tables; `reference-load`: the operator's command did it. */
 export type OfficeStep =
   | 'unit-add'
@@ -413,6 +421,9 @@ export type DutyPhoneTable = {
   closed_at: Instant | null;
 };
 
+/** The number a case has in the search index: it grows with time and stays what it is. The words lie beside it. */
+export type SearchDocTable = { key: Generated<number>; case_id: string };
+
 /** Facts about the database itself: `demo`, `set_up_at`. */
 export type MetaTable = { key: string; value: string };
 
@@ -451,6 +462,7 @@ export type Schema = {
   waiting_photo: WaitingPhotoTable;
   precedent: PrecedentTable;
   duty_phone: DutyPhoneTable;
+  search_doc: SearchDocTable;
   meta: MetaTable;
 };
 
@@ -464,3 +476,31 @@ export type ReadDb = Pick<
   Db,
   'selectFrom' | 'selectNoFrom' | 'with' | 'withRecursive' | 'fn' | 'dynamic' | 'getExecutor'
 >;
+
+/** Words that must stand one after the other. `open`: the last one may go on (火 finds 火灾). */
+export type SearchPhrase = { words: readonly string[]; open: boolean };
+/** Every group must be met, each by any of its phrases; none of `without` may be there. */
+export type SearchWish = {
+  all: readonly (readonly SearchPhrase[])[];
+  without: readonly SearchPhrase[];
+};
+/** Entries with numbers below `below` (null: all), among `keys` where given. */
+export type SearchRange = { below: number | null; limit: number; keys?: readonly number[] };
+export type SearchHit = { key: number; case_id: string };
+
+/**
+ * How one engine keeps words and finds them (db/dialects). Words are letters and digits in small letters, or marks,
+ * which begin with `=`; the records make them.
+ */
+export type SearchEngine = {
+  /** Makes the tables, for the migration. */
+  create(db: Kysely<unknown>): Promise<void>;
+  /** Puts in an entry, or another one in its place. */
+  put(trx: Db, key: number, words: readonly string[]): Promise<void>;
+  /** The entries that meet the wish, newest first. */
+  newest(db: ReadDb, wish: SearchWish, range: SearchRange): Promise<SearchHit[]>;
+  /** Wipes what replaced entries left behind in the files. Seconds at a hundred thousand entries. */
+  scrub(db: Db): Promise<void>;
+};
+/** A dialect's adapter carries its engine, so that it travels with every database and transaction. */
+export type Searching = { readonly search: SearchEngine };

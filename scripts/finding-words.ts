@@ -1,8 +1,8 @@
 import type { Difference } from '#records/differences.ts';
-import { peopleChain } from '#records/journal.ts';
+import { officeChain, peopleChain } from '#records/journal.ts';
 import type { Finding, Verdict } from '#records/verify.ts';
 import { dayOf } from '#rules/deadlines.ts';
-import { onPaper } from '#views/time.ts';
+import { factText } from '#views/journal-findings.ts';
 import { wordsFor, type Lang } from '#views/words/index.ts';
 import { faults, fields } from './fault-words.ts';
 import type { NotedHead } from './heads.ts';
@@ -17,6 +17,7 @@ export type Compared = {
 /** What a chain is called: a case by its number (as far as there is one), the people's chain, the seals. */
 function nameOfChain(chain: string, number: string | undefined): string {
   if (chain === peopleChain) return '人员日志 the people’s journal';
+  if (chain === officeChain) return '设置日志 the office’s journal';
   if (chain === 'seals') return '封印 the seals';
   return number === undefined ? `案件（编号不明）case of unknown number, id ${chain}` : `案件 case ${number}`;
 }
@@ -64,31 +65,9 @@ export function verdictSentence({ cases, lines, seals }: Verdict, found: number)
 }
 
 function difference(lang: Lang, { field, journal, now }: Difference): string {
-  const [zh, en] = fields[field] ?? [field, field];
-  const [then, here] = [valueText(lang, field, journal), valueText(lang, field, now)];
-  return lang === 'zh' ? `${zh}：日志 ${then}，现在 ${here}` : `${en}: journal ${then}, now ${here}`;
-}
-
-/** A value as people read it: codes by their word, instants in the city's time. */
-function valueText(lang: Lang, field: string, value: unknown): string {
   const w = wordsFor(lang);
-  if (value === null || value === undefined || value === '') return lang === 'zh' ? '无' : 'none';
-  if (typeof value !== 'string')
-    return JSON.stringify(value)
-      .replaceAll(/[{}"[\]]/g, '')
-      .replaceAll(',', ', ');
-  if (/^\d{4}-\d{2}-\d{2}T.*Z$/.test(value)) return onPaper(value);
-  const words: Record<string, Record<string, string>> = {
-    state: w.states,
-    severity: w.severities,
-    reportedSeverity: w.severities,
-    board: w.boards,
-    role: w.roles,
-    closureType: w.closures,
-    channel: w.channels,
-  };
-  const word = words[field]?.[value];
-  return word === undefined ? value : `${word} ${value}`;
+  const name = w.faults.fields[field] ?? field;
+  return w.journal.verify.difference(name, factText(w, field, journal), factText(w, field, now));
 }
 
 function counted(n: number, what: string): string {

@@ -1,6 +1,7 @@
 import type { ReadDb } from '#db/schema.ts';
+import { groupFindings } from '#records/finding-groups.ts';
 import type { Finding, Verdict } from '#records/verify.ts';
-import { groupFindings } from './finding-groups.ts';
+
 import {
   consequences,
   erasedSentence,

@@ -33,6 +33,15 @@ export function refusalSentence(refusal: Refusal): string {
   return `${file} 第 ${line} 行没有载入：${zh}。 Line ${line} of ${file} refused: ${en}.`;
 }
 
+/** What the pages of the office changed and the files therefore did not touch. */
+export function keptSentence(kept: readonly string[]): string {
+  const which = kept.map((one) => (one === 'severity_limit' ? '默认时限 default limits' : one)).join('、');
+  return (
+    `系统管理员改过的 ${kept.length} 项没有动：${which}。` +
+    ` ${kept.length} changed on the office pages ${kept.length === 1 ? 'was' : 'were'} left alone.`
+  );
+}
+
 /** How many rows were written and refused, and what becomes of the others. */
 export function loadedSentence(written: number, refused: number): string {
   if (refused === 0)
@@ -52,7 +61,7 @@ export function unpublishedSentence(year: number): string {
 }
 
 export const referenceUsage =
-  '用法 usage: npm run reference -- [--grids 文件 file] [--units 文件 file] [--holidays 文件 file]';
+  '用法 usage: npm run reference -- [--grids 文件 file] [--units 文件 file] [--holidays 文件 file] [--phones 文件 file]';
 export const readSoon =
   '正在运行的系统几秒内就会读到，不用重启。 A running server reads it within a few seconds; no restart is needed.';
 

@@ -1,10 +1,12 @@
 import { loadHolidays, loadReference } from '#db/load-reference.ts';
 import type { LoadReport } from '#db/load-parts.ts';
 import { loadTown } from '#db/load-town.ts';
+import { noteLoad } from '#records/office-load.ts';
 import { setMeta } from '#records/readiness.ts';
 import { operateOnBooks } from './operate.ts';
 import { readCommandLine } from './options.ts';
 import {
+  keptSentence,
   loadedSentence,
   readSoon,
   referenceUsage,
@@ -12,13 +14,14 @@ import {
   unpublishedSentence,
 } from './reference-words.ts';
 
-// npm run reference [-- --grids file --units file --holidays file]: the code tables, then the operator's own files.
-const line = readCommandLine(['grids', 'units', 'holidays'], 0, referenceUsage);
+// npm run reference [-- --grids file --units file --holidays file --phones file]: the code tables, then the operator's own files.
+const line = readCommandLine(['grids', 'units', 'holidays', 'phones'], 0, referenceUsage);
 
 if (line)
   await operateOnBooks(async ({ db }) => {
     const last = (values: string[] | undefined) => values?.at(-1);
     const [grids, units, holidays] = [line.values.grids, line.values.units, line.values.holidays].map(last);
+    const phones = last(line.values.phones);
     const tally = { written: 0, refused: 0 };
     // Each part is in once it is loaded, whatever becomes of the next.
     const count = async ({ written, refused }: LoadReport) => {
@@ -27,8 +30,10 @@ if (line)
       tally.refused += refused.length;
       await setMeta(db, 'reference_at', new Date().toISOString());
     };
-    try {
-      await count(await loadReference(db, showProgress));
+    const load = async () => {
+      const { kept, ...report } = await loadReference(db, showProgress);
+      await count(report);
+      if (kept.length > 0) console.log(keptSentence(kept));
       if (holidays !== undefined) {
         const report = await loadHolidays(db, holidays, showProgress);
         await count(report);
@@ -36,6 +41,10 @@ if (line)
       }
       if (grids !== undefined) await count(await loadTown(db, { grids }, showProgress));
       if (units !== undefined) await count(await loadTown(db, { units }, showProgress));
+      if (phones !== undefined) await count(await loadTown(db, { phones }, showProgress));
+    };
+    try {
+      await noteLoad(db, load, () => new Date().toISOString());
     } catch (error) {
       if (tally.written + tally.refused > 0) console.log(loadedSentence(tally.written, tally.refused));
       throw error;

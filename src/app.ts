@@ -3,12 +3,21 @@ import express, { type Express, type Router } from 'express';
 import { casefileRoutes } from '#desks/casefile/routes.ts';
 import { checkRoutes } from '#desks/check/routes.ts';
 import { boardRoutes } from '#desks/board/routes.ts';
+import { boardLive } from '#desks/board/live.ts';
+import { worklistLive } from '#desks/common/worklist-live.ts';
+import { dispatchLive } from '#desks/dispatch/live.ts';
 import { dispatchRoutes } from '#desks/dispatch/routes.ts';
+import { liveRoutes } from '#desks/live/routes.ts';
+import { readWaiting } from '#desks/live/waiting.ts';
+import { findRoutes } from '#desks/find/routes.ts';
+import { entryRoutes } from '#desks/entry/routes.ts';
 import { homeRoutes } from '#desks/home/routes.ts';
 import { mineRoutes } from '#desks/mine/routes.ts';
 import { reportRoutes } from '#desks/report/routes.ts';
+import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
+import { peopleRoutes } from '#desks/office/people-routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
 import { doorDesk } from '#desks/door/routes.ts';
 import { assetRoutes, assets } from '#kernel/assets.ts';
@@ -27,15 +36,27 @@ import { healthRoutes } from './health.ts';
 /** The desks behind the door, in the order in which they are asked. Their addresses do not overlap. */
 const desks: readonly ((deps: Deps) => Router)[] = [
   homeRoutes,
+  findRoutes,
   reportRoutes,
   mineRoutes,
   casefileRoutes,
   dispatchRoutes,
+  entryRoutes,
   boardRoutes,
   checkRoutes,
   rulingsRoutes,
+  officeReferenceRoutes,
   journalRoutes,
+  peopleRoutes,
   photoRoutes,
+];
+
+/** The desks whose lists are kept as they are now while somebody works with them. */
+const liveDesks = [
+  dispatchLive,
+  boardLive,
+  worklistLive('/check', (list) => [list === 'visit' ? 'pending_visit' : 'pending_check']),
+  worklistLive('/rulings', () => ['in_dispute']),
 ];
 
 /** The map of the house: every middleware, then every desk, in order. */
@@ -61,7 +82,10 @@ export function buildApp(deps: Deps): Express {
   app.use(express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 300 }));
   app.use(readSession(jar, deps.doors, log));
 
+  app.use(readWaiting(deps));
+
   app.use(doorDesk(deps, jar));
+  app.use(liveRoutes(deps, jar, liveDesks));
   for (const desk of desks) app.use(desk(deps));
 
   app.use(notFound);

@@ -36,6 +36,8 @@ export async function serve(
   return {
     url: config.publicUrl.replace(/:0$/, `:${port}`),
     stop: async () => {
+      // Streams are answers that never end by themselves.
+      deps.live.close();
       await drain(server);
       await stopTimers();
       await store.close();

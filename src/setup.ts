@@ -1,8 +1,10 @@
 import { readOnly, type Store } from '#db/open.ts';
 import type { Deps } from '#kernel/deps.ts';
+import { openLive } from '#kernel/live.ts';
 import type { Logger } from '#kernel/log.ts';
-import { openBooks } from '#records/books.ts';
+import { openBooks, type Told } from '#records/books.ts';
 import { openDoors } from '#records/doors.ts';
+import { openOffice } from '#records/office.ts';
 import { openShelf } from '#records/photos.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -26,20 +28,23 @@ export async function depsFor(
   const readDb = readOnly(store.db);
   let book = await loadReferenceBook(readDb);
   const reference = () => book;
+  const live = openLive<Told>(log);
+  const reload = async () => {
+    book = await loadReferenceBook(readDb);
+  };
   const deps: Deps = {
-    books: openBooks(store.db, reference, now),
+    books: openBooks(store.db, reference, now, live.tell),
     doors: openDoors(store.db, config.passwordRules, now),
+    office: openOffice(store.db, now, reload),
     readDb,
     reference,
     photos: openShelf(photoFolder(config)),
+    live,
     log,
     now,
     config,
     store,
     demo,
-  };
-  const reload = async () => {
-    book = await loadReferenceBook(readDb);
   };
   return { deps, reload };
 }

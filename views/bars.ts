@@ -1,11 +1,13 @@
 import { hidden } from './actions.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
+import { liveLight } from './live.ts';
 import type { Frame, NavItem, Page } from './frame.ts';
+import { findBox } from './find-box.ts';
 import { avatar } from './parts.ts';
 
 /** The top bar of a desk: product, place, pages of the viewer's posts, language, and the viewer's menu. */
-export function deskBar(frame: Frame): Html {
+export function deskBar(frame: Frame, asked = ''): Html {
   const { w, placeName, nav } = frame;
   return html`<header class="top">
     ${demoLine(frame)}
@@ -13,7 +15,8 @@ export function deskBar(frame: Frame): Html {
       <a class="brand" href="/">${mark}${w.product}</a>
       ${placeName && html`<span class="workplace">${icon('building-2')}${placeName}</span>`}
       <nav class="pages" aria-label="${w.frame.mainNav}">${nav.map((item) => deskLink(frame, item))}</nav>
-      ${languageSwitch(frame)} ${accountMenu(frame)}
+      ${findBox(frame, asked)} ${languageSwitch(frame)} ${frame.person && liveLight(frame)}
+      ${accountMenu(frame)}
     </div>
   </header>`;
 }
@@ -50,7 +53,7 @@ export function bottomNav({ w, nav }: Frame): Html {
         html`<a
           href="${item.href}"
           ${attrs({ class: item.label === 'report' && 'camera', 'aria-current': item.current && 'page' })}
-          >${icon(item.icon)}<span>${w.nav[item.label]}</span></a
+          >${icon(item.icon)}<span>${w.nav[item.label]}</span>${item.count ? html`<b>${item.count}</b>` : null}</a
         >`,
     )}
   </nav>`;

@@ -1,3 +1,5 @@
+import type { FormStep } from '#desks/common/offer.ts';
+import { isUrged } from '#rules/guards.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { BoardPane } from './board.ts';
 import { boardHref } from './board-links.ts';
@@ -11,30 +13,98 @@ import {
   toList,
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
-import { html, join, type Html } from './html.ts';
+import { idOf } from './fields.ts';
+import { attrs, html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { card } from './lists.ts';
-import { stateTag, tag } from './parts.ts';
-import { evidenceHint } from './step-fields.ts';
-import { mainStep, stepForm, stepForms, stepName } from './steps.ts';
+import { caseText, notice, stateTag, tag } from './parts.ts';
+import { bothSides } from './rulings-sides.ts';
+import { mainStep, stepForm, stepForms, stepName, type StepLook } from './steps.ts';
+import { evidenceHint } from './steps-evidence.ts';
 import { dueIn, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
-/** The case to work on: what it is, what closing it takes, and the steps; the main one stays under the thumb. */
-export function boardPane(w: Words, now: Instant, pane: BoardPane): Html {
+/**
+ * The case to work on: what it is, what closing it takes, and the steps; the main one stays under the thumb. `listed`: its
+ * row stands in the list, where it can be ticked.
+ */
+export function boardPane(w: Words, now: Instant, pane: BoardPane, listed: boolean): Html {
   const { one, offer, filter } = pane;
   const back = boardHref(filter, offer.id);
   const main = mainStep(offer);
   const pressed = main === 'sign' || main === 'contact';
-  const forms = stepForms(w, offer, { back, live: true, ...(pressed ? { except: [main] } : {}) });
+  const before = one.detail.photos.filter(({ kind }) => kind === 'found');
+  const steps = stepForms(w, offer, {
+    back,
+    live: true,
+    keys,
+    before,
+    ...(pressed ? { except: [main] } : {}),
+  });
   return casePane(w.board.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whoHasIt(w, pane)}
-    ${closing(w, now, pane)} ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)}
-    ${paneLines(w, now, one, (id) => unitName(w, pane, id))} ${forms && card(w.board.steps, forms, 'steps')}`,
-    actions: html`${main && (pressed ? stepForm(w, main, offer, { main: true, back }) : html`<a class="btn primary" href="#step-${main}">${stepName(w, main)}</a>`)}
-      <span class="push"></span><a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a>`,
+    body: html`${paneTitle(w, now, one, back)} ${rejectProposed(w, one, offer)} ${whoHasIt(w, pane)}
+    ${urged(w, now, pane)} ${sentBack(w, pane)} ${ruled(w, pane)} ${closing(w, now, pane)}
+    ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)}
+    ${paneLines(w, now, one, (id) => unitName(w, pane, id))}
+    ${pane.sides && bothSides(w, now, pane.sides, (id) => unitName(w, pane, id))}
+    ${steps && card(w.board.steps, steps, 'steps')}`,
+    actions: html`${main && (pressed ? stepForm(w, main, offer, { main: true, back, keys }) : toForm(w, main, true))}
+      ${offer.steps.length === 1 && offer.steps.includes('assign') && toForm(w, 'assign', false)}
+      ${pressed && offer.steps.includes('submit-result') && toForm(w, 'submit-result', false)}
+      <span class="push"></span>
+      ${
+        listed &&
+        html`<label class="btn ticker" for="tick-${offer.id}" data-key="x"
+          ><span>${w.board.tickThis}</span><kbd aria-hidden="true">X</kbd></label
+        >`
+      }
+      <a class="btn" href="/cases/${offer.id}">${w.button.seeCase}</a>`,
   });
+}
+
+const keys: StepLook['keys'] = { sign: 's', contact: 'c', return: 'r', note: 'n', assign: 'a' };
+
+/** Forms that stand open: the key that leads there, and the first field of each. */
+const forms: Partial<Record<FormStep, { key: string; field: string }>> = {
+  'submit-result': { key: 'f', field: 'closure' },
+  adjudicate: { key: 'f', field: 'unit' },
+  assign: { key: 'a', field: 'to' },
+};
+
+/** Down to a form that stands open, ready to be filled in. */
+function toForm(w: Words, step: FormStep, main: boolean): Html {
+  const { key, field } = forms[step] ?? { key: undefined, field: null };
+  const href = field === null ? `#step-${step}` : `#${idOf(field, step)}`;
+  return html`<a ${attrs({ class: main ? 'btn primary' : 'btn', href, 'data-key': key })}
+    ><span>${stepName(w, step)}</span>${key && html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>`}</a
+  >`;
+}
+
+/** 催办: who waits for an answer, and since when. */
+function urged(w: Words, now: Instant, { one }: BoardPane): Html | null {
+  if (!isUrged(one.facts)) return null;
+  const line = one.detail.lines.findLast(({ step }) => step === 'urge');
+  if (!line) return null;
+  return notice('soon', html`<b>${w.board.urgedBy(line.who ?? w.case.aResident, when(w, now, line.at))}</b>`);
+}
+
+/** 返工: who sent it back, and what is still missing. */
+function sentBack(w: Words, { one }: BoardPane): Html | null {
+  const { state, reworkCount } = one.facts;
+  if (state !== 'in_progress' || reworkCount === 0) return null;
+  const line = one.detail.lines.findLast(({ step }) => step === 'check-fail' || step === 'visit-bad');
+  if (!line) return null;
+  const who = line.who ?? w.case.aResident;
+  const why = line.step === 'check-fail' ? w.board.reworkWhy(who) : w.board.askedAgain(who);
+  return notice('soon', html`<b>${why}</b> ${caseText(w, line.texts.join(' '))}`);
+}
+
+/** The ruling by which the case lies here. */
+function ruled(w: Words, { one }: BoardPane): Html | null {
+  const line = one.detail.lines.findLast(({ step }) => step === 'adjudicate');
+  if (!line || one.facts.adjudicated !== 1) return null;
+  return notice('info', html`<b>${w.board.ruled(line.who ?? '')}</b> ${caseText(w, line.texts.join(' '))}`);
 }
 
 /** The clock that runs now, named by what it is for: sign, first contact, closing. */

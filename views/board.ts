@@ -1,13 +1,24 @@
 import type { Offer } from '#desks/common/offer.ts';
 import type { CaseListRow } from '#desks/common/rows.ts';
+import type { Sides } from '#desks/common/sides.ts';
 import type { CategoryEntry } from '#records/reference.ts';
-import { openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
-import { boardHref, stateGroups, type BoardFilter, type BoardQueue, type StateGroup } from './board-links.ts';
+import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
+import { bulkAnswer, bulkForm, tickOf, type Bulk } from './board-bulk.ts';
+import { boardFilters, boardKeys, filterNames } from './board-filters.ts';
+import {
+  boardHref,
+  groupOfRow,
+  stateGroups,
+  type BoardFilter,
+  type BoardQueue,
+  type StateGroup,
+} from './board-links.ts';
 import { boardPane } from './board-pane.ts';
-import { caseRowOf, caseRows, categoryOf, pastRowOf, placeOf, type RowLook } from './case-rows.ts';
+import { caseRowOf, categoryOf, pastRowOf, placeOf, type RowLook } from './case-rows.ts';
 import type { PaneCase } from './case-pane.ts';
-import { casePane, keySheet, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
+import { casePane, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
 import { paneRequest } from './dispatch-list.ts';
+import { photoViewer } from './casefile-photos.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Page } from './layout.ts';
@@ -24,14 +35,16 @@ export type BoardList = {
   /** Somebody asked for this case, so a narrow screen shows it instead of the list. */
   picked: boolean;
   me: string;
-  /** How many each queue holds, of the unit chosen or of all. */
+  /** How many each queue holds, of the unit and person chosen or of all. */
   counts: Readonly<Record<BoardQueue, number>>;
-  totals: Readonly<Record<BoardQueue, number>>;
-  late: number;
-  /** For a board's lead: what each unit of it has in hand. */
+  /** For a board's lead: how much of the queue each unit of it has. */
   units: readonly { id: string; name: string; name_en: string; board: Board; cases: number }[];
+  /** How much of the queue each of those who work there has. */
+  people: readonly { id: string; name: string; cases: number }[];
   /** The leader on duty sees what is urgent in the whole street, and nothing else. */
   urgentOnly: boolean;
+  /** For a board's lead: assigning several at once. */
+  bulk: Bulk | null;
 };
 
 /** The case beside the list. */
@@ -41,6 +54,8 @@ export type BoardPane = {
   offer: Offer;
   category: CategoryEntry | undefined;
   me: string;
+  /** Where this person rules on its return: what both sides say. */
+  sides: Sides | null;
 };
 
 export type BoardView = { list: BoardList; pane: BoardPane | null };
@@ -52,56 +67,69 @@ export function boardView(w: Words, now: Instant, { list, pane }: BoardView): Pa
     shell: 'desk',
     fit: true,
     aside: boardRail(w, list),
-    main: triage(boardList(w, now, list), beside(w, now, pane), list.picked),
+    main: html`${triage(boardList(w, now, list), beside(w, now, { list, pane }), list.picked)}${photoViewer(w)}`,
   };
 }
 
 /** The case alone, for the list's rows. */
 export function boardBeside(w: Words, now: Instant, { list, pane }: BoardView): Page {
-  return { title: titleOf(w, list), shell: 'desk', main: beside(w, now, pane) };
+  return { title: titleOf(w, list), shell: 'desk', main: beside(w, now, { list, pane }) };
 }
 
-function beside(w: Words, now: Instant, pane: BoardPane | null): Html {
-  if (pane) return boardPane(w, now, pane);
-  return casePane(w.board.pane, { head: null, body: null });
+function beside(w: Words, now: Instant, { list, pane }: BoardView): Html {
+  if (pane) {
+    const listed = list.rows.some(({ id }) => id === pane.offer.id);
+    return boardPane(w, now, pane, listed);
+  }
+  return casePane(w.board.pane, { head: null, body: empty(w.board.noPane, 'inbox') });
 }
 
-function titleOf(w: Words, { filter, units }: BoardList): string {
-  const unit = units.find(({ id }) => id === filter.unit);
-  if (unit) return w.lang === 'zh' ? unit.name : unit.name_en;
-  return w.board.queues[filter.queue];
+function titleOf(w: Words, list: BoardList): string {
+  return [w.board.queues[list.filter.queue], ...filterNames(w, list)].join(' · ');
 }
 
-function boardRail(w: Words, { filter, totals, units, urgentOnly }: BoardList): Html {
+/** What the rail counts. */
+export type BoardRail = Pick<BoardList, 'filter' | 'counts' | 'units' | 'people' | 'urgentOnly'>;
+
+/** The rail: the board's queues, and what its units and people have of the one that is shown. */
+export function boardRail(w: Words, { filter, counts, units, people, urgentOnly }: BoardRail): Html {
+  const { unit, person, sort } = filter;
   const item = (queue: BoardQueue): RailItem => ({
-    href: boardHref({ queue }),
+    href: boardHref({ queue, unit, person, sort }),
     label: w.board.queues[queue],
     sign: signs[queue],
     // What is closed is a list to look back at, not work to be counted.
-    count: queue === 'closed' ? undefined : totals[queue],
-    tone: queue === 'late' && totals.late > 0 ? 'late' : 'calm',
-    current: filter.queue === queue && filter.unit === undefined,
+    count: queue === 'closed' ? undefined : counts[queue],
+    tone: queue === 'late' && counts.late > 0 ? 'late' : 'calm',
+    current: filter.queue === queue,
   });
   const shown = (Object.keys(signs) as BoardQueue[])
-    .filter((queue) => (queue === 'waiting' ? urgentOnly || totals.waiting > 0 : true))
+    .filter((queue) => (queue === 'waiting' ? urgentOnly || counts.waiting > 0 : true))
     .filter((queue) => queue !== 'mine' || !urgentOnly);
-  return rail(w, [
-    { title: w.board.queues.title, items: shown.map(item) },
-    ...(units.length === 0
-      ? []
-      : [
-          {
-            title: w.board.units,
-            items: units.map((unit): RailItem => ({
-              href: boardHref({ queue: 'all', unit: unit.id }),
-              label: w.lang === 'zh' ? unit.name : unit.name_en,
-              sign: { board: unit.board },
-              count: unit.cases,
-              current: filter.unit === unit.id,
-            })),
-          },
-        ]),
-  ]);
+  // What is looked back at is not counted by unit or person either.
+  const counted = (cases: number) => (filter.queue === 'closed' ? undefined : cases);
+  const byUnit = units.map((one): RailItem => ({
+    href: boardHref({ queue: filter.queue, unit: one.id, sort }),
+    label: w.lang === 'zh' ? one.name : one.name_en,
+    sign: { board: one.board },
+    count: counted(one.cases),
+    current: unit === one.id,
+  }));
+  const byPerson = people.map((one): RailItem => ({
+    href: boardHref({ queue: filter.queue, unit, person: one.id, sort }),
+    label: one.name,
+    sign: 'user',
+    count: counted(one.cases),
+    current: person === one.id,
+  }));
+  return rail(
+    w,
+    [
+      { title: w.board.queues.title, items: shown.map(item) },
+      { title: w.board.units, items: byUnit },
+      { title: w.board.people, items: byPerson },
+    ].filter(({ items }) => items.length > 0),
+  );
 }
 
 const signs: Record<BoardQueue, IconName> = {
@@ -110,6 +138,7 @@ const signs: Record<BoardQueue, IconName> = {
   late: 'triangle-alert',
   waiting: 'inbox',
   'to-sign': 'send',
+  rework: 'undo-2',
   working: 'timer',
   dispute: 'scale',
   'to-check': 'check-check',
@@ -117,26 +146,30 @@ const signs: Record<BoardQueue, IconName> = {
 };
 
 function boardList(w: Words, now: Instant, list: BoardList): Html {
-  const { filter, rows, counts, urgentOnly } = list;
-  const order = filter.queue === 'closed' ? w.board.latestFirst : w.board.order;
+  const { filter, rows, counts, bulk } = list;
+  const order = filter.queue === 'closed' ? w.board.latestFirst : w.board.sorts[filter.sort ?? 'due'];
   return listPane(
     w.board.list,
     {
       title: titleOf(w, list),
       note: filter.queue === 'closed' ? order : `${w.board.count(counts[filter.queue])} · ${order}`,
-      below: html`<div class="filters">
-        ${urgentOnly && html`<span class="dim">${w.board.urgentOnly}</span>`}
-        <div class="push">${keySheet(w)}</div>
-      </div>`,
+      beside: boardKeys(w),
+      below: boardFilters(w, list),
     },
-    rows.length === 0 ? empty(w.board.empty) : html`${groups(w, now, list)}${moreLink(w, list)}`,
+    rows.length === 0
+      ? empty(w.board.empty[filter.queue])
+      : html`${bulkAnswer(w, bulk)}${groups(w, now, list)}${moreLink(w, list)}${bulkForm(w, filter, bulk)}`,
   );
 }
 
 function groups(w: Words, now: Instant, list: BoardList): Content {
   const { filter, rows, counts } = list;
   const look = lookOf(w, list);
-  if (filter.queue === 'late') return caseRows(w, now, rows, look);
+  const draw = (row: CaseListRow) => html`${tickOf(w, row)}${caseRowOf(w, now, row, look)}`;
+  if (filter.queue === 'late') {
+    const title = w.board.queues.late;
+    return rowGroup(title, 'late', null, rows.map(draw), list.more);
+  }
   if (filter.queue === 'closed')
     return rowGroup(
       w.board.queues.closed,
@@ -145,17 +178,18 @@ function groups(w: Words, now: Instant, list: BoardList): Content {
       rows.map((row) => closedRow(w, now, row, look)),
     );
   return (Object.keys(stateGroups) as StateGroup[]).map((group) => {
-    const members = rows.filter((row) => (stateGroups[group] as readonly State[]).includes(row.state));
+    const members = rows.filter((row) => groupOfRow(row) === group);
     if (members.length === 0) return null;
     const all = counts[group];
     const hidden = filter.queue === 'all' && all > members.length;
     const hint =
-      hidden && html`<a href="${boardHref({ queue: group, unit: filter.unit })}">${w.board.seeAll(all)}</a>`;
+      hidden &&
+      html`<a href="${boardHref({ ...filter, queue: group, show: undefined })}">${w.board.seeAll(all)}</a>`;
     return rowGroup(
       w.board.queues[group],
       'calm',
       hint,
-      members.map((row) => caseRowOf(w, now, row, look)),
+      members.map(draw),
       list.more && filter.queue === group,
     );
   });
@@ -172,12 +206,27 @@ function lookOf(w: Words, list: BoardList): RowLook {
   };
 }
 
-function rowTags(w: Words, { me }: BoardList, row: CaseListRow): Content {
+function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
+  const { me } = list;
   const working = row.state === 'in_progress';
+  const ruler =
+    row.state !== 'in_dispute' ? null : ruledHere(list, row) ? w.board.toRule : w.board.atDistrict;
   const colleague = working && row.handler_id !== me ? row.handler_name : null;
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
+  ${isUrged(row) && tag(w.board.urged, 'soon', 'timer')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}
+  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')}
   ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
+}
+
+/** Somebody waits for an answer to his urging. */
+function isUrged({ urged_at, urge_answered_at }: CaseListRow): boolean {
+  return urged_at !== null && (urge_answered_at === null || urge_answered_at < urged_at);
+}
+
+/** A lead rules on the returns within his board. */
+function ruledHere({ units }: BoardList, row: CaseListRow): boolean {
+  return row.holder_role === 'board_lead' && units.some(({ board }) => board === row.board);
 }
 
 function closedRow(w: Words, now: Instant, row: CaseListRow, look: RowLook): Html {

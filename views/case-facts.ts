@@ -1,31 +1,27 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { html, join, type Content } from './html.ts';
-import { boardName, caseText, facts } from './parts.ts';
+import { channelText, maskedText } from './channels.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import { boardName, caseText, facts, maskedPhone } from './parts.ts';
 import { phoneNumber, revealForm } from './phone-number.ts';
+import { siblingList } from './siblings.ts';
 import { naming } from './step-choices.ts';
 import { around, due, dueIn, moment, span, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What is known about a case, as a list of names and values. */
-export function caseFacts(w: Words, now: Instant, file: CaseFile) {
+export function caseFacts(w: Words, now: Instant, file: CaseFile): Html {
   const { row, category, unit, reporter, calling } = file;
   const phone = (number: string | null, asks: boolean) =>
-    number === null ? null : phoneNumber(w, number, calling, asks);
+    number === null ? null : onScreen(phoneNumber(w, number, calling, asks), number, calling.open);
   const hasContact = Boolean(reporter?.contactName && reporter.contactPhone);
   const note = category?.limits.note?.[w.lang];
   const list = facts([
-    [w.case.holder, holderOf(w, now, file)],
-    [w.casefile.stageDue, row.stage_due_at && due(w, now, row.stage_due_at)],
     [w.case.due, disposalDue(w, now, row)],
     [w.casefile.limitNote, note],
     [w.case.category, category && naming(w, category)],
     [w.case.board, row.board && boardName(w, row.board)],
     [w.case.unit, unit && naming(w, unit)],
-    [
-      w.casefile.unitPhone,
-      unit?.phone && html`<a href="tel:${unit.phone.replaceAll(/[^\d-]/g, '')}">${unit.phone}</a>`,
-    ],
     [w.case.place, placeOf(w, file)],
     [
       w.case.reporter,
@@ -33,10 +29,14 @@ export function caseFacts(w: Words, now: Instant, file: CaseFile) {
     ],
     [
       w.casefile.contact,
-      reporter?.contactName && named(w, reporter.contactName, phone(reporter.contactPhone, true)),
+      reporter?.contactName
+        ? named(w, reporter.contactName, phone(reporter.contactPhone, true))
+        : reporter && row.reporter_kind === 'resident'
+          ? w.channel.anonymous
+          : null,
     ],
     [w.case.reportedAt, moment(w, now, row.reported_at)],
-    [w.casefile.channel, w.channels[row.channel]],
+    [w.casefile.channel, cameBy(w, file)],
     [w.casefile.sensitivity, row.sensitivity === 'N' ? null : w.sensitivities[row.sensitivity]],
     [w.casefile.evidence, evidenceOf(w, file)],
     [w.casefile.escalate, w.lang === 'zh' ? category?.escalate : category?.escalate_en],
@@ -50,35 +50,28 @@ export function caseFacts(w: Words, now: Instant, file: CaseFile) {
   return html`${list}${anyone && revealForm(calling)}`;
 }
 
+/** Channel and number, the text as it came, and the other findings of the same call. */
+function cameBy(w: Words, { row, reporter, journey, siblings }: CaseFile): Content {
+  const pasted = journey[0]?.texts.pasted;
+  return html`${channelText(w, row, reporter !== null)}
+  ${
+    pasted &&
+    html`<details>
+      <summary>${w.channel.received}</summary>
+      <p class="story">${caseText(w, maskedText(pasted))}</p>
+    </details>`
+  }
+  ${
+    siblings.length > 0 &&
+    html`<p>${w.channel.siblings(w.channel.same[row.channel], siblings.length)}</p>
+      ${siblingList(w, siblings)}`
+  }`;
+}
+
 /** 幸福苑社区 第7网格 · 3幢2单元一楼楼道. */
 export function placeOf(w: Words, { row, place }: CaseFile): Content {
   const names = place.slice(1).map((one) => naming(w, one));
   return html`${names.join(' ')}${row.place_text && html` · ${caseText(w, row.place_text)}`}`;
-}
-
-function holderOf(w: Words, now: Instant, { row, holder }: CaseFile): Content {
-  if (holder === null) return row.state === 'closed' ? w.casefile.overAndDone : w.casefile.nobody;
-  const name = holderName(w, holder);
-  return row.held_since
-    ? around((since) => w.casefile.holding(name, since), moment(w, now, row.held_since))
-    : name;
-}
-
-function holderName(w: Words, holder: NonNullable<CaseFile['holder']>): string {
-  switch (holder.kind) {
-    case 'person':
-      return holder.name ?? w.case.aResident;
-    case 'unit':
-      return holder.unit ? naming(w, holder.unit) : '';
-    case 'post':
-      return [
-        holder.place && naming(w, holder.place),
-        holder.board && w.boardsShort[holder.board],
-        w.roles[holder.role],
-      ]
-        .filter(Boolean)
-        .join(' ');
-  }
 }
 
 /**
@@ -127,4 +120,11 @@ function closedLine(w: Words, now: Instant, { row }: CaseFile): Content {
 
 function named(w: Words, name: string, phone: Content): Content {
   return html`${caseText(w, name)}${phone && html` ${phone}`}`;
+}
+
+/** An opened number stays on the screen: paper gets it masked. */
+function onScreen(phone: Content, number: string, open: boolean): Content {
+  return open
+    ? html`<span class="screen">${phone}</span><span class="paper">${maskedPhone(number)}</span>`
+    : phone;
 }

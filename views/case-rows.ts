@@ -44,6 +44,7 @@ export function caseRowOf(w: Words, now: Instant, row: CaseListRow, look: RowLoo
   const urgent = row.severity === 'S1' ? severityTag(w, row.severity) : null;
   return caseRow(w, {
     id: row.id,
+    version: row.version,
     href: look.hrefOf(row),
     board: row.board,
     title: caseText(w, row.title),
@@ -66,6 +67,7 @@ export function pastRowOf(
 ): Html {
   return caseRow(w, {
     id: row.id,
+    version: row.version,
     href: look.hrefOf(row),
     board: row.board,
     title: caseText(w, row.title),

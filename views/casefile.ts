@@ -2,18 +2,23 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
+import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
+import { wayOfCase } from './case-lanes.ts';
+import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
 import { errorSummary } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
 import { card } from './lists.ts';
-import { boardName, caseText, notice, photoGrid, severityTag, stateTag, tag } from './parts.ts';
+import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
-import { shortNumber } from './step-choices.ts';
+import { photoViewer, picturesAndStory } from './casefile-photos.ts';
+import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
+import { asksResident } from './steps-visit.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
-import { due, moment, when } from './time.ts';
+import { due, moment, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type CaseView = {
@@ -22,6 +27,8 @@ export type CaseView = {
   now: Instant;
   /** `worker`: for people who work with a phone only. */
   shell: 'desk' | 'worker';
+  /** Who looks at it: paper names him. */
+  by: string;
   /** The form that came back. */
   filled?: Filled | undefined;
   /** Key of words.reasons: somebody was faster, or a condition spoke against the step. */
@@ -41,40 +48,87 @@ export function casePage(w: Words, view: CaseView): Page {
     invalid: Object.keys(filled?.errors ?? {}).length > 0,
     ...(shell === 'worker' ? { back: '/mine' } : {}),
     ...(foot ? { foot } : {}),
+    casefile: true,
     main: caseMain(w, view),
   };
 }
 
 function caseMain(w: Words, view: CaseView): Html {
-  const { file, offer, now, shell, filled } = view;
+  const { file, now, shell, filled } = view;
   const { row } = file;
   const title = caseText(w, row.title);
   return html`<article class="casefile" id="case-${row.id}">
+    <p class="paper">${row.number} · ${w.frame.printed(w.product, onPaper(now), view.by)}</p>
     ${filled && errorSummary(w, filled.errors, filled.step)} ${news(w, view)}
     <header class="case-head">
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
-        ${dueOf(w, view)}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
       </p>
       ${shell === 'worker' ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
       <p class="line">
-        <span>${icon('map-pin')}${placeOf(w, file)}</span>
+        <span>${icon('map-pin')}<span>${placeOf(w, file)}</span></span>
         <span>${icon('user')}${file.reporter?.name ?? w.case.aResident}</span>
         ${file.reporter?.contactName && html`<span>${icon('phone')}${w.casefile.contact} ${caseText(w, file.reporter.contactName)}</span>`}
         <span>${icon('clock')}${moment(w, now, row.reported_at)}</span>
       </p>
     </header>
+    <section class="stands ${tones[standsTone(now, file)]}">
+      <p class="say">${standsSentence(w, now, file)}</p>
+      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
+    </section>
     <div class="case-columns">
       <div class="case-story">${picturesAndStory(w, file)}</div>
-      ${card(w.casefile.steps, stepForms(w, offer, { filled }) ?? html`<p>${w.casefile.noSteps}</p>`, 'steps')}
-      ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
+      <div class="case-side">
+        ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
+        ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
+        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
+      </div>
+      ${card(w.way.title, wayOfCase(w, now, file.way), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
-    ${shell === 'desk' && barOf(w, view)}
+    ${shell === 'desk' && barOf(w, view)} ${photoViewer(w)}
   </article>`;
+}
+
+const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
+
+/** What can be done, and what somebody may miss among it, with the reason. */
+function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
+  const { absent } = file;
+  const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  ${
+    absent.length > 0 &&
+    html`<ul class="absent" aria-label="${w.casefile.notYet}">
+      ${absent.map((one) => html`<li>${absentLine(w, one, who)}</li>`)}
+    </ul>`
+  }`;
+}
+
+function absentLine(w: Words, { step, why }: CaseFile['absent'][number], who: string): Content {
+  const later: Partial<Record<string, (who: string) => string>> = w.casefile.later;
+  const reasons: Record<string, string> = w.reasons;
+  if (why === null) return later[step]?.(who);
+  return html`<b>${w.steps[step]}</b> · ${reasons[why]}`;
+}
+
+/** Whom to ring: the unit that has it, then the numbers of the street and the district. */
+function phonesOf(w: Words, { unit, phones }: CaseFile): Html | null {
+  const own = unit?.phone ? [{ name: unit.name, name_en: unit.name_en, phone: unit.phone }] : [];
+  const all = [...own, ...phones];
+  if (all.length === 0) return null;
+  return html`<ul class="phones">
+    ${all.map(
+      (one) =>
+        html`<li>
+          ${icon('phone')}<span>${naming(w, one)}</span
+          ><a href="tel:${one.phone.replaceAll(/[^\d+-]/g, '')}">${one.phone}</a>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** What has just happened: a refusal, photos that were not kept, one's own step of this minute. */
@@ -125,17 +179,6 @@ function askedFor(w: Words, { row, journey }: CaseFile): Content {
   return notice('soon', html`${w.casefile.asked}${why} ${caseText(w, asked.texts.remark ?? '')}`);
 }
 
-function picturesAndStory(w: Words, { found, after, story }: CaseFile): Html {
-  const titled = (name: string, photos: CaseFile['found']) =>
-    photos.length > 0 &&
-    html`<figure>
-      ${photoGrid(w, photos, name, 'full')}
-      <figcaption>${name}</figcaption>
-    </figure>`;
-  return html`${(found.length > 0 || after.length > 0) && html`<div class="before-after">${titled(w.casefile.found, found)}${titled(w.casefile.after, after)}</div>`}
-    <p class="story">${story === null ? w.casefile.noStory : caseText(w, story)}</p>`;
-}
-
 /** On a narrow screen the main thing to do stays in reach: taken right there, or a way to its form. */
 function barOf(w: Words, view: CaseView): Html | null {
   const action = mainAction(w, view);
@@ -149,8 +192,9 @@ function mainAction(w: Words, { offer }: CaseView): Html | null {
   const main = mainStep(offer);
   if (!main) return null;
   if (main === 'sign' || main === 'contact') return stepForm(w, main, offer, { main: true });
-  const name = stepName(w, main);
-  if (readyToSend.includes(main)) return button(name, { kind: 'primary', form: `form-${main}` });
+  const name = stepName(w, main, offer);
+  if (readyToSend.includes(main) && !asksResident(offer))
+    return button(name, { kind: 'primary', form: `form-${main}` });
   return linkButton(`#step-${main}`, w.casefile.toStep(name), { kind: 'primary' });
 }
 

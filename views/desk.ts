@@ -22,8 +22,12 @@ export function withRail(page: Page): Page {
   return { ...page, main };
 }
 
-/** The rail: queues in groups. */
-export function rail(w: Words, groups: readonly { title: string; items: readonly RailItem[] }[]): Html {
+/** The rail: queues in groups, and at its foot what concerns the viewer alone. */
+export function rail(
+  w: Words,
+  groups: readonly { title: string; items: readonly RailItem[] }[],
+  foot?: Html,
+): Html {
   return html`<nav class="rail" aria-label="${w.frame.queues}">
     ${groups.map(
       ({ title, items }) =>
@@ -32,6 +36,7 @@ export function rail(w: Words, groups: readonly { title: string; items: readonly
             ${items.map((item) => html`<li>${railLink(w, item)}</li>`)}
           </ul>`,
     )}
+    ${foot}
   </nav>`;
 }
 
@@ -49,13 +54,13 @@ export function triage(list: Html, pane: Html, picked: boolean): Html {
 /** The list of a triage page with its one h1. */
 export function listPane(
   label: string,
-  head: { title: string; note: Content; below?: Content },
+  head: { title: string; note: Content; beside?: Content; below?: Content },
   rows: Content,
 ): Html {
   return html`<section class="list" aria-label="${label}">
     <div class="list-head">
       <h1>${head.title} <small>${head.note}</small></h1>
-      ${head.below}
+      ${head.beside && html`<div class="push">${head.beside}</div>`} ${head.below}
     </div>
     <div class="rows" id="rows">${rows}</div>
   </section>`;
@@ -72,7 +77,7 @@ export function rowGroup(
   const sign = tone === 'late' ? icon('triangle-alert') : tone === 'soon' ? icon('timer') : null;
   return html`<section>
     <h2 class="group ${tone}">
-      ${sign}${title} ${rows.length}${more && '+'}${hint && html`<small>${hint}</small>`}
+      ${sign}${title} <span>${rows.length}</span>${more && '+'}${hint && html`<small>${hint}</small>`}
     </h2>
     <ul>
       ${rows.map((row) => html`<li>${row}</li>`)}
@@ -82,6 +87,8 @@ export function rowGroup(
 
 export type CaseRow = {
   id: string;
+  /** Of the case as drawn here; triage.js drops what it has fetched ahead when another one stands here. */
+  version: number;
   href: string;
   board: Board | null;
   title: Content;
@@ -101,6 +108,7 @@ export function caseRow(w: Words, row: CaseRow): Html {
     class="row"
     id="row-${row.id}"
     href="${row.href}"
+    data-version="${row.version}"
     ${attrs({ 'aria-current': row.current && 'true' })}
     ${row.hx}
   >
@@ -110,7 +118,7 @@ export function caseRow(w: Words, row: CaseRow): Html {
   >`;
 }
 
-/** The chosen case. `head`: number and tags; `status`: the undo line; `actions`: what can be done, always in reach. */
+/** The chosen case. `head`: number and tags; `status`: what became of the cases before it; `actions`: what can be done, always in reach. */
 export function casePane(
   label: string,
   pane: { head: Content; body: Content; status?: Content; actions?: Content },
@@ -120,12 +128,12 @@ export function casePane(
   return html`<section class="pane" id="pane" aria-label="${label}">
     <div class="pane-head">${pane.head}</div>
     <div class="pane-body">${pane.body}</div>
-    ${pane.status && html`<div class="undo" role="status">${pane.status}</div>`}
+    <div class="undo" id="outcome" role="status">${pane.status}</div>
     ${pane.actions ? html`<div class="action-bar">${strip}${pane.actions}</div>` : strip}
   </section>`;
 }
 
-/** What the product would do, with its evidence. `why`: rows of a name and what stands for it. */
+/** What the product would do, with its evidence. `why`: rows of a name and what stands for it; `others`: what it could be instead. */
 export function suggestion(
   w: Words,
   s: {
@@ -135,6 +143,7 @@ export function suggestion(
     due: Content;
     until: Content;
     why: readonly (readonly [string, Content])[];
+    others?: Content;
   },
 ): Html {
   return html`<div class="card suggestion of-${s.board}" id="advice">
@@ -152,29 +161,42 @@ export function suggestion(
           </div>`,
       )}
     </dl>
+    ${s.others}
   </div>`;
 }
 
 /** The sheet of keys, with those of the triage desk for who is `deciding`, opened with `?`, and the switch that turns single keys off (WCAG 2.1.4). */
-export function keySheet(w: Words, deciding = false): Html {
+export function keySheet(
+  w: Words,
+  deciding = false,
+  more: readonly (readonly [string, string])[] = [],
+): Html {
   const { keys } = w.dispatch;
   const decisions = [
     ['↵', keys.accept],
     ['1 2 3 4', keys.route],
+    ['⇧ 1–4', keys.chooseUnit],
     ['R', keys.sendBack],
     ['D', keys.merge],
     ['U', keys.undo],
+    ['E', keys.edit],
+    ['N', keys.note],
     ['T', keys.takeOver],
+    ['F', keys.filter],
+    ['.', keys.fresh],
   ] as const;
   const rows = [
     ['J ↓', keys.next],
     ['K ↑', keys.previous],
     ...(deciding ? decisions : []),
+    ...more,
+    [keys.space, keys.photos],
+    ['/', keys.find],
     ['Esc', keys.shut],
     ['?', keys.help],
   ] as const;
   return html`<button type="button" class="btn bare small" data-keys-open>
-      ${icon('keyboard')}<span>${keys.title}</span>
+      ${icon('keyboard')}<span class="vh">${keys.title}</span><kbd aria-hidden="true">?</kbd>
     </button>
     <dialog id="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">${keys.title}</h2>

@@ -1,12 +1,12 @@
-import type { Offer } from '#desks/common/offer.ts';
+import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
 import { boards, type Board } from '#rules/vocabulary.ts';
 import { hidden, keyField } from './actions.ts';
-import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
+import { askedFor, dispatchHref, type DispatchFilter } from './dispatch-links.ts';
 import type { DispatchPane } from './dispatch-pane.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { seal } from './parts.ts';
-import { naming } from './step-choices.ts';
+import { naming, shortNumber } from './step-choices.ts';
 import { liveForm, stepForm, stepForms } from './steps.ts';
 import type { Words } from './words/index.ts';
 
@@ -16,24 +16,81 @@ export function decisions(w: Words, pane: DispatchPane): Html {
   const unit = offer.units.find(({ id }) => id === advice.suggestion.unit);
   const back = dispatchHref(filter, { case: next, done: offer.id });
   const action = `/cases/${offer.id}/steps`;
+  const edits = offer.steps.filter((step) => step === 'classify' || step === 'correct');
   return html`${waysOn(w, pane)}
     <form
       class="decide"
+      id="decide"
       method="post"
       action="${action}"
       aria-label="${w.dispatch.toBoard}"
       ${attrs(liveForm(action, pane.to ? '#choose' : '#advice'))}
+      ${attrs(underWayWords(w, offer))}
     >
       ${hidden({ step: 'route', version: offer.version, back })}${keyField(`${offer.key}-route`)}
-      ${unit && html`<button class="btn primary" name="unit" value="${unit.id}" title="${w.dispatch.toUnit(naming(w, unit))}" data-key="Enter"><span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd></button>`}
+      ${unit ? accept(w, unit) : chooseByHand(w)}
       <div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
         ${boards.map((board, i) => boardButton(w, offer, board, i + 1, unit?.board ?? null))}
       </div>
     </form>
-    ${byHandForm(filter, one.row.id)}
+    ${byHandForm(filter, one.row.id)} ${unitMenu(w)}
     <span class="push"></span>
     ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, live: true, back }))}
-    ${moreSteps(w, pane, ['send-back', 'classify', ...(pane.to ? (['route'] as const) : [])])}`;
+    ${sheet(html`${icon('pencil')}<span class="vh">${w.button.edit}</span><kbd aria-hidden="true">E</kbd>`, { 'data-key': 'e' }, edits.length > 0 && edits.map((step) => stepForm(w, step, offer, { main: true, live: true, back: dispatchHref(filter, { case: offer.id }) })))}
+    ${moreSteps(w, pane, ['send-back', ...edits, ...(pane.to ? (['route'] as const) : [])])}`;
+}
+
+function accept(w: Words, unit: OfferedUnit): Html {
+  const title = w.dispatch.toUnit(naming(w, unit));
+  return html`<button class="btn primary" name="unit" value="${unit.id}" title="${title}" data-key="Enter">
+    <span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd>
+  </button>`;
+}
+
+/** Nothing is clear: Enter opens the choice instead of making it. */
+function chooseByHand(w: Words): Html {
+  return html`<button class="btn primary" form="by-hand" name="to" value="any" data-key="Enter">
+    <span>${w.dispatch.chooseUnit}</span><kbd aria-hidden="true">↵</kbd>
+  </button>`;
+}
+
+/** A board's units to choose from, also of the board whose first unit its key would take. */
+function unitMenu(w: Words): Html {
+  return html`<details class="menu choose up">
+    <summary class="btn bare" aria-label="${w.dispatch.chooseUnit}">${icon('chevron-right')}</summary>
+    <ul class="card">
+      ${boards.map(
+        (board, i) =>
+          html`<li>
+            <button form="by-hand" name="to" value="${board}" data-key="shift-${i + 1}">
+              ${seal(w, board)}<span>${w.dispatch.unitOf(w.boards[board])}</span
+              ><kbd aria-hidden="true">⇧${i + 1}</kbd>
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </details>`;
+}
+
+/** What triage.js says while a decision is under way and the next case is on screen already. */
+function underWayWords(w: Words, { id, number }: Offer): Record<string, string> {
+  const short = shortNumber(number);
+  const { underWay } = w.dispatch;
+  return {
+    'data-case': id,
+    'data-sending': underWay.sending,
+    'data-going': underWay.going(short),
+    'data-undo': w.button.undo,
+    'data-not-sent': underWay.notSent(short),
+    'data-signed-out': underWay.signedOut(short),
+    'data-sign-in': underWay.signIn,
+    'data-faulty': underWay.faulty(short),
+    'data-mend': underWay.mend,
+    'data-faster': underWay.faster(short),
+    'data-overtaken': underWay.overtaken(short),
+    'data-see': underWay.see,
+    'data-dismiss': w.button.close,
+  };
 }
 
 /** The ways on once somebody was faster; they take the place of what could be done. */
@@ -63,29 +120,32 @@ function boardButton(w: Words, offer: Offer, board: Board, key: number, chosen: 
 }
 
 /** Shows the same pane with the form in which unit and reason are chosen by hand. */
-function byHandForm({ queue, board, community, show }: DispatchFilter, id: string): Html {
-  const fields = Object.entries({ queue, board, community, show, case: id });
+function byHandForm(filter: DispatchFilter, id: string): Html {
   const live = attrs({ 'hx-get': '/dispatch', 'hx-target': '#pane', 'hx-swap': 'outerHTML' });
   return html`<form id="by-hand" class="inline" method="get" action="/dispatch" ${live}>
-    ${fields.map(([name, value]) => value !== undefined && hidden({ [name]: value }))}
+    ${hidden(askedFor(filter, { case: id }))}
   </form>`;
 }
 
-/** The form of another unit than the proposed one: the units of the board pressed, and no others. */
-export function byHand(w: Words, { offer, filter, next }: DispatchPane, board: Board): Html {
-  const units = offer.units.filter((unit) => unit.board === board);
+/** The form of another unit than the proposed one: the units of the board pressed, or all, the proposals first. */
+export function byHand(w: Words, { offer, filter, next, advice }: DispatchPane, to: Board | 'any'): Html {
+  const proposed = advice.suggestion.proposals.map(({ unit }) => unit);
+  const rank = ({ id }: OfferedUnit) => (proposed.includes(id) ? proposed.indexOf(id) : proposed.length);
+  const units = offer.units
+    .filter((unit) => to === 'any' || unit.board === to)
+    .toSorted((a, b) => rank(a) - rank(b));
   const [first] = units;
   const filled = {
     step: 'route',
     key: `${offer.key}-route`,
-    values: first ? { unit: first.id } : {},
+    values: { unit: to !== 'any' && first ? first.id : '' },
     errors: {},
     waiting: 0,
   } as const;
   const look = { main: true, live: true, filled, back: dispatchHref(filter, { case: next, done: offer.id }) };
   return html`<section class="card" id="choose">
-    <h3>${seal(w, board)} ${w.dispatch.chooseUnit}</h3>
-    ${units.every((unit) => !unit.onDuty) && html`<p class="hint">${w.dispatch.noDuty(w.boards[board])}</p>`}
+    <h3>${to !== 'any' && seal(w, to)} ${w.dispatch.chooseUnit}</h3>
+    ${to !== 'any' && units.every((unit) => !unit.onDuty) && html`<p class="hint">${w.dispatch.noDuty(w.boards[to])}</p>`}
     ${stepForm(w, 'route', { ...offer, units }, look)}
   </section>`;
 }

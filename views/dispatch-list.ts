@@ -1,11 +1,22 @@
 import type { CaseListRow } from '#desks/common/rows.ts';
-import type { Board, Instant } from '#rules/vocabulary.ts';
+import type { Shift } from '#desks/dispatch/shift.ts';
+import type { Limit } from '#rules/reference.ts';
+import { severities, type Board, type Instant } from '#rules/vocabulary.ts';
 import { caseRowOf, caseRows, pastRowOf, type RowLook } from './case-rows.ts';
 import { keySheet, listPane, rail, rowGroup, type RailItem } from './desk.ts';
-import { dispatchHref, pageSize, type DispatchFilter, type Queue } from './dispatch-links.ts';
+import { filterChips, filterMenus, sortName, type Facets } from './dispatch-filters.ts';
+import {
+  dispatchHref,
+  isNarrowed,
+  pageSize,
+  triageQueues,
+  type DispatchFilter,
+  type Queue,
+} from './dispatch-links.ts';
+import { fill, limitText } from './dispatch-suggestion.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
-import { avatar, empty, seal, stateTag, tag } from './parts.ts';
+import { avatar, empty, stateTag, tag } from './parts.ts';
 import type { Words } from './words/index.ts';
 
 type Named = { name: string; name_en: string };
@@ -27,17 +38,27 @@ export type DispatchList = {
   /** Queues without filters. */
   counts: Readonly<Record<Exclude<Queue, 'past'>, number>>;
   byBoard: readonly { board: Board; cases: number }[];
-  /** What the present queue holds of each, for the filters. */
-  boards: readonly { board: Board; cases: number }[];
-  communities: readonly ({ id: string; cases: number } & Named)[];
+  /** What each filter would leave of the present queue. */
+  facets: Facets;
   /** Of each row: how many cases may be the same matter. */
   similar: ReadonlyMap<string, number>;
   /** What a history list is about. */
   past: { category: Named | null; unit: Named | null };
+  /** What the viewer has decided today. */
+  shift: Shift;
+  /** How long triage may take. */
+  limits: { urgent: Limit; ordinary: Limit };
+  /** When all is triaged: what others have in hand and is due next. */
+  soonest: readonly CaseListRow[];
 };
 
+export type { Facets } from './dispatch-filters.ts';
+
 /** The rail: the command room's queues, and what the four boards have in hand. */
-export function dispatchRail(w: Words, { filter, counts, byBoard }: DispatchList): Html {
+export function dispatchRail(
+  w: Words,
+  { filter, counts, byBoard, shift }: Pick<DispatchList, 'filter' | 'counts' | 'byBoard' | 'shift'>,
+): Html {
   const { queues } = w.dispatch;
   const item = (queue: keyof typeof signs): RailItem => ({
     href: dispatchHref({ queue }),
@@ -47,7 +68,7 @@ export function dispatchRail(w: Words, { filter, counts, byBoard }: DispatchList
     tone: (queue === 'soon' || queue === 'late') && counts[queue] > 0 ? queue : 'calm',
     current: filter.queue === queue,
   });
-  return rail(w, [
+  const groups = [
     { title: queues.title, items: (['waiting', 'soon', 'late', 'sent-back', 'to-sign'] as const).map(item) },
     {
       title: queues.open,
@@ -59,7 +80,19 @@ export function dispatchRail(w: Words, { filter, counts, byBoard }: DispatchList
         current: filter.queue === 'open' && filter.board === board,
       })),
     },
-  ]);
+  ];
+  return rail(w, groups, shiftLine(w, shift));
+}
+
+/** For the viewer alone; nobody is compared with anybody. */
+function shiftLine(w: Words, { cases, median }: Shift): Html {
+  const { shift } = w.dispatch;
+  return html`<p class="shift" title="${shift.how}">
+    <span>${shift.today}</span
+    ><span
+      >${fill(shift.done, { n: html`<b>${cases}</b>` })}${median !== null && fill(shift.median, { n: html`<b>${median}</b>` })}</span
+    >
+  </p>`;
 }
 
 const signs = {
@@ -70,21 +103,56 @@ const signs = {
   'to-sign': 'send',
 } as const satisfies Partial<Record<Queue, IconName>>;
 
-/** The list in groups by time left, its filters above. */
+/** The list in groups by time left or by what it is sorted by, its filters above. */
 export function dispatchList(w: Words, now: Instant, list: DispatchList): Html {
   const { filter, total, rows } = list;
-  const order = filter.queue === 'past' ? w.dispatch.latestFirst : w.dispatch.order;
+  const isPast = filter.queue === 'past';
+  const order = isPast ? w.dispatch.latestFirst : sortName(w, filter.sort);
   return listPane(
     w.dispatch.list,
     {
       title: titleOf(w, list),
       note: `${w.dispatch.count(total)} · ${order}`,
-      below: filter.queue === 'past' ? pastLine(w, list) : filters(w, list),
+      beside: html`${!isPast && filterMenus(w, list)}${keySheet(w, true)}`,
+      below: isPast ? pastLine(w, list) : filterChips(w, list),
     },
-    rows.length === 0
-      ? empty(filter.queue === 'waiting' ? w.dispatch.empty : w.list.none)
-      : html`${filter.queue === 'past' ? pastRows(w, now, list) : caseRows(w, now, rows, lookOf(w, list))}${moreLink(w, list)}`,
+    rows.length === 0 ? nothing(w, now, list) : html`${groups(w, now, list)}${moreLink(w, list)}`,
   );
+}
+
+function groups(w: Words, now: Instant, list: DispatchList): Html {
+  const { filter, rows } = list;
+  const look = lookOf(w, list);
+  if (filter.queue === 'past') return pastRows(w, now, list);
+  if (filter.sort === undefined) return caseRows(w, now, rows, look);
+  const drawn = (some: readonly CaseListRow[]) => some.map((row) => caseRowOf(w, now, row, look));
+  if (filter.sort !== 'severity') {
+    return rowGroup(w.dispatch.sorts[filter.sort], 'calm', null, drawn(rows), list.more);
+  }
+  const last = rows.at(-1)?.severity;
+  return html`${severities.map((severity) => {
+    const members = rows.filter((row) => row.severity === severity);
+    if (members.length === 0) return null;
+    return rowGroup(w.severities[severity], 'calm', null, drawn(members), list.more && severity === last);
+  })}`;
+}
+
+/** Nothing here: because of a filter, because all is done, or simply so. */
+function nothing(w: Words, now: Instant, list: DispatchList): Html {
+  const { filter, shift, soonest } = list;
+  if (isNarrowed(filter)) {
+    const all = dispatchHref({ queue: filter.queue, sort: filter.sort });
+    return empty(
+      html`${w.dispatch.filter.none}<br /><a href="${all}">${w.dispatch.filter.clear}</a>`,
+      'list-filter',
+    );
+  }
+  if (filter.queue !== 'waiting') return empty(w.list.none);
+  const look: RowLook = { hrefOf: (row) => dispatchHref({ queue: 'open' }, { case: row.id }) };
+  const next = soonest.map((row) => caseRowOf(w, now, row, look));
+  const done = shift.cases > 0 ? w.dispatch.shift.all(shift.cases, shift.median) : '';
+  return html`${empty(`${w.dispatch.empty}${done}`)}
+  ${next.length > 0 && rowGroup(w.dispatch.dueNext, 'calm', null, next)}`;
 }
 
 /** What the tab and the list are called. */
@@ -94,18 +162,24 @@ export function titleOf(w: Words, { filter }: Pick<DispatchList, 'filter'>): str
   return w.dispatch.queues[filter.queue];
 }
 
-/** Where the clock of the list is that of triage. */
-const triageQueues: readonly Queue[] = ['waiting', 'soon', 'late', 'sent-back'];
-
 function lookOf(w: Words, list: DispatchList): RowLook {
   return {
     current: list.current,
     more: list.more,
-    ...(triageQueues.includes(list.filter.queue) ? { hints: w.dispatch.groupHints } : {}),
+    ...(triageQueues.includes(list.filter.queue) ? { hints: hintsOf(w, list) } : {}),
     hrefOf: (row) => dispatchHref(list.filter, { case: row.id }),
     tags: (row) => rowTags(w, list, row),
     hx: (row) => paneRequest(dispatchHref(list.filter, { case: row.id })),
   };
+}
+
+/** The limits of triage stand beside the group in which they matter. */
+function hintsOf(
+  w: Words,
+  { limits, counts }: DispatchList,
+): Partial<Record<'late' | 'soon' | 'today', string>> {
+  const hint = w.dispatch.limitHint(limitText(w, limits.urgent), limitText(w, limits.ordinary));
+  return { [counts.late > 0 ? 'late' : 'soon']: hint, today: w.dispatch.plenty };
 }
 
 /**
@@ -128,53 +202,6 @@ function rowTags(w: Words, { similar, me, filter }: DispatchList, row: CaseListR
   return html`${alike > 0 && tag(w.case.similar(alike), 'accent')}
   ${(filter.queue === 'open' || filter.queue === 'past') && stateTag(w, row.state)}
   ${busy && html`<span class="lock">${avatar(busy)}${w.dispatch.onIt(busy)}</span>`}`;
-}
-
-function filters(w: Words, list: DispatchList): Html {
-  const { filter, communities } = list;
-  const rest = { ...filter, board: undefined, show: undefined };
-  const chosen = list.boards.filter(({ cases, board }) => cases > 0 || board === filter.board);
-  return html`<div class="filters">
-    ${(communities.length > 1 || filter.community) && communityMenu(w, list)}
-    ${
-      filter.queue !== 'open' &&
-      html`<nav aria-label="${w.dispatch.filters}">
-        ${chosen.length > 1 && pill(dispatchHref(rest), w.dispatch.allBoards, filter.board === undefined)}
-        ${chosen.map(({ board, cases }) => {
-          const label = html`${seal(w, board)}<span>${cases}</span>`;
-          return pill(dispatchHref({ ...rest, board }), label, filter.board === board);
-        })}
-      </nav>`
-    }
-    <div class="push">${keySheet(w, true)}</div>
-  </div>`;
-}
-
-function communityMenu(w: Words, { filter, communities }: DispatchList): Html {
-  const rest = { ...filter, community: undefined, show: undefined };
-  const named = (one: Named) => (w.lang === 'zh' ? one.name : one.name_en);
-  const chosen = communities.find(({ id }) => id === filter.community);
-  const link = (href: string, label: string, cases: number | null, current: boolean) =>
-    html`<li>
-      <a href="${href}" ${attrs({ 'aria-current': current && 'true' })}
-        ><span>${label}</span>${cases !== null && html`<b>${cases}</b>`}</a
-      >
-    </li>`;
-  return html`<details class="menu choose">
-    <summary class="pill" aria-label="${w.dispatch.inCommunity}">
-      ${chosen ? named(chosen) : w.dispatch.allCommunities}${icon('chevron-right')}
-    </summary>
-    <ul class="card">
-      ${link(dispatchHref(rest), w.dispatch.allCommunities, null, !chosen)}
-      ${communities.map((one) =>
-        link(dispatchHref({ ...rest, community: one.id }), named(one), one.cases, one === chosen),
-      )}
-    </ul>
-  </details>`;
-}
-
-function pill(href: string, label: Content, current: boolean): Html {
-  return html`<a class="pill" href="${href}" ${attrs({ 'aria-current': current && 'true' })}>${label}</a>`;
 }
 
 function pastLine(w: Words, { past }: DispatchList): Html | null {

@@ -13,11 +13,12 @@ import {
   toList,
   type PaneCase,
 } from './case-pane.ts';
+import { channelLine } from './channels.ts';
 import { casePane } from './desk.ts';
 import { byHand, decisions, otherSteps } from './dispatch-actions.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
 import { adviceCard, fill, type Advice } from './dispatch-suggestion.ts';
-import { attrs, html, join, type Html } from './html.ts';
+import { attrs, html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, notice, seal, stateTag, tag } from './parts.ts';
 import { sketch } from './sketch.ts';
@@ -46,8 +47,8 @@ export type DispatchPane = {
   next: string | undefined;
   /** Somebody else is at it. */
   busy: string | null;
-  /** The board whose unit is being chosen by hand. */
-  to: Board | null;
+  /** The board whose unit is being chosen by hand, or any. */
+  to: Board | 'any' | null;
   done: Done | null;
 };
 
@@ -65,10 +66,11 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
   const decides = offer.steps.includes('route') && busy === null;
   return casePane(w.dispatch.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whereNow(w, now, pane)}
+    body: html`${paneTitle(w, now, one)} ${cameBy(w, pane)} ${rejectProposed(w, one, offer)}
+    ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
     ${paneStory(w, one)} ${paneLines(w, now, one, (id) => unitName(w, offer, id))}
-    ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice)}
+    ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice, decides)}
     ${similarCard(w, now, pane)}`,
     status: done && doneLine(w, done),
     actions: decides ? decisions(w, pane) : otherSteps(w, pane),
@@ -84,9 +86,14 @@ function head(w: Words, now: Instant, { one, position, filter }: DispatchPane): 
   ${state !== 'reported' && state !== 'draft' && stateTag(w, state)}`;
   const place =
     position &&
-    html`<span>${w.dispatch.position(position.at, position.of)}</span><kbd aria-hidden="true">K</kbd
-      ><kbd aria-hidden="true">J</kbd>`;
+    html`<span class="at">${w.dispatch.position(position.at, position.of)}</span
+      ><kbd aria-hidden="true">K</kbd><kbd aria-hidden="true">J</kbd>`;
   return html`${toList(w, dispatchHref(filter))}${paneHead(w, one, tags, place)}`;
+}
+
+/** How the report reached us, with the sender's own number. */
+function cameBy(w: Words, { one }: DispatchPane): Html {
+  return html`<p class="line">${channelLine(w, one.row, one.detail.reporter !== null)}</p>`;
 }
 
 /** Who has it now, when that is not the queue. */
@@ -153,20 +160,27 @@ function doneLine(w: Words, done: Done): Html {
   const number = shortNumber(done.number);
   if (done.kind === 'merged') {
     const into = html`<a href="/cases/${done.into.id}">${shortNumber(done.into.number)}</a>`;
-    return html`${icon('git-merge')}<span>${fill(w.dispatch.merged, { number, into })}</span>`;
+    return upshot(html`${icon('git-merge')}<span>${fill(w.dispatch.merged, { number, into })}</span>`);
   }
   const what = done.kind === 'proposed' ? w.dispatch.rejectAsked : w.states[done.state];
-  return html`${icon('check')}<span>${number} · ${what}</span>`;
+  return upshot(html`${icon('check')}<span>${number} · ${what}</span>`);
+}
+
+function upshot(line: Content): Html {
+  return html`<div class="upshot">${line}</div>`;
 }
 
 /** 撤销: where the last case went, and the way to take it back for as long as the rules allow. */
 function undo(w: Words, { offer, unit }: Extract<Done, { kind: 'sent' }>): Html {
   const where = unit ? [w.boards[unit.board], naming(w, unit)].join(' · ') : '';
-  return html`${icon('check')}<span>${w.dispatch.sent(shortNumber(offer.number), where)}</span>
-    <form class="inline" method="post" action="/cases/${offer.id}/steps">
-      ${hidden({ step: 'recall', version: offer.version, back: dispatchHref({ queue: 'waiting' }, { case: offer.id }) })}${keyField(`${offer.key}-recall`)}
-      <button class="btn small" data-key="u">${w.button.undo}<kbd aria-hidden="true">U</kbd></button>
-    </form>`;
+  const action = `/cases/${offer.id}/steps`;
+  return upshot(
+    html`${icon('check')}<span>${w.dispatch.sent(shortNumber(offer.number), where)}</span>
+      <form class="inline" method="post" action="${action}" ${attrs(liveForm(action, '#strip'))}>
+        ${hidden({ step: 'recall', version: offer.version, back: dispatchHref({ queue: 'waiting' }, { case: offer.id }) })}${keyField(`${offer.key}-recall`)}
+        <button class="btn small" data-key="u">${w.button.undo}<kbd aria-hidden="true">U</kbd></button>
+      </form>`,
+  );
 }
 
 function unitName(w: Words, offer: Offer, id: string): string {

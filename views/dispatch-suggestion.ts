@@ -1,23 +1,28 @@
-import type { History } from '#desks/dispatch/queries.ts';
-import type { Suggestion } from '#desks/dispatch/suggestion.ts';
 import type { OfferedUnit } from '#desks/common/offer.ts';
+import type { History } from '#desks/dispatch/history.ts';
+import type { Proposal, Suggestion } from '#desks/dispatch/suggestion.ts';
+import type { Precedent } from '#records/precedents.ts';
 import type { CategoryEntry } from '#records/reference.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Limit } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { suggestion as suggestionCard } from './desk.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
-import { html, join, type Content, type Html } from './html.ts';
-import { naming } from './step-choices.ts';
+import { attrs, html, join, type Content, type Html } from './html.ts';
+import { seal } from './parts.ts';
+import { naming, shortNumber } from './step-choices.ts';
 import { when } from './time.ts';
 import type { Words } from './words/index.ts';
+
+/** A similar open case, and the unit that has it. */
+export type AlikeInHand = { id: string; number: string; unit: string };
 
 export type Advice = {
   facts: Pick<CaseFacts, 'id' | 'board' | 'community' | 'workingDueAt' | 'dueProvisional'>;
   category: CategoryEntry;
   /** The disposal limit of the case's category and severity. */
   limit: Limit;
-  suggestion: Suggestion;
+  suggestion: Suggestion<Precedent, AlikeInHand>;
   history: History;
   historyDays: number;
   hereDays: number;
@@ -30,8 +35,11 @@ export type Advice = {
 /** From how many of a kind in one community on the card points it out. */
 const recurring = 3;
 
-/** Where the case should go and by when it has to be closed, with what speaks for it: counts that open their cases. */
-export function adviceCard(w: Words, now: Instant, advice: Advice): Html | null {
+/**
+ * Where the case should go and by when it has to be closed, with what speaks for it: counts, rulings and cases that open
+ * when pressed. `decides`: the viewer may send it, so the other proposals have buttons.
+ */
+export function adviceCard(w: Words, now: Instant, advice: Advice, decides: boolean): Html | null {
   const { facts, suggestion, category, units } = advice;
   const board = units.find((unit) => unit.id === suggestion.unit)?.board ?? facts.board;
   if (board === null) return null;
@@ -42,7 +50,13 @@ export function adviceCard(w: Words, now: Instant, advice: Advice): Html | null 
     unit: unit ? naming(w, unit) : naming(w, category),
     due: w.dispatch.within(limitText(w, advice.limit)),
     until: until(w, now, facts),
-    why: [...warning(w, unit), ...evidence(w, advice, unit), ...reminder(w, advice)],
+    why: [
+      ...warning(w, unit),
+      ...evidence(w, advice, unit),
+      ...firstProposal(w, now, advice),
+      ...reminder(w, advice),
+    ],
+    others: otherProposals(w, now, advice, decides),
   });
 }
 
@@ -90,6 +104,79 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
   const list = join(parts, w.lang === 'zh' ? '、' : ', ');
   const divided = fill(w.dispatch.divided, { category: kind, all, parts: list });
   return [[w.dispatch.evidence, duty ? html`${duty}<br />${divided}` : divided]];
+}
+
+/** What a ruling and a similar case say of the unit that is suggested. */
+function firstProposal(w: Words, now: Instant, { suggestion }: Advice): Why {
+  const [first] = suggestion.proposals;
+  if (!first || first.unit !== suggestion.unit) return [];
+  const { ruling, alike } = first;
+  return [
+    ...(ruling ? [[w.dispatch.ruled, rulingLine(w, now, ruling)] as const] : []),
+    ...(alike ? [[w.dispatch.alike, alikeLine(w, alike)] as const] : []),
+  ];
+}
+
+/** Up to two more units, or up to three when none is clear, each with what speaks for it. */
+function otherProposals(w: Words, now: Instant, advice: Advice, decides: boolean): Html | null {
+  const { suggestion, units } = advice;
+  const others = suggestion.proposals.flatMap((proposal) => {
+    const unit = units.find(({ id }) => id === proposal.unit);
+    return unit && proposal.unit !== suggestion.unit ? [{ proposal, unit }] : [];
+  });
+  if (others.length === 0) return null;
+  return html`<ul class="others-to" aria-label="${w.dispatch.others}">
+    ${others.map(
+      ({ proposal, unit }) =>
+        html`<li>
+          ${seal(w, unit.board)}
+          <p><b>${naming(w, unit)}</b> ${reasonsFor(w, now, advice, proposal)}</p>
+          ${decides && sendButton(w, unit)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function reasonsFor(
+  w: Words,
+  now: Instant,
+  { category, facts, historyDays, units }: Advice,
+  { unit, cases, ruling, alike, onDuty }: Proposal<Precedent, AlikeInHand>,
+): Html {
+  const past = { queue: 'past', category: category.code, days: historyDays, except: facts.id, unit } as const;
+  const duties = units.find(({ id }) => id === unit)?.duties.slice(0, 1) ?? [];
+  const reasons = [
+    ruling && rulingLine(w, now, ruling),
+    alike && alikeLine(w, alike),
+    cases > 0 && fill(w.dispatch.wentThere, { part: counted(w, past, cases) }),
+    onDuty && w.dispatch.onDuty(duties.map((duty) => inside(w, naming(w, duty))).join('')),
+  ].filter(Boolean);
+  return join(reasons, ' · ');
+}
+
+/** A ruling leads to its case, for who may see that. */
+function rulingLine(w: Words, now: Instant, { case_id, number, at, by_name, remark }: Precedent): Html {
+  const it =
+    number === null ? w.dispatch.aCase : html`<a href="/cases/${case_id}">${shortNumber(number)}</a>`;
+  const line = fill(w.dispatch.ruling, { who: by_name, when: when(w, now, at), it });
+  return remark ? html`<span title="${remark}">${line}</span>` : line;
+}
+
+function alikeLine(w: Words, { id, number }: AlikeInHand): Html {
+  return fill(w.dispatch.alikeThere, { it: html`<a href="/cases/${id}">${shortNumber(number)}</a>` });
+}
+
+/** A unit whose duty it is takes the case at once; any other asks for a reason. */
+function sendButton(w: Words, unit: OfferedUnit): Html {
+  const direct = { form: 'decide', name: 'unit', value: unit.id };
+  const asks = { form: 'by-hand', name: 'to', value: unit.board };
+  return html`<button
+    class="btn small"
+    ${attrs(unit.onDuty ? direct : asks)}
+    aria-label="${w.dispatch.toUnit(naming(w, unit))}"
+  >
+    ${w.dispatch.sendThere}
+  </button>`;
 }
 
 /** A name within a sentence. */

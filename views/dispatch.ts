@@ -1,8 +1,9 @@
 import type { Instant } from '#rules/vocabulary.ts';
+import { photoViewer } from './casefile-photos.ts';
 import { triage } from './desk.ts';
 import { dispatchList, dispatchRail, titleOf, type DispatchList } from './dispatch-list.ts';
 import { dispatchPane, emptyPane, type DispatchPane, type Done } from './dispatch-pane.ts';
-import type { Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import type { Words } from './words/index.ts';
 
@@ -20,7 +21,7 @@ export function dispatchView(w: Words, now: Instant, { list, pane, done }: Dispa
     shell: 'desk',
     fit: true,
     aside: dispatchRail(w, list),
-    main: triage(dispatchList(w, now, list), beside, list.picked),
+    main: html`${triage(dispatchList(w, now, list), beside, list.picked)}${photoViewer(w)}`,
   };
 }
 

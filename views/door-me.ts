@@ -1,4 +1,5 @@
-import type { LinkItem, PasswordRules, PostItem, SessionItem } from '#desks/door/queries.ts';
+import type { LinkItem, PostItem, SessionItem } from '#desks/common/account.ts';
+import type { PasswordRules } from '#desks/door/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, postButton } from './actions.ts';
 import { preferences } from './bars.ts';
@@ -125,7 +126,7 @@ const systems = [
 ] as const;
 
 /** What a browser calls itself, short enough to recognise it: Chrome · Windows. Null when it says nothing known. */
-function agentName(agent: string): string | null {
+export function agentName(agent: string): string | null {
   const named = [browsers, systems].flatMap((list) => list.find(([sign]) => agent.includes(sign))?.[1] ?? []);
   return named.length > 0 ? named.join(' · ') : null;
 }

@@ -1,9 +1,12 @@
 import type { DemoGroup, DemoPerson } from '#desks/door/demo.ts';
-import type { PasswordRules, PostItem } from '#desks/door/queries.ts';
+import type { PostItem } from '#desks/common/account.ts';
+import type { PasswordRules } from '#desks/door/queries.ts';
+import type { PhoneEntry } from '#records/reference.ts';
 import { button, hidden } from './actions.ts';
 import { checkbox, errorSummary, field } from './fields.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
+import { doorPhones } from './office-phones.ts';
 import { avatar, notice, type NoticeTone } from './parts.ts';
 import type { Words } from './words/index.ts';
 
@@ -14,6 +17,8 @@ export type SignInState = {
   /** What happened before: signed out, session over, wrong name or password. */
   message?: { tone: NoticeTone; text: string } | undefined;
   demo?: readonly [DemoGroup, readonly DemoPerson[]][] | undefined;
+  /** 值班电话 of the city and its districts. */
+  phones?: readonly PhoneEntry[] | undefined;
 };
 
 /** Name and password; in the demo its people as well. */
@@ -45,6 +50,7 @@ export function signInPage(words: Words, state: SignInState): Page {
         ${button(w.door.signIn, { kind: 'primary' })}
       </form>
       <p class="hint">${w.door.help}</p>
+      ${doorPhones(w, state.phones ?? [])}
     </section>
     ${state.demo && demoCard(w, state.demo, state.back)}
   </div>`;

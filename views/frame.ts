@@ -5,16 +5,23 @@ import type { Lang, Words } from './words/index.ts';
 
 /**
  * Which style sheet a page needs, so that none carries what it does not show. `report`: what a worker does on the
- * street, the smallest; `phone`: every other page on a phone; `door`: plain pages; `triage`: desks that fill the screen.
+ * street, the smallest; `phone`: every other page on a phone; `door`: plain pages; `triage`: desks that fill the screen;
+ * `entry`: the form of 录入.
  */
-export type Room = 'report' | 'phone' | 'door' | 'desk' | 'triage';
+export type Room = 'report' | 'phone' | 'door' | 'desk' | 'triage' | 'entry';
 
 /** Addresses of what the browser loads besides the page. */
 export type Assets = {
   styles: Record<Room, string>;
   htmx: string;
   deskJs: string;
+  /** Pages that are `fit`. */
+  triageJs: string;
+  liveJs: string;
   workerJs: string;
+  /** The page of a case alone. */
+  caseCss: string;
+  viewerJs: string;
   favicon: string;
 };
 
@@ -37,6 +44,8 @@ export type Frame = {
   assets: Assets;
   person: { name: string; login: string } | null;
   nav: readonly NavItem[];
+  /** Urgent cases that nobody has taken, where this page warns of them; see desks/live. */
+  neglected: { all: number; unsigned: number };
   demo: boolean;
   placeName: string | null;
   /** Path and query of the page itself; preferences lead back to it. */
@@ -55,12 +64,18 @@ export type Page = {
   aside?: Html | undefined;
   /** Desk: the page fills the screen and its panes scroll, as in triage. */
   fit?: boolean | undefined;
+  /** Desk: a page of 录入, which shows forms and no case. */
+  entry?: boolean | undefined;
   /** Worker: one of the pages used on the street. */
   street?: boolean | undefined;
   /** Worker: where the cross of the top bar leads. */
   back?: string | undefined;
   /** Worker: stands at the bottom in place of the navigation. */
   foot?: Html | undefined;
+  /** What stands in the search box of the top bar. */
+  asked?: string | undefined;
+  /** The page of a case: with a style sheet and a script of its own. */
+  casefile?: boolean | undefined;
   /** The form has errors; the title says so first. */
   invalid?: boolean | undefined;
 };

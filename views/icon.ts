@@ -2,6 +2,7 @@ import { html, type Html } from './html.ts';
 
 /** The Lucide icons in assets/icons.svg. */
 export const icons = [
+  'arrow-down-up',
   'arrow-left',
   'bike',
   'building-2',
@@ -27,7 +28,9 @@ export const icons = [
   'house',
   'inbox',
   'keyboard',
+  'list-filter',
   'locate-fixed',
+  'lock',
   'log-out',
   'map-pin',
   'message-circle-question-mark',
@@ -37,6 +40,7 @@ export const icons = [
   'plus',
   'printer',
   'scale',
+  'search',
   'send',
   'shield',
   'siren',

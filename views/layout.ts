@@ -1,6 +1,7 @@
 import { bottomNav, deskBar, plainBar, workerBar } from './bars.ts';
 import type { Assets, Frame, Page, Room } from './frame.ts';
 import { attrs, html, raw, type Html } from './html.ts';
+import { alarmLine } from './live.ts';
 import { onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -21,17 +22,22 @@ export function layout(frame: Frame, page: Page): Html {
         ${desk && htmxConfig}
         <link rel="icon" href="${assets.favicon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.styles[roomOf(page)]}" />
-        ${scripts(page, assets).map((src) => html`<script src="${src}" defer></script>`)}
+        ${page.casefile && html`<link rel="stylesheet" href="${assets.caseCss}" />`}
+        ${[...scripts(page, assets), ...(page.casefile ? [assets.viewerJs] : [])].map((src) => html`<script src="${src}" defer></script>`)}
       </head>
       <body class="${page.shell}${page.fit ? ' fit' : ''}">
         <a class="skip" href="#main">${w.frame.skip}</a>
-        ${bar(frame, page)}
+        ${bar(frame, page)} ${desk && warning(frame)}
         <div class="hall">
           ${page.aside}
           <main id="main" tabindex="-1">${page.main}</main>
         </div>
         ${page.shell === 'worker' && (page.foot ? html`<footer class="foot">${page.foot}</footer>` : bottomNav(frame))}
-        ${desk && html`${!page.fit && printed(frame)}${flash(w)}`}
+        ${
+          desk &&
+          html`${!page.fit && printed(frame)}${flash(w)}
+            <div id="lost" role="alert"></div>`
+        }
       </body>
     </html>`;
 }
@@ -47,33 +53,38 @@ function title(w: Words, page: Page): Html {
 
 /**
  * No injected styles and no evaluation (strict CSP); a server error leaves the page as it is, so nothing typed is
- * lost; morphing keeps what the reader has opened; streams go on in a hidden tab.
+ * lost; morphing keeps what the reader has opened.
  */
 const htmxConfig = raw(
   `<meta name="htmx-config" content='${JSON.stringify({
     includeIndicatorCSS: false,
     noSwap: [204, 304, '5xx'],
     morphIgnore: ['data-htmx-powered', 'open'],
-    sse: { pauseOnBackground: false },
-    extensions: 'sse',
   })}' />`,
 );
 
 function scripts(page: Page, assets: Assets): string[] {
   // desk.js first: its input-method guard must stand before htmx listens.
-  if (page.shell === 'desk') return [assets.deskJs, assets.htmx];
+  if (page.shell === 'desk')
+    return [assets.deskJs, ...(page.fit ? [assets.triageJs] : []), assets.htmx, assets.liveJs];
   return page.shell === 'worker' ? [assets.workerJs] : [];
 }
 
-function roomOf({ shell, fit, street }: Page): Room {
+function roomOf({ shell, fit, street, entry }: Page): Room {
   if (shell === 'plain') return 'door';
   if (shell === 'worker') return street ? 'report' : 'phone';
+  if (entry) return 'entry';
   return fit ? 'triage' : 'desk';
 }
 
 function bar(frame: Frame, page: Page): Html {
-  if (page.shell === 'desk') return deskBar(frame);
+  if (page.shell === 'desk') return deskBar(frame, page.asked);
   return page.shell === 'worker' ? workerBar(frame, page) : plainBar(frame);
+}
+
+/** Red, above everything: what is urgent and nobody has taken. live.js keeps it as it is now. */
+function warning({ w, neglected }: Frame): Html {
+  return html`<div id="alarm" role="status">${alarmLine(w, neglected)}</div>`;
 }
 
 /** On paper only: which product printed this, when, and for whom. */

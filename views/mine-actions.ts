@@ -7,7 +7,7 @@ import { shots } from './phone.ts';
 import type { Words } from './words/index.ts';
 
 /** What can be done with one's reports; the address of the list says afterwards which it was. */
-export const doneHere = ['look', 'supply', 'urge', 'add', 'cancel'] as const;
+export const doneHere = ['look', 'supply', 'urge', 'cancel'] as const;
 export type DoneHere = (typeof doneHere)[number];
 
 /** The one thing a reporter is to do with a case: look, add what is missing, ask what became of it, or take it back. */
@@ -19,21 +19,10 @@ export function actionOn(w: Words, one: MyCase, key: string): Html | null {
   return steps.includes('cancel') ? cancel(w, one, key) : null;
 }
 
-/** 补充照片: whatever else waits, one photo or one sentence more; a quiet line, not a second button. */
-export function addition(w: Words, one: MyCase, key: string): Html | null {
-  if (!one.steps.includes('note') || one.steps.includes('supply') || one.steps.includes('visit-ok'))
-    return null;
-  const form = stepForm(
-    one,
-    `${key}-add`,
-    'add',
-    { step: 'note' },
-    html`${evidence(w, one, w.mine.added)} ${button(w.mine.send, { icon: 'send' })}`,
-  );
-  return html`<details class="add">
-    <summary>${icon('camera')}${w.mine.add}</summary>
-    ${form}
-  </details>`;
+/** 补充照片: whatever else waits, one photo or one sentence more; a quiet way to the form on the case's page. */
+export function addition(w: Words, { row, steps }: MyCase): Html | null {
+  if (!steps.includes('note') || steps.includes('supply') || steps.includes('visit-ok')) return null;
+  return html`<a class="add" href="/cases/${row.id}#form-note">${icon('camera')}${w.mine.add}</a>`;
 }
 
 function look(w: Words, one: MyCase, key: string): Html {

@@ -42,6 +42,20 @@ export function categoriesPage(w: Words, book: ReferenceBook, query: string): Pa
   return { title: w.report.what, shell: 'worker', street: true, main, back: '/report' };
 }
 
+/** The categories that answer to every searched word, those first whose short name has it. */
+export function findCategories(
+  query: string,
+  categories: readonly CategoryEntry[],
+  groups: ReferenceBook['groups'],
+): CategoryEntry[] {
+  const words = query.trim().toLowerCase().split(/\s+/);
+  const names = new Map(groups.map(({ code, name, name_en }) => [code, `${name} ${name_en}`]));
+  const has = (text: string) => words.every((word) => text.includes(word));
+  return categories
+    .filter((category) => has(findText(category, names.get(category.group) ?? '')))
+    .toSorted((a, b) => Number(has(b.short_name)) - Number(has(a.short_name)));
+}
+
 function kind(w: Words, { category, find }: { category: CategoryEntry; find: string }): Html {
   const { code, board } = category;
   const isZh = w.lang === 'zh';

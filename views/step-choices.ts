@@ -62,9 +62,24 @@ export function proposed(offer: Offer): string | undefined {
   return offer.units[0]?.onDuty ? offer.units[0].id : undefined;
 }
 
-/** For a ruling: the unit that returned it stands first, then the proposals. */
-export function ownUnitFirst(offer: Offer): OfferedUnit[] {
-  return offer.units.toSorted((a, b) => Number(b.id === offer.unit) - Number(a.id === offer.unit));
+/** For a ruling: the unit that the return names stands first, then the one that returned it, then the proposals. */
+export function rulingUnits({ units, unit, suggested, board, withinBoard }: Offer): OfferedUnit[] {
+  const rank = ({ id }: OfferedUnit) => Number(id === suggested) * 2 + Number(id === unit);
+  return units.filter((one) => !withinBoard || one.board === board).toSorted((a, b) => rank(b) - rank(a));
+}
+
+/** The unit to begin a ruling with: only where the return and the duty list name the same. */
+export function ruledSoFar(offer: Offer): string | undefined {
+  const onDuty = rulingUnits(offer).filter((unit) => unit.onDuty);
+  return onDuty.length === 1 && onDuty[0]?.id === offer.suggested ? onDuty[0].id : undefined;
+}
+
+/** Units that a ruling is about: both sides and whose duty it is; all of them within one board. */
+export function atHand(offer: Offer): OfferedUnit[] {
+  const units = rulingUnits(offer);
+  return offer.withinBoard
+    ? units
+    : units.filter(({ id, onDuty }) => onDuty || id === offer.suggested || id === offer.unit);
 }
 
 /** Units to choose from at a glance: all of one board, else the three whose duty it is or that stand first. */

@@ -1,4 +1,5 @@
 import type { FormStep, Offer, OfferedUnit } from '#desks/common/offer.ts';
+import type { CasePhoto } from '#records/photos.ts';
 import {
   closureTypes,
   rejectReasons,
@@ -12,15 +13,19 @@ import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import {
   assignees,
+  atHand,
   categories,
   mergeFields,
   nearest,
   optionsOf,
-  ownUnitFirst,
+  ruledSoFar,
+  rulingUnits,
   proposed,
   suggestions,
   unitLine,
 } from './step-choices.ts';
+import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
+import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
 /** What was typed into a form, what is wrong with it, and how many of its photos are kept. */
@@ -47,7 +52,13 @@ export function takesPhotos(step: FormStep): boolean {
 }
 
 /** The fields of a step's form. Their names are those that POST /cases/:id/steps reads. */
-export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed): Html {
+export function fieldsOf(
+  w: Words,
+  step: FormStep,
+  offer: Offer,
+  typed?: Typed,
+  before: readonly CasePhoto[] = [],
+): Html {
   const f = w.casefile.form;
   const draw = drawer(w, step, typed);
   switch (step) {
@@ -84,13 +95,17 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
       return html`${draw.chips('reason', f.returnWhy, optionsOf(returnReasons, w.returnReasons))}
       ${draw.remark(f.basis, { hint: f.basisHint })}${suggestions(w, draw, offer)}`;
     case 'adjudicate':
-      return html`${draw.units(f.ruleTo, ownUnitFirst(offer))}
+      return html`${draw.units(f.ruleTo, rulingUnits(offer), ruledSoFar(offer), atHand(offer))}
       ${draw.remark(f.ruleBasis, { hint: f.ruleHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
-      ${draw.remark(f.result, { hint: f.resultHint })}${draw.photos(f.afterPhotos, evidenceHint(w, offer))}`;
-    case 'check-pass':
+      ${draw.remark(f.result, { hint: f.resultHint })}
+      ${beforeAndAfter(w, before, html`${demands(w, offer)}${draw.photos(f.afterPhotos)}`)}`;
     case 'visit-ok':
+      return asksResident(offer)
+        ? visitFields(w, draw, offer)
+        : html`${draw.remark(f.found, { optional: true })}${draw.photos(f.nowPhotos)}`;
+    case 'check-pass':
       return html`${draw.remark(f.found, { optional: true })}${draw.photos(f.nowPhotos)}`;
     case 'check-fail':
       return html`${draw.remark(f.notDone)}${draw.photos(f.nowPhotos)}`;
@@ -120,14 +135,6 @@ export function fieldsOf(w: Words, step: FormStep, offer: Offer, typed?: Typed):
     case 'cancel':
       return html``;
   }
-}
-
-/** What closing this category needs, in one sentence. */
-export function evidenceHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string {
-  const f = w.casefile.form;
-  const needs = [offer.evidence[w.lang], offer.photoNeeded ? f.photoMust : ''].filter(Boolean);
-  const separator = w.lang === 'zh' ? '；' : '; ';
-  return needs.length === 0 ? w.field.photosHint : `${f.evidenceHint(needs.join(separator))}`;
 }
 
 export type Drawer = ReturnType<typeof drawer>;
@@ -168,8 +175,12 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
       select(w, { ...of(name, otherwise), label, options: groups }),
     /** One choice: the first that handle it as chips with their duties, all others as chips that unfold. */
-    units: (label: string, units: readonly OfferedUnit[], chosen?: string) => {
-      const near = nearest(units);
+    units: (
+      label: string,
+      units: readonly OfferedUnit[],
+      chosen?: string,
+      near: readonly OfferedUnit[] = nearest(units),
+    ) => {
       const far = units.filter((unit) => !near.includes(unit));
       const options = (some: readonly OfferedUnit[]) =>
         some.map((unit) => ({ value: unit.id, label: unitLine(w, unit) }));

@@ -1,9 +1,11 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
+import type { CasePhoto } from '#records/photos.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
+import { asksResident } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
 /** A form that came back: what was typed, what is wrong with it, and how many of its photos are kept. */
@@ -21,6 +23,10 @@ export type StepLook = {
   except?: readonly FormStep[] | undefined;
   /** The main step's form stands open; true by default. */
   open?: boolean | undefined;
+  /** The single keys of a desk that take these steps or open their forms. */
+  keys?: Partial<Record<FormStep, string>> | undefined;
+  /** Photos as found, shown beside where those of the result are added. */
+  before?: readonly CasePhoto[] | undefined;
 };
 
 /** Steps that need no words: one press. */
@@ -49,7 +55,8 @@ export function mainStep(offer: Offer): FormStep | undefined {
 /** All steps on offer: the main one ready to take, the others one press away. Draws nothing when there are none. */
 export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | null {
   const steps = offer.steps.filter(
-    (step) => (look.only?.includes(step) ?? true) && !look.except?.includes(step),
+    (step) =>
+      (look.only?.includes(step) ?? true) && !look.except?.includes(step) && !isPartOfVisit(step, offer),
   );
   if (steps.length === 0) return null;
   const main = mainStep(offer);
@@ -75,9 +82,10 @@ export function stepForm(
   look: StepLook & { main?: boolean } = {},
 ): Html {
   const filled = look.filled?.step === step ? look.filled : undefined;
-  const name = stepName(w, step);
+  const name = stepName(w, step, offer);
   const sign = signs[step];
-  const face: ButtonLook = { kind: look.main ? 'primary' : 'plain', icon: sign };
+  const key = look.keys?.[step];
+  const face: ButtonLook = { kind: look.main ? 'primary' : 'plain', icon: sign, key };
   if (oneButton.includes(step)) return form(w, step, offer, look, html`${button(name, face)}`);
   if (asked.includes(step)) {
     const question = step === 'cancel' ? w.casefile.form.askCancel : w.casefile.form.askReject;
@@ -91,20 +99,29 @@ export function stepForm(
   const inside = stepBody(w, step, offer, { ...look, filled });
   if (look.main && look.open !== false) return html`<div class="step" id="step-${step}">${inside}</div>`;
   return html`<details class="step" id="step-${step}" ${attrs({ open: filled !== undefined })}>
-    <summary class="btn">${sign && icon(sign)}<span>${name}</span></summary>
+    <summary class="btn" ${attrs({ 'data-key': key })}>
+      ${sign && icon(sign)}<span>${name}</span>${key && html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>`}
+    </summary>
     ${inside}
   </details>`;
 }
 
+/** A resident is asked once, and one form takes whatever he answers. */
+function isPartOfVisit(step: FormStep, offer: Offer): boolean {
+  return asksResident(offer) && (step === 'visit-bad' || step === 'visit-none');
+}
+
 function stepBody(w: Words, step: FormStep, offer: Offer, look: StepLook & { main?: boolean }): Html {
   const kind = look.main || look.filled ? 'primary' : 'plain';
-  const body = html`${fieldsOf(w, step, offer, look.filled)}
-    <p>${button(stepName(w, step), { kind, icon: signs[step] })}</p>`;
+  const body = html`${fieldsOf(w, step, offer, look.filled, look.before)}
+    <p>${button(stepName(w, step, offer), { kind, icon: signs[step] })}</p>
+    ${step === 'adjudicate' && html`<p class="hint">${w.rulings.becomes}</p>`}`;
   return form(w, step, offer, look, body, 'stack');
 }
 
-/** What the button of a step says. */
-export function stepName(w: Words, step: FormStep): string {
+/** What the button of a step says; with the offer, what it says there. */
+export function stepName(w: Words, step: FormStep, offer?: Offer): string {
+  if (step === 'visit-ok' && offer && asksResident(offer)) return w.check.visit.send;
   return w.steps[step === 'route' ? 'dispatch' : step];
 }
 
@@ -117,7 +134,7 @@ function form(
   cls = 'inline',
 ): Html {
   const fields = {
-    step,
+    step: step === 'visit-ok' && asksResident(offer) ? 'visit' : step,
     version: offer.version,
     key: filled?.key ?? `${offer.key}-${step}`,
     ...(back === undefined ? {} : { back }),
@@ -126,7 +143,7 @@ function form(
   return html`<form
     method="post"
     action="/cases/${offer.id}/steps"
-    ${attrs({ id: cls === 'stack' && `form-${step}`, class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': cls === 'stack' && stepName(w, step) })}
+    ${attrs({ id: cls === 'stack' && `form-${step}`, class: cls, enctype: photos && 'multipart/form-data', novalidate: true, 'aria-label': cls === 'stack' && stepName(w, step, offer) })}
     ${live && cls === 'stack' && attrs(liveForm(`/cases/${offer.id}/steps`, `#step-${step}`))}
   >
     ${hidden(fields)}${body}

@@ -1,5 +1,5 @@
 import type { JourneyEntry } from '#desks/casefile/journey.ts';
-import type { Instant } from '#rules/vocabulary.ts';
+import type { Instant, Step } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { caseText, photoGrid } from './parts.ts';
 import { shortNumber, naming } from './step-choices.ts';
@@ -7,13 +7,24 @@ import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /**
- * What was done with a case, in plain sentences, oldest first: the machine's lines small, what people wrote large.
- * The report's own words and photos stand above it.
+ * What was done with a case, in plain sentences, oldest first: the machine's lines small, what people wrote large, and
+ * what moved nothing folded at the end. The report's own words and photos stand above it.
  */
 export function journeyList(w: Words, now: Instant, journey: readonly JourneyEntry[]): Html {
+  const told = journey.filter((entry) => !entry.partOfNext && !isRoutine(entry));
+  const folded = journey.filter((entry) => !told.includes(entry));
   return html`<ol class="timeline">
-    ${journey.filter((entry) => !entry.partOfNext).map((entry) => journeyItem(w, now, entry))}
-  </ol>`;
+      ${told.map((entry) => journeyItem(w, now, entry))}
+    </ol>
+    ${
+      folded.length > 0 &&
+      html`<details class="routine">
+        <summary>${w.casefile.routine(folded.length)}</summary>
+        <ol class="timeline">
+          ${folded.map((entry) => journeyItem(w, now, entry))}
+        </ol>
+      </details>`
+    }`;
 }
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
@@ -28,6 +39,20 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),
   });
+}
+
+/** Steps that move nothing and say nothing, unless somebody wrote words with them. */
+const routine: readonly Step[] = ['claim', 'classify', 'reveal', 'fix-due', 'note', 'correct'];
+
+/** A line that tells nobody where the case went or what somebody said. A new category or urgency is told. */
+export function isRoutine({
+  step,
+  texts,
+  changed,
+  erased,
+}: Pick<JourneyEntry, 'step' | 'texts' | 'changed' | 'erased'>): boolean {
+  const says = texts.remark || texts.title || texts.place || changed || erased;
+  return routine.includes(step) && !says;
 }
 
 function journeyItem(w: Words, now: Instant, entry: JourneyEntry): Html {
@@ -51,6 +76,7 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.rejected) details.push(line.reason(w.rejectReasons[entry.rejected]));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
+  if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));
   if (step === 'correct') {
     if (texts.title) details.push(line.title(texts.title));
     if (texts.place) details.push(line.place(texts.place));

@@ -1,15 +1,18 @@
+import type { FormStep } from '#desks/common/offer.ts';
 import type { JustDone, Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { disposalDue } from './case-facts.ts';
 import { caseRows } from './case-rows.ts';
-import { paneEvidence, paneHead, paneLines, paneStory, paneTitle, toList } from './case-pane.ts';
-import { casePane, listPane, triage } from './desk.ts';
+import { paneHead, paneTitle, toList } from './case-pane.ts';
+import { casePane, keySheet, listPane, triage } from './desk.ts';
+import { photoViewer } from './casefile-photos.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { due } from './time.ts';
-import { empty, facts, notice, stateTag } from './parts.ts';
+import { empty, notice, stateTag } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
-import { stepForms } from './steps.ts';
+import { stepForms, stepName, type StepLook } from './steps.ts';
 import type { Words } from './words/index.ts';
+
+export type OpenCase = NonNullable<Worklist['open']>;
 
 export type WorklistLook = {
   title: string;
@@ -17,8 +20,18 @@ export type WorklistLook = {
   href: string;
   below?: Content;
   empty: string;
-  /** Said above the forms: what this desk has to look at. */
+  /** Stands beside the list while no case is open. */
+  noPane: string;
+  /** What this desk has to look at in the open case, before the forms. */
+  body: (open: OpenCase) => Content;
+  /** What may be looked up below them. */
+  more: (open: OpenCase) => Content;
+  /** Said above the forms. */
   hint: Content;
+  /** What a row of the list says beside its time left. */
+  tags: (row: Worklist['rows'][number]) => Content;
+  /** The single keys of its forms. */
+  keys?: StepLook['keys'];
 };
 
 /** A desk that takes one case after the other: the list on the left, on the right the case with what can be done. */
@@ -30,6 +43,7 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
     {
       title: look.title,
       note: w.list.count(rows.length),
+      beside: keySheet(w, false, keyRows(w, look.keys)),
       below: html`${look.below}${work.done && doneNotice(w, work.done)}`,
     },
     rows.length === 0
@@ -37,6 +51,7 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
       : caseRows(w, now, rows, {
           hrefOf: (row) => hrefOf(row.id),
           current: open?.row.id,
+          tags: look.tags,
           hx: (row) =>
             attrs({
               'hx-get': hrefOf(row.id),
@@ -46,7 +61,14 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
             }),
         }),
   );
-  return triage(list, open ? pane(w, now, work, open, look) : html``, picked && open !== undefined);
+  const beside = open
+    ? pane(w, now, open, look)
+    : casePane(w.case.one, { head: null, body: empty(look.noPane, 'inbox') });
+  return html`${triage(list, beside, picked && open !== undefined)}${photoViewer(w)}`;
+}
+
+function keyRows(w: Words, keys: StepLook['keys'] = {}): [string, string][] {
+  return Object.entries(keys).map(([step, key]) => [key.toUpperCase(), stepName(w, step as FormStep)]);
 }
 
 function withQuery(href: string, name: string, value: string): string {
@@ -61,19 +83,8 @@ export function doneNotice(w: Words, { id, number, step, who }: JustDone): Html 
   return notice('ok', html`${w.casefile.justDone}${deed} ${link}`, true);
 }
 
-function pane(
-  w: Words,
-  now: Instant,
-  { units }: Worklist,
-  open: NonNullable<Worklist['open']>,
-  look: WorklistLook,
-): Html {
-  const { row, offer, photos, category } = open;
-  const unitName = (id: string) => {
-    const unit = units.find((u) => u.id === id);
-    return unit ? naming(w, unit) : '';
-  };
-  const evidence = w.lang === 'zh' ? category?.evidence : category?.evidence_en;
+function pane(w: Words, now: Instant, open: OpenCase, look: WorklistLook): Html {
+  const { row, offer } = open;
   return casePane(w.case.one, {
     head: paneHead(
       w,
@@ -81,16 +92,19 @@ function pane(
       html`${stateTag(w, row.state)}${row.stage_due_at && due(w, now, row.stage_due_at)}`,
       toList(w, look.href),
     ),
-    body: html`${paneTitle(w, now, open)} ${paneEvidence(w, photos, null)} ${paneStory(w, open)}
-      ${facts([
-        [w.case.unit, row.unit_id && unitName(row.unit_id)],
-        [w.case.due, disposalDue(w, now, row)],
-        [w.casefile.evidence, evidence],
-      ])}
-      ${paneLines(w, now, open, unitName)}
-      <section class="card" aria-label="${w.casefile.steps}">
-        <p class="dim">${look.hint}</p>
-        ${stepForms(w, offer, { back: withQuery(look.href, 'done', row.id), live: true })}
-      </section>`,
+    body: html`${paneTitle(w, now, open, withQuery(look.href, 'case', row.id))} ${look.body(open)}
+      <section class="card" id="steps" aria-label="${w.casefile.steps}">
+        ${look.hint && html`<p class="hint">${look.hint}</p>`}
+        ${stepForms(w, offer, { back: withQuery(look.href, 'done', row.id), live: true, keys: look.keys })}
+      </section>
+      ${look.more(open)}`,
   });
+}
+
+/** The name of a unit in the language of the page; empty for one that is unknown. */
+export function unitNames(w: Words, { units }: Worklist): (id: string) => string {
+  return (id) => {
+    const unit = units.find((one) => one.id === id);
+    return unit ? naming(w, unit) : '';
+  };
 }

@@ -1,8 +1,9 @@
 import pg from 'pg';
-import { PostgresDialect, sql } from 'kysely';
-import type { Db, ReadDb } from '#db/schema.ts';
+import { PostgresAdapter, PostgresDialect, sql } from 'kysely';
+import type { Db, ReadDb, Searching } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
+import { postgresSearch } from './postgres-search.ts';
 
 /** Connects to PostgreSQL on first use; counts and sums arrive as numbers, as they do from SQLite. */
 export function postgresDriver(url: string): EngineDriver {
@@ -17,13 +18,23 @@ export function postgresDriver(url: string): EngineDriver {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     engine: 'postgres',
-    dialect: new PostgresDialect({ pool }),
+    dialect: new SearchingDialect({ pool }),
     isUniqueViolation: (error) => codeOf(error) === '23505',
     isBusyOrFull: (error) => busyOrFull.test(codeOf(error)) || isDiskFault(error) || isLostConnection(error),
     weakness,
     snapshot,
     close: async () => (pool.ended || pool.ending ? undefined : pool.end()),
   };
+}
+
+class SearchingAdapter extends PostgresAdapter implements Searching {
+  readonly search = postgresSearch;
+}
+
+class SearchingDialect extends PostgresDialect {
+  override createAdapter(): SearchingAdapter {
+    return new SearchingAdapter();
+  }
 }
 
 const numberTypes = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);

@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely';
-import type { Db, ReadDb, Schema } from '#db/schema.ts';
+import type { Db, ReadDb, Schema, Searching } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
+import { sqliteSearch } from './sqlite-search.ts';
 
 /** Opens a SQLite file (or ':memory:') so that what was committed survives a power cut. Makes the folder if needed. */
 export function sqliteDriver(file: string): EngineDriver {
@@ -103,7 +104,9 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-class TransactionalDdlAdapter extends SqliteAdapter {
+class TransactionalDdlAdapter extends SqliteAdapter implements Searching {
+  readonly search = sqliteSearch;
+
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

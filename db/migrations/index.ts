@@ -4,6 +4,7 @@ import * as reference from './0002-reference.ts';
 import * as cases from './0003-cases.ts';
 import * as journal from './0004-journal.ts';
 import * as desks from './0005-desks.ts';
+import * as search from './0006-search.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-cases': cases,
   '0004-journal': journal,
   '0005-desks': desks,
+  '0006-search': search,
 };

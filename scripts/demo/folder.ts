@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { migrate, openStore, type Store } from '#db/open.ts';
 import { databaseUrl } from '#db/where.ts';
 import { metaOf } from '#records/readiness.ts';
+import { fillSearch } from '#records/search-fill.ts';
 import { makeFolder } from '#scripts/folders.ts';
 
 /** An open demo database in its folder; `isNew` when it is still empty. */
@@ -28,6 +29,7 @@ export async function openDemoFolder(
   const sentence = await whyNot(store, folder, keep).catch(() => notDemo(folder));
   if (sentence === null) {
     await migrate(store.db);
+    await fillSearch(store.db);
     return { folder, store, isNew };
   }
   await store.close();

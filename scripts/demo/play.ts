@@ -86,6 +86,12 @@ function open(trx: Db, stage: Stage, story: Story, index: number, now: Instant):
       at: null,
       channel: story.channel ?? 'grid_patrol',
       contact: resident === undefined ? null : { name: resident, phone },
+      origin: {
+        orderNumber: story.order ?? null,
+        subLine: story.key4 ? '4' : null,
+        intake: story.call ?? null,
+      },
+      pasted: story.pasted ?? '',
       photos: shas,
     },
     stage.reference,

@@ -11,12 +11,18 @@ export type Story = {
   /** Who reports, by sign-in name. */
   by: string;
   category: string;
-  /** Grid id. */
+  /** Id of its grid, or of its community where nobody knows the grid. */
   grid: string;
   place: string;
   story: string;
   found?: readonly PhotoName[];
   channel?: Channel;
+  /** Number of the order or slip it came by, the hotline's key, the text as received. */
+  order?: string;
+  key4?: true;
+  pasted?: string;
+  /** Stories that name the same call are findings of it. */
+  call?: string;
   /** On whose behalf: never a full name. */
   resident?: string;
   urgent?: true;

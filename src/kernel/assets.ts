@@ -17,9 +17,22 @@ const rooms: Record<Room, readonly string[]> = {
   report: [...shared, 'worker', 'report'],
   phone: [...shared, 'worker', 'report', ...whole, 'print'],
   door: [...shared, 'worker', 'door', 'plain', 'print'],
-  desk: [...shared, 'desk', ...whole, 'narrow', 'print'],
+  desk: [...shared, 'desk', 'live', 'find', ...whole, 'sheet', 'office', 'journal', 'narrow', 'print'],
+  entry: [...shared, 'desk', 'live', 'find', 'tables', 'steps', 'entry', 'narrow', 'print'],
   // Nobody prints a queue; the page of the case is what goes on paper.
-  triage: [...shared, 'desk', 'timeline', 'rows', 'steps', 'triage', 'pane', 'narrow'],
+  triage: [
+    ...shared,
+    'desk',
+    'live',
+    'find',
+    'timeline',
+    'rows',
+    'steps',
+    'triage',
+    'pane',
+    'desks',
+    'narrow',
+  ],
 };
 
 type Asset = { type: string; etag: string; plain: Buffer; gzip: Buffer; br: Buffer };
@@ -33,15 +46,23 @@ export const assets: Assets = {
     door: put('door.css', css(rooms.door)),
     desk: put('desk.css', css(rooms.desk)),
     triage: put('triage.css', css(rooms.triage)),
+    entry: put('entry.css', css(rooms.entry)),
   },
-  // One file: loaded as two, htmx may start before the extension has registered.
-  htmx: put(
-    'htmx.js',
-    `${theirs('htmx.org/dist/htmx.min.js')};\n${theirs('htmx.org/dist/ext/hx-sse.min.js')}`,
+  htmx: put('htmx.js', theirs('htmx.org/dist/htmx.min.js')),
+  // One function: what the three share is nobody else's.
+  liveJs: put(
+    'live.js',
+    `(() => {\n${['live-parts.js', 'live-sound.js', 'live.js'].map(script).join('')}})();`,
   ),
-  deskJs: put('desk.js', script('once.js') + script('desk.js')),
+  deskJs: put(
+    'desk.js',
+    script('once.js') + script('desk.js') + script('previews.js') + script('find.js') + script('entry.js'),
+  ),
   // shrink.js first: while a photo is being made smaller, the form has not gone out.
+  triageJs: put('triage.js', `{${script('triage.js')}}${script('viewer.js')}`),
   workerJs: put('worker.js', ['shrink.js', 'once.js', 'worker.js', 'draft.js'].map(script).join('')),
+  caseCss: put('case.css', css(['case'])),
+  viewerJs: put('viewer.js', script('viewer.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };
 
@@ -108,9 +129,9 @@ function css(names: readonly string[]): string {
     .replaceAll(/(?<=[ :,(-])0\./g, '.');
 }
 
-/** A script as it is, without its comments. */
+/** A script as it is, without its comments and indentation. */
 function script(name: string): string {
-  return own(name).replaceAll(/^ *\/\/.*\n/gm, '');
+  return own(name).replaceAll(/^ *\/\/.*\n|^ +/gm, '');
 }
 
 function own(name: string): string {

@@ -1,20 +1,25 @@
 import type { Store } from '#db/open.ts';
 import type { ReadDb } from '#db/schema.ts';
-import type { Books } from '#records/books.ts';
+import type { Books, Told } from '#records/books.ts';
 import type { Doors } from '#records/doors.ts';
+import type { Office } from '#records/office.ts';
 import type { PhotoShelf } from '#records/photos.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Config } from '#src/config.ts';
+import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 
-/** What a desk is given. It writes through the books and doors only; `readDb` has no writing methods. */
+/** What a desk is given. It writes through the books, the doors and the office only; `readDb` has no writing methods. */
 export type Deps = {
   books: Books;
   doors: Doors;
+  office: Office;
   readDb: ReadDb;
   reference: () => ReferenceBook;
   photos: PhotoShelf;
+  /** Where pages hear that a case was written, and who has which case before him. */
+  live: Live<Told>;
   log: Logger;
   now: () => Instant;
   config: Config;

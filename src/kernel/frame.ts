@@ -1,12 +1,18 @@
 import type { Application, Request } from 'express';
 import type { Instant } from '#rules/vocabulary.ts';
-import type { Assets, Frame, Page } from '#views/layout.ts';
+import type { Assets, Frame, NavItem, Page } from '#views/layout.ts';
 import { preferencesOf, safeBack, wordsOf } from './language.ts';
 import { navFor } from './nav.ts';
 import { visitorIn } from './session.ts';
 
 /** What the whole house has in common, whoever looks at it. */
 export type House = { assets: Assets; demo: boolean; now: () => Instant };
+
+/** What waits for the person who looks, read once for a whole page. */
+export type Waiting = {
+  badges: Readonly<Partial<Record<NavItem['label'], number>>>;
+  neglected: Frame['neglected'];
+};
 
 const houses = new WeakMap<object, House>();
 
@@ -21,12 +27,21 @@ export function houseOf(req: Request): House {
   return house;
 }
 
+const waitings = new WeakMap<Request, Waiting>();
+const nothing: Waiting = { badges: {}, neglected: { all: 0, unsigned: 0 } };
+
+/** Tells the frame of this request's page what waits. */
+export function announce(req: Request, waiting: Waiting): void {
+  waitings.set(req, waiting);
+}
+
 /** What surrounds a page for this request: language, looks, person, navigation. */
 export function frameOf(req: Request, shell: Page['shell'] = 'desk'): Frame {
   const { assets, demo, now } = houseOf(req);
   const { lang, theme, elder } = preferencesOf(req);
   const visitor = visitorIn(req);
   const path = pathOf(req);
+  const { badges, neglected } = waitings.get(req) ?? nothing;
   return {
     w: wordsOf(req),
     lang,
@@ -34,7 +49,8 @@ export function frameOf(req: Request, shell: Page['shell'] = 'desk'): Frame {
     elder,
     assets,
     person: visitor ? { name: visitor.actor.name, login: visitor.login } : null,
-    nav: visitor ? navFor(visitor.actor, shell, path) : [],
+    nav: visitor ? navFor(visitor.actor, shell, path, badges) : [],
+    neglected,
     demo,
     placeName: visitor?.workplace?.[lang] ?? null,
     path,

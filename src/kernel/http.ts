@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { Problem } from '#rules/problem.ts';
 import { fragment, layout, type Page } from '#views/layout.ts';
 import { wordsFor } from '#views/words/index.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, houseOf } from './frame.ts';
 import { wordsOf } from './language.ts';
 
 export { actorOf } from './session.ts';
@@ -18,6 +18,8 @@ export function newDesk(): Router {
 /** Sends a page whole, or only its main part when htmx asked for that. */
 export function show(req: Request, res: Response, page: Page, status = 200): void {
   const body = isPartial(req) ? fragment(wordsOf(req), page) : layout(frameOf(req, page.shell), page);
+  // From when on a page that stands open asks what is new.
+  res.set('Live-At', houseOf(req).now());
   res.status(status).vary('HX-Request').vary('HX-Request-Type').type('html').send(body.text);
 }
 

@@ -16,6 +16,12 @@ const desk: readonly Way[] = [
   { href: '/', label: 'home', icon: 'house', for: () => true },
   { href: '/dispatch', label: 'dispatch', icon: 'inbox', for: (a) => hasRole(a, 'street_dispatcher') },
   {
+    href: '/entry',
+    label: 'entry',
+    icon: 'plus',
+    for: (a) => hasRole(a, 'street_dispatcher', 'gov_affairs_officer'),
+  },
+  {
     href: '/board',
     label: 'board',
     icon: 'building-2',
@@ -31,6 +37,7 @@ const desk: readonly Way[] = [
   report,
   mine,
   { href: '/journal', label: 'journal', icon: 'history', for: (a) => hasRole(a, 'audit_admin') },
+  { href: '/office', label: 'office', icon: 'pencil', for: (a) => hasRole(a, 'sys_admin') },
   { href: '/people', label: 'people', icon: 'users', for: (a) => hasRole(a, 'sec_admin') },
   me,
 ];
@@ -44,11 +51,16 @@ export function shellFor(actor: Actor): 'worker' | 'desk' {
 }
 const phoneRoles: readonly Role[] = ['grid_worker', 'micro_grid_worker', 'grid_lead'];
 
-/** The navigation of a page for this person; `path` marks the page he is on. */
-export function navFor(actor: Actor, shell: Page['shell'], path: string): NavItem[] {
+/** The navigation of a page for this person; `path` marks the page he is on, `badges` say what waits on each. */
+export function navFor(
+  actor: Actor,
+  shell: Page['shell'],
+  path: string,
+  badges: Readonly<Partial<Record<NavItem['label'], number>>>,
+): NavItem[] {
   return (shell === 'worker' ? worker : desk)
     .filter((way) => way.for(actor))
-    .map(({ href, label, icon }) => ({ href, label, icon, current: isAt(path, href) }));
+    .map(({ href, label, icon }) => ({ href, label, icon, count: badges[label], current: isAt(path, href) }));
 }
 
 function isAt(path: string, href: string): boolean {

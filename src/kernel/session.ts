@@ -17,6 +17,8 @@ export function readSession(jar: CookieJar, doors: Doors, log: Logger): RequestH
     const visitor = token === undefined ? undefined : await doors.visitorOf(token);
     if (visitor) {
       visitors.set(req, visitor);
+      // What a page asks by itself is not somebody being there: an abandoned desk still signs out.
+      if (req.path === '/live') return next();
       // Reading goes on while the disk is full; the session then just looks older than it is.
       await doors.touch(visitor).catch((err: unknown) => log.warn({ err }, 'session not touched'));
     }

@@ -6,6 +6,7 @@ import { columnsOf, holderColumns } from './case-row.ts';
 import { appendLine } from './journal.ts';
 import { hangPhotos } from './photos.ts';
 import { notePrecedent } from './precedents.ts';
+import { indexStep } from './search-index.ts';
 
 export type Texts = Partial<Record<TextField, string>>;
 
@@ -96,6 +97,7 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
       .execute();
   }
   await hangPhotos(trx, caseId, seq, photos.kind, photos.shas);
+  await indexStep(trx, before, after, texts);
 }
 
 /** Ends the open segment and begins the next when holder or state have changed. */

@@ -12,7 +12,7 @@ import { findCase } from './case-read.ts';
 import { columnsOf } from './case-row.ts';
 import { writeStep, type FileMarks, type Texts } from './case-write.ts';
 import { newId, newPublicCode, newSalt } from './ids.ts';
-import { placeOfGrid } from './places.ts';
+import { placeOf } from './places.ts';
 
 export { canSee, findCase, type CaseInHand } from './case-read.ts';
 export { casesFor, heldBy } from './visible.ts';
@@ -21,6 +21,7 @@ export type Report = {
   category: string;
   /** 特急: proposes S1. */
   urgent: boolean;
+  /** Id of its grid, or of its community where the grid is not known. */
   grid: string;
   place: string;
   story: string;
@@ -61,7 +62,7 @@ export async function openCase(
   reference: Reference,
   now: Instant,
 ): Promise<string> {
-  const place = await placeOfGrid(trx, report.grid);
+  const place = await placeOf(trx, report.grid);
   if (!place) throw new Problem('invalid', { fields: { grid: 'grid_unknown' } });
   const draft = draftOf(
     {
@@ -108,8 +109,8 @@ export async function openCase(
     .values({
       case_id: draft.id,
       person_id: actor.id,
-      contact_name: report.contact?.name ?? null,
-      contact_phone: report.contact?.phone ?? null,
+      contact_name: report.contact?.name || null,
+      contact_phone: report.contact?.phone || null,
     })
     .execute();
   await trx.insertInto('case_salt').values({ case_id: draft.id, salt: newSalt(), erased_at: null }).execute();

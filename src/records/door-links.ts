@@ -3,7 +3,7 @@ import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { hours, later } from './instants.ts';
-import { demandSecAdmin, writePeopleLine } from './people-lines.ts';
+import { demandSecAdmin, refuseSelf, writePeopleLine, writePeopleLines } from './people-lines.ts';
 import { setPassword } from './own-password.ts';
 import { faultOf, type PasswordRules } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
@@ -17,7 +17,7 @@ const linkLife = 24 * hours;
  */
 export async function makeLink(db: Db, actor: Actor, personId: string, now: Instant): Promise<string> {
   demandSecAdmin(actor);
-  if (personId === actor.id) throw new Problem('forbidden', { reason: 'not_yourself' });
+  refuseSelf(actor, personId);
   return makeLinkFor(db, actor, personId, linkLife, now);
 }
 
@@ -70,6 +70,35 @@ export async function setPasswordByLink(
   });
 }
 
+/**
+ * Makes such links for many at once, in the order given: for those who are here and never had a password. Others are
+ * left out, so that a slip of the hand resets nobody's.
+ */
+export async function makeFirstLinks(
+  db: Db,
+  actor: Actor,
+  people: readonly string[],
+  now: Instant,
+): Promise<{ personId: string; token: string }[]> {
+  demandSecAdmin(actor);
+  return db.transaction().execute(async (trx) => {
+    const waiting = await trx
+      .selectFrom('person')
+      .select('id')
+      .where('id', 'in', people.length > 0 ? people : [''])
+      .where('id', '!=', actor.id)
+      .where('password', 'is', null)
+      .where('left_at', 'is', null)
+      .execute();
+    const ids = new Set(waiting.map(({ id }) => id));
+    const made = people.filter((id) => ids.delete(id)).map((personId) => ({ personId, token: newToken() }));
+    for (const { personId, token } of made) await replaceLink(trx, actor, personId, token, linkLife, now);
+    const lines = made.map(({ personId }) => ({ step: 'link-make' as const, data: { person: personId } }));
+    await writePeopleLines(trx, actor, lines, now);
+    return made;
+  });
+}
+
 async function makeLinkFor(
   db: Db,
   actor: Actor,
@@ -86,26 +115,42 @@ async function makeLinkFor(
       .where('left_at', 'is', null)
       .executeTakeFirst();
     if (!person) throw new Problem('missing');
-    // One working link a person: an older one may lie in somebody's chat.
-    await trx
-      .updateTable('door_link')
-      .set({ ends_at: now })
-      .where('person_id', '=', personId)
-      .where('used_at', 'is', null)
-      .where('ends_at', '>', now)
-      .execute();
-    await trx
-      .insertInto('door_link')
-      .values({
-        id: tokenHash(token),
-        person_id: personId,
-        made_by: actor.system ? null : actor.id,
-        made_at: now,
-        ends_at: later(now, life),
-        used_at: null,
-      })
-      .execute();
+    await replaceLink(trx, actor, personId, token, life, now);
     await writePeopleLine(trx, actor, 'link-make', { person: personId }, now);
   });
   return token;
+}
+
+// One working link a person: an older one may lie in somebody's chat.
+async function replaceLink(
+  trx: Db,
+  actor: Actor,
+  personId: string,
+  token: string,
+  life: number,
+  now: Instant,
+): Promise<void> {
+  await endLinksOf(trx, personId, now);
+  await trx
+    .insertInto('door_link')
+    .values({
+      id: tokenHash(token),
+      person_id: personId,
+      made_by: actor.system ? null : actor.id,
+      made_at: now,
+      ends_at: later(now, life),
+      used_at: null,
+    })
+    .execute();
+}
+
+/** Ends the links of a person that still work. */
+export async function endLinksOf(trx: Db, personId: string, now: Instant): Promise<void> {
+  await trx
+    .updateTable('door_link')
+    .set({ ends_at: now })
+    .where('person_id', '=', personId)
+    .where('used_at', 'is', null)
+    .where('ends_at', '>', now)
+    .execute();
 }

@@ -1,16 +1,28 @@
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { linkOwner, makeLink, setPasswordByLink } from './door-links.ts';
-import { leave } from './leaving.ts';
+import { linkOwner, makeFirstLinks, makeLink, setPasswordByLink } from './door-links.ts';
+import { noteExport, noteVerified } from './journal-acts.ts';
+import { comeBack, leave, shutDoors } from './leaving.ts';
+import { once, type RequestKey } from './once.ts';
 import { changeOwnPassword } from './own-password.ts';
 import type { PasswordRules } from './password-rules.ts';
 import { writePeopleLine } from './people-lines.ts';
-import { createPerson, type NewPerson } from './people.ts';
+import { importPeople, type SheetRow } from './people-import.ts';
+import { changePerson, createPerson, type NewPerson } from './people.ts';
 import { endPost, grantPost, type NewPost } from './posts.ts';
 import { proveWritable } from './readiness.ts';
-import { endSession, endSessionsOf, touchSession, visitorOf, type Visitor } from './sessions.ts';
+import {
+  endSession,
+  endSessionsFor,
+  endSessionsOf,
+  touchSession,
+  visitorOf,
+  type Visitor,
+} from './sessions.ts';
+import { openLock } from './sign-in-tries.ts';
 import { signIn, signInWithoutPassword, type SignInTry } from './sign-in.ts';
+import type { Verdict } from './verify.ts';
 
 export type Doors = ReturnType<typeof openDoors>;
 
@@ -38,7 +50,25 @@ export function openDoors(db: Db, rules: PasswordRules, now: () => Instant) {
     grantPost: (actor: Actor, post: NewPost) => grantPost(db, actor, post, now()),
     endPost: (actor: Actor, post: { personId: string; postId: string }) => endPost(db, actor, post, now()),
     makeLink: (actor: Actor, personId: string) => makeLink(db, actor, personId, now()),
+    makeFirstLinks: (actor: Actor, people: readonly string[]) => makeFirstLinks(db, actor, people, now()),
+    changePerson: (actor: Actor, person: { personId: string; name: string; phone: string | null }) =>
+      changePerson(db, actor, person, now()),
+    endSessionsFor: (actor: Actor, whose: { personId: string; session: string | null }) =>
+      endSessionsFor(db, actor, whose, now()),
+    openLock: (actor: Actor, personId: string) => openLock(db, actor, personId, now()),
+    shutDoors: (actor: Actor, personId: string) => shutDoors(db, actor, personId, now()),
     leave: (actor: Actor, personId: string) => leave(db, actor, personId, now()),
+    comeBack: (actor: Actor, personId: string) => comeBack(db, actor, personId, now()),
+    /** Writes a sheet of people once per key. `seen`: the digest of the plan that was looked at. Answers when. */
+    importPeople: (actor: Actor, rows: readonly SheetRow[], seen: string, request: RequestKey) =>
+      db
+        .transaction()
+        .execute((trx) =>
+          once(trx, actor.id, request, now(), () => importPeople(trx, actor, rows, seen, now())),
+        ),
+    noteVerified: (actor: Actor, verdict: Verdict, started: Instant) =>
+      noteVerified(db, actor, verdict, started, now()),
+    noteExport: (actor: Actor, filter: object) => noteExport(db, actor, filter, now()),
     proveWritable: () => proveWritable(db, now()),
   };
 }

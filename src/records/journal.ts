@@ -1,18 +1,20 @@
 import type { Actor } from '#rules/facts.ts';
 import type { Instant, Role, State, Step } from '#rules/vocabulary.ts';
 import { rulesVersion } from '#rules/workflow.ts';
-import type { Db, JournalTable, PeopleStep } from '#db/schema.ts';
+import type { Db, JournalTable, OfficeStep, PeopleStep } from '#db/schema.ts';
 import { digestOf, sha256 } from './ids.ts';
 
-/** The chain of what administrators do. Every other chain is a case's id. */
+/** The chain of accounts and posts. */
 export const peopleChain = 'people';
+/** The chain of the code tables. Every other chain is a case's id. */
+export const officeChain = 'office';
 
 /** What the first line of a chain follows. */
 export const chainStart = '0'.repeat(64);
 
 export type NewLine = {
   chain: string;
-  step: Step | PeopleStep;
+  step: Step | PeopleStep | OfficeStep;
   actor: Actor;
   /** The post by which the actor did it. */
   role?: Role | null;
@@ -33,20 +35,48 @@ export type NewLine = {
  * @returns the line's number in its chain
  */
 export async function appendLine(trx: Db, line: NewLine, now: Instant): Promise<number> {
+  return appendLines(trx, line.chain, [line], now);
+}
+
+/** The same for many lines of one chain at once. @returns the number of the last */
+export async function appendLines(
+  trx: Db,
+  chain: string,
+  lines: readonly NewLine[],
+  now: Instant,
+): Promise<number> {
   const last = await trx
     .selectFrom('journal')
     .select(['seq', 'hash'])
-    .where('chain', '=', line.chain)
+    .where('chain', '=', chain)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+  let { seq, hash: prev } = last ?? { seq: 0, hash: chainStart };
+  const rows = lines.map((line): JournalTable => {
+    const content = { ...contentOf(line, now), chain, seq: (seq += 1), prev };
+    return { ...content, hash: (prev = hashOf(content)) };
+  });
+  for (let i = 0; i < rows.length; i += together) {
+    const some = rows.slice(i, i + together);
+    await trx.insertInto('journal').values(some).execute();
+    await trx
+      .insertInto('unsealed')
+      .values(some.map((row) => ({ chain, seq: row.seq })))
+      .execute();
+  }
+  return seq;
+}
+
+/** Rows written by one statement; an engine takes some thousands of values in it. */
+const together = 200;
+
+function contentOf(line: NewLine, now: Instant): Omit<JournalTable, 'chain' | 'seq' | 'prev' | 'hash'> {
   const { salt } = line;
   const digests = Object.entries(line.texts).map(
     ([field, text]) => [field, digestOf(salt ?? '', text)] as const,
   );
-  const content: Omit<JournalTable, 'hash'> = {
-    chain: line.chain,
-    seq: (last?.seq ?? 0) + 1,
+  return {
     at: now,
     step: line.step,
     actor_id: line.actor.id,
@@ -58,14 +88,7 @@ export async function appendLine(trx: Db, line: NewLine, now: Instant): Promise<
     data: JSON.stringify(line.data),
     digests: JSON.stringify(Object.fromEntries(digests)),
     rules: rulesVersion,
-    prev: last?.hash ?? chainStart,
   };
-  await trx
-    .insertInto('journal')
-    .values({ ...content, hash: hashOf(content) })
-    .execute();
-  await trx.insertInto('unsealed').values({ chain: content.chain, seq: content.seq }).execute();
-  return content.seq;
 }
 
 /** The hash of a line: SHA-256 over all its columns in a fixed order, the previous line's hash among them. */

@@ -1,8 +1,11 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import type { ReadDb } from '#db/schema.ts';
 
-/** Where a grid lies: itself and the community, street and district above it. Undefined for anything that is no open grid. */
-export async function placeOfGrid(
+/**
+ * Where a case lies: an open grid, or a community whose grid is not known (`grid` null), with the street and district
+ * above it. Undefined for anything else.
+ */
+export async function placeOf(
   db: ReadDb,
   id: string,
 ): Promise<Pick<CaseFacts, 'grid' | 'community' | 'street' | 'district'> | undefined> {
@@ -10,9 +13,9 @@ export async function placeOfGrid(
     .selectFrom('place')
     .select('path')
     .where('id', '=', id)
-    .where('level', '=', 'grid')
+    .where('level', 'in', ['grid', 'community'])
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   const [, , district, street, community, grid] = row?.path.split('/') ?? [];
-  return district && street && community && grid ? { district, street, community, grid } : undefined;
+  return district && street && community ? { district, street, community, grid: grid || null } : undefined;
 }

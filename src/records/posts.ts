@@ -1,10 +1,10 @@
-import type { Db } from '#db/schema.ts';
+import type { Db, PersonTable, PlaceTable, PostTable, UnitTable } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 import { newId } from './ids.ts';
-import { demandSecAdmin, writePeopleLine } from './people-lines.ts';
+import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
 
 export type NewPost = {
   personId: string;
@@ -54,7 +54,7 @@ export async function endPost(
   now: Instant,
 ): Promise<void> {
   demandSecAdmin(actor);
-  if (personId === actor.id) throw new Problem('forbidden', { reason: 'not_yourself' });
+  refuseSelf(actor, personId);
   await db.transaction().execute(async (trx) => {
     const ended = await trx
       .updateTable('post')
@@ -88,10 +88,17 @@ async function refuseOneself(trx: Db, actor: Actor, personId: string): Promise<v
     .execute();
   const own = people.find((person) => person.id === actor.id);
   const other = people.find((person) => person.id === personId);
-  const samePhone = other?.phone !== null && other?.phone === own?.phone;
-  const sameName = other?.created_by === actor.id && other.name === own?.name;
-  if (personId === actor.id || samePhone || sameName)
+  if (personId === actor.id || (own && other && seemsToBe(own, other)))
     throw new Problem('forbidden', { reason: 'not_yourself' });
+}
+
+/** Whether an account looks like another one of its maker: his phone, or his name on an account he made. */
+export function seemsToBe(
+  own: Pick<PersonTable, 'id' | 'name' | 'phone'>,
+  other: Pick<PersonTable, 'name' | 'phone' | 'created_by'>,
+): boolean {
+  if (other.phone !== null && other.phone === own.phone) return true;
+  return other.created_by === own.id && other.name === own.name;
 }
 
 async function refuseClash(trx: Db, post: NewPost): Promise<void> {
@@ -101,44 +108,64 @@ async function refuseClash(trx: Db, post: NewPost): Promise<void> {
     .where('person_id', '=', post.personId)
     .where('ended_at', 'is', null)
     .execute();
-  if (held.some(({ role }) => mustBeSeparate(role, post.role))) {
-    throw new Problem('invalid', { fields: { role: 'separate_posts' } });
-  }
-  const same = held.some(
+  const clash = clashOf(held, post);
+  if (clash) throw new Problem('invalid', { fields: { role: clash.why } });
+}
+
+export type HeldPost = Pick<PostTable, 'role' | 'place_id' | 'unit_id' | 'board'>;
+
+/** The post held that keeps a person from getting another one, and why; null when nothing does. */
+export function clashOf<H extends HeldPost>(
+  held: readonly H[],
+  post: Omit<NewPost, 'personId'>,
+): { why: 'separate_posts' | 'already'; held: H } | null {
+  const apart = held.find(({ role }) => mustBeSeparate(role, post.role));
+  if (apart) return { why: 'separate_posts', held: apart };
+  const same = held.find(
     (h) =>
       h.role === post.role &&
       h.place_id === post.placeId &&
       (post.unitId === null || h.unit_id === post.unitId) &&
       (post.board === null || h.board === post.board),
   );
-  if (same) throw new Problem('invalid', { fields: { role: 'already' } });
+  return same ? { why: 'already', held: same } : null;
 }
 
-/** Where the post works: handlers and mediators in a unit of the place (whose board it is), board leads on a board. */
-async function spotOf(trx: Db, post: NewPost): Promise<{ unit: string | null; board: Board | null }> {
+async function spotOf(trx: Db, post: NewPost): Promise<Spot> {
   const place = await trx
     .selectFrom('place')
-    .select('level')
+    .select(['id', 'level'])
     .where('id', '=', post.placeId)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
-  if (!place) throw new Problem('invalid', { fields: { place: 'unknown' } });
-  if (!levelsOf[post.role].includes(place.level))
-    throw new Problem('invalid', { fields: { place: 'wrong_level' } });
+  const unit = await trx
+    .selectFrom('unit')
+    .select(['id', 'board', 'place_id'])
+    .where('id', '=', post.unitId ?? '')
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  const found = spotIn(place, unit, post);
+  if ('faults' in found) throw new Problem('invalid', { fields: found.faults });
+  return found;
+}
+
+type Spot = { unit: string | null; board: Board | null };
+
+/**
+ * Where the post works: handlers and mediators in a unit of the place (whose board it is), board leads on a board.
+ * `place` and `unit`: the open ones that the post names. Answers what is wrong as field → key where it does not fit.
+ */
+export function spotIn(
+  place: Pick<PlaceTable, 'id' | 'level'> | undefined,
+  unit: Pick<UnitTable, 'id' | 'board' | 'place_id'> | undefined,
+  post: Omit<NewPost, 'personId'>,
+): Spot | { faults: Record<string, string> } {
+  if (!place) return { faults: { place: 'unknown' } };
+  if (!levelsOf[post.role].includes(place.level)) return { faults: { place: 'wrong_level' } };
   if (rolesNeedingUnit.includes(post.role)) {
-    const unit = await trx
-      .selectFrom('unit')
-      .select(['id', 'board'])
-      .where('id', '=', post.unitId ?? '')
-      .where('place_id', '=', post.placeId)
-      .where('closed_at', 'is', null)
-      .executeTakeFirst();
-    if (!unit) throw new Problem('invalid', { fields: { unit: post.unitId ? 'unknown' : 'required' } });
+    if (unit?.place_id !== place.id) return { faults: { unit: post.unitId ? 'unknown' : 'required' } };
     return { unit: unit.id, board: unit.board };
   }
-  if (rolesNeedingBoard.includes(post.role)) {
-    if (post.board === null) throw new Problem('invalid', { fields: { board: 'required' } });
-    return { unit: null, board: post.board };
-  }
-  return { unit: null, board: null };
+  if (rolesNeedingBoard.includes(post.role) && post.board === null) return { faults: { board: 'required' } };
+  return { unit: null, board: rolesNeedingBoard.includes(post.role) ? post.board : null };
 }

@@ -1,4 +1,4 @@
-import type { Db } from '#db/schema.ts';
+import type { Db, ReadDb } from '#db/schema.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
 /** Key of the mark that `npm run reference` leaves, so that a running server reads the code tables anew. */
@@ -10,7 +10,7 @@ export async function proveWritable(db: Db, now: Instant): Promise<void> {
 }
 
 /** A fact about the database itself, or undefined. */
-export async function metaOf(db: Db, key: string): Promise<string | undefined> {
+export async function metaOf(db: ReadDb, key: string): Promise<string | undefined> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;
 }

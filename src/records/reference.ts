@@ -1,4 +1,11 @@
-import type { BoardTable, CategoryGroupTable, CategoryTable, PlaceTable, ReadDb } from '#db/schema.ts';
+import type {
+  BoardTable,
+  CategoryGroupTable,
+  CategoryTable,
+  DutyPhoneTable,
+  PlaceTable,
+  ReadDb,
+} from '#db/schema.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import type { Severity } from '#rules/vocabulary.ts';
 
@@ -13,6 +20,13 @@ export type GroupEntry = CategoryGroupTable;
 export type BoardEntry = Omit<BoardTable, 'scheme_id'>;
 export type UnitEntry = Unit & { name: string; name_en: string; phone: string | null; closed: boolean };
 
+/** A number to ring that is in use, with the place it belongs to. */
+export type PhoneEntry = Omit<DutyPhoneTable, 'closed_at'> &
+  Pick<PlaceTable, 'level'> & {
+    place: string;
+    place_en: string;
+  };
+
 /** All code tables in memory, as the rules look them up and as pages list them. */
 export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
   category: (code: string) => CategoryEntry | undefined;
@@ -24,6 +38,8 @@ export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
   boards: readonly BoardEntry[];
   /** The units that still work; `unit` finds closed ones too. */
   units: readonly UnitEntry[];
+  /** 值班电话 of the city, then districts, then streets; in order. */
+  phones: readonly PhoneEntry[];
 };
 
 /** Reads the code tables once. Boards are those of the newest scheme that has any; empty tables give an empty book. */
@@ -48,6 +64,7 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .orderBy('position')
       .execute(),
     units: units.filter((unit) => !unit.closed),
+    phones: await readPhones(db),
   };
 }
 
@@ -100,6 +117,22 @@ async function readUnits(db: ReadDb): Promise<UnitEntry[]> {
     phone: row.phone,
     closed: row.closed_at !== null,
   }));
+}
+
+async function readPhones(db: ReadDb): Promise<PhoneEntry[]> {
+  const rows = await db
+    .selectFrom('duty_phone')
+    .innerJoin('place', 'place.id', 'duty_phone.place_id')
+    .select(['duty_phone.id', 'place_id', 'position', 'duty_phone.name', 'duty_phone.name_en', 'phone'])
+    .select(['level', 'place.name as place', 'place.name_en as place_en'])
+    .where('duty_phone.closed_at', 'is', null)
+    .where('place.closed_at', 'is', null)
+    .orderBy('place.path')
+    .orderBy('position')
+    .orderBy('duty_phone.id')
+    .execute();
+  const depth = { city: 0, district: 1, street: 2, community: 3, grid: 4, micro_grid: 5 } as const;
+  return rows.toSorted((a, b) => depth[a.level] - depth[b.level]);
 }
 
 async function readSeverityLimits(db: ReadDb): Promise<Reference['severityLimits']> {

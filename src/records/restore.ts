@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#db/schema.ts';
 import type { SnapshotCounts, SnapshotHeader, SnapshotMark, SnapshotProgress } from './backup.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
+import { fillSearch } from './search-fill.ts';
 import { readSnapshot, refusal } from './snapshot-file.ts';
 import { snapshotTables, type Cell, type Table } from './snapshot-tables.ts';
 
@@ -41,6 +42,8 @@ export async function restore(
   await target.migrate(migrations.at(-1));
   const counts = await target.db.transaction().execute((trx) => putIn(trx, target.shelf, lines, progress));
   await target.migrate();
+  // A snapshot does not carry what can be made from it.
+  await fillSearch(target.db, (done) => progress('search', done));
   return { madeAt, head, ...counts };
 }
 

@@ -1,7 +1,9 @@
 import type { Db, SessionTable } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
+import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { days, hours, later, minutes } from './instants.ts';
+import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
 import { actorById } from './people.ts';
 import { workplaceOf, type Workplace } from './workplaces.ts';
 import { tokenHash, newToken } from './tokens.ts';
@@ -84,6 +86,35 @@ export async function endSessionsOf(trx: Db, personId: string, except: string | 
   if (except !== null) ending = ending.where('id', '!=', except);
   const { numDeletedRows } = await ending.executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/**
+ * A security administrator ends one session of a person, or all of them (`session: null`). Answers how many.
+ * Throws Problem `forbidden` for his own, `missing` when that session is over already.
+ */
+export async function endSessionsFor(
+  db: Db,
+  actor: Actor,
+  { personId, session }: { personId: string; session: string | null },
+  now: Instant,
+): Promise<number> {
+  demandSecAdmin(actor);
+  refuseSelf(actor, personId);
+  return db.transaction().execute(async (trx) => {
+    if (session === null) {
+      const ended = await endSessionsOf(trx, personId, null);
+      await writePeopleLine(trx, actor, 'sessions-end', { person: personId }, now);
+      return ended;
+    }
+    const { numDeletedRows } = await trx
+      .deleteFrom('session')
+      .where('id', '=', session)
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+    if (numDeletedRows !== 1n) throw new Problem('missing');
+    await writePeopleLine(trx, actor, 'session-end', { person: personId }, now);
+    return 1;
+  });
 }
 
 /** Removes sessions that are over, links, tries and devices nobody will use again. */

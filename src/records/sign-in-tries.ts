@@ -1,7 +1,9 @@
 import type { Db } from '#db/schema.ts';
+import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { later, minutes } from './instants.ts';
+import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
 
 /** Five wrong passwords lock the name at this address for 15 minutes. */
 export const triesAllowed = 5;
@@ -34,6 +36,26 @@ export async function countTry(db: Db, key: TryKey, now: Instant): Promise<void>
 /** Forgets the tries after a right password. */
 export async function forgetTries(db: Db, key: TryKey): Promise<void> {
   await db.deleteFrom('sign_in_try').where('login', '=', key.login).where('address', '=', key.from).execute();
+}
+
+/**
+ * A security administrator opens the lock of a person's name, wherever it is locked. Throws Problem `forbidden` for his
+ * own, `missing` for someone not here.
+ */
+export async function openLock(db: Db, actor: Actor, personId: string, now: Instant): Promise<void> {
+  demandSecAdmin(actor);
+  refuseSelf(actor, personId);
+  await db.transaction().execute(async (trx) => {
+    const person = await trx
+      .selectFrom('person')
+      .select('login')
+      .where('id', '=', personId)
+      .where('left_at', 'is', null)
+      .executeTakeFirst();
+    if (!person) throw new Problem('missing');
+    await trx.deleteFrom('sign_in_try').where('login', '=', person.login).execute();
+    await writePeopleLine(trx, actor, 'tries-forget', { person: personId }, now);
+  });
 }
 
 // Written before it is read: the row is then ours until the transaction ends, on both engines.

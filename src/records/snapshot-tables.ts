@@ -47,6 +47,8 @@ const readBy = {
   unsealed: ['chain', 'seq'],
   seal: ['seq'],
   seal_head: ['seal_seq', 'chain'],
+  // Made anew from the cases (search-fill.ts).
+  search_doc: null,
 } as const satisfies { [T in Table]: readonly (keyof Schema[T])[] | null };
 
 /** The tables of a snapshot, in the order in which they are restored. */

@@ -73,6 +73,9 @@ function replayLine(told: { people: Told<PersonFacts>; posts: Told<PostFacts> },
     const person = told.people.get(data.person);
     if (person) told.people.set(data.person, { seq, facts: { ...person.facts, left_at: at } });
     endPosts((_id, post) => post.person_id === data.person);
+  } else if (step === 'person-return') {
+    const person = told.people.get(data.person);
+    if (person) told.people.set(data.person, { seq, facts: { ...person.facts, left_at: null } });
   }
 }
 

@@ -1,4 +1,6 @@
 import type { ReadDb } from '#db/schema.ts';
+import { chainRanges } from './chain-ranges.ts';
+import { giveTurn } from './turn.ts';
 import type { Finding } from './verify.ts';
 import { chainStart } from './journal.ts';
 import { headsDigest, sealHash } from './seals.ts';
@@ -51,11 +53,14 @@ export async function sealFaults(
       prev = hash;
       after = seal.seq;
     }
-    if (seals.length === 0) break;
+    const [first] = seals;
+    if (!first) break;
+    for (const line of await sealedLinesGone(db, first.seq, after))
+      found('sealed_line_gone', line.seq, line.chain);
+    await giveTurn();
   }
   for (const { seq } of wanted) found('head_not_sealed', seq);
-  for (const line of await sealedLinesGone(db)) found('sealed_line_gone', line.seq, line.chain);
-  for (const { chain, seq, last } of await linesNeverSealed(db))
+  for await (const { chain, seq, last } of linesNeverSealed(db))
     findings.push({
       fault: 'line_never_sealed',
       chain,
@@ -66,7 +71,7 @@ export async function sealFaults(
 }
 
 /** Heads that a seal names and the journal no longer has, or has with another hash: a cut-off tail. */
-function sealedLinesGone(db: ReadDb): Promise<{ chain: string; seq: number }[]> {
+function sealedLinesGone(db: ReadDb, from: number, upTo: number): Promise<{ chain: string; seq: number }[]> {
   return db
     .selectFrom('seal_head')
     .leftJoin('journal', (j) =>
@@ -76,30 +81,36 @@ function sealedLinesGone(db: ReadDb): Promise<{ chain: string; seq: number }[]> 
         .onRef('journal.hash', '=', 'seal_head.hash'),
     )
     .select(['seal_head.chain', 'seal_head.seq'])
+    .where('seal_head.seal_seq', '>=', from)
+    .where('seal_head.seal_seq', '<=', upTo)
     .where('journal.chain', 'is', null)
     .execute();
 }
 
 /** By chain the lines behind the last sealed one that do not wait for a seal either: written past the records. */
-function linesNeverSealed(db: ReadDb): Promise<{ chain: string; seq: number; last: number }[]> {
-  return db
-    .selectFrom('journal')
-    .leftJoin('unsealed', (j) =>
-      j.onRef('unsealed.chain', '=', 'journal.chain').onRef('unsealed.seq', '=', 'journal.seq'),
-    )
-    .select((e) => ['journal.chain', e.fn.min('journal.seq').as('seq'), e.fn.max('journal.seq').as('last')])
-    .groupBy('journal.chain')
-    .where('unsealed.chain', 'is', null)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom('seal_head')
-            .select('seal_head.chain')
-            .whereRef('seal_head.chain', '=', 'journal.chain')
-            .whereRef('seal_head.seq', '>=', 'journal.seq'),
+async function* linesNeverSealed(db: ReadDb): AsyncGenerator<{ chain: string; seq: number; last: number }> {
+  for await (const { after, upTo } of chainRanges(db)) {
+    yield* await db
+      .selectFrom('journal')
+      .leftJoin('unsealed', (j) =>
+        j.onRef('unsealed.chain', '=', 'journal.chain').onRef('unsealed.seq', '=', 'journal.seq'),
+      )
+      .select((e) => ['journal.chain', e.fn.min('journal.seq').as('seq'), e.fn.max('journal.seq').as('last')])
+      .groupBy('journal.chain')
+      .where('journal.chain', '>', after)
+      .where('journal.chain', '<=', upTo)
+      .where('unsealed.chain', 'is', null)
+      .where((e) =>
+        e.not(
+          e.exists(
+            e
+              .selectFrom('seal_head')
+              .select('seal_head.chain')
+              .whereRef('seal_head.chain', '=', 'journal.chain')
+              .whereRef('seal_head.seq', '>=', 'journal.seq'),
+          ),
         ),
-      ),
-    )
-    .execute();
+      )
+      .execute();
+  }
 }

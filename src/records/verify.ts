@@ -1,10 +1,13 @@
 import type { CaseTable, JournalTable, ReadDb } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
+import { chainRanges } from './chain-ranges.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { digestOf } from './ids.ts';
-import { chainStart, hashOf, peopleChain } from './journal.ts';
+import { chainStart, hashOf, officeChain, peopleChain } from './journal.ts';
 import { replay, type ReplayFault } from './replay.ts';
+import { giveTurn } from './turn.ts';
+import { officeFaults, type OfficeFault } from './verify-office.ts';
 import { peopleFaults, type PeopleFault } from './verify-people.ts';
 import { sealFaults, type SealFault } from './verify-seals.ts';
 
@@ -12,6 +15,7 @@ export type Fault =
   | ReplayFault
   | SealFault
   | PeopleFault
+  | OfficeFault
   | 'line_changed'
   | 'line_missing'
   | 'chain_broken'
@@ -65,7 +69,10 @@ export async function verify(
       .orderBy('id')
       .limit(batch)
       .execute();
-    for (const row of rows) await verifyCase(db, row, verdict);
+    for (const row of rows) {
+      await verifyCase(db, row, verdict);
+      await giveTurn();
+    }
     verdict.cases += rows.length;
     progress(verdict.cases, Number(total));
     const last = rows.at(-1);
@@ -75,22 +82,36 @@ export async function verify(
   const people = await linesOf(db, peopleChain);
   verdict.lines += chainFindings(people, peopleChain, verdict.findings);
   verdict.findings.push(...(await peopleFaults(db, people)));
-  const strays = await db
-    .selectFrom('journal')
-    .leftJoin('case_file', 'case_file.id', 'journal.chain')
-    .select('journal.chain')
-    .distinct()
-    .where('case_file.id', 'is', null)
-    .where('journal.chain', '!=', peopleChain)
-    .execute();
-  for (const { chain } of strays) verdict.findings.push({ fault: 'journal_without_case', chain, seq: 0 });
+  const office = await linesOf(db, officeChain);
+  verdict.lines += chainFindings(office, officeChain, verdict.findings);
+  verdict.findings.push(...(await officeFaults(db, office)));
+  for await (const chain of strays(db))
+    verdict.findings.push({ fault: 'journal_without_case', chain, seq: 0 });
   const seals = await sealFaults(db, heads);
   verdict.seals = seals.count;
   verdict.findings.push(...seals.findings);
   return verdict;
 }
 
-async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): Promise<void> {
+/** Chains that belong to no case. */
+async function* strays(db: ReadDb): AsyncGenerator<string> {
+  for await (const { after, upTo } of chainRanges(db)) {
+    const rows = await db
+      .selectFrom('journal')
+      .leftJoin('case_file', 'case_file.id', 'journal.chain')
+      .select('journal.chain')
+      .distinct()
+      .where('case_file.id', 'is', null)
+      .where('journal.chain', '>', after)
+      .where('journal.chain', '<=', upTo)
+      .where('journal.chain', 'not in', [peopleChain, officeChain])
+      .execute();
+    for (const { chain } of rows) yield chain;
+  }
+}
+
+/** Verifies the chain of one case and what it tells of, and notes what it finds in the verdict. */
+export async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): Promise<void> {
   const chain = row.id;
   const found = (fault: Fault, seq: number, detail?: string) =>
     verdict.findings.push({ fault, chain, seq, ...(detail ? { detail } : {}) });

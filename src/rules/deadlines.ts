@@ -2,7 +2,7 @@ import type { Calendar, Category, Limit, Reference, Stage } from './reference.ts
 import type { Day, Instant, Severity } from './vocabulary.ts';
 
 /** Working time of a working day in minutes after midnight, Asia/Shanghai: 08:30–12:00 and 13:30–17:00. */
-const workingSpans = [
+export const workingSpans = [
   [8 * 60 + 30, 12 * 60],
   [13 * 60 + 30, 17 * 60],
 ] as const;

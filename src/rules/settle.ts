@@ -6,7 +6,8 @@ import type { Reference } from './reference.ts';
 import { holderIn } from './routing.ts';
 import type { Instant } from './vocabulary.ts';
 
-const adjudicateLimit = { amount: 4, unit: 'wh' } as const;
+/** By when a dispute is ruled. */
+export const adjudicateLimit = { amount: 4, unit: 'wh' } as const;
 
 /** Holder and stage clock after a step. Both stay when neither the state nor who works on it has changed. */
 export function settled(

@@ -70,9 +70,11 @@ describe('a form of the triage desk', () => {
     visit.provokes(409);
     await visit.open(`/dispatch?case=${mine}`);
     await visit.page.waitForSelector('.row[data-htmx-powered]');
-    await street.route('li', mine, fire);
     const { page } = visit;
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('r');
+    await page.getByLabel('缺照片').first().check();
+    await street.route('li', mine, fire);
+    await page.locator('#form-send-back button.primary').click();
     await reads(visit, '#strip', /李倩 转给/);
     expect(await page.locator('.decide, .sheet').filter({ visible: true }).count()).toBe(0);
     expect(await page.locator('.row.gone').innerText()).toContain('丁：门口飞线');

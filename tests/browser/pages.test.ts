@@ -1,27 +1,44 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoPeople } from '#scripts/demo/people.ts';
 import type { BrowserHouse, Visit } from '#tests/support/browser-house.ts';
-import { everyone, openFullHouse, pathsOf, screenOf } from '#tests/support/every-page.ts';
+import { everyone, listedPaths, openFullHouse, pathsOf, screenOf } from '#tests/support/every-page.ts';
+import { lookFaults, whileUnfolded } from '#tests/support/page-faults.ts';
 import { routesOf } from '#tests/support/routes.ts';
 
 let house: BrowserHouse;
 beforeAll(async () => {
   house = await openFullHouse();
 }, 120_000);
-afterAll(() => house.close());
+afterAll(async () => {
+  house.deps.live.close();
+  await house.close();
+});
 
-it('every address of a page is looked at by somebody', async () => {
-  const seen = (await Promise.all(everyone.map((login) => pathsOf(house, login)))).flat();
-  // No pages: files, signs of life, and an address that only leads back to the case.
-  const others = ['/assets/:name', '/photos/:id', '/healthz', '/readyz', '/cases/:id/steps'];
+it('every address of a page is looked at by somebody, and everybody looks at his own', () => {
+  // No pages: files, signs of life, the stream, and an address that only leads back to the case.
+  const others = [
+    '/assets/:name',
+    '/photos/:id',
+    '/healthz',
+    '/readyz',
+    '/live',
+    '/cases/:id/steps',
+    '/people/import/template.csv',
+    '/people/import/:id/faults.csv',
+    '/office/streets/:id/grids.csv',
+    '/office/holidays/:id/days.csv',
+  ];
   const unseen = routesOf(house.app)
     .filter(({ method, path }) => method === 'GET' && !others.includes(path))
     .map(({ path }) => path)
-    .filter((path) => !seen.some((one) => patternOf(path).test(one.split('?')[0] ?? '')));
+    .filter((path) => !listedPaths.some((one) => patternOf(path).test(one)));
   expect(unseen).toEqual([]);
+  expect(everyone.toSorted()).toEqual([...demoPeople.map(({ login }) => login), 'nobody'].toSorted());
 });
 
 it.concurrent.each(everyone)(
-  'the pages of %s: markup, accessibility, 320 px, zh in light and en in dark',
+  'the pages of %s: markup, accessibility, 320 px; zh and en, light and dark, 1440 and 390 px wide',
   async (login) => {
     const visit = await house.visit(login === 'nobody' ? null : login, screenOf(login));
     // A link that never was.
@@ -31,25 +48,41 @@ it.concurrent.each(everyone)(
     await visit.close();
     expect(faults).toEqual([]);
   },
-  180_000,
+  240_000,
 );
 
-// What a page is made of does not depend on its colours, nor its contrasts on the language: twice is enough.
-const looks = [
-  ['zh', 'light'],
-  ['en', 'dark'],
-] as const;
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
 
-/** Both languages, light and dark, wide and narrow. */
+/** Loaded once in each language: everything at a glance in light, then what depends on colours and width. */
 async function faultsAt({ page, open, speak, inspect }: Visit, path: string): Promise<string[]> {
+  const isPhone = page.viewportSize()!.width < 600;
+  const [own, other] = isPhone ? [phone, desk] : [desk, phone];
   const faults: string[] = [];
-  for (const [lang, colorScheme] of looks) {
-    await page.emulateMedia({ colorScheme });
+  for (const lang of ['zh', 'en'] as const) {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(own);
     await speak(lang);
     await open(path);
-    faults.push(...(await inspect()).map((fault) => `${lang}, ${colorScheme}, ${fault}`));
+    const found = [
+      ...(await inspect()).map((fault) => `light, ${own.width} px, ${fault}`),
+      ...(await whileUnfolded(page, async () => [
+        ...(await looksAt(page, 'dark', own.width)),
+        ...(await looksAt(page, 'dark', other.width)),
+        ...(await looksAt(page, 'light', other.width)),
+      ])),
+    ];
+    faults.push(...found.map((fault) => `${path}: ${lang}, ${fault}`));
   }
+  await page.setViewportSize(own);
   return faults;
+}
+
+async function looksAt(page: Page, colorScheme: 'light' | 'dark', width: number): Promise<string[]> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ ...page.viewportSize()!, width });
+  const faults = await lookFaults(page);
+  return faults.map((fault) => `${colorScheme}, ${width} px, ${fault}`);
 }
 
 function patternOf(path: string): RegExp {

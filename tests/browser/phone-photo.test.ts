@@ -58,11 +58,12 @@ it('overdue: asked for progress once, the holder answers, the card tells; a phot
   await step('lin', id, { command: { step: 'answer-urge' }, texts: { remark: '明早拖车来' } });
   await visit.open('/mine?tab=open');
   expect(await cardOf(visit).innerText()).toContain('明早拖车来');
-  await cardOf(visit).getByText('补一张照片').tap();
-  await cardOf(visit).getByLabel('补充的情况').fill('又多停了一辆');
   expect(await visit.inspect()).toEqual([]);
-  await cardOf(visit).getByRole('button', { name: '提交' }).tap();
-  await visit.page.getByText('补上了').waitFor();
+  await cardOf(visit).getByText('补一张照片').tap();
+  const note = visit.page.locator('#form-note');
+  await note.locator('textarea').fill('又多停了一辆');
+  await note.locator('button.btn').last().tap();
+  await visit.page.getByText('又多停了一辆').waitFor();
   await visit.close();
 });
 

@@ -63,7 +63,7 @@ onBothEngines('the boards’ desk', (engine) => {
     const page = await read('lin');
     expect(rowsIn(page)[0]).toBe(cases.toSign);
     expect(new Set(rowsIn(page))).toEqual(new Set(Object.values(cases)));
-    expect(groupsIn(page)).toEqual(['待签收 1', '处置中 3', '裁定中 1', '待核查 1']);
+    expect(groupsIn(page)).toEqual(['待签收 1', '返工 1', '处置中 2', '裁定中 1', '待核查 1']);
     const row = (id: string) => new RegExp(`id="row-${id}"[\\s\\S]*?</a\\s*>`).exec(page)![0];
     expect(
       [row(cases.working), row(cases.contacted), row(cases.rework)].map((one) => one.includes('还没联系')),
@@ -74,7 +74,10 @@ onBothEngines('the boards’ desk', (engine) => {
   it('counts what its links list', async () => {
     await atWork();
     for (const [login, expected] of [
-      ['lin', ['要我办 4', '全部在办 6', '已超时 0', '待签收 1', '处置中 3', '裁定中 1', '待核查 1']],
+      [
+        'lin',
+        ['要我办 4', '全部在办 6', '已超时 0', '待签收 1', '返工 1', '处置中 2', '裁定中 1', '待核查 1'],
+      ],
       [
         'zhao',
         [
@@ -82,11 +85,13 @@ onBothEngines('the boards’ desk', (engine) => {
           '全部在办 6',
           '已超时 0',
           '待签收 1',
-          '处置中 3',
+          '返工 1',
+          '处置中 2',
           '裁定中 1',
           '待核查 1',
           '消防安全组 6',
           '应急管理所 0',
+          '林涛 4',
         ],
       ],
     ] as const) {

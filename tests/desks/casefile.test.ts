@@ -63,8 +63,11 @@ onBothEngines('the page of one case', (engine) => {
       expect(text).toContain(sentence);
     }
     expect(text.match(/\/photos\/[\w-]+\?size=thumb/g)?.length).toBeGreaterThanOrEqual(1);
-    // Routing wrote three lines and is told as one.
-    expect(text).not.toContain('受理研判');
+    // Routing wrote three lines and is told as one; the others are folded.
+    const [told = '', folded = ''] = text.split('class="routine"');
+    expect(told).not.toContain('受理研判');
+    expect(folded).toContain('另有 2 步例行操作');
+    expect(folded).toContain('受理研判');
   });
 
   it('brings a form back with every fault beside its field and all that was typed', async () => {

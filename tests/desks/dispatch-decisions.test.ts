@@ -3,7 +3,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { textOf } from '#tests/support/story.ts';
-import { dongliu, fire } from '#tests/support/street.ts';
+import { dongliu, fire, police } from '#tests/support/street.ts';
 import { shortNumber } from '#views/step-choices.ts';
 import { formIn, send } from './casefile-forms.ts';
 import { numbersIn, plain, rowsIn } from './list-pages.ts';
@@ -135,5 +135,88 @@ onBothEngines('what a dispatcher decides by', (engine) => {
     street.later(60 * 24 * 9);
     zhou = await house.as('zhou');
     expect([await lateIn(), rowsIn(await read('/dispatch?queue=late')).length]).toEqual([1, 1]);
+  });
+
+  it('narrows and orders by what stands in the address, and every number is the length of its list', async () => {
+    const { street } = house;
+    const walked = await street.report('shen', { category: 'FIR02', channel: 'door_visit' });
+    street.later(5);
+    const called = await street.report('bao', {
+      category: 'CTY02',
+      channel: 'phone',
+      grid: '330212012007-02',
+    });
+    street.later(5);
+    const urgent = await street.report('shen', { urgent: true, category: 'FIR02' });
+    zhou = await house.as('zhou');
+    const listed = async (query: string) => rowsIn(await read(`/dispatch?${query}`));
+    expect(await listed('channel=phone')).toEqual([called]);
+    expect(await listed('severity=S1')).toEqual([urgent]);
+    expect(await listed('photos=1')).toEqual([]);
+    const note = plain(formIn(await read(`/dispatch?case=${called}`), 'note'));
+    await send(zhou, called, { ...note, remark: '来人补的照片' }, 'photo-nogps.jpg');
+    expect(await listed('photos=1')).toEqual([called]);
+    expect(new Set(await listed('similar=1'))).toEqual(new Set([walked, urgent]));
+    expect(await listed('channel=phone&severity=S1')).toEqual([]);
+    expect(await listed('sort=newest')).toEqual([urgent, called, walked]);
+    expect(await listed('sort=oldest')).toEqual([walked, called, urgent]);
+    expect((await listed('sort=severity'))[0]).toBe(urgent);
+    // What was typed wrong is no filter.
+    expect((await listed('channel=none&severity=S9&photos=2&sort=none')).length).toBe(3);
+
+    const page = await read('/dispatch?board=emergency');
+    const head = page.slice(page.indexOf('class="list-head"'), page.indexOf('id="rows"'));
+    const links = [...head.matchAll(/<a[^>]*href="([^"]*)"[^>]*>(?:(?!<\/a).)*?(\d+)(?:<\/b>\s*)?<\/a/gs)];
+    expect(links.length).toBeGreaterThan(5);
+    for (const [, href, count] of links) {
+      const there = await read(href!.replaceAll('&amp;', '&'));
+      expect([href, rowsIn(there).length]).toEqual([href, Number(count)]);
+    }
+    expect(head).toMatch(/href="\/dispatch"[^>]*aria-label="不再只看应急管理指挥"/);
+    expect(await said('/dispatch?channel=iot')).toContain('没有符合筛选的事件。 去掉筛选');
+  });
+
+  it('opens the choice instead of making it when nothing is clear, the proposals first', async () => {
+    const { street } = house;
+    for (let i = 0; i < 6; i += 1)
+      await street.route('li', await street.report('shen'), i % 2 ? fire : `${dongliu}-safety`);
+    const id = await street.report('shen');
+    const page = await read(`/dispatch?case=${id}`);
+    expect(textOf({ text: page })).toContain('没有把握，请您选板块');
+    expect(page).toMatch(/form="by-hand" name="to" value="any" data-key="Enter"/);
+    expect(page).not.toMatch(/name="unit"[^>]*data-key="Enter"/);
+    const choose = await read(`/dispatch?case=${id}&to=any`);
+    const units = [...choose.matchAll(/name="unit"\s+value="([^"]*)"/g)].map(([, unit]) => unit);
+    expect(units.length).toBeGreaterThan(4);
+    expect(choose).not.toMatch(/name="unit"\s+value="[^"]*" checked/);
+  });
+
+  it('proposes up to three units, each with what speaks for it, and links to the evidence', async () => {
+    const { street } = house;
+    const twin = await street.report('shen');
+    await street.route('li', twin, police, '有人故意破坏');
+    const page = await read(`/dispatch?case=${await street.report('shen')}`);
+    const advice = page.slice(page.indexOf('id="advice"'), page.indexOf('class="card alike"'));
+    const number = await numberOf(twin);
+    expect(textOf({ text: advice })).toMatch(
+      new RegExp(`建议转 应急管理指挥 消防安全组.*东柳派出所 相似的 ${number} 在它手里 · 近 90 天 1 件`),
+    );
+    expect(advice).toContain(`href="/cases/${twin}"`);
+    // It is not on that unit's list: sending it there asks for a reason.
+    expect(advice).toMatch(/form="by-hand" name="to" value="public_security"/);
+  });
+
+  it('keeps to oneself what one has decided, and says it when all is done', async () => {
+    const { street } = house;
+    const ids = [await street.report('shen'), await street.report('shen')];
+    street.later(1);
+    for (const id of ids) {
+      await send(zhou, id, { ...plain(formIn(await read(`/dispatch?case=${id}`), 'route')), unit: fire });
+      street.later(0.5);
+    }
+    expect(await said('/dispatch')).toMatch(/都分流完了。本班 2 件，中位 45 秒。.*接下来到期 2/);
+    expect(await said('/dispatch')).toMatch(/今天 · 只给您看 已分流 2 件 · 中位 45 秒/);
+    const li = await house.as('li');
+    expect(await said('/dispatch', li)).toMatch(/只给您看 已分流 0 件/);
   });
 });

@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type TestAgent from 'supertest/lib/agent.js';
-import { suggestionFor } from '#desks/dispatch/suggestion.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { textOf } from '#tests/support/story.ts';
@@ -290,42 +289,5 @@ onBothEngines('the triage desk', (engine) => {
     expect(answer.status).toBe(303);
     const { facts } = await street.look('zhou', id);
     expect([facts.state, facts.mergedInto]).toEqual(['merged', parent]);
-  });
-});
-
-describe('where a case should go', () => {
-  const facts = { category: 'FIR02', board: 'emergency', street: 's' } as const;
-  const unit = (id: string, groups: string[]) => ({ id, street: 's', board: 'emergency', groups }) as const;
-  const units = [unit('fire', ['FIR']), unit('safety', ['FIR', 'UTL']), unit('water', ['UTL'])];
-  const everywhere = () => true;
-  const history = (...byUnit: [string, number][]) => ({
-    byUnit: byUnit.map(([id, cases]) => ({ unit: id, cases })),
-    all: 0,
-    hereLately: 0,
-  });
-
-  it.each([
-    ['too few so far: the duty list', history(['safety', 4]), { by: 'duty', unit: 'fire' }],
-    ['most went there', history(['safety', 7], ['fire', 3]), { by: 'history', unit: 'safety' }],
-    ['divided', history(['safety', 6], ['fire', 4]), { by: 'unsure', unit: null }],
-    ['most went where it is not on the list', history(['water', 9]), { by: 'unsure', unit: null }],
-  ])('%s', (_case, past, expected) => {
-    expect(suggestionFor(facts, past, units, everywhere)).toEqual(expected);
-  });
-
-  it('is a unit in which somebody works', () => {
-    const only = (staffed: string) => (unit: string) => unit === staffed;
-    const past = history(['fire', 9]);
-    expect(suggestionFor(facts, history(), units, only('safety'))).toEqual({ by: 'duty', unit: 'safety' });
-    expect(suggestionFor(facts, past, units, only('safety'))).toEqual({ by: 'people', unit: 'safety' });
-    // Nobody anywhere: what usually happens, with a warning.
-    expect(suggestionFor(facts, past, units, only('none'))).toEqual({ by: 'history', unit: 'fire' });
-  });
-
-  it('is a person’s choice when no unit has it on its list', () => {
-    expect(suggestionFor({ ...facts, category: 'NBR01' }, history(), units, everywhere)).toEqual({
-      by: 'unsure',
-      unit: null,
-    });
   });
 });

@@ -17,7 +17,8 @@ onBothEngines('the journal page', (engine) => {
 
   it('shows the auditor who took which step, and nothing of the case', async () => {
     const page = await (await house.as('auditor')).get('/journal').expect(200);
-    expect(page.text).toContain('周明（综合指挥岗）');
+    expect(page.text).toMatch(/>周明<\/a>（综合指挥岗）/);
+    expect(page.text).toContain('待分流 → 研判中');
     expect(page.text).toContain(number);
     expect(page.text).not.toContain('只有经办人该看到的一句话');
     expect(page.text).not.toContain('秘密标题');
@@ -69,6 +70,146 @@ onBothEngines('the journal page', (engine) => {
     expect(text).toContain('授予岗位：沈玉兰 · 网格长 · 幸福苑社区');
     expect(text).toContain('发一次性链接：沈玉兰');
     expect(text).not.toContain(token);
+  });
+
+  const hashes = (text: string) => [...text.matchAll(/<code title="([0-9a-f]{64})"/g)].length;
+
+  it('filters by who, step, book, unit and day, with ids and codes in the address and no names', async () => {
+    const auditor = await house.as('auditor');
+    const search = async (asked: Record<string, string>) => {
+      const sent = await auditor.post('/journal/search').type('form').send(asked).expect(303);
+      const address = String(sent.headers['location']);
+      return { address, text: (await auditor.get(address).expect(200)).text };
+    };
+    const zhou = house.street.who('zhou').id;
+    const byName = await search({ who: '周明', case: number });
+    expect(byName.address).toBe(`/journal?case=${number}&person=${zhou}`);
+    expect(hashes(byName.text)).toBe(3);
+    expect(byName.text).toContain('只看 周明 做的');
+    expect((await search({ who: 'zhou', case: number })).address).toBe(byName.address);
+    const nobody = await search({ who: '查无此人' });
+    expect(nobody.address).toBe('/journal?nobody=1');
+    expect(nobody.text).toContain('没有叫这个名字的人');
+    expect(hashes((await search({ step: 'dispatch', case: number })).text)).toBe(1);
+    expect(hashes((await search({ chain: 'people', case: number })).text)).toBe(0);
+    expect((await search({ chain: 'people' })).text).toContain('授予岗位');
+    expect(hashes((await search({ unit: fire, case: number })).text)).toBe(0);
+    expect(hashes((await search({ from: '2026-11-23', to: '2026-11-23', case: number })).text)).toBe(4);
+    expect(hashes((await search({ from: '2026-11-24', case: number })).text)).toBe(0);
+    expect(hashes((await search({ to: '2026-11-22', case: number })).text)).toBe(0);
+  });
+
+  it('gives the filtered lines along as a table that no spreadsheet computes, and notes who took them', async () => {
+    const auditor = await house.as('auditor');
+    const sheet = await auditor.post('/journal/export').type('form').send({ case: number }).expect(200);
+    expect(sheet.headers['content-type']).toContain('text/csv');
+    expect(decodeURIComponent(String(sheet.headers['content-disposition']))).toContain('日志-2026-11-23.csv');
+    expect(sheet.text.startsWith('\ufeff时间,日志,')).toBe(true);
+    const rows = sheet.text.trim().split('\r\n');
+    expect(rows).toHaveLength(5);
+    expect(rows[1]).toMatch(
+      new RegExp(`^2026-11-23 09:00,事件,${number},4,转办,研判中,已转办,周明,综合指挥岗,,[0-9a-f]{64}$`),
+    );
+    const noted = await auditor.get('/journal?chain=people').expect(200);
+    expect(noted.text).toContain('导出日志');
+    await house.street.db
+      .updateTable('journal')
+      .set({ actor_name: '=1+1' })
+      .where('chain', '=', (await chain())!)
+      .where('seq', '=', 1)
+      .execute();
+    const risky = await auditor.post('/journal/export').type('form').send({ case: number }).expect(200);
+    expect(risky.text).toContain(",'=1+1,");
+    await house.street.db
+      .updateTable('journal')
+      .set({ actor_name: '沈玉兰' })
+      .where('chain', '=', (await chain())!)
+      .where('seq', '=', 1)
+      .execute();
+  });
+
+  const chain = async () =>
+    (
+      await house.street.db
+        .selectFrom('case_file')
+        .select('id')
+        .where('number', '=', number)
+        .executeTakeFirst()
+    )?.id;
+
+  it('verifies everything in the background, says who did when, and what does not agree', async () => {
+    const auditor = await house.as('auditor');
+    expect((await auditor.get('/journal/verify').expect(200)).text).toContain('还没有在这里核对过');
+    const started = await auditor.post('/journal/verify').type('form').send({}).expect(303);
+    expect(started.headers['location']).toBe('/journal/verify');
+    const during = await auditor.get('/journal/verify').expect(200);
+    expect(during.headers['refresh']).toBe('2');
+    expect(during.text).toContain('正在核对');
+    const after = await verified(auditor);
+    expect(after.text).toContain('账实相符');
+    expect(after.headers['refresh']).toBeUndefined();
+    expect((await auditor.get('/journal?step=journal-verify').expect(200)).text).toMatch(/核对日志/);
+
+    await house.street.db
+      .updateTable('case_file')
+      .set({ severity: 'S4' })
+      .where('number', '=', number)
+      .execute();
+    await auditor
+      .post('/journal/verify')
+      .type('form')
+      .send({ head: `999:${'ab'.repeat(32)}` })
+      .expect(303);
+    const worse = await verified(auditor);
+    expect(worse.text).toContain('有 2 处对不上');
+    expect(worse.text).toContain(number);
+    expect(worse.text).toContain('案件现状与日志不符');
+    expect(worse.text).toContain('第 999 次封存');
+    const one = await auditor.post('/journal/verify/case').type('form').send({ case: number }).expect(200);
+    expect(one.text).toContain('案件现状与日志不符');
+    const other = await house.street.report('bao');
+    const { row } = await house.street.look('bao', other);
+    const good = await auditor
+      .post('/journal/verify/case')
+      .type('form')
+      .send({ case: row.number })
+      .expect(200);
+    expect(good.text).toContain(`${row.number}：1 行日志都对得上`);
+    await auditor.post('/journal/verify/case').type('form').send({ case: 'NB-0' }).expect(422);
+  });
+
+  async function verified(auditor: Awaited<ReturnType<House['as']>>) {
+    for (;;) {
+      const page = await auditor.get('/journal/verify').expect(200);
+      if (page.headers['refresh'] === undefined) return page;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  it('checks a head noted on paper, however it was spaced', async () => {
+    const auditor = await house.as('auditor');
+    const head = (await latestSeal(house.street.db))!;
+    const check = (text: string, status = 200) =>
+      auditor.post('/journal/verify/head').type('form').send({ head: text }).expect(status);
+    const fours = head.hash.match(/.{4}/g)!.join(' ').toUpperCase();
+    expect((await check(`${head.seq}： ${fours}`)).text).toContain('一字不差');
+    expect((await check(`${head.seq}:${'0'.repeat(64)}`)).text).toContain('是另一个码');
+    expect((await check(`999:${head.hash}`)).text).toContain('这里没有第 999 次封存');
+    expect((await check('nonsense', 422)).text).toContain('这一项看不懂');
+  });
+
+  it('prints the head of a day on a sheet, and lists the days', async () => {
+    const auditor = await house.as('auditor');
+    const head = (await latestSeal(house.street.db))!;
+    const sheet = await auditor.get('/journal/heads/today').expect(200);
+    expect(sheet.text).toContain('日志封存码 2026-11-23');
+    for (const four of head.hash.match(/.{4}/g)!) expect(sheet.text).toContain(`<code>${four}</code>`);
+    expect(sheet.text).toContain('审计员签字');
+    const days = await auditor.get('/journal/heads').expect(200);
+    expect(days.text).toContain('/journal/heads/2026-11-23');
+    expect((await auditor.get('/journal/heads/2026-11-01').expect(200)).text).toContain('这一天没有封存');
+    expect((await auditor.get('/journal/heads?before=2026-10-01').expect(200)).text).toContain('没有封存');
+    await auditor.get('/journal/heads/2026-13-01').expect(404);
   });
 
   it('is closed to everyone else', async () => {

@@ -110,6 +110,8 @@ onBothEngines('npm start', (engine) => {
     await first.ended;
     const before = await openStore(url);
     await before.db.deleteFrom('place').where('level', '=', 'community').execute();
+    // As a version left them that did not spell names yet.
+    await before.db.updateTable('person').set({ pinyin: '' }).execute();
     await before.close();
     const second = await start();
     second.child.kill('SIGTERM');
@@ -119,8 +121,11 @@ onBothEngines('npm start', (engine) => {
       .selectFrom('place')
       .select((e) => e.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow();
+    const names = await after.db.selectFrom('person').select('pinyin').orderBy('pinyin').execute();
     await after.close();
     expect(Number(n)).toBe(3215);
+    expect(names.map(({ pinyin }) => pinyin)).toContain('xi tong guan li yuan');
+    expect(names.map(({ pinyin }) => pinyin)).not.toContain('');
     if (engine === 'sqlite') expect(statSync(url).mode & 0o077).toBe(0);
   });
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { leave } from '#records/leaving.ts';
+import { comeBack, leave, shutDoors } from '#records/leaving.ts';
+import { changePerson } from '#records/people.ts';
 import { endPost } from '#records/posts.ts';
+import { endSessionsFor } from '#records/sessions.ts';
+import { openLock } from '#records/sign-in-tries.ts';
 import { verify } from '#records/verify.ts';
 import { system } from '#rules/system.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
@@ -28,8 +31,25 @@ onBothEngines('verify, people and posts', (engine) => {
   it('finds nothing where all was done through the records', async () => {
     const luo = await idOf('luo');
     await endPost(street.db, system, { personId: luo, postId: (await postOf(luo)).id }, street.now());
-    await leave(street.db, system, await idOf('fang'), street.now());
+    const fang = await idOf('fang');
+    await changePerson(street.db, system, { personId: fang, name: '方明', phone: null }, street.now());
+    await endSessionsFor(street.db, system, { personId: fang, session: null }, street.now());
+    await openLock(street.db, system, fang, street.now());
+    await shutDoors(street.db, system, fang, street.now());
+    await leave(street.db, system, fang, street.now());
+    await comeBack(street.db, system, fang, street.now());
     expect(await faults()).toEqual([]);
+    await leave(street.db, system, fang, street.later(1));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('finds somebody who was let in again behind the records', async () => {
+    const fang = await idOf('fang');
+    await leave(street.db, system, fang, street.now());
+    await comeBack(street.db, system, fang, street.now());
+    await leave(street.db, system, fang, street.later(1));
+    await street.db.updateTable('person').set({ left_at: null }).where('id', '=', fang).execute();
+    expect(await faults()).toEqual([['person_differs', 'people', 'fang']]);
   });
 
   it('finds a post that nobody granted', async () => {

@@ -54,6 +54,9 @@ onBothEngines('the demo', (engine) => {
     expect(rows.filter((row) => row.street_id === dongliu).length).toBeGreaterThan(80);
     expect(rows.filter((row) => row.street_id !== dongliu).length).toBeGreaterThanOrEqual(10);
     expect(rows.filter((row) => row.closure_type === 'self_handled').length).toBeGreaterThan(12);
+    expect(rows.filter((row) => row.order_number !== null).length).toBeGreaterThan(5);
+    expect(rows.filter((row) => row.sub_line === '4' && row.intake_id !== null)).toHaveLength(2);
+    expect(rows.some((row) => row.grid_id === null)).toBe(true);
     expect(rows.some((row) => row.state === 'reported' && row.severity === 'S1')).toBe(true);
     expect(rows.some((row) => row.state === 'reported' && row.stage_due_at! < saturday)).toBe(true);
     expect(rows.some((row) => row.state === 'in_progress' && row.rework_count > 0)).toBe(true);

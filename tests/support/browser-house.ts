@@ -38,6 +38,8 @@ export type BrowserHouse = House & {
   url: string;
   /** Somebody signs in with the button of the demo; without a name he stays at the door. */
   visit: (login: string | null, look?: Look) => Promise<Visit>;
+  /** Ends every connection, as a network does that goes away. */
+  cut: () => void;
 };
 
 /** The real app at an address of its own, and a browser before it. */
@@ -51,6 +53,7 @@ export async function openBrowserHouse(engine: Engine, now?: Instant): Promise<B
     ...house,
     url,
     visit: (login, look = {}) => enter(browser, url, login, look),
+    cut: () => server.closeAllConnections(),
     close: async () => {
       await browser.close();
       server.closeAllConnections();

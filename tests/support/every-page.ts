@@ -1,10 +1,10 @@
 import { addDemoCases } from '#scripts/demo/cases.ts';
-import { casesFor } from '#records/visible.ts';
 import { openBrowserHouse, type BrowserHouse, type Look } from './browser-house.ts';
+import { idsFor } from './page-ids.ts';
 
 /**
- * Every page for every kind of person. A word in braces stands for an id: of a case in that state that this person
- * sees, of a person, of a link.
+ * Every page for every person of the demo. A word in braces stands for an id: of a case in that state that this person
+ * sees, his own first; of a person, a link, a table, of what he searched for.
  */
 const pages = {
   // The street: phones
@@ -18,53 +18,151 @@ const pages = {
     '/mine?tab=open',
     '/mine?tab=closed',
     '/me',
+    '/find',
+    '/find?q={found}',
     '/report/saved/{reported}',
-    '/cases/{awaiting_info}',
     '/cases/{reported}',
+    '/cases/{awaiting_info}',
+    '/cases/{awaiting_sign}',
+    '/cases/{in_progress}',
     '/cases/{pending_visit}',
+    '/cases/{transferred_out}',
+    '/cases/{cancelled}',
     '/cases/{closed}',
   ],
-  bao: ['/', '/me', '/mine', '/report'],
+  ma: ['/', '/mine', '/cases/{reported}'],
+  bao: ['/', '/me', '/mine', '/mine?tab=open', '/report', '/cases/{triaging}', '/cases/{closed}'],
   // The street: desks
-  ding: ['/', '/report', '/mine'],
+  ding: ['/', '/report', '/mine', '/cases/{in_progress}', '/neglected'],
   zhou: [
     '/',
     '/me',
     '/dispatch',
     '/dispatch?case={reported}&to=mediation',
+    '/dispatch?case={reported}&to=any',
+    '/dispatch?case={triaging}',
     '/dispatch?queue=late',
+    '/dispatch?queue=soon&sort=severity',
     '/dispatch?queue=sent-back',
-    '/dispatch?queue=to-sign',
+    '/dispatch?queue=to-sign&sort=oldest',
     '/dispatch?queue=open&board=emergency',
     '/dispatch?queue=past&category=FIR02&days=90',
+    '/dispatch?channel=superior&severity=S1&photos=1&similar=1',
+    '/dispatch?community=330212012007&sort=newest',
+    '/entry',
+    '/entry?from={reported}',
+    '/entry/saved/{reported}',
+    '/find?q={found}',
+    '/find?q={nothing}',
+    '/neglected',
     '/cases/{reported}',
     '/cases/{triaging}',
+    '/cases/{awaiting_sign}',
+    '/cases/{in_dispute}',
     '/cases/{not_accepted}',
     '/cases/{merged}',
     '/cases/{transferred_out}',
     '/cases/{cancelled}',
+    '/cases/{closed}',
   ],
+  li: ['/', '/dispatch'],
+  tang: ['/', '/dispatch', '/cases/{triaging}'],
   // The boards
-  chen: ['/', '/board', '/board?queue=closed'],
+  chen: ['/', '/board', '/board?queue=closed', '/rulings', '/cases/{in_progress}'],
+  qian: ['/', '/board', '/board?queue=working&sort=oldest'],
+  zhao: [
+    '/',
+    '/board',
+    '/board?case={in_dispute}',
+    '/board?queue=dispute',
+    '/board?queue=late',
+    '/board?sort=newest&lacks=pick',
+    '/rulings',
+    '/rulings?case={in_dispute}',
+    '/cases/{awaiting_sign}',
+  ],
+  sun: ['/', '/board', '/board?queue=to-check'],
   lin: [
     '/',
     '/board',
     '/board?queue=mine',
     '/board?queue=to-sign',
-    '/cases/{in_progress}',
+    '/board?queue=rework',
+    '/board?case={in_progress}',
+    '/board/sheet',
     '/cases/{awaiting_sign}',
+    '/cases/{in_progress}',
+    '/cases/{in_progress}?phone=1',
+    '/cases/{pending_check}',
+    '/cases/{closed}',
   ],
+  he: ['/', '/board', '/cases/{in_progress}'],
   fang: ['/', '/board'],
-  gao: ['/', '/board', '/board?queue=waiting'],
+  luo: ['/', '/board', '/board/sheet'],
+  gao: ['/', '/board', '/board?queue=waiting', '/neglected', '/cases/{triaging}'],
   // Afterwards
-  xu: ['/', '/check', '/check?list=visit', '/cases/{pending_check}'],
+  xu: [
+    '/',
+    '/check',
+    '/check?case={pending_check}',
+    '/check?list=visit',
+    '/check?list=visit&case={pending_visit}',
+    '/cases/{pending_check}',
+    '/cases/{pending_visit}',
+  ],
   zheng: ['/', '/rulings', '/cases/{in_dispute}'],
-  wu: ['/'],
-  ning: ['/'],
+  wu: ['/', '/find?q={found}', '/cases/{in_progress}', '/cases/{closed}'],
+  ning: ['/', '/me', '/find'],
   // The office
-  sysadmin: ['/', '/me'],
-  secadmin: ['/', '/people', '/people/{person}', '/people/{self}'],
-  auditor: ['/', '/journal', '/journal?case={number}'],
+  sysadmin: [
+    '/',
+    '/me',
+    '/office',
+    '/office/history',
+    '/office/streets',
+    '/office/streets/330212012000',
+    '/office/streets/330212012000/units/new',
+    '/office/streets/330212012000/grids',
+    '/office/units/330212012000-fire',
+    '/office/grids/330212012007-07',
+    '/office/categories',
+    '/office/categories/FIR02',
+    '/office/categories/GOV02',
+    '/office/limits',
+    '/office/holidays',
+    '/office/holidays?year=2027',
+    '/office/phones',
+    '/office/phones/{phone}',
+  ],
+  secadmin: [
+    '/',
+    '/people',
+    '/people?state=never&role=handler&place=330212012000',
+    '/people/new',
+    '/people/import',
+    '/people/import/{sheet}',
+    '/people/import/{sheet}?tab=add',
+    '/people/import/done?at={imported}',
+    '/people/links',
+    '/people/{person}',
+    '/people/{self}',
+    '/people/{person}/grant',
+    '/people/{person}/grant?role=grid_worker&in=330212012007',
+    '/people/{person}/grant?role=handler&find=dongliu',
+    '/people/{person}/grant?role=handler&in=330212012000',
+  ],
+  auditor: [
+    '/',
+    '/journal',
+    '/journal?case={number}',
+    '/journal?person={person}&step=dispatch',
+    '/journal?chain=people&from=2026-11-01',
+    '/journal?nobody=1',
+    '/journal/verify',
+    '/journal/heads',
+    '/journal/heads/today',
+    '/office/history',
+  ],
   nobody: ['/sign-in', '/sign-in?ended=1', '/welcome/{token}', '/welcome/a-link-that-never-was'],
 } satisfies Record<string, string[]>;
 
@@ -82,12 +180,17 @@ export async function openFullHouse(): Promise<BrowserHouse> {
 
 /** How this person looks at the pages: on foot with a phone, or at a desk. */
 export function screenOf(login: Login): Look {
-  return ['shen', 'bao'].includes(login) ? { width: 390, touch: true } : {};
+  return ['shen', 'ma', 'bao'].includes(login) ? { width: 390, touch: true } : {};
 }
+
+/** The addresses of everybody's pages as they are listed, with words in braces and without what is asked for. */
+export const listedPaths: readonly string[] = [
+  ...new Set(Object.values(pages).flatMap((paths) => paths.map((path) => path.split('?')[0]!))),
+];
 
 /** The addresses of this person's pages. Throws when the demo has no case for a word in braces. */
 export async function pathsOf(house: BrowserHouse, login: Login): Promise<string[]> {
-  const ids = await idsOf(house, login);
+  const ids = await idsFor(house, login, pages[login]);
   return pages[login].map((path) =>
     path.replaceAll(/\{(\w+)\}/g, (_, word: string) => {
       const id = ids[word];
@@ -95,21 +198,4 @@ export async function pathsOf(house: BrowserHouse, login: Login): Promise<string
       return id;
     }),
   );
-}
-
-async function idsOf({ street, deps }: BrowserHouse, login: Login): Promise<Record<string, string>> {
-  const { db, who } = street;
-  const secadmin = who('secadmin');
-  const offices = { person: who('shen').id, self: secadmin.id };
-  if (login === 'nobody') return { token: await deps.doors.makeLink(secadmin, who('ning').id) };
-  const seen = await casesFor(db, who(login))
-    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
-    .select(['case_file.id', 'state', 'number', 'case_reporter.person_id'])
-    .orderBy('reported_at')
-    .execute();
-  // What he reported himself comes last and wins.
-  const own = (row: (typeof seen)[number]) => Number(row.person_id === who(login).id);
-  const states = seen.toSorted((a, b) => own(a) - own(b)).map(({ state, id }) => [state, id]);
-  const first = await db.selectFrom('case_file').select('number').executeTakeFirstOrThrow();
-  return { ...Object.fromEntries(states), ...offices, number: first.number };
 }

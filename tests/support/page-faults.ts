@@ -44,6 +44,21 @@ export async function axeFaults(page: Page): Promise<string[]> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .setLegacyMode();
   const { violations } = await builder.analyze();
+  return sentencesOf(violations);
+}
+
+/**
+ * What a change of colours or of width may break on a page that axe has looked at: contrasts, the size of what one
+ * taps, and sideways scrolling.
+ */
+export async function lookFaults(page: Page): Promise<string[]> {
+  const { violations, wide } = await page.evaluate<{ violations: Violations; wide: string[] }>(lookAgain);
+  return [...sentencesOf(violations), ...wide];
+}
+
+type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
+
+function sentencesOf(violations: Violations): string[] {
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, any }) => `${id}: ${help} (${target.join(' ')}) ${any[0]?.message ?? ''}`),
   );
@@ -61,16 +76,23 @@ export async function reflowFaults(page: Page): Promise<string[]> {
 // Runs in the browser. Boxes inside something that scrolls by itself, like a wide table, are meant to stick out.
 const whatSticksOut = `(() => {
   const scrolls = (it) => it && (/auto|scroll/.test(getComputedStyle(it).overflowX) || scrolls(it.parentElement));
+  const { scrollWidth, clientWidth } = document.documentElement;
   const wide = [...document.body.querySelectorAll('*')].filter((it) => {
     const { width, height, left, right } = it.getBoundingClientRect();
-    return it.checkVisibility() && width > 1 && height > 1 && (right > 321 || left < -1) && !scrolls(it);
+    const sticks = width > 1 && height > 1 && (right > clientWidth + 1 || left < -1);
+    return sticks && it.checkVisibility() && !scrolls(it);
   });
-  const { scrollWidth } = document.documentElement;
+  const at = 'at ' + clientWidth + ' px ';
   return [
-    ...(scrollWidth > 320 ? ['at 320 px it is ' + scrollWidth + ' px wide'] : []),
-    ...wide.slice(0, 3).map((it) => 'at 320 px this sticks out: ' + it.outerHTML.slice(0, 120)),
+    ...(scrollWidth > clientWidth ? [at + 'it is ' + scrollWidth + ' px wide'] : []),
+    ...wide.slice(0, 3).map((it) => at + 'this sticks out: ' + it.outerHTML.slice(0, 120)),
   ];
 })()`;
+
+// Runs in the browser, where axe still is.
+const lookAgain = `axe
+  .run(document, { runOnly: ['color-contrast', 'target-size'], resultTypes: ['violations'] })
+  .then(({ violations }) => ({ violations, wide: ${whatSticksOut} }))`;
 
 /**
  * Looks at a page with all its forms open, on a screen tall enough for nothing to lie under a bar that stays in place.

@@ -8,6 +8,7 @@ const read = (name: string) => readFileSync(new URL(name, views), 'utf8');
 const names = readdirSync(views).filter((name) => name.endsWith('.ts'));
 const sources = names.map((name) => ({ name, text: read(name) }));
 const sheets = readdirSync(new URL('assets/', views)).filter((name) => name.endsWith('.css'));
+const scripts = readdirSync(new URL('assets/', views)).filter((name) => name.endsWith('.js'));
 
 /** `file: found` for every match, so that a failure names its place. */
 function found(pattern: RegExp): string[] {
@@ -63,7 +64,7 @@ describe('style sheets', () => {
   });
 
   it('style only what some view draws', () => {
-    const drawn = [...sources.map(({ text }) => text), read('assets/desk.js'), read('assets/worker.js')].join(
+    const drawn = [...sources.map(({ text }) => text), ...scripts.map((name) => read(`assets/${name}`))].join(
       '\n',
     );
     const classes = css.flatMap(({ name, text }) =>

@@ -22,27 +22,62 @@ addEventListener('htmx:before:request', () => flash(() => ''));
 
 // Single keys (WCAG 2.1.4: they can be switched off, and the choice is kept on this computer).
 const keysOff = () => localStorage.getItem('keys') === 'off';
-const click = (element) => element?.click();
 
 addEventListener('keydown', (event) => {
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (keysOff() || event.target.closest('input, select, textarea, dialog, [contenteditable]')) return;
+  if (keysOff() || document.querySelector('dialog[open]')) return;
+  if (event.target.closest('input, select, textarea, [contenteditable]')) return;
   if (press(event)) event.preventDefault();
 });
 
 function press(event) {
   // By the place of the key, so that full-width input modes work; `?` only by what it types.
-  const key = event.key === '?' ? '?' : event.code.replace(/^(Key|Digit|Numpad)(?=.)/, '');
+  const place = event.code.replace(/^(Key|Digit|Numpad)(?=.)/, '');
+  const key = event.key === '?' ? '?' : (places[place] ?? place);
   if (key === 'J' || key === 'ArrowDown') return move(1);
   if (key === 'K' || key === 'ArrowUp') return move(-1);
+  // A key held down goes through the list and decides nothing.
+  if (event.repeat) return false;
   if (key === '?') return openKeys();
-  if (event.shiftKey) return false;
-  if (key === 'Enter' && !acceptsEnter(event.target)) return false;
-  const named = `[data-key="${CSS.escape(key.length === 1 ? key.toLowerCase() : key)}"]`;
-  const button = [...document.querySelectorAll(named)].find((one) => one.getClientRects().length > 0);
-  click(button);
-  if (button?.matches('summary')) button.focus();
-  return Boolean(button);
+  if (key === '/') return goTo(document.querySelector('#find input'));
+  if ((key === 'Enter' || key === 'Space') && !acceptsEnter(event.target)) return false;
+  if (key === 'Space')
+    return pressed(document.getElementById('viewer') && first('#pane a[href^="/photos/"]'));
+  if (key === 'N') return pressed(first('#step-note > summary'));
+  if (key === '.') return pressed(first('[data-key="."], #newbar'));
+  if (event.shiftKey && !/^[1-4]$/.test(key)) return false;
+  const name = (event.shiftKey ? 'shift-' : '') + (key.length === 1 ? key.toLowerCase() : key);
+  return pressed(first(`[data-key="${CSS.escape(name)}"]`));
+}
+const places = { Period: '.', Decimal: '.', Slash: '/' };
+
+// What can be seen; else what lies in a menu that is shut.
+function first(selector) {
+  const all = [...document.querySelectorAll(selector)];
+  return (
+    all.find((one) => one.getClientRects().length > 0) ??
+    all.find((one) => one.closest('details:not([open])'))
+  );
+}
+
+function pressed(element) {
+  if (!element) return false;
+  const shutAway = element.matches('summary') && element.parentElement.parentElement.closest('details');
+  if (shutAway) shutAway.open = true;
+  element.click();
+  if (element.matches('summary') && !goTo(fieldIn(element.parentElement))) element.focus();
+  return true;
+}
+
+// Where the writing begins in what a key has opened.
+function fieldIn(details) {
+  const fields = [...details.querySelectorAll('input:not([type=hidden]), select, textarea')];
+  return details.open && fields.find((field) => field.getClientRects().length > 0);
+}
+
+function goTo(field) {
+  field?.focus();
+  return Boolean(field);
 }
 
 // Enter on any other link or button means that link or button.
@@ -51,14 +86,14 @@ function acceptsEnter(target) {
 }
 
 function move(by) {
-  const rows = [...document.querySelectorAll('.row')];
+  const rows = [...document.querySelectorAll('.row:not(.sending, .done)')];
   if (rows.length === 0) return false;
   const focused = rows.indexOf(document.activeElement);
   const at = focused >= 0 ? focused : rows.findIndex((row) => row.hasAttribute('aria-current'));
   const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
   next.focus();
   next.scrollIntoView({ block: 'nearest' });
-  if (!next.hasAttribute('aria-current')) click(next);
+  if (!next.hasAttribute('aria-current')) next.click();
   return true;
 }
 
@@ -83,7 +118,15 @@ addEventListener('click', (event) => {
   }
   shut(event.target);
 });
-addEventListener('keyup', (event) => event.key === 'Escape' && shut(null));
+
+// Escape shuts what is open and leads back to the list.
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]')) return;
+  const open = document.querySelector('details.menu[open]');
+  if (!open || open.closest('.pane')) document.querySelector('.row[aria-current]')?.focus();
+  else open.querySelector('summary').focus();
+  shut(null);
+});
 
 // All menus but the one that was touched.
 function shut(touched) {

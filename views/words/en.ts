@@ -1,24 +1,34 @@
 import { board } from './en/board.ts';
 import { casefile } from './en/casefile.ts';
+import { channelWords } from './en/channels.ts';
 import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
+import { entry } from './en/entry.ts';
+import { faults } from './en/faults.ts';
+import { find } from './en/find.ts';
 import { home } from './en/home.ts';
 import { journal } from './en/journal.ts';
 import { lists } from './en/lists.ts';
+import { live } from './en/live.ts';
 import { mine } from './en/mine.ts';
+import { office } from './en/office.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
 import { rulings } from './en/rulings.ts';
+import { stands } from './en/stands.ts';
+import { way } from './en/way.ts';
+import { why } from './en/why.ts';
 import type { Words } from './zh.ts';
 
 /** The same words in English. Text of cases, names and seals stay Chinese. */
 export const en: Words = {
   ...common,
   ...lists,
+  ...channelWords,
   ...problems,
   reasons,
   board,
@@ -26,10 +36,18 @@ export const en: Words = {
   check,
   dispatch,
   door,
+  entry,
+  faults,
+  find,
   home,
   journal,
+  live,
   mine,
+  office,
   people,
   report,
   rulings,
+  stands,
+  way,
+  why,
 };

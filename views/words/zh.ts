@@ -1,23 +1,33 @@
 import { board } from './zh/board.ts';
 import { casefile } from './zh/casefile.ts';
+import { channelWords } from './zh/channels.ts';
 import { check } from './zh/check.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
+import { entry } from './zh/entry.ts';
+import { faults } from './zh/faults.ts';
+import { find } from './zh/find.ts';
 import { home } from './zh/home.ts';
 import { journal } from './zh/journal.ts';
 import { lists } from './zh/lists.ts';
+import { live } from './zh/live.ts';
 import { mine } from './zh/mine.ts';
+import { office } from './zh/office.ts';
 import { people } from './zh/people.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
 import { rulings } from './zh/rulings.ts';
+import { stands } from './zh/stands.ts';
+import { way } from './zh/way.ts';
+import { why } from './zh/why.ts';
 
 /** Every word on every page, in the original. Pages have their own part, shared ones come first. */
 export const zh = {
   ...common,
   ...lists,
+  ...channelWords,
   ...problems,
   reasons,
   board,
@@ -25,12 +35,20 @@ export const zh = {
   check,
   dispatch,
   door,
+  entry,
+  faults,
+  find,
   home,
   journal,
+  live,
   mine,
+  office,
   people,
   report,
   rulings,
+  stands,
+  way,
+  why,
 };
 
 /** The shape every language has: a missing or an extra word does not compile. */

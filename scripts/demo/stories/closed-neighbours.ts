@@ -74,6 +74,7 @@ export const closedNeighbourStories: readonly Story[] = [
     place: '东柳坊菜场门口',
     story: '三轮车倒车碰倒一位老人，医药费一千六，两边说不到一起。',
     channel: 'police_110_diverted',
+    order: 'JJ3302122026117741',
     resident: '老人的儿子',
     ago: '4d',
     moves: [

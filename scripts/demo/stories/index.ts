@@ -1,5 +1,6 @@
 import type { Story } from '#scripts/demo/story.ts';
 import { afterStories } from './after.ts';
+import { calledStories } from './called.ts';
 import { closedFireStories } from './closed-fire.ts';
 import { closedNeighbourStories } from './closed-neighbours.ts';
 import { closedPoliceStories } from './closed-police.ts';
@@ -22,4 +23,5 @@ export const stories: readonly Story[] = [
   ...otherEndStories,
   ...onTheSpotStories,
   ...zhongheStories,
+  ...calledStories,
 ];

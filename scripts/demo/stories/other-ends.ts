@@ -157,6 +157,7 @@ export const otherEndStories: readonly Story[] = [
     place: '中兴社区9幢楼下棋牌室',
     story: '棋牌室半夜还在打，洗牌声吵得睡不着。',
     channel: 'hotline_12345',
+    order: 'NB20261112004417',
     resident: '夜里打来的居民',
     hour: 22.9,
     ago: '9d',

@@ -85,6 +85,7 @@ export const queueStories: readonly Story[] = [
     place: '安居社区',
     story: '问老房子加装电梯的补贴怎么申请。六层楼，一楼两户还没同意，想先知道要准备什么材料。',
     channel: 'hotline_12345',
+    order: 'NB20261121001276',
     resident: '钱老师',
     ago: '1wh',
     moves: [],

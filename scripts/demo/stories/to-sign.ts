@@ -30,6 +30,7 @@ export const toSignStories: readonly Story[] = [
     place: '东柳坊广场',
     story: '广场舞音响开到九点半，孩子要写作业。前两天说过，调小了一晚上又回去了。',
     channel: 'hotline_12345',
+    order: 'NB20261121000852',
     resident: '吴女士',
     ago: '2wh',
     moves: [route('li', 'police')],

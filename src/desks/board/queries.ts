@@ -4,7 +4,13 @@ import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor, Post } from '#rules/facts.ts';
 import { openStates, type Instant, type State } from '#rules/vocabulary.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
-import { stateGroups, type BoardFilter, type BoardQueue, type StateGroup } from '#views/board-links.ts';
+import {
+  groupOfRow,
+  stateGroups,
+  type BoardFilter,
+  type BoardQueue,
+  type BoardSort,
+} from '#views/board-links.ts';
 
 const day = 24 * 60 * 60_000;
 /** How long a closed case stays on the list, in days. */
@@ -12,13 +18,12 @@ const lately = 7;
 /** Rows of each group when all groups are shown together. */
 const groupSize = 20;
 
-/** Roles that have a list here: the board's lead, those who handle, and the leader on duty. */
-export const boardRoles = ['board_lead', 'handler', 'mediator', 'street_duty_leader'] as const;
-
 /** How many cases there are, by what the rail counts. */
 export type BoardTally = readonly {
   state: State;
   unit: string | null;
+  handler: string | null;
+  rework_count: number;
   all: number;
   late: number;
   mine: number;
@@ -28,7 +33,8 @@ export type BoardTally = readonly {
 export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<BoardTally> {
   const rows = await deskOf(readDb, actor)
     .where('case_file.state', 'in', openStates)
-    .select(['case_file.state', 'case_file.unit_id as unit'])
+    .select(['case_file.state', 'case_file.unit_id as unit', 'case_file.handler_id as handler'])
+    .select('case_file.rework_count')
     .select((e) => [
       e.fn.countAll().as('all'),
       e.fn.sum(e.case().when('case_file.stage_due_at', '<', now).then(1).else(0).end()).as('late'),
@@ -43,7 +49,7 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
         )
         .as('mine'),
     ])
-    .groupBy(['case_file.state', 'case_file.unit_id'])
+    .groupBy(['case_file.state', 'case_file.unit_id', 'case_file.handler_id', 'case_file.rework_count'])
     .execute();
   return rows.map(({ all, late, mine, ...row }) => ({
     ...row,
@@ -54,11 +60,13 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
 }
 
 /** How many open cases a queue's list holds. */
-export function countIn(tally: BoardTally, { queue, unit }: BoardFilter): number {
+export function countIn(tally: BoardTally, { queue, unit, person }: BoardFilter): number {
   const column = queue === 'late' || queue === 'mine' ? queue : 'all';
-  const states = statesIn(queue);
+  const anyGroup = queue === 'all' || queue === 'late' || queue === 'mine';
   return tally
-    .filter((row) => states.includes(row.state) && (unit === undefined || row.unit === unit))
+    .filter((row) => anyGroup || groupOfRow(row) === queue)
+    .filter((row) => unit === undefined || row.unit === unit)
+    .filter((row) => person === undefined || row.handler === person)
     .reduce((sum, row) => sum + row[column], 0);
 }
 
@@ -72,10 +80,9 @@ export async function idsIn(
 ): Promise<string[]> {
   if (filter.queue === 'all') return firstOfEach(readDb, actor, filter, now);
   const query = narrowed(deskOf(readDb, actor), actor, filter, now).select('case_file.id');
-  const ordered =
-    filter.queue === 'closed'
-      ? query.orderBy('case_file.closed_at', 'desc')
-      : query.orderBy('case_file.stage_due_at');
+  const [column, direction] =
+    filter.queue === 'closed' ? (['closed_at', 'desc'] as const) : orders[filter.sort ?? 'due'];
+  const ordered = query.orderBy(`case_file.${column}`, direction);
   const rows = await ordered
     .orderBy('case_file.id')
     .limit(limit + 1)
@@ -83,11 +90,11 @@ export async function idsIn(
   return rows.map((row) => row.id);
 }
 
-/** The group that a case of this state belongs to; none for what has ended otherwise. */
-export function groupOf(state: State): StateGroup | undefined {
-  const groups = Object.keys(stateGroups) as StateGroup[];
-  return groups.find((group) => (stateGroups[group] as readonly State[]).includes(state));
-}
+const orders = {
+  due: ['stage_due_at', 'asc'],
+  newest: ['reported_at', 'desc'],
+  oldest: ['reported_at', 'asc'],
+} as const satisfies Record<BoardSort, readonly ['stage_due_at' | 'reported_at', 'asc' | 'desc']>;
 
 async function firstOfEach(
   readDb: ReadDb,
@@ -95,42 +102,46 @@ async function firstOfEach(
   filter: BoardFilter,
   now: Instant,
 ): Promise<string[]> {
+  const [column, direction] = orders[filter.sort ?? 'due'];
+  const order = sql`${sql.ref(`case_file.${column}`)} ${sql.raw(direction)}, case_file.id`;
   const ranked = narrowed(deskOf(readDb, actor), actor, filter, now)
-    .select(['case_file.id', 'case_file.state', 'case_file.stage_due_at'])
+    .select(['case_file.id', 'case_file.state', 'case_file.rework_count'])
     .select(
-      sql<number>`row_number() over (partition by case_file.state
-        order by case_file.stage_due_at, case_file.id)`.as('place'),
+      sql<number>`row_number() over (partition by case_file.state,
+        case when case_file.rework_count > 0 then 1 else 0 end order by ${order})`.as('place'),
     );
   const rows = await readDb
     .selectFrom(ranked.as('ranked'))
-    .select(['ranked.id', 'ranked.state', 'ranked.place', 'ranked.stage_due_at'])
+    .select(['ranked.id', 'ranked.state', 'ranked.rework_count', 'ranked.place'])
     .where('ranked.place', '<=', groupSize)
+    .orderBy('ranked.place')
     .execute();
-  const groups = Object.values(stateGroups) as readonly (readonly State[])[];
-  const rank = (state: State) => groups.findIndex((states) => states.includes(state));
-  return rows
-    .toSorted(
-      (a, b) =>
-        rank(a.state) - rank(b.state) ||
-        (a.stage_due_at ?? '').localeCompare(b.stage_due_at ?? '') ||
-        Number(a.place) - Number(b.place),
-    )
-    .map((row) => row.id);
+  const rank = Object.keys(stateGroups);
+  const byGroup = Map.groupBy(rows, groupOfRow);
+  return rank.flatMap((group) => (byGroup.get(group as keyof typeof stateGroups) ?? []).map((row) => row.id));
 }
 
 function statesIn(queue: BoardQueue): readonly State[] {
   return queue === 'all' || queue === 'mine' || queue === 'late' ? openStates : stateGroups[queue];
 }
 
-function narrowed(query: CaseQuery, actor: Actor, { queue, unit }: BoardFilter, now: Instant): CaseQuery {
+function narrowed(
+  query: CaseQuery,
+  actor: Actor,
+  { queue, unit, person }: BoardFilter,
+  now: Instant,
+): CaseQuery {
   let narrow = query.where('case_file.state', 'in', statesIn(queue));
   if (queue === 'late') narrow = narrow.where('case_file.stage_due_at', '<', now);
   if (queue === 'closed') {
     const since = new Date(Date.parse(now) - lately * day).toISOString();
     narrow = narrow.where('case_file.closed_at', '>=', since);
   }
+  if (queue === 'rework') narrow = narrow.where('case_file.rework_count', '>', 0);
+  if (queue === 'working') narrow = narrow.where('case_file.rework_count', '=', 0);
   if (queue === 'mine') narrow = narrow.where((e) => e.or(heldBy(e, actor)));
   if (unit !== undefined) narrow = narrow.where('case_file.unit_id', '=', unit);
+  if (person !== undefined) narrow = narrow.where('case_file.handler_id', '=', person);
   return narrow;
 }
 

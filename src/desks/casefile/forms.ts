@@ -15,7 +15,22 @@ import {
   steps,
   transferTargets,
   type PhotoKind,
+  type Satisfaction,
 } from '#rules/vocabulary.ts';
+
+/** What a visit's answer means for the case. */
+const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
+
+/** 回访: one form asks a resident, and his answer says which step it is; unanswered, it comes back as 好了. */
+export function withOutcome(body: unknown): unknown {
+  const { step, solved } = (body ?? {}) as Record<string, unknown>;
+  return step === 'visit' ? { ...(body as object), step: outcomes[String(solved)] ?? 'visit-ok' } : body;
+}
+
+/** Under which step a form is drawn again: that of a visit is one form for three steps. */
+export function drawnAs(step: FormStep, body: unknown): FormStep {
+  return (body as Record<string, unknown>)['step'] === 'visit' ? 'visit-ok' : step;
+}
 
 /** Any step a person takes on a case that exists, and 路由. */
 const formSteps: readonly FormStep[] = ['route', ...steps.filter(hasForm)];
@@ -51,7 +66,8 @@ const fieldsSchema = z.object({
   reason: code,
   closure: code,
   target: code,
-  satisfaction: z.enum(satisfactions, 'choose').default('unsaid'),
+  satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
+  solved: code,
   suggest: code,
   into: code,
   into_number: code,
@@ -108,7 +124,7 @@ export async function orderOf(
         return [say({ step, closure: chosen(closureTypes, 'closure', 'closure') }, f)];
       case 'visit-ok':
       case 'visit-bad':
-        return [say({ step, satisfaction: f.satisfaction }, f)];
+        return [say({ step, satisfaction: heard(body, f, faults) }, f)];
       case 'transfer-out':
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
@@ -164,6 +180,15 @@ function assigned(f: Fields, offer: Offer, faults: Record<string, string>): Comm
   const works = offer.people.some((one) => one.id === person && one.unit === unit);
   if (person !== '' && !works) faults['to'] = 'person_unknown';
   return { step: 'assign', unit, person: person || null };
+}
+
+/** Satisfied or not; whoever asks a resident has to say what he heard. */
+function heard(body: unknown, f: Fields, faults: Record<string, string>): Satisfaction {
+  if ((body as Record<string, unknown>)['step'] === 'visit') {
+    if (!Object.hasOwn(outcomes, f.solved)) faults['solved'] = 'choose';
+    if (f.satisfaction === '') faults['satisfaction'] = 'choose';
+  }
+  return f.satisfaction || 'unsaid';
 }
 
 async function merged(f: Fields, faults: Record<string, string>, find: FindTarget): Promise<Command> {

@@ -1,6 +1,5 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
-import { casesFor } from '#records/cases.ts';
-import { photosOf, type CasePhoto } from '#records/photos.ts';
+import type { CasePhoto } from '#records/photos.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   RejectReason,
   ReturnReason,
   RevealReason,
+  Satisfaction,
   SendBackReason,
   Severity,
   Step,
@@ -27,6 +27,8 @@ export type JourneyEntry = {
   who: string | null;
   /** Taken by the person who looks at it. */
   own: boolean;
+  /** It gave the case another category or urgency. */
+  changed: boolean;
   /** Part of a larger act, e.g. the claim in a routing: told by the line that follows. */
   partOfNext: boolean;
   category: Named | null;
@@ -36,6 +38,8 @@ export type JourneyEntry = {
   /** Whom it was assigned to. */
   handler: string | null;
   closure: ClosureType | null;
+  /** What the reporter or a resident said at the visit, if anything. */
+  satisfaction: Satisfaction | null;
   sendBack: SendBackReason | null;
   returned: ReturnReason | null;
   rejected: RejectReason | null;
@@ -50,52 +54,78 @@ export type JourneyEntry = {
   photos: readonly CasePhoto[];
 };
 
-type Line = { seq: number; at: Instant; step: string; actor_id: string; actor_name: string; data: string };
-type LineData = { set?: Partial<CaseFacts>; chosen?: Record<string, string> };
+/** A line of the case's journal with what it changed and chose, and the facts as they stood after it. */
+export type JournalLine = {
+  seq: number;
+  at: Instant;
+  step: Step;
+  actor_id: string;
+  actor_name: string;
+  /** Free text was written with it, whether or not it is still there. */
+  wrote: boolean;
+  set: Partial<CaseFacts>;
+  chosen: Record<string, string>;
+  facts: Partial<CaseFacts>;
+};
+
+type Written = { seq: number; field: TextField; text: string };
+
+/** Names that lines of the journal refer to by id; of cases only those that the reader may see. */
+export type Known = {
+  book: ReferenceBook;
+  people: ReadonlyMap<string, string>;
+  numbers: ReadonlyMap<string, string>;
+};
+
+/** The journal of one case, oldest first. */
+export async function journalOf(db: ReadDb, caseId: string): Promise<JournalLine[]> {
+  const lines = await db
+    .selectFrom('journal')
+    .select(['seq', 'at', 'step', 'actor_id', 'actor_name', 'data', 'digests'])
+    .where('chain', '=', caseId)
+    .orderBy('seq')
+    .execute();
+  let facts: Partial<CaseFacts> = {};
+  return lines.map(({ data, digests, step, ...line }) => {
+    const { set = {}, chosen = {} } = JSON.parse(data) as Partial<Pick<JournalLine, 'set' | 'chosen'>>;
+    facts = { ...facts, ...set };
+    // A case's chain holds steps of cases only.
+    return { ...line, step: step as Step, wrote: digests !== '{}', set, chosen, facts };
+  });
+}
 
 /**
  * Everything done with a case, oldest first: journal, texts and photos together.
  * `named`: whether this person may know who reported; if not, the reporter and his contact appear nowhere in it.
  */
-export async function journeyOf(
-  db: ReadDb,
-  book: ReferenceBook,
+export function journeyOf(
   actor: Actor,
-  facts: CaseFacts,
+  reporter: string,
   named: boolean,
-): Promise<JourneyEntry[]> {
-  const lines = await db
-    .selectFrom('journal')
-    .select(['seq', 'at', 'step', 'actor_id', 'actor_name', 'data', 'digests'])
-    .where('chain', '=', facts.id)
-    .orderBy('seq')
-    .execute();
-  const texts = await db.selectFrom('case_text').selectAll().where('case_id', '=', facts.id).execute();
-  const photos = await photosOf(db, facts.id);
-  const people = await namesOf(db, lines);
-  const numbers = await numbersOf(db, actor, lines);
-  let state: Partial<CaseFacts> = {};
+  lines: readonly JournalLine[],
+  texts: readonly Written[],
+  photos: readonly CasePhoto[],
+  { book, people, numbers }: Known,
+): JourneyEntry[] {
   return lines.map((line, i) => {
-    const { set = {}, chosen = {} } = JSON.parse(line.data) as LineData;
-    state = { ...state, ...set };
-    // A case's chain holds steps of cases only.
-    const step = line.step as Step;
-    const written = texts.filter((text) => text.seq === line.seq);
-    const unit = state.unit ? book.unit(state.unit) : undefined;
+    const { seq, at, step, set, chosen, facts } = line;
+    const written = texts.filter((text) => text.seq === seq);
     const told = (of: Step, key: string) => (step === of ? (chosen[key] ?? null) : null);
     return {
-      seq: line.seq,
-      at: line.at,
+      seq,
+      at,
       step,
-      who: named || line.actor_id !== facts.reporter ? line.actor_name : null,
+      who: named || line.actor_id !== reporter ? line.actor_name : null,
       own: line.actor_id === actor.id,
-      partOfNext: isPartOf(line, set, lines[i + 1]),
-      category: state.category ? (book.category(state.category) ?? null) : null,
-      severity: state.severity ?? null,
-      board: state.board ?? null,
-      unit: unit ?? null,
-      handler: step === 'assign' && state.handler ? (people.get(state.handler) ?? null) : null,
-      closure: state.closureType ?? null,
+      changed: seq > 1 && ('category' in set || 'severity' in set),
+      partOfNext: isPartOf(line, lines[i + 1]),
+      category: facts.category ? (book.category(facts.category) ?? null) : null,
+      severity: facts.severity ?? null,
+      board: facts.board ?? null,
+      unit: facts.unit ? (book.unit(facts.unit) ?? null) : null,
+      handler: step === 'assign' && facts.handler ? (people.get(facts.handler) ?? null) : null,
+      closure: facts.closureType ?? null,
+      satisfaction: saidAt(line),
       // What a line chose was checked against the closed lists when it was written.
       sendBack: told('send-back', 'reason') as SendBackReason | null,
       returned: told('return', 'reason') as ReturnReason | null,
@@ -103,48 +133,30 @@ export async function journeyOf(
       revealed: told('reveal', 'reason') as RevealReason | null,
       target: told('transfer-out', 'target') as TransferTarget | null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
-      into: step === 'merge' && state.mergedInto ? (numbers.get(state.mergedInto) ?? null) : null,
+      into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,
       texts: readable(written, named),
-      erased: written.length === 0 && line.digests !== '{}',
-      photos: photos.filter((photo) => photo.seq === line.seq),
+      erased: written.length === 0 && line.wrote,
+      photos: photos.filter((photo) => photo.seq === seq),
     };
   });
 }
 
 /** Routing writes three lines at one instant: the dispatch tells them all, unless the classification changed something. */
-function isPartOf(line: Line, set: Partial<CaseFacts>, next: Line | undefined): boolean {
+function isPartOf(line: JournalLine, next: JournalLine | undefined): boolean {
   if (next === undefined || next.at !== line.at || next.actor_id !== line.actor_id) return false;
-  return line.step === 'claim' || (line.step === 'classify' && !('category' in set) && !('severity' in set));
+  const { step, set } = line;
+  return step === 'claim' || (step === 'classify' && !('category' in set) && !('severity' in set));
 }
 
-function readable(
-  written: readonly { field: TextField; text: string }[],
-  named: boolean,
-): Partial<Record<TextField, string>> {
-  const open = written.filter(
-    ({ field }) => named || (field !== 'contact_name' && field !== 'contact_phone'),
-  );
+function saidAt({ step, facts }: JournalLine): Satisfaction | null {
+  const said = step === 'visit-ok' || step === 'visit-bad' ? facts.satisfaction : null;
+  return said === 'unsaid' ? null : (said ?? null);
+}
+
+/** Texts that tell who reported. */
+const naming: readonly TextField[] = ['contact_name', 'contact_phone', 'pasted'];
+
+function readable(written: readonly Written[], named: boolean): Partial<Record<TextField, string>> {
+  const open = written.filter(({ field }) => named || !naming.includes(field));
   return Object.fromEntries(open.map(({ field, text }) => [field, text]));
-}
-
-async function namesOf(db: ReadDb, lines: readonly Line[]): Promise<Map<string, string>> {
-  const ids = lines
-    .filter((line) => line.step === 'assign')
-    .map((line) => (JSON.parse(line.data) as LineData).set?.handler)
-    .filter((id) => typeof id === 'string');
-  if (ids.length === 0) return new Map();
-  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
-
-async function numbersOf(db: ReadDb, actor: Actor, lines: readonly Line[]): Promise<Map<string, string>> {
-  const ids = lines
-    .map((line) => (JSON.parse(line.data) as LineData).set?.mergedInto)
-    .filter((id) => typeof id === 'string');
-  if (ids.length === 0) return new Map();
-  const cases = await casesFor(db, actor)
-    .select(['case_file.id', 'case_file.number'])
-    .where('case_file.id', 'in', ids)
-    .execute();
-  return new Map(cases.map(({ id, number }) => [id, number]));
 }

@@ -1,13 +1,21 @@
-import type { ReadDb } from '#db/schema.ts';
+import type { ReadDb, TextField } from '#db/schema.ts';
+import { phonesAt } from '#desks/common/phones.ts';
+import { siblingsOf } from '#desks/common/siblings.ts';
 import type { CaseInHand } from '#records/cases.ts';
 import { casesFor } from '#records/cases.ts';
-import { photosOf } from '#records/photos.ts';
-import { placeNames, type ReferenceBook } from '#records/reference.ts';
+import { photosOf, type CasePhoto } from '#records/photos.ts';
+import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
-import type { Actor } from '#rules/facts.ts';
-import { seesReporter } from '#rules/visibility.ts';
-import type { Instant } from '#rules/vocabulary.ts';
-import { journeyOf, type JourneyEntry } from './journey.ts';
+import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
+import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
+import { isUrged } from '#rules/guards.ts';
+import { holds } from '#rules/permissions.ts';
+import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
+import type { Day, Instant } from '#rules/vocabulary.ts';
+import { wayOf } from '#rules/way.ts';
+import { absentFor } from './absent.ts';
+import { holdsOf } from './holds.ts';
+import { journalOf, journeyOf, type JournalLine } from './journey.ts';
 import { hasJustRevealed } from './reveal.ts';
 
 type Named = { name: string; name_en: string };
@@ -15,7 +23,10 @@ type Named = { name: string; name_en: string };
 /** One case as its page shows it to one person; what must stay hidden from him is not in it. */
 export type CaseFile = Awaited<ReturnType<typeof caseFileOf>>;
 
-/** Reads everything the page of a case shows. `calls`: the person comes from opening its phone numbers. */
+/**
+ * Reads everything the page of a case shows, in nine queries and at most two more (cases it was merged with, names of
+ * holidays on the way to a due day). `calls`: the person comes from opening its phone numbers.
+ */
 export async function caseFileOf(
   db: ReadDb,
   book: ReferenceBook,
@@ -26,11 +37,25 @@ export async function caseFileOf(
 ) {
   const { row, facts } = found;
   const named = seesReporter(actor, facts);
-  const journey = await journeyOf(db, book, actor, facts, named);
+  const lines = await journalOf(db, row.id);
+  const texts = await textsOf(db, row.id);
   const photos = await photosOf(db, row.id);
-  const category = book.category(row.category);
-  const unit = row.unit_id === null ? undefined : book.unit(row.unit_id);
+  const way = wayOf(await holdsOf(db, row.id), lines, now);
+  const handed = way.spans.map(({ holder }) => holder);
+  const people = await peopleOf(db, [
+    row.handler_id,
+    row.triager_id,
+    facts.reporter,
+    ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
+    ...lines.map(({ set }) => set.handler ?? null),
+  ]);
+  const places = await placesOf(db, row, handed);
+  const numbers = await numbersOf(db, actor, lines);
+  const named_by = { book, people: nameMap(people), numbers };
+  const journey = journeyOf(actor, facts.reporter, named, lines, texts, photos, named_by);
   const may = mayReveal(facts, actor);
+  const dues = explainDues(facts, lines[0]?.facts.category ?? row.category, book);
+  const hands: Hands = { book, people, places, sealed: named ? null : facts.reporter };
   return {
     row,
     calling: {
@@ -40,17 +65,42 @@ export async function caseFileOf(
       may,
       open: may && calls && hasJustRevealed(journey, now),
     },
-    place: await placeLine(db, [row.street_id, row.community_id, row.grid_id]),
-    category,
-    unit,
-    reporter: named ? await reporterOf(db, row.id) : null,
-    holder: await holderOf(db, book, found, named),
-    story: textIn(journey, 'story'),
+    viewer: viewerOf(actor, facts),
+    place: [row.street_id, row.community_id, row.grid_id].flatMap((id) => places.get(id ?? '') ?? []),
+    category: book.category(row.category),
+    unit: row.unit_id === null ? undefined : book.unit(row.unit_id),
+    handler: people.get(row.handler_id ?? '')?.name ?? null,
+    triager: people.get(row.triager_id ?? '')?.name ?? null,
+    reporter: named ? await reporterOf(db, row.id, people.get(facts.reporter), texts) : null,
+    reporterName: named ? (people.get(facts.reporter)?.name ?? null) : null,
+    holder: facts.holder && handOf(hands, facts.holder),
+    way: {
+      turns: way.turns,
+      spans: way.spans.map((span) => ({
+        ...span,
+        hand: handOf(hands, span.holder),
+        unitName: span.unit === null ? null : (book.unit(span.unit) ?? null),
+      })),
+    },
+    dues,
+    holidays: await holidaysOf(db, dues),
+    urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
+    absent: absentFor(facts, actor, now, book),
+    phones: await phonesAt(db, [row.street_id]),
+    story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,
     found: photos.filter((photo) => photo.kind === 'found'),
-    after: photos.filter((photo) => photo.kind === 'after'),
-    mergedInto: row.merged_into === null ? null : await numberOf(db, actor, row.merged_into),
+    after: lastAfter(photos),
+    mergedInto: mergedCase(row.merged_into, numbers),
+    siblings: await siblingsOf(db, actor, row),
     journey,
   };
+}
+
+/** The photos of the newest result: what an earlier try looked like stands in the journey. */
+function lastAfter(photos: readonly CasePhoto[]): CasePhoto[] {
+  const after = photos.filter((photo) => photo.kind === 'after');
+  const newest = Math.max(...after.map(({ seq }) => seq));
+  return after.filter(({ seq }) => seq === newest);
 }
 
 /** The id of a case with this full number, if this person may see it. */
@@ -62,63 +112,118 @@ export async function caseNumbered(db: ReadDb, actor: Actor, number: string): Pr
   return row?.id;
 }
 
-async function numberOf(db: ReadDb, actor: Actor, id: string) {
-  const row = await casesFor(db, actor)
-    .select(['case_file.id', 'case_file.number'])
-    .where('case_file.id', '=', id)
-    .executeTakeFirst();
-  return row ?? null;
+/** To whom the page speaks: who has to act, who reported, or who looks on. Dispatchers write down what others report. */
+function viewerOf(actor: Actor, facts: CaseFacts): 'holder' | 'reporter' | 'other' {
+  if (holds(actor, facts)) return 'holder';
+  const own = facts.reporter === actor.id && !dispatchedStreets(actor).includes(facts.street);
+  return own ? 'reporter' : 'other';
 }
 
-/** Street, community and grid, as far as they are known. */
-async function placeLine(db: ReadDb, ids: readonly (string | null)[]): Promise<Named[]> {
-  const wanted = ids.filter((id) => id !== null);
-  const names = await placeNames(db, wanted);
-  return wanted.map((id) => names.get(id)).filter((place) => place !== undefined);
+type Text = { seq: number; field: TextField; text: string };
+
+async function textsOf(db: ReadDb, caseId: string): Promise<Text[]> {
+  return db
+    .selectFrom('case_text')
+    .select(['seq', 'field', 'text'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute();
+}
+
+type Person = { id: string; name: string; phone: string | null };
+
+async function peopleOf(db: ReadDb, ids: readonly (string | null)[]): Promise<Map<string, Person>> {
+  const wanted = new Set(ids.filter((id) => id !== null));
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'phone'])
+    .where('id', 'in', [...wanted])
+    .execute();
+  return new Map(rows.map((person) => [person.id, person]));
+}
+
+function nameMap(people: ReadonlyMap<string, Person>): Map<string, string> {
+  return new Map([...people].map(([id, { name }]) => [id, name]));
+}
+
+type Places = ReadonlyMap<string, PlaceEntry>;
+
+async function placesOf(
+  db: ReadDb,
+  { street_id, community_id, grid_id }: CaseInHand['row'],
+  holders: readonly Holder[],
+): Promise<Places> {
+  const desks = holders.flatMap((one) => (one.kind === 'post' ? [one.place] : []));
+  return placeNames(
+    db,
+    [street_id, community_id, grid_id, ...desks].filter((id) => id !== null),
+  );
+}
+
+type Hands = {
+  book: ReferenceBook;
+  people: ReadonlyMap<string, Person>;
+  places: Places;
+  /** Id of the reporter whose name this person must not learn. */
+  sealed: string | null;
+};
+
+/** Who holds or held the case, by name; a sealed reporter stays unnamed. */
+function handOf({ book, people, places, sealed }: Hands, holder: Holder) {
+  if (holder.kind === 'unit') return { kind: 'unit' as const, unit: book.unit(holder.id) ?? null };
+  if (holder.kind === 'post') {
+    const place: Named | null = places.get(holder.place) ?? null;
+    return { kind: 'post' as const, role: holder.role, board: holder.board, place };
+  }
+  const name = holder.id === sealed ? null : (people.get(holder.id)?.name ?? null);
+  return { kind: 'person' as const, name };
 }
 
 /** Who reported, and for whom; the newest correction of the contact counts. */
-async function reporterOf(db: ReadDb, caseId: string) {
+async function reporterOf(db: ReadDb, caseId: string, person: Person | undefined, texts: readonly Text[]) {
   const row = await db
     .selectFrom('case_reporter')
-    .innerJoin('person', 'person.id', 'case_reporter.person_id')
-    .select(['person.name', 'person.phone', 'contact_name', 'contact_phone'])
+    .select(['contact_name', 'contact_phone'])
     .where('case_id', '=', caseId)
     .executeTakeFirstOrThrow();
-  const corrected = await db
-    .selectFrom('case_text')
-    .select(['field', 'text'])
-    .where('case_id', '=', caseId)
-    .where('field', 'in', ['contact_name', 'contact_phone'])
-    .orderBy('seq')
-    .execute();
-  const latest = (field: string) => corrected.findLast((text) => text.field === field)?.text;
+  const latest = (field: TextField) => texts.findLast((text) => text.field === field)?.text;
   return {
-    name: row.name,
-    phone: row.phone,
+    name: person?.name ?? '',
+    phone: person?.phone ?? null,
     contactName: latest('contact_name') ?? row.contact_name,
     contactPhone: latest('contact_phone') ?? row.contact_phone,
   };
 }
 
-/** Who must act now, by name; a sealed reporter stays unnamed. */
-async function holderOf(db: ReadDb, book: ReferenceBook, { facts }: CaseInHand, named: boolean) {
-  const { holder } = facts;
-  if (holder === null) return null;
-  if (holder.kind === 'unit') return { kind: 'unit' as const, unit: book.unit(holder.id) ?? null };
-  if (holder.kind === 'post') {
-    const [place] = await placeLine(db, [holder.place]);
-    return { kind: 'post' as const, role: holder.role, board: holder.board, place: place ?? null };
-  }
-  if (holder.id === facts.reporter && !named) return { kind: 'person' as const, name: null };
-  const person = await db
-    .selectFrom('person')
-    .select('name')
-    .where('id', '=', holder.id)
-    .executeTakeFirstOrThrow();
-  return { kind: 'person' as const, name: person.name };
+/** Numbers of the cases that this one was merged into, by id, as far as this person may see them. */
+async function numbersOf(
+  db: ReadDb,
+  actor: Actor,
+  lines: readonly JournalLine[],
+): Promise<Map<string, string>> {
+  const ids = lines.flatMap(({ set }) => set.mergedInto ?? []);
+  if (ids.length === 0) return new Map();
+  const cases = await casesFor(db, actor)
+    .select(['case_file.id', 'case_file.number'])
+    .where('case_file.id', 'in', ids)
+    .execute();
+  return new Map(cases.map(({ id, number }) => [id, number]));
 }
 
-function textIn(journey: readonly JourneyEntry[], field: 'story'): string | null {
-  return journey.find((entry) => entry.texts[field])?.texts[field] ?? null;
+function mergedCase(id: string | null, numbers: ReadonlyMap<string, string>) {
+  const number = numbers.get(id ?? '');
+  return id === null || number === undefined ? null : { id, number };
+}
+
+/** The names of the holidays and make-up days that the explanations of the dues pass over. */
+async function holidaysOf(db: ReadDb, { stage, working, first }: CaseDues): Promise<Map<Day, Named>> {
+  const days = [stage, working, first].flatMap((due: DueExplained | null) => due?.counted.days ?? []);
+  const special = days.flatMap(({ day, kind }) => (kind === 'holiday' || kind === 'makeup' ? [day] : []));
+  if (special.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('calendar_day')
+    .select(['day', 'name', 'name_en'])
+    .where('day', 'in', special)
+    .execute();
+  return new Map(rows.map(({ day, name, name_en }) => [day, { name, name_en }]));
 }

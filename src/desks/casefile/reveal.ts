@@ -2,13 +2,14 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, parse } from '#kernel/http.ts';
+import { safeBack } from '#kernel/language.ts';
 import { digestOf } from '#kernel/uploads.ts';
 import { findCase } from '#records/cases.ts';
 import { Problem } from '#rules/problem.ts';
 import { revealReasons, type Instant } from '#rules/vocabulary.ts';
 import type { JourneyEntry } from './journey.ts';
 
-const form = z.object({ reason: z.enum(revealReasons, 'reason') });
+const form = z.object({ reason: z.enum(revealReasons, 'reason'), back: z.string().max(500).optional() });
 /** How long an opened number stays readable. */
 const readable = 10 * 60_000;
 
@@ -20,16 +21,18 @@ export function asksForPhone(req: Request): boolean {
 /**
  * Notes in the journal that this person opens the case's phone numbers, and why. Whatever else happened to the case
  * since its page was drawn speaks for or against it only by what the rules say now.
- * Throws Problem missing (not his to see), invalid (no reason), forbidden (not his to call).
+ * @returns where they stand open: the desk that asked, or the case
+ * @throws Problem missing (not his to see), invalid (no reason), forbidden (not his to call)
  */
-export async function reveal(deps: Deps, req: Request, id: string): Promise<void> {
+export async function reveal(deps: Deps, req: Request, id: string): Promise<string> {
   const actor = actorOf(req);
   const found = await findCase(deps.readDb, actor, id);
   if (!found) throw new Problem('missing');
-  const { reason } = parse(form, req.body);
+  const { reason, back } = parse(form, req.body);
   const key = formKey(req);
   const request = { key, digest: digestOf({ step: 'reveal', case: id, key }, []) };
   await deps.books.takeStep(actor, id, found.row.version, [{ command: { step: 'reveal', reason } }], request);
+  return back === undefined ? `/cases/${id}?phone=1` : safeBack(back);
 }
 
 /** Whether the last thing this person did with the case was to open its phone numbers, less than ten minutes ago. */

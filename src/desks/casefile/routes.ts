@@ -49,8 +49,7 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
   const actor = actorOf(req);
   const id = String(req.params['id']);
   if (asksForPhone(req)) {
-    await reveal(deps, req, id);
-    return seeOther(res, `/cases/${id}?phone=1`);
+    return seeOther(res, await reveal(deps, req, id));
   }
   const outcome = await take(deps, req, id);
   const found = await findCase(deps.readDb, actor, id);
@@ -96,7 +95,7 @@ async function drawCase(
     (post) => post.role === 'grid_worker' || post.role === 'micro_grid_worker',
   );
   const shell = onFoot && hasRole(actor, 'grid_worker', 'micro_grid_worker') ? 'worker' : 'desk';
-  const view: CaseView = { file, offer, now: deps.now(), shell, ...more };
+  const view: CaseView = { file, offer, now: deps.now(), shell, by: actor.name, ...more };
   show(req, res, casePage(wordsOf(req), view), status);
 }
 

@@ -12,7 +12,7 @@ import { decide } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Filled } from '#views/steps.ts';
-import { headSchema, orderOf, typedIn, type Order } from './forms.ts';
+import { drawnAs, headSchema, orderOf, typedIn, withOutcome, type Order } from './forms.ts';
 import { caseNumbered } from './queries.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
@@ -28,7 +28,7 @@ export type Outcome =
 export async function take(deps: Deps, req: Request, id: string): Promise<Outcome> {
   const actor = actorOf(req);
   const found = await findCase(deps.readDb, actor, id);
-  const head = tryParse(headSchema, req.body);
+  const head = tryParse(headSchema, withOutcome(req.body));
   if (!head.ok) throw found ? new Problem('invalid', { fields: head.fields }) : new Problem('missing');
   const { step, version } = head.data;
   const back = head.data.back === undefined ? null : safeBack(head.data.back);
@@ -43,7 +43,13 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
 
   const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
     await deps.books.keepWaiting(actor, key, photos);
-    return { step, key, values: typedIn(req.body), errors: onFields(step, errors), waiting: photos.length };
+    return {
+      step: drawnAs(step, req.body),
+      key,
+      values: typedIn(req.body),
+      errors: onFields(step, errors),
+      waiting: photos.length,
+    };
   };
   try {
     if (!found || found.row.version !== version) {

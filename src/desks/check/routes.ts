@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { countsOf, worklistOf } from '#desks/common/worklist.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
+import { placeNames } from '#records/reference.ts';
+import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { checkView } from '#views/check.ts';
@@ -24,7 +26,15 @@ export function checkRoutes(deps: Deps): Router {
     const state = asked.list === 'check' ? 'pending_check' : 'pending_visit';
     const work = await worklistOf(deps, actor, [state], asked.case, asked.done);
     const counts = await countsOf(deps, actor, ['pending_check', 'pending_visit']);
-    show(req, res, checkView(wordsOf(req), deps.now(), { ...work, counts, list: asked.list }));
+    const street = await streetOf(deps, actor, wordsOf(req).lang);
+    show(req, res, checkView(wordsOf(req), deps.now(), { ...work, counts, list: asked.list, street }));
   });
   return desk;
+}
+
+/** The name of the street for which this person checks and calls. */
+async function streetOf({ readDb }: Deps, actor: Actor, lang: 'zh' | 'en'): Promise<string> {
+  const ids = actor.posts.flatMap(({ street }) => street ?? []);
+  const [street] = (await placeNames(readDb, ids)).values();
+  return (lang === 'zh' ? street?.name : street?.name_en) ?? '';
 }

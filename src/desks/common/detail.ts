@@ -3,7 +3,7 @@ import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { mayReveal } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { Board, ClosureType, Instant, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 
 /** One line of the case's journal with what the person wrote. `who` is null for a reporter who is sealed from the viewer. */
@@ -20,6 +20,8 @@ export type CaseLine = {
   reason: string | null;
   /** The unit that a return names as the right one. */
   suggest: string | null;
+  /** How a result says the matter ended. */
+  closure: ClosureType | null;
   texts: readonly string[];
 };
 
@@ -37,6 +39,8 @@ export type CaseDetail = {
   contact: { name: string; phone: string | null } | null;
   /** May open the phone numbers, which stand masked. */
   reveals: boolean;
+  /** When this person opened them, if he has done nothing else with the case since. */
+  revealedAt: Instant | null;
   story: string;
   /** Every line after the report, oldest first. */
   lines: readonly CaseLine[];
@@ -48,7 +52,12 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
   const { facts } = found;
   const known = seesReporter(actor, facts);
   const names = await namesOf(readDb, facts.id);
-  const { lines, contact } = await linesOf(readDb, facts.id, known ? null : facts.reporter);
+  const { lines, contact, revealedAt } = await linesOf(
+    readDb,
+    facts.id,
+    actor,
+    known ? null : facts.reporter,
+  );
   const [first, ...later] = lines;
   const resident = { ...names.contact, ...contact };
   return {
@@ -61,6 +70,7 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
     reporter: known ? { name: names.reporter, phone: names.phone, role: first?.role ?? null } : null,
     contact: known && resident.name ? { name: resident.name, phone: resident.phone || null } : null,
     reveals: mayReveal(facts, actor),
+    revealedAt,
     story: first?.texts.join('\n') ?? '',
     lines: later,
     photos: await photosOf(readDb, facts.id),
@@ -97,7 +107,7 @@ async function namesOf(readDb: ReadDb, caseId: string) {
  * The case's journal with its free text, and what it says last about the resident to be reached (更正 changes that).
  * `sealed` is the person whose name is not told.
  */
-async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null) {
+async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: string | null) {
   const rows = await readDb
     .selectFrom('journal')
     .leftJoin('case_text', (join) =>
@@ -112,6 +122,8 @@ async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null) {
   const lastly = (field: TextField) => rows.findLast((row) => row.field === field)?.text;
   const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
+  const own = rows.findLast((row) => row.actor_id === actor.id);
+  const revealedAt = own?.step === 'reveal' ? own.at : null;
   const lines = [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same): CaseLine[] => {
     const [row] = same;
     if (!row) return [];
@@ -128,11 +140,12 @@ async function linesOf(readDb: ReadDb, caseId: string, sealed: string | null) {
         board: data.set?.board ?? null,
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
+        closure: data.set?.closureType ?? null,
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
       },
     ];
   });
-  return { lines, contact };
+  return { lines, contact, revealedAt };
 }
 
 /** What a pane shows of a line's texts; titles, places and contacts stand elsewhere. */
@@ -140,6 +153,6 @@ const spoken: ReadonlySet<TextField | null> = new Set(['story', 'remark', 'guida
 
 /** The part of a journal line's data that pages read. */
 type LineFacts = {
-  set?: { unit?: string | null; board?: Board | null };
+  set?: { unit?: string | null; board?: Board | null; closureType?: ClosureType | null };
   chosen?: Record<string, string>;
 };

@@ -54,6 +54,11 @@ export type Offer = {
   photoNeeded: boolean;
   /** A worker's own report is looked at by himself; a resident's by the visitor. */
   reporterKind: CaseFacts['reporterKind'];
+  /** For a ruling: the unit that the return names, and whether only units of the board may be named. */
+  suggested: string | null;
+  /** For a visit: how often the reporter was not reached. */
+  visitTries: number;
+  withinBoard: boolean;
 };
 
 /** Steps on offer to this person, with the choices their forms need. Reads only what those steps use. */
@@ -87,6 +92,9 @@ export async function offerFor(
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
     reporterKind: facts.reporterKind,
+    suggested: offers('adjudicate') ? await suggestedFor(deps.readDb, facts.id) : null,
+    visitTries: facts.visitTries,
+    withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
 }
 
@@ -137,6 +145,20 @@ function unitsFor(facts: CaseFacts, book: ReferenceBook, people: readonly Worker
   });
   const rank = ({ onDuty, manned }: OfferedUnit) => Number(onDuty) * 2 + Number(manned);
   return units.toSorted((a, b) => rank(b) - rank(a));
+}
+
+/** The unit that the last return of a case names as the right one. */
+async function suggestedFor(readDb: Deps['readDb'], caseId: string): Promise<string | null> {
+  const line = await readDb
+    .selectFrom('journal')
+    .select('data')
+    .where('chain', '=', caseId)
+    .where('step', '=', 'return')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { chosen } = JSON.parse(line?.data ?? '{}') as { chosen?: Record<string, string | null> };
+  return chosen?.['suggest'] ?? null;
 }
 
 function groupsOf(book: ReferenceBook): Offer['groups'] {

@@ -45,6 +45,8 @@ export async function caseRowsOf(query: CaseQuery) {
       'case_file.adjudicated',
       'case_file.visit_tries',
       'case_file.rework_count',
+      'case_file.urged_at',
+      'case_file.urge_answered_at',
     ])
     .select((e) => [
       category(e, 'short_name').as('category_name'),

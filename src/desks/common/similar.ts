@@ -115,7 +115,8 @@ function kindOf(e: ExpressionBuilder<Schema, 'case_file'>, column: 'short_name' 
 /** The same grid, or within 250 m when both have coordinates. */
 export function isNear(a: Spot & { grid_id: string | null }, b: Spot & { grid_id: string | null }): boolean {
   const metres = metresBetween(a, b);
-  return a.grid_id === b.grid_id || (metres !== null && metres <= radius);
+  const sameGrid = a.grid_id !== null && a.grid_id === b.grid_id;
+  return sameGrid || (metres !== null && metres <= radius);
 }
 
 type Spot = { lat_e6: number | null; lon_e6: number | null };

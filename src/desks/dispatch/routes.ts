@@ -5,18 +5,28 @@ import { actorOf, isPartial, newDesk, parse, show, wordsOf } from '#kernel/http.
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
-import { boards } from '#rules/vocabulary.ts';
+import { boards, channels, severities } from '#rules/vocabulary.ts';
 import { withRail } from '#views/desk.ts';
-import { pageSize, queues } from '#views/dispatch-links.ts';
+import { pageSize, queues, sorts } from '#views/dispatch-links.ts';
 import { dispatchBeside, dispatchView, type DispatchView } from '#views/dispatch.ts';
-import { doneOf, listOf, nextOf, orderOf, paneOf, type Asked } from './page.ts';
+import { listOf } from './list.ts';
+import { nextOf, orderOf, type Asked } from './order.ts';
+import { doneOf, paneOf } from './pane.ts';
 
 const id = z.string().max(40).optional();
-const query = z
+// An address that was typed wrong shows what waits.
+const flag = z.literal('1').optional().catch(undefined);
+/** What the address of the desk may ask for. */
+export const query = z
   .object({
     queue: z.enum(queues).catch('waiting'),
     board: z.enum(boards).optional().catch(undefined),
     community: id,
+    channel: z.enum(channels).optional().catch(undefined),
+    severity: z.enum(severities).optional().catch(undefined),
+    photos: flag,
+    similar: flag,
+    sort: z.enum(sorts).optional().catch(undefined),
     category: id,
     unit: id,
     days: z.coerce.number().int().min(1).max(366).optional().catch(undefined),
@@ -24,7 +34,10 @@ const query = z
     show: z.coerce.number().int().min(pageSize).max(500).optional().catch(undefined),
     case: id,
     done: id,
-    to: z.enum(boards).optional().catch(undefined),
+    to: z
+      .enum([...boards, 'any'])
+      .optional()
+      .catch(undefined),
   })
   .transform(({ case: chosen, done, to, ...filter }): Asked => ({ filter, case: chosen, done, to }));
 

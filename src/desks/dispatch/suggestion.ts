@@ -1,30 +1,83 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Unit } from '#rules/reference.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
-import type { History } from './queries.ts';
+import type { History } from './history.ts';
 
 /** From how many routed cases on history counts, and which share of them makes a unit the usual one. */
 const enough = 5;
 const usual = 0.7;
+/** A person takes in three at a glance. */
+const atMost = 3;
+
+/** What is known beside the duty lists: where such cases went, what was ruled, and where similar open cases lie. */
+export type Known<R extends Ruled = Ruled, A extends Alike = Alike> = {
+  history: History;
+  /** Rulings of the same category group, newest first. */
+  rulings: readonly R[];
+  /** Similar open cases that a unit has already, nearest first. */
+  alike: readonly A[];
+};
+type Ruled = { to_unit: string };
+type Alike = { unit: string };
+
+/** One unit the case could go to, and all that speaks for it. `cases`: how many of its category went there; may be 0. */
+export type Proposal<R = Ruled, A = Alike> = {
+  unit: string;
+  cases: number;
+  onDuty: boolean;
+  ruling: R | null;
+  alike: A | null;
+};
 
 /**
  * Where the case should go, and why. `history`: most cases of the category went there, and it is on the unit's duty list.
  * `duty`: too few went anywhere, the duty list decides.
- * `people`: nobody works where most went, but here somebody does, and it is on the list. `unsure`: history is divided, or nobody's list names it; a person chooses.
+ * `people`: nobody works where most went, but here somebody does, and it is on the list. `unsure`: history is divided,
+ * nobody's list names it, or the latest ruling says otherwise than the list; a person chooses.
  */
-export type Suggestion = { by: 'history' | 'duty' | 'people'; unit: string } | { by: 'unsure'; unit: null };
+type Choice = { by: 'history' | 'duty' | 'people'; unit: string } | { by: 'unsure'; unit: null };
+/** The choice, and up to three proposals, the chosen one first. */
+export type Suggestion<R = Ruled, A = Alike> = Choice & { proposals: readonly Proposal<R, A>[] };
+
+type Of = Pick<CaseFacts, 'category' | 'board' | 'street'>;
 
 /**
- * A proposal from the unit's duty lists and from what was done before; a unit in which nobody works only where there is no
- * other. A person decides.
+ * Proposals from the unit's duty lists, from what was done before, from rulings and from similar cases; a unit in which
+ * nobody works only where there is no other. A person decides.
  */
-export function suggestionFor(
-  facts: Pick<CaseFacts, 'category' | 'board' | 'street'>,
-  history: History,
+export function suggestionFor<R extends Ruled, A extends Alike>(
+  facts: Of,
+  known: Known<R, A>,
   units: readonly Unit[],
   manned: (unit: string) => boolean,
-): Suggestion {
-  const listed = proposedUnits(facts, units).filter((unit) => isOnDuty(unit, facts.category));
+): Suggestion<R, A> {
+  const choice = choiceFor(facts, known, units, manned);
+  const listed = dutyOf(facts, units).map(({ id }) => id);
+  const here = proposedUnits(facts, units).map(({ id }) => id);
+  const named = [
+    ...known.rulings.map((ruling) => ruling.to_unit),
+    ...known.alike.map((other) => other.unit),
+    ...known.history.byUnit.map((one) => one.unit),
+    ...listed,
+  ].filter((unit) => here.includes(unit) && manned(unit));
+  const all = new Set(choice.unit === null ? named : [choice.unit, ...named]);
+  const proposals = [...all].slice(0, atMost).map((unit) => ({
+    unit,
+    cases: known.history.byUnit.find((one) => one.unit === unit)?.cases ?? 0,
+    onDuty: listed.includes(unit),
+    ruling: known.rulings.find((ruling) => ruling.to_unit === unit) ?? null,
+    alike: known.alike.find((other) => other.unit === unit) ?? null,
+  }));
+  return { ...choice, proposals };
+}
+
+function choiceFor(
+  facts: Of,
+  { history, rulings }: Known,
+  units: readonly Unit[],
+  manned: (unit: string) => boolean,
+): Choice {
+  const listed = dutyOf(facts, units);
   const staffed = listed.filter(({ id }) => manned(id));
   const onDuty = staffed.length > 0 ? staffed : listed;
   const routed = history.byUnit.reduce((sum, one) => sum + one.cases, 0);
@@ -35,6 +88,12 @@ export function suggestionFor(
     if (onDuty.some((unit) => unit.id === most.unit)) return { by: 'history', unit: most.unit };
   }
   const [first] = onDuty;
-  if (first && routed >= enough) return { by: 'people', unit: first.id };
-  return first ? { by: 'duty', unit: first.id } : { by: 'unsure', unit: null };
+  const ruling = rulings.find(({ to_unit }) => units.some(({ id }) => id === to_unit));
+  // A list says what a unit does in general; a ruling, what it did in a case like this.
+  if (!first || (ruling && ruling.to_unit !== first.id)) return { by: 'unsure', unit: null };
+  return { by: routed >= enough ? 'people' : 'duty', unit: first.id };
+}
+
+function dutyOf(facts: Of, units: readonly Unit[]): Unit[] {
+  return proposedUnits(facts, units).filter((unit) => isOnDuty(unit, facts.category));
 }

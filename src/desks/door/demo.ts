@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { ReadDb } from '#db/schema.ts';
+import { postsOf, type PostItem } from '#desks/common/account.ts';
 import type { Role } from '#rules/vocabulary.ts';
-import { postsOf, type PostItem } from './queries.ts';
 
 export const demoGroups = ['street', 'command', 'boards', 'units', 'after', 'office'] as const;
 export type DemoGroup = (typeof demoGroups)[number];

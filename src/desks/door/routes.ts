@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import { linksOf, postsOf, sessionsOf } from '#desks/common/account.ts';
 import type { CookieJar } from '#kernel/cookies.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { frameOf } from '#kernel/frame.ts';
@@ -13,11 +14,10 @@ import { signInPage, type SignInState } from '#views/door.ts';
 import { mePage } from '#views/door-me.ts';
 import { demoPeople, isHere } from './demo.ts';
 import { demoForm, ownPasswordForm, signInForm } from './forms.ts';
-import { changedSince, linksOf, postsOf, sessionsOf } from './queries.ts';
-import { staffRoutes } from './staff.ts';
+import { changedSince } from './queries.ts';
 import { welcomeRoutes } from './welcome.ts';
 
-/** The door: signing in and out, one's own account, and the security administrator's list of people. */
+/** The door: signing in and out, and one's own account. */
 export function doorDesk(deps: Deps, jar: CookieJar): Router {
   const desk = newDesk();
   desk.post('/preferences', savePreferences(jar));
@@ -51,7 +51,6 @@ export function doorDesk(deps: Deps, jar: CookieJar): Router {
     return seeOther(res, '/me?changed=1');
   });
   desk.use(welcomeRoutes(deps));
-  desk.use(staffRoutes(deps));
   return desk;
 }
 
@@ -68,7 +67,10 @@ async function showSignIn(
   const text = ended ? over : out ? w.door.signedOut : set ? w.door.passwordSet : null;
   const message = text ? ({ tone: ended ? 'soon' : 'ok', text } as const) : undefined;
   const demo = deps.demo && isHere(req) ? await demoPeople(deps.readDb) : undefined;
-  show(req, res, signInPage(w, { message, demo, back: safeBack(back), ...state }), status);
+  const phones = deps
+    .reference()
+    .phones.filter((phone) => phone.level === 'city' || phone.level === 'district');
+  show(req, res, signInPage(w, { message, demo, phones, back: safeBack(back), ...state }), status);
 }
 
 async function signIn(deps: Deps, jar: CookieJar, req: Request, res: Response): Promise<void> {

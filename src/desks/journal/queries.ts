@@ -1,15 +1,20 @@
-import type { ReadDb } from '#db/schema.ts';
-import { peopleChain } from '#records/journal.ts';
-import type { Instant } from '#rules/vocabulary.ts';
+import type { JournalTable, ReadDb } from '#db/schema.ts';
+import { officeChain, peopleChain } from '#records/journal.ts';
+import { boundsOf, type Cursor, type Filter } from './filter.ts';
 
 const pageSize = 50;
 
-/** Where a page of the journal ends, so that the next one starts behind it. */
-export type Cursor = { at: Instant; chain: string; seq: number };
 export type JournalPage = Awaited<ReturnType<typeof journalPage>>;
+export type JournalLine = JournalPage['lines'][number];
 
-/** The newest lines first, of all chains or of one case, from behind a cursor; never their free text. */
-export async function journalPage(db: ReadDb, chain: string | null, after: Cursor | null) {
+/** The newest lines first, of all that the filter lets through, from behind a cursor; never their free text. */
+export async function journalPage(
+  db: ReadDb,
+  filter: Filter & { caseId?: string },
+  after: Cursor | null,
+  size = pageSize,
+) {
+  const { caseId, person, step, unit, chain, from, to } = filter;
   const rows = await db
     .selectFrom('journal')
     .leftJoin('case_file', 'case_file.id', 'journal.chain')
@@ -30,30 +35,36 @@ export async function journalPage(db: ReadDb, chain: string | null, after: Curso
       'unit.name as unit_name',
       'unit.name_en as unit_name_en',
     ])
-    .$if(chain !== null, (q) => q.where('journal.chain', '=', chain))
+    .$if(caseId !== undefined, (q) => q.where('journal.chain', '=', caseId!))
+    .$if(person !== undefined, (q) => q.where('journal.actor_id', 'in', person!.split(',')))
+    .$if(step !== undefined, (q) => q.where('journal.step', '=', step as JournalTable['step']))
+    .$if(unit !== undefined, (q) => q.where('journal.actor_unit', '=', unit!))
+    .$if(chain === 'people', (q) => q.where('journal.chain', '=', peopleChain))
+    .$if(chain === 'office', (q) => q.where('journal.chain', '=', officeChain))
+    .$if(chain === 'cases', (q) => q.where('journal.chain', 'not in', [peopleChain, officeChain]))
+    .$if(from !== undefined, (q) => q.where('journal.at', '>=', boundsOf(from!).from))
+    .$if(to !== undefined, (q) => q.where('journal.at', '<', boundsOf(to!).to))
     .$if(after !== null, (q) =>
-      q.where((e) =>
-        e.or([
-          e('journal.at', '<', after!.at),
-          e.and([e('journal.at', '=', after!.at), e('journal.chain', '<', after!.chain)]),
-          e.and([
-            e('journal.at', '=', after!.at),
-            e('journal.chain', '=', after!.chain),
-            e('journal.seq', '<', after!.seq),
+      q
+        .where('journal.at', '<=', after!.at)
+        .where((e) =>
+          e.or([
+            e('journal.at', '<', after!.at),
+            e('journal.chain', '<', after!.chain),
+            e.and([e('journal.chain', '=', after!.chain), e('journal.seq', '<', after!.seq)]),
           ]),
-        ]),
-      ),
+        ),
     )
     .orderBy('journal.at', 'desc')
     .orderBy('journal.chain', 'desc')
     .orderBy('journal.seq', 'desc')
-    .limit(pageSize + 1)
+    .limit(size + 1)
     .execute();
-  const lines = rows.slice(0, pageSize);
+  const lines = rows.slice(0, size);
   const last = lines.at(-1);
   return {
     lines: await withAccounts(db, lines),
-    next: rows.length > pageSize && last ? { at: last.at, chain: last.chain, seq: last.seq } : null,
+    next: rows.length > size && last ? { at: last.at, chain: last.chain, seq: last.seq } : null,
   };
 }
 
@@ -80,9 +91,14 @@ async function withAccounts<L extends { chain: string; data: string }>(db: ReadD
 /** What a line about people names (records/posts.ts and its neighbours): ids, never a link's token. */
 type PeopleLineData = { person?: string; post?: string };
 
-async function peopleNamed(db: ReadDb, ids: readonly string[]): Promise<Map<string, string>> {
+/** Names by id. */
+export async function peopleNamed(db: ReadDb, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
@@ -94,15 +110,49 @@ async function postsNamed(db: ReadDb, ids: readonly string[]) {
     .leftJoin('unit', 'unit.id', 'post.unit_id')
     .select(['post.id', 'post.role', 'post.board', 'place.name as place', 'place.name_en as place_en'])
     .select(['unit.name as unit', 'unit.name_en as unit_en'])
-    .where('post.id', 'in', ids)
+    .where('post.id', 'in', [...new Set(ids)])
     .execute();
   return new Map(posts.map((post) => [post.id, post]));
 }
 
+/** Who is called so: by name, sign-in name or spelling, whether still here or not. At most twenty. */
+export async function peopleCalled(db: ReadDb, who: string): Promise<string[]> {
+  const small = who.toLowerCase();
+  const people = await db
+    .selectFrom('person')
+    .select('id')
+    .where((e) =>
+      e.or([
+        e('name', '=', who),
+        e('login', '=', small),
+        e.and([e('pinyin', '=', small), e('pinyin', '!=', '')]),
+      ]),
+    )
+    .orderBy('id')
+    .limit(20)
+    .execute();
+  return people.map(({ id }) => id);
+}
+
 /** The chain of a case number, if there is one. */
 export async function chainOf(db: ReadDb, number: string): Promise<string | null> {
-  const row = await db.selectFrom('case_file').select('id').where('number', '=', number).executeTakeFirst();
+  const row = await db
+    .selectFrom('case_file')
+    .select('id')
+    .where('number', '=', number.toUpperCase())
+    .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** The numbers of these chains, as far as they are cases. */
+export async function numbersOf(db: ReadDb, chains: readonly string[]): Promise<Map<string, string>> {
+  if (chains.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('case_file')
+    .select(['id', 'number'])
+    .where('id', 'in', [...new Set(chains)])
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** How many lines no seal covers yet. */

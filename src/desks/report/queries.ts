@@ -42,24 +42,6 @@ export async function recentPlaces(db: ReadDb, actor: Actor): Promise<string[]> 
   return rows.map((row) => row.place_text);
 }
 
-/** What this person's key was answered with already. */
-export async function earlierAnswer(db: ReadDb, actor: Actor, key: string) {
-  return db
-    .selectFrom('idempotency')
-    .select(['digest', 'answer'])
-    .where('person_id', '=', actor.id)
-    .where('key', '=', key)
-    .executeTakeFirst();
-}
-
-/** Those of the hashes that no row has noted: nothing but this request knows these photos. */
-export async function unknownPhotos(db: ReadDb, shas: readonly string[]): Promise<string[]> {
-  if (shas.length === 0) return [];
-  const rows = await db.selectFrom('photo').select('sha256').where('sha256', 'in', shas).execute();
-  const known = new Set(rows.map((row) => row.sha256));
-  return shas.filter((sha) => !known.has(sha));
-}
-
 function streetsOf(actor: Actor): { street: string; district: string }[] {
   const districts = new Map<string, string>();
   for (const { street, district } of actor.posts) {

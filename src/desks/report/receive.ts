@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { earlierAnswer, forgetPhotos } from '#desks/common/sent-before.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, refusedFields } from '#kernel/http.ts';
 import { digestOf, receivedPhotos, withWaiting, type RefusedPhoto } from '#kernel/uploads.ts';
@@ -9,7 +10,7 @@ import { Problem } from '#rules/problem.ts';
 import { titleOf } from '#rules/title.ts';
 import { reportFaults } from './faults.ts';
 import { categoryIn, readReport, typedIn, usualChannel, type ReportInput, type Typed } from './forms.ts';
-import { earlierAnswer, gridsFor, ownGrid, unknownPhotos } from './queries.ts';
+import { gridsFor, ownGrid } from './queries.ts';
 
 /** A form as it is drawn: what was typed, what is wrong with it, and what became of its photos. */
 export type FormState = {
@@ -70,13 +71,6 @@ export async function receive(deps: Deps, req: Request): Promise<Outcome> {
 /** A complaint about staff has no board: it is answered with where to turn, and nothing of it is kept. */
 export function isElsewhere({ reference }: Pick<Deps, 'reference'>, category: string): boolean {
   return reference().category(category)?.board === null;
-}
-
-/** Off the shelf again, unless some case has the same photos. */
-async function forgetPhotos({ readDb, photos }: Deps, shas: readonly string[]): Promise<void> {
-  // Files bear the time of the machine, whatever clock the house goes by.
-  const soon = new Date(Date.now() + 1000).toISOString();
-  for (const sha of await unknownPhotos(readDb, shas)) photos.remove(sha, soon);
 }
 
 function reportOf({ reference }: Deps, actor: Actor, input: ReportInput, photos: readonly string[]): Report {

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { z } from 'zod';
+import { sidesOf } from '#desks/common/sides.ts';
 import { worklistOf } from '#desks/common/worklist.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
@@ -18,7 +19,9 @@ export function rulingsRoutes(deps: Deps): Router {
       throw new Problem('forbidden', { reason: 'not_your_role' });
     const asked = parse(query, req.query);
     const work = await worklistOf(deps, actor, ['in_dispute'], asked.case, asked.done);
-    show(req, res, rulingsView(wordsOf(req), deps.now(), work));
+    const { open } = work;
+    const sides = open?.row.state === 'in_dispute' ? await sidesOf(deps, actor, open, open.detail) : null;
+    show(req, res, rulingsView(wordsOf(req), deps.now(), { ...work, sides }));
   });
   return desk;
 }

@@ -38,19 +38,6 @@ export const door: typeof zh = {
     same: 'The new password must differ from the present one',
     differs: 'The two entries differ',
     wrong_password: 'The present password is not right',
-    bad_login: 'Use 2 to 32 small letters, digits, dots or hyphens',
-    taken: 'Somebody already has this sign-in name',
-    bad_phone: 'Enter a mobile number of 11 digits, or a landline with its area code',
-    own_phone: 'This is your own phone: you cannot open another account for yourself',
-    separate_posts: 'One person must not hold this post together with a present one',
-    already: 'This post is already held',
-    unknown: 'Not found: write the full name or the division code',
-    wrong_level:
-      'This post does not sit at that level: a grid worker belongs to a grid, a dispatcher to a street',
-    several: 'Several have this name: choose one',
-    choose_unit: 'This post needs a unit',
-    no_units: 'There are no units here yet',
-    choose_board: 'This post needs a board',
   },
 
   welcome: {
@@ -83,38 +70,6 @@ export const door: typeof zh = {
     linkUnused: 'not used',
     everywhereHint: 'For a lost phone, or when you forgot to sign out elsewhere.',
     display: 'Display',
-  },
-
-  staff: {
-    lead: (n) => (n === 1 ? '1 person' : `${n} people`),
-    search: 'Find somebody',
-    searchHint: 'Name or sign-in name',
-    found: (n) => `${n} found`,
-    none: 'Nobody of this name',
-    phoneHint: 'To make sure who asks for a new password',
-    add: 'Create the account',
-    addLead: 'Then add the posts, and hand over the link to set a password.',
-    noPassword: 'No password yet',
-    noPosts: 'No posts yet: add one below.',
-    open: (name) => `${name}: posts and links`,
-    all: 'All people',
-    role: 'Role',
-    place: 'Place',
-    placeHint: 'A name in Chinese (东柳街道, 第7网格) or a division code',
-    unit: 'Unit',
-    board: 'Board',
-    choose: 'Choose',
-    link: 'Make a link to set a password',
-    linkLead:
-      'With the link the person chooses a password. Earlier unused links stop working; afterwards every device has to sign in again.',
-    linkOnce:
-      'A click on the link selects all of it. It is shown here for 5 minutes and works once, within 24 hours. Hand it over in person or through a channel of your office.',
-    leave: 'Person leaves',
-    leaveAsk: (name) =>
-      `When ${name} leaves, all posts end at once, every device is signed out and the account cannot be used again.`,
-    endAsk: (post) => `End “${post}” at once.`,
-    notYourself: 'Your own posts, links and leaving are the business of another security administrator.',
-    saved: 'Done',
   },
 
   health: {

@@ -136,25 +136,6 @@ export const lists: typeof zh = {
     audit_admin: 'Audit administrator',
   },
 
-  channels: {
-    grid_patrol: 'Grid patrol',
-    door_visit: 'Door visit',
-    walk_in_point: 'Walk-in point',
-    resident_qr: 'Resident by QR code',
-    new_employment: 'New-employment worker',
-    wecom: 'Grid chat group',
-    phone: 'Phone',
-    hotline_12345: '12345 hotline',
-    police_110_diverted: 'Diverted from 110',
-    enterprise: 'Enterprise call',
-    partner: 'Partner',
-    iot: 'Sensor',
-    superior: 'From above',
-    digital_urban: 'Digital city management',
-    petition: 'Petition',
-    handler_found: 'Found by a handler',
-  },
-
   sendBackReasons: {
     photo_unclear: 'Photo is unclear',
     photo_missing: 'Photo is missing',

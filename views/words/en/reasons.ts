@@ -38,6 +38,7 @@ export const reasons: typeof zh = {
 
   not_in_this_state: 'The case has moved on; this step is no longer possible',
   taken_meanwhile: 'Somebody was faster; look at the case again',
+  office_changed: 'Somebody changed this setting first; look at it again',
   key_used_for_other:
     'This form was sent before with other contents. Please fill it in again on the case page',
   cross_site: 'This was sent from another website and not accepted. Please press again on our own page',

@@ -1,6 +1,5 @@
 import type {
   Board,
-  Channel,
   ClosureType,
   PhotoKind,
   PlaceLevel,
@@ -157,25 +156,6 @@ export const lists = {
     sec_admin: '安全管理员',
     audit_admin: '审计管理员',
   } satisfies Record<Role, string>,
-
-  channels: {
-    grid_patrol: '网格巡查',
-    door_visit: '上门走访',
-    walk_in_point: '窗口接待',
-    resident_qr: '居民扫码',
-    new_employment: '新就业群体随手报',
-    wecom: '一格两群',
-    phone: '电话',
-    hotline_12345: '12345 热线',
-    police_110_diverted: '110 非警务分流',
-    enterprise: '企呼我为',
-    partner: '协作单位',
-    iot: '物联感知',
-    superior: '上级交办',
-    digital_urban: '数字城管',
-    petition: '信访',
-    handler_found: '部门自查',
-  } satisfies Record<Channel, string>,
 
   sendBackReasons: {
     photo_unclear: '照片不清楚',

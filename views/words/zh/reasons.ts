@@ -5,6 +5,7 @@ import type { Denial } from '#rules/permissions.ts';
 export type HouseReason =
   | 'not_in_this_state'
   | 'taken_meanwhile'
+  | 'office_changed'
   | 'key_used_for_other'
   | 'cross_site'
   | 'not_yourself'
@@ -48,6 +49,7 @@ export const reasons = {
 
   not_in_this_state: '事件已经往下走了，这一步现在办不了',
   taken_meanwhile: '别人先办了一步，请看最新情况',
+  office_changed: '别人先改了这项设置，请看最新的再改',
   key_used_for_other: '这份表单已经交过一次，和这次写的不一样。请从事件页面重新填',
   cross_site: '这次提交是从别的网站发来的，没有收。请从本站页面重新点一次',
   not_yourself: '自己的账号要由另一位管理员办',

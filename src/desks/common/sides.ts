@@ -1,0 +1,50 @@
+import type { Deps } from '#kernel/deps.ts';
+import type { CaseInHand } from '#records/cases.ts';
+import { precedentsFor, type Precedent } from '#records/precedents.ts';
+import type { GroupEntry, UnitEntry } from '#records/reference.ts';
+import type { Actor } from '#rules/facts.ts';
+import { groupOf } from '#rules/guards.ts';
+import { isOnDuty } from '#rules/routing.ts';
+import type { CaseDetail, CaseLine } from './detail.ts';
+
+/** Earlier rulings beside a decision. */
+const precedents = 5;
+
+/** What a ruling weighs: who sent the case and who returns it, whose duty it is, and how it was ruled before. */
+export type Sides = {
+  group: GroupEntry | undefined;
+  /** The unit in question and whether this kind is on its duty list. */
+  unit: UnitEntry | undefined;
+  onDuty: boolean;
+  /** Who sent it there last, and how it was returned. */
+  sent: CaseLine | undefined;
+  returned: CaseLine | undefined;
+  /** Units of the street with this kind on their duty list. */
+  duties: readonly UnitEntry[];
+  precedents: readonly (Precedent & { from: UnitEntry | undefined; to: UnitEntry | undefined })[];
+};
+
+/** Reads both sides of a returned case; `detail` is what `detailOf` gave for it. */
+export async function sidesOf(
+  { readDb, reference }: Pick<Deps, 'readDb' | 'reference'>,
+  actor: Actor,
+  { facts }: CaseInHand,
+  { lines }: CaseDetail,
+): Promise<Sides> {
+  const book = reference();
+  const unit = facts.unit === null ? undefined : book.unit(facts.unit);
+  const earlier = await precedentsFor(readDb, actor, facts, precedents);
+  return {
+    group: book.groups.find(({ code }) => code === groupOf(facts.category)),
+    unit,
+    onDuty: unit !== undefined && isOnDuty(unit, facts.category),
+    sent: lines.findLast(({ step }) => step === 'dispatch' || step === 'assign'),
+    returned: lines.findLast(({ step }) => step === 'return'),
+    duties: book.units.filter((one) => one.street === facts.street && isOnDuty(one, facts.category)),
+    precedents: earlier.map((one) => ({
+      ...one,
+      from: book.unit(one.from_unit),
+      to: book.unit(one.to_unit),
+    })),
+  };
+}

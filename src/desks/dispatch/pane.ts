@@ -1,0 +1,121 @@
+import { detailOf } from '#desks/common/detail.ts';
+import { offerFor, type Offer } from '#desks/common/offer.ts';
+import { casesFor, findCase, type CaseInHand } from '#records/cases.ts';
+import { precedentsFor } from '#records/precedents.ts';
+import { addLimit, atSeverity, limitsFor } from '#rules/deadlines.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
+import type { Category, Limit, Reference } from '#rules/reference.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import type { Done, DispatchPane } from '#views/dispatch-pane.ts';
+import { hereDays, historyDays, historyOf } from './history.ts';
+import { neighboursOf } from './nearby.ts';
+import { nextOf, type Asked, type Needs, type Order } from './order.ts';
+import { suggestionFor } from './suggestion.ts';
+
+/** How many rulings are looked at; the latest counts. */
+const rulings = 10;
+
+/** The case beside the list, or null when this person sees no such case. */
+export async function paneOf(
+  needs: Needs,
+  actor: Actor,
+  asked: Asked,
+  order: Order,
+  id: string,
+): Promise<DispatchPane | null> {
+  const { readDb, reference, now } = needs;
+  const found = await findCase(readDb, actor, id);
+  const category = found && reference().category(found.facts.category);
+  if (!found || !category) return null;
+  const { facts } = found;
+  const detail = await detailOf(readDb, actor, found);
+  const offer = await offerFor(needs, actor, found);
+  const at = order.ids.indexOf(id);
+  return {
+    filter: asked.filter,
+    one: { ...found, detail },
+    offer,
+    advice: {
+      facts,
+      category,
+      limit: disposalLimit(facts, category, reference()),
+      ...(await adviceFor(needs, actor, facts, offer, now())),
+      historyDays,
+      hereDays,
+      units: offer.units,
+      community: { name: detail.community, name_en: detail.community_en },
+      group: reference().groups.find(({ code }) => code === category.group) ?? category,
+    },
+    neighbours: await neighboursOf(readDb, actor, found),
+    position: at < 0 ? null : { at: at + 1, of: order.total },
+    next: nextOf(order, id),
+    busy: busyWith(actor, found, detail.triager),
+    to: asked.to ?? null,
+    done: await doneOf(needs, actor, asked.done),
+  };
+}
+
+/** What became of the case decided a moment ago; null for one that is still, or again, to be decided. */
+export async function doneOf(needs: Needs, actor: Actor, id: string | undefined): Promise<Done | null> {
+  const found = id === undefined ? undefined : await findCase(needs.readDb, actor, id);
+  if (!found) return null;
+  const offer = await offerFor(needs, actor, found);
+  if (offer.steps.includes('recall'))
+    return { kind: 'sent', offer, unit: offer.units.find((unit) => unit.id === offer.unit) };
+  const { number } = found.row;
+  const { state, mergedInto, rejectRequestedBy } = found.facts;
+  const into = mergedInto === null ? undefined : await findCase(needs.readDb, actor, mergedInto);
+  if (into) return { kind: 'merged', number, into: { id: into.row.id, number: into.row.number } };
+  if (state === 'triaging') return rejectRequestedBy === null ? null : { kind: 'proposed', number };
+  return state === 'reported' || state === 'draft' ? null : { kind: 'left', number, state };
+}
+
+/** Where the case should go, from everything this person may see. */
+async function adviceFor(
+  { readDb, reference }: Needs,
+  actor: Actor,
+  facts: CaseFacts,
+  offer: Offer,
+  now: Instant,
+) {
+  const history = await historyOf(readDb, actor, facts, now);
+  const known = {
+    history,
+    rulings: await precedentsFor(readDb, actor, facts, rulings),
+    alike: await alikeInHand(readDb, actor, offer),
+  };
+  const manned = (unit: string) => offer.units.some((one) => one.id === unit && one.manned);
+  return { history, suggestion: suggestionFor(facts, known, reference().units, manned) };
+}
+
+/** Similar open cases of the same category that a unit has already. */
+async function alikeInHand(readDb: Needs['readDb'], actor: Actor, { similar }: Offer) {
+  const open = similar.filter((other) => other.open && other.sameKind);
+  if (open.length === 0) return [];
+  const rows = await casesFor(readDb, actor)
+    .select(['case_file.id', 'case_file.unit_id'])
+    .where(
+      'case_file.id',
+      'in',
+      open.map(({ id }) => id),
+    )
+    .execute();
+  const units = new Map(rows.map(({ id, unit_id }) => [id, unit_id]));
+  return open.flatMap(({ id, number }) => {
+    const unit = units.get(id);
+    return unit ? [{ id, number, unit }] : [];
+  });
+}
+
+/** The disposal limit that binds: of two, the one that ends first. */
+function disposalLimit(facts: CaseFacts, category: Category, reference: Reference): Limit {
+  const ends = (limit: Limit) => addLimit(facts.reportedAt, limit, reference.calendar);
+  const [first] = limitsFor('dispose', category, facts.severity, reference)
+    .map((limit) => atSeverity(limit, facts.severity))
+    .toSorted((a, b) => (ends(a) < ends(b) ? -1 : 1));
+  return first ?? reference.severityLimits[facts.severity].dispose;
+}
+
+function busyWith(actor: Actor, { facts }: CaseInHand, triager: string | null): string | null {
+  return facts.state === 'triaging' && facts.triager !== actor.id ? triager : null;
+}

@@ -1,0 +1,35 @@
+import { newFormKey } from '#kernel/http.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+
+/** How long an address like /find?q=… stands for the same question, and how many do at a time. */
+const lifetime = 30 * 60_000;
+const most = 2000;
+
+/** What people asked, under a name that tells nothing: the words themselves stand in no address and in no log. */
+export type Questions = {
+  /** @returns the name of the question */
+  keep(person: string, text: string, now: Instant): string;
+  /** The words, for who asked them; undefined when they are forgotten. */
+  recall(person: string, name: string, now: Instant): string | undefined;
+};
+
+/** Kept in memory only: a restart forgets them. */
+export function openQuestions(): Questions {
+  const asked = new Map<string, { person: string; text: string; until: number }>();
+  return {
+    keep: (person, text, now) => {
+      const name = newFormKey();
+      asked.set(name, { person, text, until: Date.parse(now) + lifetime });
+      // A Map hands out its oldest entry first.
+      for (const [old, { until }] of asked) {
+        if (asked.size <= most && until > Date.parse(now)) break;
+        asked.delete(old);
+      }
+      return name;
+    },
+    recall: (person, name, now) => {
+      const found = asked.get(name);
+      return found?.person === person && found.until > Date.parse(now) ? found.text : undefined;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { badgesOf } from '#desks/common/badges.ts';
+import type { LiveDesk, Query } from '#desks/common/live-desk.ts';
+import type { Deps } from '#kernel/deps.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import type { Actor } from '#rules/facts.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import type { Html } from '#views/html.ts';
+import { alarm, alsoLooking, badgeNumbers, deedOf, newBar, numbers, rowMarks, tidings } from '#views/live.ts';
+import type { Words } from '#views/words/index.ts';
+import { lookersAt, movesOf, neglected, newAmong, newsFor, type Move } from './queries.ts';
+
+/** Which page stands open: its desk, if it is one of those with a list, and since when. */
+export type Standing = {
+  desk: LiveDesk | undefined;
+  query: Query;
+  /** When the list was drawn. */
+  since: Instant;
+  /** 首页 and the desks warn of what nobody has taken. */
+  warns: boolean;
+};
+
+/** What was written within this time before a page was drawn may not have been on it yet, in milliseconds. */
+const grace = 2000;
+
+/** Everything that may have changed on a page, part by part, as this person may see it now. */
+export async function partsOf(
+  deps: Deps,
+  actor: Actor,
+  w: Words,
+  { desk, query, since, warns }: Standing,
+): Promise<Html[]> {
+  const { readDb, live } = deps;
+  const from = new Date(Date.parse(since) - grace).toISOString();
+  const lookers = await lookersAt(readDb, actor, live.seenByOthers(actor.id));
+  const before = live.seenBy(actor.id);
+  const rail = (await desk?.rail?.(deps, actor, w, query)) ?? null;
+  const listed = (await desk?.list(deps, actor, query)) ?? [];
+  return [
+    badgeNumbers(await badgesOf(readDb, actor)),
+    ...(rail ? [numbers('.rail', rail)] : []),
+    newBar(await newAmong(readDb, actor, listed, from)),
+    rowMarks(marks(w, deps.reference(), await movesOf(readDb, actor, from)), lookers),
+    alsoLooking(w, (before !== null && lookers.get(before)) || []),
+    tidings(await newsFor(readDb, actor, from)),
+    ...(warns ? [alarm(w, await neglected(readDb, actor, deps.now()))] : []),
+  ];
+}
+
+function marks(w: Words, book: ReferenceBook, moves: readonly Move[]): Parameters<typeof rowMarks>[0] {
+  return new Map(
+    moves.map((move) => {
+      const unit = move.unit === null ? undefined : book.unit(move.unit);
+      return [move.id, { deed: deedOf(w, move, unit), taken: move.step === 'claim' }];
+    }),
+  );
+}

@@ -1,0 +1,202 @@
+import type { CaseQuery } from '#desks/common/rows.ts';
+import { casesFor, heldBy } from '#records/cases.ts';
+import type { Actor } from '#rules/facts.ts';
+import { openStates, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+const most = 200;
+
+/** A case that came to a desk, or into a list. */
+export type Arrival = { id: string; severity: Severity };
+
+/** Those of a list that got another holder since, by somebody else's hand and not into the hands of another triager. */
+export async function newAmong(
+  readDb: ReadDb,
+  actor: Actor,
+  ids: readonly string[],
+  since: Instant,
+): Promise<Arrival[]> {
+  if (ids.length === 0) return [];
+  return movedByOthers(casesFor(readDb, actor).where('case_file.id', 'in', ids), actor, since)
+    .where((e) => e.or([e('case_file.state', '!=', 'triaging'), e('case_file.triager_id', '=', actor.id)]))
+    .select(['case_file.id', 'case_file.severity'])
+    .execute();
+}
+
+/** What came to this person since: into his hands or to his desk, and 特急 into what he leads. */
+export async function newsFor(readDb: ReadDb, actor: Actor, since: Instant): Promise<Arrival[]> {
+  const leads = actor.posts.filter((p) => p.role === 'board_lead' || p.role === 'street_duty_leader');
+  return movedByOthers(casesFor(readDb, actor), actor, since)
+    .where('case_file.state', 'in', openStates)
+    .where((e) =>
+      e.or([
+        ...heldBy(e, actor),
+        ...leads.map((post) =>
+          e.and([
+            e('case_file.severity', '=', 'S1'),
+            e('case_file.street_id', '=', post.street ?? ''),
+            ...(post.role === 'board_lead' && post.board
+              ? [e('case_file.board', '=', post.board), e('case_file.unit_id', 'is not', null)]
+              : []),
+          ]),
+        ),
+      ]),
+    )
+    .select(['case_file.id', 'case_file.severity'])
+    .orderBy('case_file.held_since', 'desc')
+    .limit(most)
+    .execute();
+}
+
+function movedByOthers(query: CaseQuery, actor: Actor, since: Instant): CaseQuery {
+  return writtenSince(query, since)
+    .where('case_file.held_since', '>=', since)
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('journal')
+          .select('journal.seq')
+          .whereRef('journal.chain', '=', 'case_file.id')
+          .whereRef('journal.at', '=', 'case_file.held_since')
+          .where('journal.actor_id', '!=', actor.id),
+      ),
+    );
+}
+
+/** By the index of the journal's times: what is lately written is little, whatever lies in the books. */
+function writtenSince(query: CaseQuery, since: Instant): CaseQuery {
+  return query.where('case_file.id', 'in', (e) =>
+    e.selectFrom('journal as lately').select('lately.chain').where('lately.at', '>=', since),
+  );
+}
+
+/** 特急 that nobody has signed for within this time, in minutes, is everybody's business. */
+export const unsignedMinutes = 20;
+
+/** Urgent cases that nobody has taken in time: 特急 unsigned for 20 minutes, and 特急 or 紧急 past the limit of triage or signing. */
+export async function neglected(
+  readDb: ReadDb,
+  actor: Actor,
+  now: Instant,
+): Promise<{ ids: string[]; unsigned: number }> {
+  const streets = actor.posts.filter(
+    (p) => p.role === 'street_dispatcher' || p.role === 'street_duty_leader',
+  );
+  const leads = actor.posts.filter((p) => p.role === 'board_lead');
+  const handlers = actor.posts.filter((p) => p.role === 'handler' || p.role === 'mediator');
+  if (streets.length + leads.length + handlers.length === 0) return { ids: [], unsigned: 0 };
+  const longAgo = new Date(Date.parse(now) - unsignedMinutes * 60_000).toISOString();
+  const rows = await casesFor(readDb, actor)
+    .where('case_file.state', 'in', ['reported', 'triaging', 'awaiting_sign'])
+    .where('case_file.severity', 'in', ['S1', 'S2'])
+    .where((e) =>
+      e.or([
+        e('case_file.stage_due_at', '<', now),
+        e.and([e('case_file.severity', '=', 'S1'), e('case_file.reported_at', '<=', longAgo)]),
+      ]),
+    )
+    .where((e) =>
+      e.or([
+        ...streets.map((p) => e('case_file.street_id', '=', p.street ?? '')),
+        ...leads.map((p) =>
+          e.and([
+            e('case_file.street_id', '=', p.street ?? ''),
+            e('case_file.board', '=', p.board),
+            e('case_file.unit_id', 'is not', null),
+          ]),
+        ),
+        ...handlers.map((p) => e('case_file.unit_id', '=', p.unit ?? '')),
+      ]),
+    )
+    .select(['case_file.id', 'case_file.severity', 'case_file.reported_at'])
+    .orderBy('case_file.stage_due_at')
+    .orderBy('case_file.id')
+    .limit(most)
+    .execute();
+  const unsigned = rows.filter((row) => row.severity === 'S1' && row.reported_at <= longAgo);
+  return { ids: rows.map((row) => row.id), unsigned: unsigned.length };
+}
+
+/** What somebody else did last with a case. `who` is null for a reporter who is sealed. */
+export type Move = {
+  id: string;
+  at: Instant;
+  step: Step;
+  who: string | null;
+  unit: string | null;
+  board: Board | null;
+};
+
+/** Steps after which a row is somebody else's, or done; after those of the second kind it waits here again. */
+const away: readonly Step[] = [
+  'claim',
+  'request-reject',
+  'confirm-reject',
+  'reject',
+  'merge',
+  'dispatch',
+  'send-back',
+  'sign',
+  'assign',
+  'return',
+  'adjudicate',
+  'submit-result',
+  'check-pass',
+  'check-fail',
+  'visit-ok',
+  'visit-bad',
+  'visit-none',
+  'transfer-out',
+  'cancel',
+];
+const back: readonly Step[] = ['recall', 'supply', 'reopen'];
+
+/** The cases that others have taken or finished since, each with the last that was done; latest first. */
+export async function movesOf(readDb: ReadDb, actor: Actor, since: Instant): Promise<Move[]> {
+  const lines = await writtenSince(casesFor(readDb, actor), since)
+    .innerJoin('journal', 'journal.chain', 'case_file.id')
+    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
+    .where('journal.at', '>=', since)
+    .where('journal.step', 'in', [...away, ...back])
+    .select(['case_file.id', 'case_file.sensitivity', 'case_reporter.person_id as reporter'])
+    .select(['journal.at', 'journal.step', 'journal.actor_id', 'journal.actor_name', 'journal.data'])
+    .orderBy('journal.at', 'desc')
+    .orderBy('journal.seq', 'desc')
+    .limit(most)
+    .execute();
+  return [...Map.groupBy(lines, (line) => line.id).values()].flatMap(([last]): Move[] => {
+    if (!last || last.actor_id === actor.id || back.some((step) => step === last.step)) return [];
+    const { set } = JSON.parse(last.data) as { set?: { unit?: string | null; board?: Board | null } };
+    const sealed = ['W', 'X'].includes(last.sensitivity) && last.actor_id === last.reporter;
+    const { id, at, step } = last;
+    const moved = { unit: set?.unit ?? null, board: set?.board ?? null };
+    // A case's chain holds steps of cases only.
+    return [{ id, at, step: step as Step, who: sealed ? null : last.actor_name, ...moved }];
+  });
+}
+
+/** Names of who else has which of these cases before him, of those that this person may see; sealed cases (X) tell nobody. */
+export async function lookersAt(
+  readDb: ReadDb,
+  actor: Actor,
+  others: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, string[]>> {
+  const cases = [...others.keys()];
+  if (cases.length === 0) return new Map();
+  const seen = await casesFor(readDb, actor)
+    .select('case_file.id')
+    .where('case_file.id', 'in', cases)
+    .where('case_file.sensitivity', '!=', 'X')
+    .execute();
+  const ids = new Set(seen.flatMap(({ id }) => others.get(id) ?? []));
+  if (ids.size === 0) return new Map();
+  const people = await readDb
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return new Map(
+    seen.map(({ id }) => [id, (others.get(id) ?? []).flatMap((person) => names.get(person) ?? [])]),
+  );
+}

@@ -1,0 +1,129 @@
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import type { Thing } from '#records/office-values.ts';
+import type { PhoneEntry } from '#records/reference.ts';
+import { Problem } from '#rules/problem.ts';
+import { phonePage, phonesPage, type PhonePlace } from '#views/office-phones.ts';
+import {
+  attempt,
+  bodyOf,
+  historyOf,
+  nameField,
+  phoneField,
+  refused,
+  requestOf,
+  seenField,
+  seenOn,
+  sysAdmin,
+  typedOf,
+  type Tried,
+} from './reference-common.ts';
+
+const draft = z.object({
+  name: nameField(40),
+  name_en: nameField(60),
+  phone: phoneField,
+  position: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d?$/, 'bad_position')
+    .transform(Number),
+});
+const newPhone = draft.extend({ place: z.string().min(1, 'choose').max(40, 'choose') });
+
+/** 值班电话: all of them, and one to change. */
+export function phoneRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/office/phones', sysAdmin, (req, res) => showPhones(deps, req, res));
+  desk.post('/office/phones', sysAdmin, async (req, res) => {
+    const read = tryParse(newPhone, req.body);
+    if (!read.ok) return showPhones(deps, req, res, refused(read.fields));
+    const run = () => deps.office.addPhone(actorOf(req), read.data, requestOf(req));
+    const tried = await attempt(deps, null, run);
+    return tried.ok ? seeOther(res, '/office/phones?saved=1') : showPhones(deps, req, res, tried);
+  });
+  desk.get('/office/phones/:id', sysAdmin, (req, res) => showPhone(deps, req, res));
+  desk.post('/office/phones/:id', sysAdmin, async (req, res) => {
+    const { id } = await demandPhone(deps, req);
+    const read = tryParse(draft.extend({ seen: seenField }), req.body);
+    if (!read.ok) return showPhone(deps, req, res, refused(read.fields));
+    const run = () => deps.office.changePhone(actorOf(req), { id, ...read.data }, requestOf(req));
+    return answer(deps, req, res, await attempt(deps, `phone:${id}`, run));
+  });
+  for (const [action, open] of [
+    ['close', false],
+    ['reopen', true],
+  ] as const)
+    desk.post(`/office/phones/:id/${action}`, sysAdmin, async (req, res) => {
+      const { id } = await demandPhone(deps, req);
+      const seen = seenField.parse(bodyOf(req)['seen']);
+      const run = () => deps.office.setPhoneOpen(actorOf(req), { id, seen, open }, requestOf(req));
+      return answer(deps, req, res, await attempt(deps, `phone:${id}`, run));
+    });
+  return desk;
+}
+
+async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
+  if (tried.ok) return seeOther(res, `/office/phones/${tried.id}?saved=1`);
+  return showPhone(deps, req, res, tried);
+}
+
+/** Open and closed numbers. */
+function phonesIn(deps: Deps) {
+  return deps.readDb
+    .selectFrom('duty_phone')
+    .innerJoin('place', 'place.id', 'duty_phone.place_id')
+    .select(['duty_phone.id', 'place_id', 'position', 'duty_phone.name', 'duty_phone.name_en', 'phone'])
+    .select(['level', 'place.name as place', 'place.name_en as place_en', 'duty_phone.closed_at']);
+}
+
+async function demandPhone(deps: Deps, req: Request): Promise<PhoneEntry & { open: boolean }> {
+  const id = String(req.params['id']);
+  const row = await phonesIn(deps).where('duty_phone.id', '=', id).executeTakeFirst();
+  if (!row) throw new Problem('missing');
+  const { closed_at, ...phone } = row;
+  return { ...phone, open: closed_at === null };
+}
+
+async function showPhones(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const closed = await phonesIn(deps)
+    .where('duty_phone.closed_at', 'is not', null)
+    .orderBy('duty_phone.id')
+    .execute();
+  const view = {
+    phones: deps.reference().phones,
+    closed,
+    places: await phonePlaces(deps),
+    key: newFormKey(),
+  };
+  const page = phonesPage(wordsOf(req), deps.now(), { ...view, ...stateOf(req, tried) });
+  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+}
+
+/** Where a number may belong: the city, its districts, their streets. */
+async function phonePlaces(deps: Deps): Promise<PhonePlace[]> {
+  const rows = await deps.readDb
+    .selectFrom('place')
+    .select(['id', 'parent_id as district', 'level', 'name', 'name_en'])
+    .where('level', 'in', ['city', 'district', 'street'])
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows;
+}
+
+async function showPhone(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const phone = await demandPhone(deps, req);
+  const of: Thing = `phone:${phone.id}`;
+  const history = await historyOf(deps, of);
+  const form = { phone, seen: seenOn(req, history, tried), history, key: newFormKey() };
+  const page = phonePage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
+  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+}
+
+function stateOf(req: Request, tried?: Tried) {
+  if (!tried || tried.ok) return { saved: req.query['saved'] === '1' && req.method === 'GET' };
+  return { values: typedOf(req), errors: tried.errors, conflict: tried.conflict };
+}

@@ -1,0 +1,74 @@
+import type { ReadDb } from '#db/schema.ts';
+import type { CategoryEntry, ReferenceBook, UnitEntry } from '#records/reference.ts';
+import { boards, type Board } from '#rules/vocabulary.ts';
+
+export type PlaceCounts = { communities: number; grids: number; micro: number };
+const none: PlaceCounts = { communities: 0, grids: 0, micro: 0 };
+
+/** How many open communities, grids and micro-grids each street has. */
+export async function countsByStreet(db: ReadDb): Promise<(street: string) => PlaceCounts> {
+  const rows = await db
+    .selectFrom('place')
+    .select(['level', 'path'])
+    .where('level', 'in', ['community', 'grid', 'micro_grid'])
+    .where('closed_at', 'is', null)
+    .execute();
+  const counts = new Map<string, PlaceCounts>();
+  for (const { level, path } of rows) {
+    const street = path.split('/')[3] ?? '';
+    const sum = counts.get(street) ?? { ...none };
+    if (level === 'community') sum.communities += 1;
+    else if (level === 'grid') sum.grids += 1;
+    else sum.micro += 1;
+    counts.set(street, sum);
+  }
+  return (street) => counts.get(street) ?? none;
+}
+
+/** The open districts and streets, in the order of their codes. */
+export async function districtsAndStreets(db: ReadDb) {
+  return db
+    .selectFrom('place')
+    .select(['id', 'parent_id', 'level', 'name', 'name_en'])
+    .where('level', 'in', ['district', 'street'])
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** An open street, or undefined. */
+export async function streetById(db: ReadDb, id: string) {
+  return db
+    .selectFrom('place')
+    .select(['id', 'name', 'name_en'])
+    .where('id', '=', id)
+    .where('level', '=', 'street')
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** A category group whose categories of a board no unit of the street handles. */
+export type Gap = {
+  group: { code: string; name: string; name_en: string };
+  board: Board;
+  categories: CategoryEntry[];
+};
+
+/** Which categories have no unit on duty among these units of a street, by board and group. */
+export function gapsOf(book: ReferenceBook, units: readonly UnitEntry[]): Gap[] {
+  const handled = (one: CategoryEntry) =>
+    units.some((unit) => unit.board === one.board && unit.groups.includes(one.group));
+  return boards.flatMap((board) =>
+    book.groups.flatMap((group) => {
+      const categories = book.categories.filter(
+        (one) => one.board === board && one.group === group.code && !handled(one),
+      );
+      return categories.length > 0 ? [{ group, board, categories }] : [];
+    }),
+  );
+}
+
+/** The units of a street that work. */
+export function unitsOf(book: ReferenceBook, street: string): UnitEntry[] {
+  return book.units.filter((unit) => unit.street === street);
+}

@@ -1,0 +1,87 @@
+import type { RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
+import { officeHistory } from '#records/office-history.ts';
+import { provisionalDues } from '#records/office-holidays.ts';
+import { hasRole } from '#rules/permissions.ts';
+import { Problem } from '#rules/problem.ts';
+import { historyList } from '#views/office-history.ts';
+import { overviewPage } from '#views/office-overview.ts';
+import { officePage } from '#views/office.ts';
+import { categoryRoutes, changedCodes } from './reference-categories.ts';
+import { sysAdmin } from './reference-common.ts';
+import { gridRoutes } from './reference-grids.ts';
+import { holidayRoutes } from './reference-holidays.ts';
+import { limitRoutes } from './reference-limits.ts';
+import { phoneRoutes } from './reference-phones.ts';
+import { countsByStreet, districtsAndStreets, gapsOf, unitsOf } from './reference-queries.ts';
+import { streetRoutes } from './reference-streets.ts';
+import { unitRoutes } from './reference-units.ts';
+
+const pageSize = 50;
+const before = z.coerce.number().int().min(1).optional().catch(undefined);
+
+/** What the system administrator keeps. The auditor may read what was changed, and nothing else here. */
+export function officeReferenceRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/office', sysAdmin, async (req, res) => {
+    show(req, res, overviewPage(wordsOf(req), deps.now(), await overview(deps)));
+  });
+  desk.get('/office/history', historyReader, async (req, res) => {
+    const w = wordsOf(req);
+    const from = before.parse(req.query['before']);
+    const lines = await officeHistory(deps.readDb, { limit: pageSize + 1, before: from });
+    const shown = lines.slice(0, pageSize);
+    const older = lines.length > pageSize ? (shown.at(-1)?.seq ?? null) : null;
+    const list = { lines: shown, older, further: from !== undefined };
+    const { title, lead } = w.office.history;
+    const main = historyList(w, deps.now(), list);
+    const isKeeper = hasRole(actorOf(req), 'sys_admin');
+    show(req, res, officePage(w, deps.now(), 'history', { title, lead, main, tabless: !isKeeper }));
+  });
+  for (const routes of [
+    streetRoutes,
+    unitRoutes,
+    gridRoutes,
+    categoryRoutes,
+    limitRoutes,
+    holidayRoutes,
+    phoneRoutes,
+  ])
+    desk.use(routes(deps));
+  return desk;
+}
+
+const historyReader: RequestHandler = (req, _res, next) => {
+  if (!hasRole(actorOf(req), 'sys_admin', 'audit_admin'))
+    throw new Problem('forbidden', { reason: 'not_your_role' });
+  next();
+};
+
+async function overview(deps: Deps) {
+  const book = deps.reference();
+  const counts = await countsByStreet(deps.readDb);
+  const places = await districtsAndStreets(deps.readDb);
+  const streets = places.filter((place) => place.level === 'street');
+  const withUnits = streets.filter((street) => unitsOf(book, street.id).length > 0);
+  const gaps = withUnits.flatMap((street) => gapsOf(book, unitsOf(book, street.id)));
+  const sum = (of: 'grids' | 'micro') => streets.reduce((all, street) => all + counts(street.id)[of], 0);
+  const hasPhone = (id: string) => book.phones.some((phone) => phone.place_id === id);
+  return {
+    streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
+    units: book.units.length,
+    gaps: gaps.reduce((all, gap) => all + gap.categories.length, 0),
+    grids: sum('grids'),
+    micro: sum('micro'),
+    categories: book.categories.length,
+    groups: book.groups.length,
+    changed: (await changedCodes(deps)).size,
+    assumed: book.categories.filter((one) => one.boardAssumed).length,
+    knownUntil: book.calendar.knownUntil.slice(0, 4),
+    provisional: await provisionalDues(deps.readDb),
+    phones: book.phones.length,
+    withoutPhones: withUnits.filter(({ id }) => !hasPhone(id)).length,
+    recent: await officeHistory(deps.readDb, { limit: 5 }),
+  };
+}

@@ -1,0 +1,142 @@
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { valuesOf, type Thing } from '#records/office-values.ts';
+import { unitWeight } from '#records/office-weight.ts';
+import { Problem } from '#rules/problem.ts';
+import { boards, type Board } from '#rules/vocabulary.ts';
+import { unitPage } from '#views/office-units.ts';
+import {
+  attempt,
+  historyOf,
+  nameField,
+  phoneField,
+  refused,
+  requestOf,
+  seenField,
+  seenOn,
+  sysAdmin,
+  typedOf,
+  type Tried,
+} from './reference-common.ts';
+import { gapsOf, streetById, unitsOf } from './reference-queries.ts';
+
+const draft = z.object({
+  name: nameField(40),
+  name_en: nameField(60),
+  phone: z
+    .union([z.literal('').transform(() => null), phoneField])
+    .optional()
+    .default(null),
+  groups: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .optional()
+    .default([]),
+});
+const newUnit = draft.extend({ board: z.enum(boards, 'choose') });
+const switchForm = z.object({ seen: seenField });
+
+/** Units: add, change, close, use again. */
+export function unitRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/office/streets/:id/units/new', sysAdmin, (req, res) => showNew(deps, req, res));
+  desk.post('/office/streets/:id/units', sysAdmin, async (req, res) => {
+    const street = await demandStreet(deps, req);
+    const read = tryParse(newUnit, req.body);
+    if (!read.ok) return showNew(deps, req, res, refused(read.fields));
+    const what = { street: street.id, ...read.data };
+    const tried = await attempt(deps, null, () => deps.office.addUnit(actorOf(req), what, requestOf(req)));
+    return tried.ok ? seeOther(res, `/office/streets/${street.id}?saved=1`) : showNew(deps, req, res, tried);
+  });
+  desk.get('/office/units/:id', sysAdmin, (req, res) => showUnit(deps, req, res));
+  desk.post('/office/units/:id', sysAdmin, async (req, res) => {
+    const { id, of } = await demandUnit(deps, req);
+    const read = tryParse(draft.extend({ seen: seenField }), req.body);
+    if (!read.ok) return showUnit(deps, req, res, refused(read.fields));
+    const run = () => deps.office.changeUnit(actorOf(req), { id, ...read.data }, requestOf(req));
+    return answer(deps, req, res, await attempt(deps, of, run));
+  });
+  for (const [action, open] of [
+    ['close', false],
+    ['reopen', true],
+  ] as const)
+    desk.post(`/office/units/:id/${action}`, sysAdmin, async (req, res) => {
+      const { id, of } = await demandUnit(deps, req);
+      const { seen } = switchForm.parse(req.body ?? {});
+      const run = () => deps.office.setUnitOpen(actorOf(req), { id, seen, open }, requestOf(req));
+      return answer(deps, req, res, await attempt(deps, of, run));
+    });
+  return desk;
+}
+
+async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
+  if (tried.ok) return seeOther(res, `/office/units/${tried.id}?saved=1`);
+  return showUnit(deps, req, res, tried);
+}
+
+async function demandStreet(deps: Deps, req: Request) {
+  const street = await streetById(deps.readDb, String(req.params['id']));
+  if (!street) throw new Problem('missing');
+  return street;
+}
+
+async function demandUnit(deps: Deps, req: Request) {
+  const id = String(req.params['id']);
+  const of: Thing = `unit:${id}`;
+  const values = (await valuesOf(deps.readDb, [of])).get(of);
+  if (!values) throw new Problem('missing');
+  return { id, of, values };
+}
+
+async function showNew(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const street = await demandStreet(deps, req);
+  const form = { unit: null, street, groups: groupsFor(deps, street.id), history: [], key: newFormKey() };
+  const page = unitPage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
+  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+}
+
+async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const { id, of, values } = await demandUnit(deps, req);
+  const street = await streetById(deps.readDb, String(values['place_id']));
+  if (!street) throw new Problem('missing');
+  const history = await historyOf(deps, of);
+  const { cases, posts } = await unitWeight(deps.readDb, id);
+  const { office } = wordsOf(req);
+  const unit = {
+    id,
+    name: String(values['name']),
+    name_en: String(values['name_en']),
+    phone: values['phone'] as string | null,
+    board: values['board'] as Board,
+    groups: values['groups'] as string[],
+    open: values['closed_at'] === null,
+    seen: seenOn(req, history, tried),
+    weight: cases + posts > 0 ? office.weight(cases, posts) : null,
+  };
+  const groups = groupsFor(deps, street.id);
+  const form = { unit, street, groups, history, key: newFormKey(), ...stateOf(req, tried) };
+  show(req, res, unitPage(wordsOf(req), deps.now(), form), tried && !tried.ok ? tried.status : 200);
+}
+
+/** Groups in which a board has categories, and whether a unit of the street is on duty for them. */
+function groupsFor(deps: Deps, street: string) {
+  const book = deps.reference();
+  const gaps = gapsOf(book, unitsOf(book, street));
+  return boards.flatMap((board) =>
+    book.groups
+      .filter((group) => book.categories.some((one) => one.board === board && one.group === group.code))
+      .map(({ code, name, name_en }) => {
+        const isGap = gaps.some((gap) => gap.board === board && gap.group.code === code);
+        return { code, name, name_en, board, attended: !isGap };
+      }),
+  );
+}
+
+function stateOf(req: Request, tried?: Tried) {
+  if (!tried || tried.ok) return { saved: req.query['saved'] === '1' };
+  // A switch brings no fields: what stands in the form is what is stored.
+  const typed = typedOf(req);
+  const values = 'name' in typed ? { groups: [], ...typed } : undefined;
+  return { values, errors: tried.errors, conflict: tried.conflict };
+}

@@ -1,0 +1,52 @@
+import { disposalDue } from '#rules/deadlines.ts';
+import type { CategoryLimits, Reference } from '#rules/reference.ts';
+import type { Instant, Severity } from '#rules/vocabulary.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+/** How last week's cases of a category would have fared. Null: fewer than five, which would point at people. */
+export type Preview = { cases: number | null; late: number | null; lateNow: number | null };
+
+const week = 7 * 24 * 3_600_000;
+
+/**
+ * Counts the cases of a category that were reported in the week before `now`, and how many of them miss the disposal
+ * limit as it stands and as it would be; what is still open counts as late once the limit has passed. Numbers only.
+ */
+export async function previewLimits(
+  db: ReadDb,
+  code: string,
+  draft: { severity: Severity; limits: CategoryLimits },
+  reference: Reference,
+  now: Instant,
+): Promise<Preview> {
+  const category = reference.category(code);
+  const since = new Date(Date.parse(now) - week).toISOString();
+  const rows = await db
+    .selectFrom('case_file')
+    .select(['reported_at', 'severity', 'result_at', 'closed_at'])
+    .where('category', '=', code)
+    .where('reported_at', '>=', since)
+    .where('reported_at', '<=', now)
+    .execute();
+  if (!category || rows.length < few) return { cases: null, late: null, lateNow: null };
+  const planned = { ...category, ...draft };
+  // Cases at the category's own severity follow it; those that were raised or lowered keep theirs.
+  const late = rows.filter((row) => {
+    const severity = row.severity === category.severity ? draft.severity : row.severity;
+    return ended(row, now) > disposalDue(row.reported_at, planned, severity, reference);
+  });
+  const lateNow = rows.filter(
+    (row) => ended(row, now) > disposalDue(row.reported_at, category, row.severity, reference),
+  );
+  return { cases: rows.length, late: hidden(late.length), lateNow: hidden(lateNow.length) };
+}
+
+const few = 5;
+
+function hidden(count: number): number | null {
+  return count > 0 && count < few ? null : count;
+}
+
+function ended(row: { result_at: Instant | null; closed_at: Instant | null }, now: Instant): Instant {
+  return row.result_at ?? row.closed_at ?? now;
+}

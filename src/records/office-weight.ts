@@ -1,0 +1,59 @@
+import { openStates } from '#rules/vocabulary.ts';
+import type { ReadDb } from '#db/schema.ts';
+
+/** What still hangs on a unit or a grid: how many open cases and posts. Numbers only: administrators see no case. */
+export type Weight = { cases: number; posts: number };
+
+/** What hangs on a unit. */
+export async function unitWeight(db: ReadDb, id: string): Promise<Weight> {
+  const cases = await db
+    .selectFrom('case_file')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('state', 'in', openStates)
+    .where((e) =>
+      e.or([e('unit_id', '=', id), e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)])]),
+    )
+    .executeTakeFirstOrThrow();
+  const posts = await db
+    .selectFrom('post')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('unit_id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { cases: Number(cases.n), posts: Number(posts.n) };
+}
+
+/** What hangs on each grid or micro-grid of a street; those with nothing are absent. */
+export async function gridWeights(db: ReadDb, street: string): Promise<Map<string, Weight>> {
+  const cases = await db
+    .selectFrom('case_file')
+    .select((e) => ['grid_id as id', e.fn.countAll<number>().as('n')])
+    .where('street_id', '=', street)
+    .where('state', 'in', openStates)
+    .groupBy('grid_id')
+    .execute();
+  const posts = await db
+    .selectFrom('post')
+    .innerJoin('place', 'place.id', 'post.place_id')
+    .select((e) => ['place.id', e.fn.countAll<number>().as('n')])
+    .where('place.level', 'in', ['grid', 'micro_grid'])
+    .where('place.path', 'like', `%/${street}/%`)
+    .where('post.ended_at', 'is', null)
+    .groupBy('place.id')
+    .execute();
+  const weights = new Map<string, Weight>();
+  for (const { id, n } of cases) if (id) weights.set(id, { cases: Number(n), posts: 0 });
+  for (const { id, n } of posts) weights.set(id, { cases: weights.get(id)?.cases ?? 0, posts: Number(n) });
+  return weights;
+}
+
+/** A grid's own weight and that of its micro-grids together. */
+export function weightBelow(weights: ReadonlyMap<string, Weight>, id: string): Weight {
+  const sum = { cases: 0, posts: 0 };
+  for (const [of, { cases, posts }] of weights) {
+    if (of !== id && !of.startsWith(`${id}-`)) continue;
+    sum.cases += cases;
+    sum.posts += posts;
+  }
+  return sum;
+}

@@ -1,0 +1,91 @@
+import type { CaseFacts } from '#rules/facts.ts';
+import { openStates } from '#rules/vocabulary.ts';
+import type { Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
+import { inHand } from './case-read.ts';
+import { mark, wordsIn } from './search-words.ts';
+
+/** The index of this database or transaction. */
+export function searchEngine(db: ReadDb): SearchEngine {
+  return (db.getExecutor().adapter as unknown as Searching).search;
+}
+
+/** The texts that everyone reads who sees the case. Never who reported it, nor what was received word for word. */
+export const readByAll: readonly TextField[] = ['story', 'title', 'place', 'remark', 'guidance'];
+
+/** Brings the index up to a step, inside its transaction. Steps that change nothing findable cost nothing. */
+export async function indexStep(
+  trx: Db,
+  before: CaseFacts | null,
+  after: CaseFacts,
+  texts: Partial<Record<TextField, string>>,
+): Promise<void> {
+  const wrote = readByAll.some((field) => texts[field] !== undefined);
+  if (before && !wrote && factMarks(before).join() === factMarks(after).join()) return;
+  await putEntry(trx, after);
+}
+
+/** Reads a case anew for the index, inside the caller's transaction: after erasure, what is gone is no longer found. */
+export async function indexCase(trx: Db, caseId: string): Promise<void> {
+  const row = await trx
+    .selectFrom('case_file')
+    .selectAll()
+    .where('id', '=', caseId)
+    .executeTakeFirstOrThrow();
+  await putEntry(trx, (await inHand(trx, row)).facts);
+}
+
+async function putEntry(trx: Db, facts: CaseFacts): Promise<void> {
+  const row = await trx
+    .selectFrom('case_file')
+    .select(['number', 'title', 'place_text', 'order_number'])
+    .where('id', '=', facts.id)
+    .executeTakeFirstOrThrow();
+  const texts = await trx
+    .selectFrom('case_text')
+    .select('text')
+    .where('case_id', '=', facts.id)
+    .where('field', 'in', readByAll)
+    .orderBy('seq')
+    .orderBy('field')
+    .execute();
+  const written = [row.title, row.place_text, row.order_number ?? '', ...texts.map(({ text }) => text)];
+  const words = [...wordsIn(written), ...numberMarks(row.number), ...factMarks(facts)];
+  await searchEngine(trx).put(trx, await keyOf(trx, facts.id), words);
+}
+
+async function keyOf(trx: Db, caseId: string): Promise<number> {
+  const known = () => trx.selectFrom('search_doc').select('key').where('case_id', '=', caseId);
+  const before = await known().executeTakeFirst();
+  if (before) return before.key;
+  await trx
+    .insertInto('search_doc')
+    .values({ case_id: caseId })
+    // Another process that fills the index was faster.
+    .onConflict((c) => c.column('case_id').doNothing())
+    .execute();
+  return (await known().executeTakeFirstOrThrow()).key;
+}
+
+/** NB-330212-012-20261121-000123: its day without the year, and 123. */
+function numberMarks(number: string): string[] {
+  const [, , , day = '', running = ''] = number.split('-');
+  return [mark('y', day.slice(4)), mark('n', Number(running))];
+}
+
+function factMarks(facts: CaseFacts): string[] {
+  const isNamed = facts.sensitivity !== 'W' && facts.sensitivity !== 'X';
+  const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1;
+  return [
+    mark('d', facts.district),
+    mark('s', facts.street),
+    mark('q', facts.community),
+    ...(facts.grid ? [mark('g', facts.grid)] : []),
+    ...facts.units.map(({ unit }) => mark('u', unit)).toSorted(),
+    mark('r', facts.reporter),
+    ...(isNamed ? [mark('v', facts.reporter)] : []),
+    ...(facts.handler ? [mark('h', facts.handler)] : []),
+    ...(isRuled ? [mark('j', facts.district), mark('j', facts.street)] : []),
+    ...(openStates.some((state) => state === facts.state) ? [mark('o')] : []),
+    mark('t', facts.category),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Instant } from './vocabulary.ts';
+
+/** Part of the day in Ningbo: 清晨 06–08, 白天 08–18, 傍晚 18–22, 夜里 22–06. */
+export type TimeBand = 'early' | 'day' | 'evening' | 'night';
+
+/**
+ * 同时段核查: what shows itself at one time of day has to be looked at then. `strong`: a kind of matter that comes and
+ * goes with the hour. `fits`: now is that part of the day.
+ */
+export type SameTime = { band: TimeBand; nowBand: TimeBand; strong: boolean; fits: boolean };
+
+/**
+ * When a checker should look at a case that was reported at `reportedAt`. Null where any time will do: what was reported
+ * by day and does not come and go with the hour.
+ */
+export function sameTimeHint(category: string, reportedAt: Instant, now: Instant): SameTime | null {
+  const band = bandOf(reportedAt);
+  const nowBand = bandOf(now);
+  const strong = withTheHour.includes(category);
+  if (band === 'day' && !strong) return null;
+  return { band, nowBand, strong, fits: band === nowBand };
+}
+
+/**
+ * When somebody who was not reached at `triedAt` is best called again: the next half of a day, 14:00 or 09:00 in Ningbo.
+ * A hint, not a limit.
+ */
+export function nextTryAfter(triedAt: Instant): Instant {
+  const local = new Date(Date.parse(triedAt) + shanghai);
+  const hour = local.getUTCHours();
+  const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
+  const opens = hour < 12 ? 14 : 24 + 9;
+  return new Date(midnight + opens * 3_600_000 - shanghai).toISOString();
+}
+
+/** Noise, stalls, smoke and smells, parking, charging, dogs, street lamps: there at one hour, gone at another. */
+const withTheHour: readonly string[] = [
+  'CTY01',
+  'CTY06',
+  'CTY07',
+  'ENV02',
+  'FIR02',
+  'FIR03',
+  'FIR05',
+  'FIR10',
+  'NBR02',
+  'NBR04',
+  'PUB04',
+  'PUB07',
+  'TRF02',
+  'UTL08',
+];
+
+/** Asia/Shanghai is UTC+8 all year round. */
+const shanghai = 8 * 3_600_000;
+
+function bandOf(at: Instant): TimeBand {
+  const hour = new Date(Date.parse(at) + shanghai).getUTCHours();
+  if (hour < 6 || hour >= 22) return 'night';
+  if (hour < 8) return 'early';
+  return hour < 18 ? 'day' : 'evening';
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { nextTryAfter, sameTimeHint } from '#rules/same-time.ts';
+
+/** An instant at this time of 23 November 2026 in Ningbo. */
+const at = (clock: string) => new Date(`2026-11-23T${clock}:00.000+08:00`).toISOString();
+
+describe('when to look again', () => {
+  it.each([
+    ['05:59', 'night'],
+    ['06:00', 'early'],
+    ['08:00', 'day'],
+    ['17:59', 'day'],
+    ['18:00', 'evening'],
+    ['21:59', 'evening'],
+    ['22:00', 'night'],
+    ['00:00', 'night'],
+  ])('%s is %s', (clock, band) => {
+    expect(sameTimeHint('PUB04', at(clock), at('12:00'))?.band).toBe(band);
+  });
+
+  it('says nothing of what was reported by day and does not come and go with the hour', () => {
+    expect(sameTimeHint('FIR07', at('10:00'), at('12:00'))).toBe(null);
+    expect(sameTimeHint('FIR07', at('23:10'), at('12:00'))).toEqual({
+      band: 'night',
+      nowBand: 'day',
+      strong: false,
+      fits: false,
+    });
+  });
+
+  it('is firm about noise, stalls, smoke and parking, by day too', () => {
+    for (const category of ['PUB04', 'CTY01', 'ENV02', 'TRF02']) {
+      expect(sameTimeHint(category, at('10:00'), at('12:00'))).toMatchObject({ strong: true, fits: true });
+      expect(sameTimeHint(category, at('23:10'), at('22:30'))).toMatchObject({ strong: true, fits: true });
+    }
+  });
+});
+
+describe('who was not reached is best called again', () => {
+  it.each([
+    ['in the afternoon of the same day', '10:20', '2026-11-23T14:00:00.000+08:00'],
+    ['the next morning', '12:00', '2026-11-24T09:00:00.000+08:00'],
+    ['the next morning', '20:15', '2026-11-24T09:00:00.000+08:00'],
+    ['in the afternoon, after a call at night', '00:30', '2026-11-23T14:00:00.000+08:00'],
+  ])('%s (%s)', (_when, clock, next) => {
+    expect(nextTryAfter(at(clock))).toBe(new Date(next).toISOString());
+  });
+});

@@ -1,0 +1,87 @@
+import { axisOf, spread } from './case-lanes-layout.ts';
+import {
+  barsOf,
+  cut,
+  endStamp,
+  handsIn,
+  hatch,
+  lengthIn,
+  n,
+  passed,
+  signOf,
+  stamp,
+  stretchesOf,
+  type Look,
+} from './case-lanes-parts.ts';
+import { attrs, html, type Html } from './html.ts';
+import { span } from './time.ts';
+
+/** Time downwards, lanes beside each other, and who and how long at the right: for a narrow screen. */
+export function downwards(look: Look): Html {
+  const { w, spans, turns, used, label } = look;
+  const axis = axisOf(stretchesOf(spans), 200, 34);
+  const bars = barsOf(look, axis);
+  const [top, column, times] = [26, 23, 68];
+  const x = (row: number) => times + row * column + 2;
+  const marks = times + used.length * column + 10;
+  const height = top + axis.length + 14;
+  const places = spread(
+    turns.map(({ at }) => axis.at(Date.parse(at))),
+    19,
+    axis.length,
+  );
+  return html`<svg class="tall" viewBox="0 0 344 ${n(height)}" role="img" aria-label="${label}">
+    ${hatch('late-tall')}
+    ${axis.pieces.map(
+      ({ gap, start, size }) =>
+        gap &&
+        html`<rect
+            class="gap"
+            ${attrs({ x: times, y: n(top + start), width: used.length * column, height: n(size) })}
+          /><text class="tick" x="${marks + 14}" y="${n(top + start + 10)}">${w.states.closed}</text>`,
+    )}
+    ${used.map(
+      (lane, row) =>
+        html`<line
+            class="rule"
+            x1="${x(row) - 2}"
+            x2="${x(row) - 2}"
+            y1="${top}"
+            y2="${n(top + axis.length)}"
+          /><text class="lane" x="${x(row) + 9}" y="16" text-anchor="middle"> ${signOf(w, lane)} </text>`,
+    )}
+    ${turns.map(({ kind }, i) => {
+      const y = top + (places[i] ?? 0);
+      return html`<g class="turn"
+        ><title>${w.way.turns[kind]}</title><circle cx="${marks}" cy="${n(y)}" r="9" /><text
+          x="${marks}"
+          y="${n(y + 4)}"
+          text-anchor="middle"
+        >
+          ${w.way.turnSigns[kind]}
+        </text></g
+      >`;
+    })}
+    ${passed(bars).map(([a, b]) => {
+      const y = n(top + b.start);
+      return html`<path class="pass" d="M${x(a.row) + 9} ${y}H${x(b.row) + 9}" />`;
+    })}
+    ${bars.map((bar) => {
+      const rect = { x: x(bar.row), y: n(top + bar.start), width: 18, height: n(bar.size), rx: 3 };
+      const y = top + bar.start;
+      return html`<g class="bar of-${bar.one.lane}"
+        ><rect ${attrs(rect)} />${bar.late.map(
+          ({ start, size }) =>
+            html`<rect
+              class="over"
+              fill="url(#late-tall)"
+              ${attrs({ ...rect, y: n(top + start), height: n(size) })}
+            />`,
+        )}<text class="tick" x="0" y="${n(y + 10)}">${stamp(bar.one.from)}</text
+        ><text x="${marks + 14}" y="${n(y + 10)}">${cut(handsIn(w, bar.one), 344 - marks - 14)}</text
+        ><text class="tick" x="${marks + 14}" y="${n(y + 24)}">${span(w, lengthIn(bar.one))}</text></g
+      >`;
+    })}
+    <text class="tick" x="0" y="${n(top + axis.length + 11)}">${endStamp(w, spans)}</text>
+  </svg>`;
+}

@@ -1,0 +1,122 @@
+import {
+  handsIn,
+  hatch,
+  barsOf,
+  endStamp,
+  n,
+  passed,
+  stamp,
+  stretchesOf,
+  titleOf,
+  widthOf,
+  type Look,
+} from './case-lanes-parts.ts';
+import { axisOf, labelsThatFit, spread, type Axis } from './case-lanes-layout.ts';
+import { attrs, html, type Html } from './html.ts';
+import type { Words } from './words/index.ts';
+
+const rowHeight = 30;
+const barHeight = 20;
+
+/** Time from left to right, lanes below each other. */
+export function across(look: Look): Html {
+  const { w, spans, turns, used, label } = look;
+  const left = leftOf(w);
+  const axis = axisOf(stretchesOf(spans), 600, 26);
+  const bars = barsOf(look, axis);
+  const top = 20;
+  const bottom = top + used.length * rowHeight;
+  const width = left + axis.length + 8;
+  const height = bottom + (turns.length > 0 ? 26 : 6);
+  const y = (row: number) => top + row * rowHeight + (rowHeight - barHeight) / 2;
+  const places = spread(
+    turns.map(({ at }) => axis.at(Date.parse(at))),
+    19,
+    axis.length,
+  );
+  return html`<svg class="wide" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-label="${label}">
+    ${hatch('late-wide')}
+    ${axis.pieces.map(
+      ({ gap, start, size }) =>
+        gap &&
+        html`<rect
+            class="gap"
+            ${attrs({ x: n(left + start), y: top, width: n(size), height: bottom - top })}
+          />${size > 60 && html`<text class="tick" x="${n(left + start + size / 2)}" y="${top + 14}" text-anchor="middle">${w.states.closed}</text>`}`,
+    )}
+    ${used.map(
+      (lane, row) =>
+        html`<line
+            class="rule"
+            x1="0"
+            x2="${n(width)}"
+            y1="${top + row * rowHeight}"
+            y2="${top + row * rowHeight}"
+          /><text class="lane" x="2" y="${y(row) + 14}"> ${w.way.lanes[lane]} </text>`,
+    )}
+    ${ticks(look, axis)}
+    ${turns.map(({ kind }, i) => {
+      const x = left + (places[i] ?? 0);
+      return html`<g class="turn"
+        ><title>${w.way.turns[kind]}</title
+        ><line x1="${n(x)}" x2="${n(x)}" y1="${top}" y2="${bottom + 4}" /><circle
+          cx="${n(x)}"
+          cy="${bottom + 14}"
+          r="9"
+        /><text x="${n(x)}" y="${bottom + 18}" text-anchor="middle">${w.way.turnSigns[kind]}</text></g
+      >`;
+    })}
+    ${passed(bars).map(([a, b]) => {
+      const x = n(left + b.start);
+      const ends = [y(a.row) + barHeight / 2, y(b.row) + barHeight / 2];
+      return html`<path class="pass" d="M${x} ${ends[0] ?? 0}V${ends[1] ?? 0}" />`;
+    })}
+    ${bars.map((bar) => {
+      const rect = { x: n(left + bar.start), y: y(bar.row), width: n(bar.size), height: barHeight, rx: 3 };
+      const text = handsIn(w, bar.one);
+      return html`<g class="bar of-${bar.one.lane}"
+        ><title>${titleOf(w, bar.one)}</title><rect ${attrs(rect)} />${bar.late.map(
+          ({ start, size }) =>
+            html`<rect
+              class="over"
+              fill="url(#late-wide)"
+              ${attrs({ ...rect, x: n(left + start), width: n(size) })}
+            />`,
+        )}${widthOf(text) + 8 <= bar.size && html`<text x="${n(left + bar.start + 5)}" y="${y(bar.row) + 14}">${text}</text>`}</g
+      >`;
+    })}
+    ${
+      spans.at(-1)?.open &&
+      html`<line
+        class="now"
+        x1="${n(left + axis.length)}"
+        x2="${n(left + axis.length)}"
+        y1="${top}"
+        y2="${bottom}"
+      />`
+    }
+  </svg>`;
+}
+
+/** Room for the names of the lanes. */
+function leftOf(w: Words): number {
+  return w.lang === 'zh' ? 64 : 108;
+}
+
+/** When each began, where there is room; at the end 现在 or when it was closed. */
+function ticks({ w, spans }: Look, axis: Axis): Html[] {
+  const left = leftOf(w);
+  const pieces = axis.pieces.filter(({ gap }) => !gap);
+  const places = [...pieces.map(({ start }) => start), axis.length];
+  const fits = labelsThatFit(places, 66);
+  const texts = [...spans.map(({ from }) => stamp(from)), endStamp(w, spans)];
+  return places.flatMap((place, i) => {
+    if (!fits[i]) return [];
+    const anchor = i === places.length - 1 ? 'end' : null;
+    return [
+      html`<text class="tick" x="${n(left + place)}" y="13" ${attrs({ 'text-anchor': anchor })}>
+        ${texts[i]}
+      </text>`,
+    ];
+  });
+}

@@ -1,0 +1,33 @@
+import type { CaseFile } from '#desks/casefile/queries.ts';
+import { html, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import { caseText, photoGrid } from './parts.ts';
+import type { Words } from './words/index.ts';
+
+/** What was reported in pictures and words, as found and as left beside each other. */
+export function picturesAndStory(w: Words, { found, after, story }: CaseFile): Html {
+  const titled = (name: string, photos: CaseFile['found']) =>
+    photos.length > 0 &&
+    html`<figure>
+      ${photoGrid(w, photos, name, 'full')}
+      <figcaption>${name}</figcaption>
+    </figure>`;
+  return html`${(found.length > 0 || after.length > 0) && html`<div class="before-after">${titled(w.casefile.found, found)}${titled(w.casefile.after, after)}</div>`}
+    <p class="story">${story === null ? w.casefile.noStory : caseText(w, story)}</p>`;
+}
+
+/** Where viewer.js shows the photos of the page large. Without it each photo opens by itself. */
+export function photoViewer(w: Words): Html {
+  const { enlarge, previous, next } = w.casefile;
+  return html`<dialog id="viewer" aria-label="${enlarge}">
+    <div class="stage"></div>
+    <form method="dialog">
+      <button class="btn" type="button" data-turn="-1" aria-label="${previous}">
+        ${icon('chevron-left')}
+      </button>
+      <p role="status"></p>
+      <button class="btn" type="button" data-turn="1" aria-label="${next}">${icon('chevron-right')}</button>
+      <button class="btn">${w.button.close}</button>
+    </form>
+  </dialog>`;
+}

@@ -1,0 +1,81 @@
+import { sameTimeHint } from '#rules/same-time.ts';
+import type { CasePhoto } from '#records/photos.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { disposalDue } from './case-facts.ts';
+import { paneLines, paneStory } from './case-pane.ts';
+import { html, join, type Html } from './html.ts';
+import { card } from './lists.ts';
+import { caseText, facts, notice } from './parts.ts';
+import { demands } from './steps-evidence.ts';
+import { clock, moment } from './time.ts';
+import type { OpenCase } from './worklist.ts';
+import type { Words } from './words/index.ts';
+
+type UnitName = (id: string) => string;
+
+/** What a checker has before him: when to look, before and after, what to look for, and what the handler says. */
+export function checkBody(w: Words, now: Instant, open: OpenCase, unitName: UnitName): Html {
+  return html`${sameTime(w, now, open)} ${beforeAfter(w, open.photos)} ${paneStory(w, open)}
+  ${whoHandled(w, now, open, unitName)} ${demands(w, open.offer)}`;
+}
+
+/** How it came there. */
+export function checkMore(w: Words, now: Instant, open: OpenCase, unitName: UnitName): Html | null {
+  return paneLines(w, now, open, unitName);
+}
+
+/** Who handled it, and in his own words how it ended. */
+export function whoHandled(w: Words, now: Instant, open: OpenCase, unitName: UnitName): Html {
+  const { row, detail } = open;
+  const result = detail.lines.findLast(({ step }) => step === 'submit-result');
+  const who = [row.unit_id && unitName(row.unit_id), detail.handler].filter(Boolean);
+  return card(
+    w.check.handledBy,
+    html`<p>
+        <b>${join(who, ' · ')}</b> ${result && html`<small class="dim">${moment(w, now, result.at)}</small>`}
+      </p>
+      ${result && html`<blockquote>${caseText(w, result.texts.join('\n'))}</blockquote>`}
+      ${facts([
+        [w.casefile.form.closure, result?.closure && w.closures[result.closure]],
+        [w.case.due, disposalDue(w, now, row)],
+      ])}`,
+  );
+}
+
+/** Found on the left, left on the right, each as large as the other; each opens by itself. */
+export function beforeAfter(w: Words, photos: readonly CasePhoto[]): Html | null {
+  const found = photos.filter(({ kind }) => kind === 'found');
+  const after = photos.filter(({ kind }) => kind === 'after');
+  if (found.length + after.length === 0) return null;
+  const side = (name: string, some: readonly CasePhoto[], none: string) =>
+    html`<figure>
+      ${
+        some.length === 0
+          ? html`<p class="none">${none}</p>`
+          : some.map(
+              (photo, i) =>
+                html`<a href="/photos/${photo.id}" title="${w.check.enlarge}"
+                  ><img
+                    src="/photos/${photo.id}"
+                    alt="${name} · ${w.field.photo(i + 1, some.length)}"
+                    decoding="async"
+                /></a>`,
+            )
+      }
+      <figcaption>${name}</figcaption>
+    </figure>`;
+  return html`<div class="halves pair">
+    ${side(w.casefile.found, found, w.check.noBefore)}${side(w.casefile.after, after, w.check.noAfter)}
+  </div>`;
+}
+
+/** At which time of day to look, and whether that is now. */
+function sameTime(w: Words, now: Instant, { row }: OpenCase): Html | null {
+  const hint = sameTimeHint(row.category, row.reported_at, now);
+  if (!hint) return null;
+  const { sameTime: words, bands } = w.check;
+  const say = hint.strong ? words.strong : words.go;
+  const here = hint.fits ? words.fits(bands[hint.nowBand]) : words.not(bands[hint.nowBand]);
+  const tone = hint.fits ? 'ok' : hint.strong ? 'soon' : 'info';
+  return notice(tone, html`<b>${say(bands[hint.band], clock(row.reported_at))}</b> ${here}`);
+}

@@ -1,0 +1,22 @@
+import { fieldError, idOf } from './fields.ts';
+import { attrs, html, type Html } from './html.ts';
+import type { Words } from './words/index.ts';
+
+/** A field for one CSV file. */
+export function fileField(
+  w: Words,
+  f: { name: string; label: string; hint: string; error?: string | undefined },
+): Html {
+  const id = idOf(f.name);
+  const described = [`${id}-hint`, f.error && `${id}-error`].filter(Boolean).join(' ');
+  return html`<div class="field">
+    <label for="${id}">${f.label}</label>
+    <p class="hint" id="${id}-hint">${f.hint}</p>
+    ${f.error && html`<p class="error" id="${id}-error"><span class="vh">${w.field.error}</span>${fieldError(w, f.error)}</p>`}
+    <input
+      type="file"
+      accept=".csv,.txt,text/csv,text/plain"
+      ${attrs({ id, name: f.name, 'aria-describedby': described, 'aria-invalid': f.error ? 'true' : null })}
+    />
+  </div>`;
+}

@@ -1,0 +1,212 @@
+import type { StreetRow, StreetView, UnitRow } from '#desks/office/reference-streets.ts';
+import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
+import { button, hidden, keyField, linkButton } from './actions.ts';
+import { chips, field } from './fields.ts';
+import { attrs, html, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import { card, table, tabs } from './lists.ts';
+import { historyCard, officePage, openSwitch, withOfficeFaults, type FormState } from './office.ts';
+import { boardName, notice, tag } from './parts.ts';
+import type { OfficeLine } from '#records/office-history.ts';
+import type { Words } from './words/index.ts';
+
+/** A name in the language of the page. */
+export function nameIn(w: Words, thing: { name: string; name_en: string }): string {
+  return w.lang === 'zh' ? thing.name : thing.name_en || thing.name;
+}
+
+/** Districts with their streets, and how far each is set up. */
+export function streetsPage(
+  w: Words,
+  now: Instant,
+  districts: readonly { name: string; name_en: string; streets: readonly StreetRow[] }[],
+): Page {
+  const { streets: words } = w.office;
+  const isSet = (street: StreetRow) => street.units + street.grids > 0;
+  const main = html`${districts.map((district) => {
+    const set = district.streets.filter(isSet).length;
+    return html`<details class="card district" ${attrs({ open: set > 0 })}>
+      <summary>${words.district(nameIn(w, district), set, district.streets.length)}</summary>
+      ${streetTable(
+        w,
+        district.streets.toSorted((a, b) => Number(isSet(b)) - Number(isSet(a))),
+      )}
+    </details>`;
+  })}`;
+  return officePage(w, now, 'streets', { title: words.title, lead: words.lead, main });
+}
+
+function streetTable(w: Words, streets: readonly StreetRow[]): Html {
+  const { streets: words } = w.office;
+  const c = words.columns;
+  const columns = [
+    { label: c.street },
+    ...[c.communities, c.grids, c.micro, c.units, c.gaps, c.phones].map((label) => ({ label, number: true })),
+  ];
+  const rows = streets.map((street) => [
+    html`<a class="one" href="/office/streets/${street.id}">${nameIn(w, street)}</a>`,
+    street.communities,
+    html`<a href="/office/streets/${street.id}/grids" aria-label="${nameIn(w, street)} ${c.grids}"
+      >${street.grids}</a
+    >`,
+    street.micro,
+    street.units === 0 ? html`<span class="dim">${words.notSet}</span>` : street.units,
+    street.units === 0 ? '–' : street.gaps === 0 ? 0 : tag(String(street.gaps), 'soon'),
+    street.phones,
+  ]);
+  return table(words.title, columns, rows);
+}
+
+/** The two parts of a street's settings. */
+export function streetTabs(w: Words, id: string, current: 'units' | 'grids'): Html {
+  const { streets: words } = w.office;
+  return tabs(words.parts, [
+    { href: `/office/streets/${id}`, label: words.units, current: current === 'units' },
+    { href: `/office/streets/${id}/grids`, label: words.grids, current: current === 'grids' },
+  ]);
+}
+
+/** One street: its units board by board, the categories that none of them handles, its duty phones. */
+export function streetPage(w: Words, now: Instant, view: StreetView, saved: boolean): Page {
+  const { streets: words } = w.office;
+  const main = html`${streetTabs(w, view.id, 'units')} ${gapCard(w, view)}
+    <div class="office-cards">${boards.map((board) => boardCard(w, board, view))}</div>
+    ${
+      view.closed.length > 0 &&
+      card(
+        words.closedUnits,
+        html`<ul class="items">
+          ${view.closed.map((unit) => unitItem(w, unit, view))}
+        </ul>`,
+      )
+    }
+    ${card(words.phones, phoneList(w, view))}`;
+  const title = nameIn(w, view);
+  const actions = linkButton(`/office/streets/${view.id}/units/new`, words.addUnit, { icon: 'plus' });
+  return officePage(w, now, 'streets', { title, lead: view.id, actions, main, state: { saved } });
+}
+
+function boardCard(w: Words, board: Board, view: StreetView): Html {
+  const units = view.units.filter((unit) => unit.board === board);
+  const body =
+    units.length === 0
+      ? html`<p class="dim">${w.office.streets.noUnits}</p>`
+      : html`<ul class="items">
+          ${units.map((unit) => unitItem(w, unit, view))}
+        </ul>`;
+  return card(boardName(w, board), body);
+}
+
+function unitItem(w: Words, unit: UnitRow, { groups }: StreetView): Html {
+  const { unit: words, open, listSign } = w.office;
+  const handled = groups.filter((group) => unit.groups.includes(group.code)).map((g) => nameIn(w, g));
+  const name = nameIn(w, unit);
+  return html`<li>
+    <p>
+      <a href="/office/units/${unit.id}" aria-label="${open(name)}"><b>${name}</b></a> ${unit.phone}
+    </p>
+    <p class="dim">
+      ${handled.length === 0 ? words.noGroups : html`${words.handles}${w.lang === 'zh' ? '：' : ': '}${handled.join(listSign)}`}
+    </p>
+  </li>`;
+}
+
+function gapCard(w: Words, view: StreetView): Html {
+  const { streets: words, listSign } = w.office;
+  if (view.units.length === 0) return notice('soon', words.allGaps);
+  if (view.gaps.length === 0) return notice('ok', words.noGaps);
+  const c = words.gapColumns;
+  const rows = view.gaps.map((gap) => [
+    nameIn(w, gap.group),
+    boardName(w, gap.board),
+    gap.categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(listSign),
+  ]);
+  return card(
+    words.gaps,
+    html`<p>${words.gapsLead}</p>
+      ${table(words.gaps, [{ label: c.group }, { label: c.board }, { label: c.categories }], rows)}`,
+  );
+}
+
+function phoneList(w: Words, { phones }: StreetView): Html {
+  const link = linkButton('/office/phones', w.office.tabs.phones, { icon: 'phone' });
+  if (phones.length === 0)
+    return html`<p>${w.office.streets.noPhones}</p>
+      ${link}`;
+  return html`<ul class="items">
+      ${phones.map((phone) => html`<li>${nameIn(w, phone)} <b>${phone.phone}</b></li>`)}
+    </ul>
+    ${link}`;
+}
+
+export type UnitForm = FormState & {
+  /** Null for a new one. */
+  unit: (UnitRow & { open: boolean; seen: number; weight: string | null }) | null;
+  street: { id: string; name: string; name_en: string };
+  /** Groups in which each board has categories, and whether a unit of the street is on duty for them. */
+  groups: readonly { code: string; name: string; name_en: string; board: Board; attended: boolean }[];
+  history: readonly OfficeLine[];
+  key: string;
+};
+
+/** Adding a unit, or changing one. */
+export function unitPage(words: Words, now: Instant, form: UnitForm): Page {
+  const w = withOfficeFaults(words);
+  const { unit: say, streets } = w.office;
+  const { unit, street, values = {}, errors = {} } = form;
+  const value = (name: 'name' | 'name_en' | 'phone') => {
+    const typed = values[name];
+    return typeof typed === 'string' ? typed : (unit?.[name] ?? '');
+  };
+  const of = (name: 'name' | 'name_en' | 'phone') => ({ name, value: value(name), error: errors[name] });
+  const board = unit?.board ?? boards.find((one) => one === values['board']);
+  const fields = html`${hidden({ seen: unit?.seen ?? 0 })} ${keyField(form.key)}
+  ${
+    unit === null
+      ? chips(w, {
+          name: 'board',
+          label: say.board,
+          hint: say.boardHint,
+          error: errors['board'],
+          value: board,
+          options: boards.map((one) => ({ value: one, label: w.boards[one] })),
+        })
+      : html`<p>${say.board}${w.lang === 'zh' ? '：' : ': '}${boardName(w, unit.board)}</p>`
+  }
+  ${field(w, { ...of('name'), label: say.name, maxLength: 40 })}
+  ${field(w, { ...of('name_en'), label: say.nameEn, maxLength: 60 })}
+  ${field(w, { ...of('phone'), label: say.phone, hint: say.phoneHint, type: 'tel', maxLength: 20, optional: true })}
+  ${groupBoxes(w, form, board)} ${button(unit ? w.office.save : say.add, { kind: 'primary' })}`;
+  const action = unit ? `/office/units/${unit.id}` : `/office/streets/${street.id}/units`;
+  const main = html`<form method="post" action="${action}" class="card stack kept">${fields}</form>
+    ${unit && openSwitch(w, { ...unit, name: nameIn(w, unit), action, key: `${form.key}x` })}
+    ${unit && historyCard(w, now, form.history)}`;
+  const title = unit ? nameIn(w, unit) : say.newTitle(nameIn(w, street));
+  const back = linkButton(`/office/streets/${street.id}`, nameIn(w, street), { icon: 'arrow-left' });
+  const lead = unit && html`${streets.units} · ${unit.open ? w.office.inUse : tag(w.office.closed)}`;
+  return officePage(w, now, 'streets', { title, lead, actions: back, main, state: form });
+}
+
+function groupBoxes(w: Words, { unit, groups, values = {}, errors = {} }: UnitForm, board?: Board): Html {
+  const { unit: say } = w.office;
+  const typed = values['groups'];
+  const chosen = typed === undefined ? (unit?.groups ?? []) : typeof typed === 'string' ? [typed] : typed;
+  // Before a board is chosen, any group may be ticked that some board has.
+  const own = groups.filter((one) => !board || one.board === board);
+  const others = groups.filter((one) => chosen.includes(one.code));
+  const unique = [...new Map([...others, ...own].map((one) => [one.code, one])).values()];
+  const order = [...own, ...others].map((one) => one.code);
+  unique.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
+  return chips(w, {
+    name: 'groups',
+    label: say.groups,
+    hint: say.groupsHint,
+    error: errors['groups'],
+    many: true,
+    value: chosen,
+    options: unique.map((one) => ({
+      value: one.code,
+      label: board && !one.attended ? say.unattended(nameIn(w, one)) : nameIn(w, one),
+    })),
+  });
+}

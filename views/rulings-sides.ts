@@ -1,0 +1,82 @@
+import type { CaseLine } from '#desks/common/detail.ts';
+import type { Sides } from '#desks/common/sides.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { html, type Content, type Html } from './html.ts';
+import { icon } from './icon.ts';
+import { card } from './lists.ts';
+import { boardName, caseText } from './parts.ts';
+import { naming, shortNumber } from './step-choices.ts';
+import { moment } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** What a ruling weighs: both sides, whose duty this kind is, and how it was ruled before. */
+export function bothSides(w: Words, now: Instant, sides: Sides, unitName: (id: string) => string): Html {
+  const { rulings: words } = w;
+  const group = sides.group ? naming(w, sides.group) : '';
+  return html`${card(
+    words.sides,
+    html`<div class="halves">
+      <div>${sender(w, now, sides, group)}</div>
+      <div>${returner(w, now, sides, unitName)}</div>
+    </div>`,
+  )}
+  ${card(words.duties(group), duties(w, sides))} ${card(words.precedents, precedents(w, now, sides))}`;
+}
+
+function sender(w: Words, now: Instant, { sent, unit, onDuty }: Sides, group: string): Html {
+  const { rulings: words } = w;
+  const name = unit ? naming(w, unit) : '';
+  const duty = onDuty ? words.onList(group, name) : words.offList(group, name);
+  return html`<h3>${words.sender}</h3>
+    ${sent && html`<p>${words.sentBy(sent.who ?? '', name)} <small>${moment(w, now, sent.at)}</small></p>`}
+    <p class="fact">${icon(onDuty ? 'check' : 'circle-alert')}${duty}</p>
+    ${said(w, sent)}`;
+}
+
+function returner(w: Words, now: Instant, { returned, unit }: Sides, unitName: (id: string) => string): Html {
+  const { rulings: words } = w;
+  if (!returned) return html`<h3>${words.returner}</h3>`;
+  const names = [unit && naming(w, unit), returned.who].filter(Boolean).join(' ');
+  const reasons: Record<string, string> = w.returnReasons;
+  return html`<h3>${words.returner}</h3>
+    <p>${names} <small>${moment(w, now, returned.at)}</small></p>
+    <p class="fact">${icon('undo-2')}${reasons[returned.reason ?? '']}</p>
+    ${said(w, returned)}
+    <p class="fact">
+      ${icon('arrow-left')}${returned.suggest ? words.wants(unitName(returned.suggest)) : words.unsure}
+    </p>`;
+}
+
+function said(w: Words, line: CaseLine | undefined): Html {
+  if (!line || line.texts.length === 0) return html`<p class="dim">${w.rulings.noWords}</p>`;
+  return html`<blockquote>${caseText(w, line.texts.join('\n'))}</blockquote>`;
+}
+
+function duties(w: Words, { duties: units }: Sides): Content {
+  if (units.length === 0) return html`<p class="dim">${w.rulings.noDuty}</p>`;
+  return html`<ul class="duties">
+    ${units.map((unit) => html`<li>${boardName(w, unit.board)} <b>${naming(w, unit)}</b></li>`)}
+  </ul>`;
+}
+
+function precedents(w: Words, now: Instant, { precedents: earlier }: Sides): Content {
+  const { rulings: words } = w;
+  if (earlier.length === 0) return html`<p class="dim">${words.noPrecedents}</p>`;
+  return html`<ol class="precedents">
+    ${earlier.map((one) => {
+      const [from, to] = [one.from, one.to].map((unit) => (unit ? naming(w, unit) : ''));
+      const what =
+        one.from_unit === one.to_unit ? words.upheld(to ?? '') : words.precedent(from ?? '', to ?? '');
+      return html`<li>
+        <p>
+          ${what}
+          <small
+            >${one.by_name} · ${moment(w, now, one.at)} ·
+            ${one.number ? html`<a href="/cases/${one.case_id}">${shortNumber(one.number)}</a>` : words.sealed}</small
+          >
+        </p>
+        ${one.remark && html`<blockquote>${caseText(w, one.remark)}</blockquote>`}
+      </li>`;
+    })}
+  </ol>`;
+}

@@ -1,0 +1,40 @@
+import type { Offer } from '#desks/common/offer.ts';
+import type { CasePhoto } from '#records/photos.ts';
+import { html, type Html } from './html.ts';
+import type { Words } from './words/index.ts';
+
+/** What closing this category needs, one line each, to tick off while looking; nothing of it is sent. */
+export function demandsOf(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string[] {
+  const listed = offer.evidence[w.lang].split(/[;；]\s*/).filter(Boolean);
+  return [...listed, ...(offer.photoNeeded ? [w.casefile.form.photoMust] : [])];
+}
+
+/** `demandsOf` as boxes to tick; draws nothing where the category demands nothing. */
+export function demands(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): Html | null {
+  const lines = demandsOf(w, offer);
+  if (lines.length === 0) return null;
+  return html`<fieldset class="field demands">
+    <legend>${w.casefile.evidence}</legend>
+    ${lines.map((line) => html`<label class="check"><input type="checkbox" /><span>${line}</span></label>`)}
+  </fieldset>`;
+}
+
+/** The photos of the report stand beside the place where those of the result go, to be taken from the same spot. */
+export function beforeAndAfter(w: Words, before: readonly CasePhoto[], upload: Html): Html {
+  if (before.length === 0) return upload;
+  return html`<div class="halves">
+    <figure>
+      ${before.slice(0, 2).map((photo, i) => html`<a href="/photos/${photo.id}"><img src="/photos/${photo.id}" alt="${w.casefile.found} · ${w.field.photo(i + 1, before.length)}" loading="lazy" decoding="async" /></a>`)}
+      <figcaption>${w.board.sameSpot}</figcaption>
+    </figure>
+    <div>${upload}</div>
+  </div>`;
+}
+
+/** What closing this category needs, in one sentence. */
+export function evidenceHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string {
+  const f = w.casefile.form;
+  const needs = [offer.evidence[w.lang], offer.photoNeeded ? f.photoMust : ''].filter(Boolean);
+  const separator = w.lang === 'zh' ? '；' : '; ';
+  return needs.length === 0 ? w.field.photosHint : `${f.evidenceHint(needs.join(separator))}`;
+}

@@ -1,0 +1,48 @@
+import type { Words } from '#views/words/zh.ts';
+
+export const channelWords: Pick<Words, 'channels' | 'channel'> = {
+  channels: {
+    grid_patrol: 'Grid patrol',
+    door_visit: 'Door visit',
+    walk_in_point: 'Walk-in point',
+    resident_qr: 'Resident by QR code',
+    new_employment: 'New-employment worker',
+    wecom: 'Chat group',
+    phone: 'Phone',
+    hotline_12345: '12345 hotline',
+    police_110_diverted: 'Diverted from 110',
+    enterprise: 'Enterprise call',
+    partner: 'Partner',
+    iot: 'Sensor',
+    superior: 'From above',
+    digital_urban: 'Digital city management',
+    petition: 'Petition',
+    handler_found: 'Found by a handler',
+  },
+
+  channel: {
+    order: (number) => `No. ${number}`,
+    subLine: (key) => `key ${key}`,
+    anonymous: 'Anonymous, cannot be called back',
+    received: 'Text as received',
+    siblings: (call, n) => `${n} more from ${call}`,
+    same: {
+      grid_patrol: 'the same patrol',
+      door_visit: 'the same visit',
+      walk_in_point: 'the same visitor',
+      resident_qr: 'the same report',
+      new_employment: 'the same report',
+      wecom: 'the same chat',
+      phone: 'the same call',
+      hotline_12345: 'the same order',
+      police_110_diverted: 'the same slip',
+      enterprise: 'the same request',
+      partner: 'the same report',
+      iot: 'the same alarm',
+      superior: 'the same assignment',
+      digital_urban: 'the same file',
+      petition: 'the same petition',
+      handler_found: 'the same job',
+    },
+  },
+};
