@@ -35,7 +35,8 @@ export function minePage(w: Words, now: Instant, state: MineState): Page {
   const { month, cases: reported, closed } = w.mine.sum;
   const main = html`${done && notice('ok', w.mine.done[done], true)}
     <p class="sum">
-      ${month} <b>${counts.month.reported}</b> ${reported} <b>${counts.month.closed}</b> ${closed} · <a href="/find">${w.find.title}</a>
+      ${month} <b>${counts.month.reported}</b> ${reported} <b>${counts.month.closed}</b> ${closed} ·
+      <a href="/find">${w.find.title}</a>
     </p>
     ${tabs(w.mine.filter, tabList(w, state))}
     ${cases.length === 0 ? empty(w.mine.empty[tab]) : cases.map((one) => cardOf(w, now, one, state.key))}

@@ -32,6 +32,7 @@ export const fates: Record<string, 'kept' | PhotoRefusal> = {
   'fake-text.jpg': 'not_a_photo',
   'import-csv-injection.csv': 'not_a_photo',
   'import-gbk.csv': 'not_a_photo',
+  'import-people.csv': 'not_a_photo',
   'lie-ihdr-65535.png': 'too_many_pixels',
   'orientation-1.jpg': 'kept',
   'orientation-2.jpg': 'kept',

@@ -1,3 +1,4 @@
+import { crewOf } from '#desks/common/crew.ts';
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
@@ -6,7 +7,7 @@ import { safeBack } from '#kernel/language.ts';
 import { digestOf } from '#kernel/uploads.ts';
 import type { Command } from '#rules/command.ts';
 import { Problem } from '#rules/problem.ts';
-import { ledUnits, crewOf } from './crew.ts';
+import { ledUnits } from './crew.ts';
 
 /** Cases that may be ticked at once. */
 export const mostPicked = 50;

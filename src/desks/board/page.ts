@@ -1,3 +1,4 @@
+import { crewOf } from '#desks/common/crew.ts';
 import { detailOf } from '#desks/common/detail.ts';
 import { offerFor } from '#desks/common/offer.ts';
 import { rowsOf } from '#desks/common/rows.ts';
@@ -10,7 +11,7 @@ import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { boardQueues, type BoardFilter } from '#views/board-links.ts';
 import type { BoardList, BoardPane, BoardRail, BoardView } from '#views/board.ts';
-import { crewOf, ledUnits, namesOf, unitsOf } from './crew.ts';
+import { ledUnits, namesOf, unitsOf } from './crew.ts';
 import { countIn, idsIn, tallyOf, type BoardTally } from './queries.ts';
 
 export const pageSize = 50;

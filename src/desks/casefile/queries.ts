@@ -86,7 +86,7 @@ export async function caseFileOf(
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
     absent: absentFor(facts, actor, now, book),
-    phones: await phonesAt(db, [row.street_id]),
+    phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,
     found: photos.filter((photo) => photo.kind === 'found'),
     after: lastAfter(photos),

@@ -7,6 +7,7 @@ import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { groupOf } from '#rules/guards.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
 import { systemSteps, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
+import { crewOf } from './crew.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
@@ -180,30 +181,14 @@ function groupsOf(book: ReferenceBook): Offer['groups'] {
 type Worker = Offer['people'][number] & { board: Board };
 
 async function peopleOf(
-  { readDb }: Pick<Deps, 'readDb'>,
+  deps: Pick<Deps, 'readDb'>,
   facts: CaseFacts,
   book: ReferenceBook,
 ): Promise<Worker[]> {
-  const units = book.units.filter((u) => u.street === facts.street);
-  if (units.length === 0) return [];
-  const rows = await readDb
-    .selectFrom('post')
-    .innerJoin('person', 'person.id', 'post.person_id')
-    .select(['person.id', 'person.name', 'post.unit_id'])
-    .distinct()
-    .where('post.role', 'in', ['handler', 'mediator'])
-    .where('post.ended_at', 'is', null)
-    .where('person.left_at', 'is', null)
-    .where(
-      'post.unit_id',
-      'in',
-      units.map((u) => u.id),
-    )
-    .orderBy('person.name')
-    .execute();
+  const units = book.units.filter((unit) => unit.street === facts.street);
   const boardOf = new Map(units.map((unit) => [unit.id, unit.board]));
-  return rows.flatMap(({ id, name, unit_id }) => {
-    const board = boardOf.get(unit_id ?? '');
-    return unit_id === null || board === undefined ? [] : [{ id, name, unit: unit_id, board }];
+  return (await crewOf(deps, units)).flatMap((one) => {
+    const board = boardOf.get(one.unit);
+    return board === undefined ? [] : [{ ...one, board }];
   });
 }

@@ -16,7 +16,7 @@ export function mineRoutes(deps: Deps): Router {
     const pages = Math.max(1, Math.ceil(counts[tab] / perPage));
     const page = pageOf(req.query['page'], pages);
     const cases = await myCases(readDb, actor, tab, page, { now: now(), book: reference() });
-    const phones = await phonesOf(readDb, actor);
+    const phones = phonesOf(reference(), actor);
     const done = doneHere.find((deed) => deed === req.query['done']);
     show(
       req,

@@ -23,7 +23,7 @@ import {
   type Tried,
 } from './reference-common.ts';
 import { gridTree } from './reference-grid-tree.ts';
-import { streetById } from './reference-queries.ts';
+import { demandStreet } from './reference-queries.ts';
 import { sendTable, tableFromFile, tableFromText } from './reference-tables.ts';
 
 export type { CommunityNode, GridNode, GridsView } from './reference-grid-tree.ts';
@@ -90,12 +90,6 @@ export function gridRoutes(deps: Deps): Router {
 async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
   if (tried.ok) return seeOther(res, `/office/grids/${tried.id}?saved=1`);
   return showGrid(deps, req, res, tried);
-}
-
-async function demandStreet(deps: Deps, req: Request) {
-  const street = await streetById(deps.readDb, String(req.params['id']));
-  if (!street) throw new Problem('missing');
-  return street;
 }
 
 async function demandGrid(deps: Deps, req: Request) {

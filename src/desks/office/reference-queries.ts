@@ -1,5 +1,8 @@
+import type { Request } from 'express';
 import type { ReadDb } from '#db/schema.ts';
 import type { CategoryEntry, ReferenceBook, UnitEntry } from '#records/reference.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { Problem } from '#rules/problem.ts';
 import { boards, type Board } from '#rules/vocabulary.ts';
 
 export type PlaceCounts = { communities: number; grids: number; micro: number };
@@ -45,6 +48,13 @@ export async function streetById(db: ReadDb, id: string) {
     .where('level', '=', 'street')
     .where('closed_at', 'is', null)
     .executeTakeFirst();
+}
+
+/** The open street that an address names. Throws Problem `missing`. */
+export async function demandStreet({ readDb }: Pick<Deps, 'readDb'>, req: Request) {
+  const street = await streetById(readDb, String(req.params['id']));
+  if (!street) throw new Problem('missing');
+  return street;
 }
 
 /** A category group whose categories of a board no unit of the street handles. */

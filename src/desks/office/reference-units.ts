@@ -20,7 +20,7 @@ import {
   typedOf,
   type Tried,
 } from './reference-common.ts';
-import { gapsOf, streetById, unitsOf } from './reference-queries.ts';
+import { demandStreet, gapsOf, streetById, unitsOf } from './reference-queries.ts';
 
 const draft = z.object({
   name: nameField(40),
@@ -73,12 +73,6 @@ export function unitRoutes(deps: Deps): Router {
 async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
   if (tried.ok) return seeOther(res, `/office/units/${tried.id}?saved=1`);
   return showUnit(deps, req, res, tried);
-}
-
-async function demandStreet(deps: Deps, req: Request) {
-  const street = await streetById(deps.readDb, String(req.params['id']));
-  if (!street) throw new Problem('missing');
-  return street;
 }
 
 async function demandUnit(deps: Deps, req: Request) {

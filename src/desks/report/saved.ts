@@ -40,7 +40,7 @@ export async function showSaved(deps: Deps, req: Request, res: Response, id: str
     handled: facts.closureType === 'self_handled',
     limit: acceptLimit(facts, reference()),
     thumb: (await photosOf(readDb, id))[0]?.id ?? null,
-    phones: await phonesOf(readDb, actor),
+    phones: phonesOf(reference(), actor),
     refused,
     more: refused.length === mostListed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
     add: refused.length > 0 && mayAdd ? { version: row.version, key: newFormKey() } : null,
