@@ -209,8 +209,7 @@ function lookOf(w: Words, list: BoardList): RowLook {
 function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
   const { me } = list;
   const working = row.state === 'in_progress';
-  const ruler =
-    row.state !== 'in_dispute' ? null : ruledHere(list, row) ? w.board.toRule : w.board.atDistrict;
+  const ruler = row.state !== 'in_dispute' ? null : ruledHere(list, row) ? w.board.toRule : rulerOf(w, row);
   const colleague = working && row.handler_id !== me ? row.handler_name : null;
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
   ${isUrged(row) && tag(w.board.urged, 'soon', 'timer')}
@@ -225,6 +224,11 @@ function isUrged({ urged_at, urge_answered_at }: CaseListRow): boolean {
 }
 
 /** A lead rules on the returns within his board. */
+/** Who rules on it, for those who wait for the ruling. */
+function rulerOf(w: Words, row: CaseListRow): string {
+  return row.holder_role === 'board_lead' ? w.board.atLead : w.board.atDistrict;
+}
+
 function ruledHere({ units }: BoardList, row: CaseListRow): boolean {
   return row.holder_role === 'board_lead' && units.some(({ board }) => board === row.board);
 }

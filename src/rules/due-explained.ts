@@ -108,8 +108,9 @@ export function dayKind(day: Day, calendar: Calendar): DayKind {
 }
 
 function stageOf(facts: CaseFacts, category: Category, reference: Reference): DueExplained | null {
-  const { severity, stageDueAt, heldSince, dispatchedAt } = facts;
-  if (stageDueAt === null) return null;
+  const { severity, stageDueAt, workingDueAt, heldSince, dispatchedAt } = facts;
+  // What ends with the case's own limit is explained by that.
+  if (stageDueAt === null || stageDueAt === workingDueAt) return null;
   const began = heldSince ?? facts.reportedAt;
   const of = (stage: Stage, from: Instant) =>
     explainDue(stage, from, category, severity, reference, stageDueAt);
@@ -121,8 +122,7 @@ function stageOf(facts: CaseFacts, category: Category, reference: Reference): Du
     case 'awaiting_sign':
       return of('sign', dispatchedAt ?? began);
     case 'in_progress':
-      // Once somebody was reached, the stage ends with the case's own limit, which is explained by itself.
-      return stageDueAt === facts.workingDueAt ? null : of('respond', dispatchedAt ?? began);
+      return of('respond', dispatchedAt ?? began);
     case 'in_dispute': {
       const ruling = explainLimit(began, adjudicateLimit, severity, 'ruling', reference.calendar);
       return explained('ruling', severity, ruling, null, stageDueAt, reference);

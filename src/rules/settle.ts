@@ -57,13 +57,12 @@ function stageDue(
     case 'reported':
     case 'triaging':
     case 'awaiting_info':
-      return from(after.reportedAt, 'accept');
+      return withinDisposal(from(after.reportedAt, 'accept'), after);
     case 'awaiting_sign':
-      return from(after.dispatchedAt ?? event.at, 'sign');
+      return withinDisposal(from(after.dispatchedAt ?? event.at, 'sign'), after);
     case 'in_progress': {
       if (after.contactedAt || after.reworkCount > 0 || after.reopenCount > 0) return after.workingDueAt;
-      const respond = from(after.dispatchedAt ?? event.at, 'respond');
-      return respond < after.workingDueAt ? respond : after.workingDueAt;
+      return withinDisposal(from(after.dispatchedAt ?? event.at, 'respond'), after);
     }
     case 'in_dispute':
       return before.state === 'in_dispute'
@@ -76,4 +75,9 @@ function stageDue(
     default:
       return null;
   }
+}
+
+/** No stage before the result may last longer than the whole: over a weekend four working hours end after a day does. */
+function withinDisposal(end: Instant, { workingDueAt }: CaseFacts): Instant {
+  return end < workingDueAt ? end : workingDueAt;
 }

@@ -105,7 +105,7 @@ onBothEngines('what the page of a case tells', (engine) => {
     const answer = await send(xu, id, { ...formIn(text, 'check-pass'), remark: '看过' });
     expect(answer.headers['location']).toBe(`/check?done=${id}`);
     const after = await xu.get(String(answer.headers['location'])).expect(200);
-    expect(textOf(after)).toContain('办好了：徐敏 核查通过');
+    expect(textOf(after)).toContain('刚记下：徐敏 核查通过');
     house.street.later(5);
     expect(textOf(await xu.get(String(answer.headers['location'])))).not.toContain('办好了');
   });
@@ -121,7 +121,7 @@ onBothEngines('what the page of a case tells', (engine) => {
     const form = formIn((await casePageOf(xu, id)).text, 'check-fail');
     const answer = await send(xu, id, { ...form, remark: '还拉着' });
     expect(answer.headers['location']).toBe(`/?done=${id}`);
-    expect(textOf(await xu.get(`/?done=${id}`))).toContain('办好了：徐敏 核查，没办好，返工');
+    expect(textOf(await xu.get(`/?done=${id}`))).toContain('刚记下：徐敏 核查，没办好，返工');
     expect(textOf(await (await house.as('zhou')).get(`/?done=${id}`))).not.toContain('办好了');
   });
 

@@ -149,18 +149,9 @@ onBothEngines('how a case came to where it is', (engine) => {
 
   it('tells what somebody may miss among the steps, and whom to ring', async () => {
     const { street } = house;
-    await street.db
-      .insertInto('duty_phone')
-      .values({
-        id: 'desk',
-        place_id: dongliu,
-        position: 1,
-        name: '街道值班',
-        name_en: 'Street desk',
-        phone: '0574-00001234',
-        closed_at: null,
-      })
-      .execute();
+    const desk = { name: '街道值班', name_en: 'Street desk', phone: '0574-00001234' };
+    const number = { ...desk, place: dongliu, position: 1 };
+    await house.deps.office.addPhone(street.who('sysadmin'), number, { key: 'a-number', digest: 'same' });
     const id = await street.report('shen');
     await street.route('zhou', id, fire);
     street.later(11);

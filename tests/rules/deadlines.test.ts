@@ -242,6 +242,14 @@ describe('due: counted once from the report', () => {
 });
 
 describe('by when each stage must be left', () => {
+  it('never after the whole is due: on a weekend four working hours end later than a day', () => {
+    const reportedAt = ningbo('2026-11-22 08:51');
+    for (const state of ['reported', 'triaging', 'awaiting_sign'] as const) {
+      expect(wall(caseIn(state, { reportedAt, category: 'FIR02' }).stageDueAt!)).toBe('2026-11-23 08:51');
+    }
+    expect(wall(caseIn('reported', { reportedAt, category: 'FIR06' }).stageDueAt!)).toBe('2026-11-23 14:00');
+  });
+
   const stage = (state: State) => {
     const { stageDueAt } = caseIn(state, { category: 'FIR06' });
     return stageDueAt === null ? 'no clock' : wall(stageDueAt);

@@ -47,6 +47,7 @@ export const board: typeof zh = {
   urgedBy: (who, when) => `${who} urged this ${when}. Say how far it is.`,
   toRule: 'Yours to rule',
   atDistrict: 'With the district',
+  atLead: 'The board lead rules',
   rework: (n) => (n > 1 ? `Redo ${n}` : 'Redo'),
   reworkWhy: (who) => `${who} checked it and sent it back:`,
   askedAgain: (who) => `${who} asked the resident and sent it back:`,

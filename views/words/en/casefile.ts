@@ -25,7 +25,7 @@ export const casefile: typeof zh = {
   returnedOnce: 'Ruled; it cannot be returned again',
   rework: (n) => `${n} ${n === 1 ? 'rework' : 'reworks'}`,
   reopened: (n) => `Reopened ${n === 1 ? 'once' : `${n} times`}`,
-  justDone: 'Done: ',
+  justDone: 'Just noted: ',
   asked: 'Please add: ',
   yourWords: 'What you typed is still here and can be copied:',
   photosRefused: 'Everything else was saved. These photos could not be kept; you can add others with a note:',

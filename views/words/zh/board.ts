@@ -46,6 +46,7 @@ export const board = {
   urgedBy: (who: string, when: string) => `${who} ${when} 催办，请回复办到哪一步。`,
   toRule: '等您裁定',
   atDistrict: '区县裁定中',
+  atLead: '牵头人裁定中',
   rework: (n: number) => (n > 1 ? `返工 ${n} 次` : '返工'),
   reworkWhy: (who: string) => `${who} 核查后退回返工：`,
   askedAgain: (who: string) => `${who} 回访后退回返工：`,

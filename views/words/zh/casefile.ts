@@ -24,7 +24,7 @@ export const casefile = {
   returnedOnce: '已裁定，不能再退',
   rework: (n: number) => `返工 ${n} 次`,
   reopened: (n: number) => `重新打开 ${n} 次`,
-  justDone: '办好了：',
+  justDone: '刚记下：',
   asked: '请补充：',
   yourWords: '您刚才写的还在这里，可以复制：',
   photosRefused: '其他内容都存下了。这些照片没存上，可以在备注里换一张再传：',
