@@ -5,21 +5,34 @@ import type { Lang, Words } from './words/index.ts';
 
 /**
  * Which style sheet a page needs, so that none carries what it does not show. `report`: what a worker does on the
- * street, the smallest; `phone`: every other page on a phone; `door`: plain pages; `triage`: desks that fill the screen;
- * `entry`: the form of 录入.
+ * street, the smallest; `phone`: every other page on a phone; `door`: plain pages. Of the desks, `triage`: 分派; `work`:
+ * the others that fill the screen; `entry`: the form of 录入; `case`: the page of a case; `paper`: the sheet of cases
+ * that is printed; `office`: settings, people and journal; `desk`: every other page.
  */
-export type Room = 'report' | 'phone' | 'door' | 'desk' | 'triage' | 'entry';
+export type Room =
+  | 'report'
+  | 'phone'
+  | 'door'
+  | 'desk'
+  | 'case'
+  | 'office'
+  | 'paper'
+  | 'entry'
+  | 'triage'
+  | 'work';
 
 /** Addresses of what the browser loads besides the page. */
 export type Assets = {
   styles: Record<Room, string>;
   htmx: string;
   deskJs: string;
+  /** Pages of 录入. */
+  entryJs: string;
   /** Pages that are `fit`. */
   triageJs: string;
   liveJs: string;
   workerJs: string;
-  /** The page of a case alone. */
+  /** The page of a case on a phone. */
   caseCss: string;
   viewerJs: string;
   favicon: string;

@@ -24,7 +24,7 @@ export function lineTable(w: Words, now: Instant, lines: readonly JournalLine[],
     ],
     lines.map((line) => [
       moment(w, now, line.at),
-      whoDid(w, line, only({ person: line.actor_id })),
+      line.actor_id === null ? actorOf(w, line) : whoDid(w, line, only({ person: line.actor_id })),
       whatWasDone(w, line),
       line.number ? html`<a href="${only({ case: line.number })}">${line.number}</a>` : bookOf(w, line),
       line.seq,
@@ -48,9 +48,9 @@ function whoDid(w: Words, line: JournalLine, href: string): Content {
   return html`${before}${link}${after}`;
 }
 
-/** Who acted. */
+/** Who acted; 一位居民 for a sealed reporter. */
 export function actorOf(w: Words, line: JournalLine): string {
-  return line.actor_id === 'system' ? w.journal.system : line.actor_name;
+  return line.actor_id === 'system' ? w.journal.system : (line.actor_name ?? w.case.aResident);
 }
 
 /** The post by which he acted, with the unit where it has one; empty for none. */

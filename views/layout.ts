@@ -21,9 +21,9 @@ export function layout(frame: Frame, page: Page): Html {
         <meta name="color-scheme" content="light dark" />
         ${desk && htmxConfig}
         <link rel="icon" href="${assets.favicon}" type="image/svg+xml" />
-        <link rel="stylesheet" href="${assets.styles[roomOf(page)]}" />
-        ${page.casefile && html`<link rel="stylesheet" href="${assets.caseCss}" />`}
-        ${[...scripts(page, assets), ...(page.casefile ? [assets.viewerJs] : [])].map((src) => html`<script src="${src}" defer></script>`)}
+        <link rel="stylesheet" href="${assets.styles[roomOf(frame, page)]}" />
+        ${page.casefile && !desk && html`<link rel="stylesheet" href="${assets.caseCss}" />`}
+        ${scripts(page, assets).map((src) => html`<script src="${src}" defer></script>`)}
       </head>
       <body class="${page.shell}${page.fit ? ' fit' : ''}">
         <a class="skip" href="#main">${w.frame.skip}</a>
@@ -63,18 +63,23 @@ const htmxConfig = raw(
   })}' />`,
 );
 
-function scripts(page: Page, assets: Assets): string[] {
+function scripts({ shell, fit, entry, casefile }: Page, assets: Assets): string[] {
+  const viewer = casefile ? [assets.viewerJs] : [];
+  if (shell === 'worker') return [assets.workerJs, ...viewer];
+  if (shell === 'plain') return [];
+  const own = [...(fit ? [assets.triageJs] : []), ...(entry ? [assets.entryJs] : [])];
   // desk.js first: its input-method guard must stand before htmx listens.
-  if (page.shell === 'desk')
-    return [assets.deskJs, ...(page.fit ? [assets.triageJs] : []), assets.htmx, assets.liveJs];
-  return page.shell === 'worker' ? [assets.workerJs] : [];
+  return [assets.deskJs, ...own, assets.htmx, assets.liveJs, ...viewer];
 }
 
-function roomOf({ shell, fit, street, entry }: Page): Room {
+function roomOf({ path }: Frame, { shell, fit, street, entry, casefile }: Page): Room {
   if (shell === 'plain') return 'door';
   if (shell === 'worker') return street ? 'report' : 'phone';
+  if (casefile) return 'case';
   if (entry) return 'entry';
-  return fit ? 'triage' : 'desk';
+  if (fit) return path.startsWith('/dispatch') ? 'triage' : 'work';
+  if (path.startsWith('/board/sheet')) return 'paper';
+  return /^\/(office|people|journal)\b/.test(path) ? 'office' : 'desk';
 }
 
 function bar(frame: Frame, page: Page): Html {

@@ -19,6 +19,17 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .columns(['street_id', 'order_number'])
     .execute();
   await db.schema.createIndex('case_file_intake').on('case_file').column('intake_id').execute();
+  // A district counts what is open and what was lately closed, not what lies in its books.
+  await db.schema
+    .createIndex('case_district_state')
+    .on('case_file')
+    .columns(['district_id', 'state'])
+    .execute();
+  await db.schema
+    .createIndex('case_district_closed')
+    .on('case_file')
+    .columns(['district_id', 'closed_at'])
+    .execute();
   await db.schema
     .alterTable('person')
     .addColumn('pinyin', 'text', (c) => c.notNull().defaultTo(''))

@@ -8,31 +8,24 @@ import type { Assets, Room } from '#views/layout.ts';
 const ours = new URL('../../views/assets/', import.meta.url);
 const { resolve } = createRequire(import.meta.url);
 
-const shared = ['tokens', 'base', 'parts', 'fields', 'story'];
-const whole = ['timeline', 'tables', 'rows', 'steps', 'casefile', 'door'];
+const shared = ['tokens', 'base', 'parts', 'fields'];
+const street = [...shared, 'story', 'worker'];
+const desk = [...shared, 'desk', 'live', 'find'];
+const queues = [...desk, 'timeline', 'rows', 'steps', 'triage', 'pane'];
 
 /** The sheets of each room, in the order of the cascade. */
 const rooms: Record<Room, readonly string[]> = {
-  // Nobody prints what is read under way.
-  report: [...shared, 'worker', 'report'],
-  phone: [...shared, 'worker', 'report', ...whole, 'print'],
-  door: [...shared, 'worker', 'door', 'plain', 'print'],
-  desk: [...shared, 'desk', 'live', 'find', ...whole, 'sheet', 'office', 'journal', 'narrow', 'print'],
-  entry: [...shared, 'desk', 'live', 'find', 'tables', 'steps', 'entry', 'narrow', 'print'],
-  // Nobody prints a queue; the page of the case is what goes on paper.
-  triage: [
-    ...shared,
-    'desk',
-    'live',
-    'find',
-    'timeline',
-    'rows',
-    'steps',
-    'triage',
-    'pane',
-    'desks',
-    'narrow',
-  ],
+  // Nobody prints what is read under way, nor a queue; the page of the case is what goes on paper.
+  report: [...street, 'report'],
+  phone: [...street, 'facts', 'report', 'timeline', 'tables', 'rows', 'steps', 'casefile', 'door', 'print'],
+  door: [...street, 'facts', 'door', 'plain', 'print'],
+  desk: [...desk, 'facts', 'tables', 'rows', 'door', 'narrow', 'print'],
+  case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],
+  office: [...desk, 'story', 'facts', 'timeline', 'tables', 'door', 'office', 'journal', 'narrow', 'print'],
+  paper: [...desk, 'tables', 'sheet', 'narrow', 'print'],
+  entry: [...desk, 'timeline', 'tables', 'steps', 'entry', 'narrow', 'print'],
+  triage: [...queues, 'dispatch', 'narrow'],
+  work: [...queues, 'story', 'facts', 'desks', 'narrow'],
 };
 
 type Asset = { type: string; etag: string; plain: Buffer; gzip: Buffer; br: Buffer };
@@ -40,26 +33,17 @@ const shelf = new Map<string, Asset>();
 
 /** Addresses of what browsers load, each with the hash of its content: a new version is a new address. No build step. */
 export const assets: Assets = {
-  styles: {
-    report: put('report.css', css(rooms.report)),
-    phone: put('phone.css', css(rooms.phone)),
-    door: put('door.css', css(rooms.door)),
-    desk: put('desk.css', css(rooms.desk)),
-    triage: put('triage.css', css(rooms.triage)),
-    entry: put('entry.css', css(rooms.entry)),
-  },
+  styles: sheetsOf(rooms),
   htmx: put('htmx.js', theirs('htmx.org/dist/htmx.min.js')),
   // One function: what the three share is nobody else's.
   liveJs: put(
     'live.js',
     `(() => {\n${['live-parts.js', 'live-sound.js', 'live.js'].map(script).join('')}})();`,
   ),
-  deskJs: put(
-    'desk.js',
-    script('once.js') + script('desk.js') + script('previews.js') + script('find.js') + script('entry.js'),
-  ),
+  deskJs: put('desk.js', ['once.js', 'desk.js', 'previews.js', 'find.js'].map(script).join('')),
+  entryJs: put('entry.js', script('entry.js')),
+  triageJs: put('triage.js', `{${script('triage.js')}${script('decide.js')}}${script('viewer.js')}`),
   // shrink.js first: while a photo is being made smaller, the form has not gone out.
-  triageJs: put('triage.js', `{${script('triage.js')}}${script('viewer.js')}`),
   workerJs: put('worker.js', ['shrink.js', 'once.js', 'worker.js', 'draft.js'].map(script).join('')),
   caseCss: put('case.css', css(['case'])),
   viewerJs: put('viewer.js', script('viewer.js')),
@@ -91,6 +75,12 @@ function send(req: Request, res: Response, { type, etag, plain, gzip, br }: Asse
   const encoding = req.acceptsEncodings('br', 'gzip', 'identity');
   if (encoding === 'br' || encoding === 'gzip') res.set('Content-Encoding', encoding);
   res.end(encoding === 'br' ? br : encoding === 'gzip' ? gzip : plain);
+}
+
+/** One style sheet for each room. */
+function sheetsOf(all: Record<Room, readonly string[]>): Record<Room, string> {
+  const made = Object.entries(all).map(([room, names]) => [room, put(`${room}.css`, css(names))] as const);
+  return Object.fromEntries(made) as Record<Room, string>;
 }
 
 function put(name: string, content: string): string {
@@ -126,6 +116,8 @@ function css(names: readonly string[]): string {
     .replaceAll(/ ?([{};,]) ?/g, '$1')
     .replaceAll(/: /g, ':')
     .replaceAll(';}', '}')
+    .replaceAll(/ ([>~]) /g, '$1')
+    .replaceAll(/='([a-z]+)'/g, '=$1')
     .replaceAll(/(?<=[ :,(-])0\./g, '.');
 }
 

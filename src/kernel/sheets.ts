@@ -17,6 +17,8 @@ export type Sheet = { digest: string; rows: { row: number; cells: string[] }[] }
 
 /** Rows read at most, empty ones among them: whoever takes a sheet has a limit of his own below. */
 const mostRead = 50_000;
+/** Columns read at most: whoever looks for a heading in a line of a million commas keeps everybody waiting. */
+const mostColumns = 100;
 
 type Received = { bytes: Buffer | null; isTooLarge: boolean };
 const received = new WeakMap<Request, Received>();
@@ -65,7 +67,10 @@ export function readSheet(bytes: Buffer): Sheet | SheetFault {
     return { fault: 'file_quotes', row: (records ?? 0) + 1 };
   }
   const rows = table
-    .map((cells, i) => ({ row: skipped + i + 1, cells: cells.map((cell) => cell.trim()) }))
+    .map((cells, i) => ({
+      row: skipped + i + 1,
+      cells: cells.slice(0, mostColumns).map((cell) => cell.trim()),
+    }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   return { digest: createHash('sha256').update(bytes).digest('hex'), rows };
 }

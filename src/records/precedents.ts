@@ -35,7 +35,10 @@ export async function notePrecedent(
     .execute();
 }
 
-/** Rulings of the same category group in this street, newest first. Sealed cases lend neither number nor words. */
+/**
+ * Rulings of the same category group in this street, newest first. A case that this person may not see lends neither number
+ * nor words, and a sealed one (X) nothing: that there was one is sealed, too.
+ */
 export async function precedentsFor(
   db: ReadDb,
   actor: Actor,
@@ -45,11 +48,13 @@ export async function precedentsFor(
   const group = groupOf(category);
   const rows = await db
     .selectFrom('precedent')
+    .innerJoin('case_file', 'case_file.id', 'precedent.case_id')
     .select(['case_id', 'seq', 'at', 'from_unit', 'to_unit', 'by_name'])
-    .where('street_id', '=', street)
+    .where('precedent.street_id', '=', street)
     // The first letters of a category's code name its group.
-    .where('category', '>=', group)
-    .where('category', '<', `${group}\uffff`)
+    .where('precedent.category', '>=', group)
+    .where('precedent.category', '<', `${group}\uffff`)
+    .where('case_file.sensitivity', '!=', 'X')
     .orderBy('at', 'desc')
     .orderBy('case_id')
     .limit(limit)

@@ -48,7 +48,9 @@ async function putEntry(trx: Db, facts: CaseFacts): Promise<void> {
     .orderBy('seq')
     .orderBy('field')
     .execute();
-  const written = [row.title, row.place_text, row.order_number ?? '', ...texts.map(({ text }) => text)];
+  // With the sender's number anybody could ask the sender who it was.
+  const order = isNamed(facts) ? (row.order_number ?? '') : '';
+  const written = [row.title, row.place_text, order, ...texts.map(({ text }) => text)];
   const words = [...wordsIn(written), ...numberMarks(row.number), ...factMarks(facts)];
   await searchEngine(trx).put(trx, await keyOf(trx, facts.id), words);
 }
@@ -73,7 +75,6 @@ function numberMarks(number: string): string[] {
 }
 
 function factMarks(facts: CaseFacts): string[] {
-  const isNamed = facts.sensitivity !== 'W' && facts.sensitivity !== 'X';
   const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1;
   return [
     mark('d', facts.district),
@@ -82,10 +83,15 @@ function factMarks(facts: CaseFacts): string[] {
     ...(facts.grid ? [mark('g', facts.grid)] : []),
     ...facts.units.map(({ unit }) => mark('u', unit)).toSorted(),
     mark('r', facts.reporter),
-    ...(isNamed ? [mark('v', facts.reporter)] : []),
+    ...(isNamed(facts) ? [mark('v', facts.reporter)] : []),
     ...(facts.handler ? [mark('h', facts.handler)] : []),
     ...(isRuled ? [mark('j', facts.district), mark('j', facts.street)] : []),
     ...(openStates.some((state) => state === facts.state) ? [mark('o')] : []),
     mark('t', facts.category),
   ];
+}
+
+/** Everyone who sees the case may know who reported it. */
+function isNamed({ sensitivity }: CaseFacts): boolean {
+  return sensitivity !== 'W' && sensitivity !== 'X';
 }

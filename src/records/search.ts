@@ -63,15 +63,15 @@ export async function casesNumbered(
 }
 
 /**
- * Cases by the sender's order number, or by the exact name or phone number of the resident to be reached, the latter
- * only where this person may know who that is.
+ * Cases by the sender's order number, or by the exact name or phone number of the resident to be reached: only where this
+ * person may know who that is, because who has the number can ask the sender.
  */
 export async function casesByMark(db: ReadDb, actor: Actor, typed: string, limit: number): Promise<string[]> {
   const text = typed.normalize('NFKC').trim();
   if (text.length < 2 || text.length > 40) return [];
   const digits = text.replaceAll(/[\s-]/g, '');
   const orders = await casesFor(db, actor)
-    .select('case_file.id')
+    .select(['case_file.id', 'case_file.sensitivity'])
     .where('case_file.order_number', 'in', [text, text.toUpperCase()])
     .limit(limit)
     .execute();
@@ -86,11 +86,11 @@ export async function casesByMark(db: ReadDb, actor: Actor, typed: string, limit
     .limit(limit)
     .execute();
   const known: string[] = [];
-  for (const { id, sensitivity } of contacts) {
+  for (const { id, sensitivity } of [...orders, ...contacts]) {
     const isOpen = sensitivity !== 'W' && sensitivity !== 'X';
     if (isOpen || (await mayKnow(db, actor, id))) known.push(id);
   }
-  return [...orders.map(({ id }) => id), ...known];
+  return known;
 }
 
 async function mayKnow(db: ReadDb, actor: Actor, id: string): Promise<boolean> {

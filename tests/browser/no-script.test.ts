@@ -26,7 +26,7 @@ describe('without JavaScript', () => {
   it('a phone call is entered, routed, signed for, handled, checked, asked about and closed', async () => {
     const { street } = house;
     await as('zhou', async (page) => {
-      await page.getByRole('link', { name: '录入' }).click();
+      await page.locator('.pages a[href="/entry"]').click();
       await page
         .locator('label', { hasText: /^\s*电话\s*$/ })
         .first()
@@ -47,7 +47,7 @@ describe('without JavaScript', () => {
     const { id } = await street.db.selectFrom('case_file').select('id').executeTakeFirstOrThrow();
     street.later(5);
     await as('lin', async (page) => {
-      await page.getByRole('link', { name: '板块在办' }).click();
+      await page.locator('.pages a[href="/board"]').click();
       await page.getByRole('button', { name: '签收', exact: true }).click();
       await page.getByRole('button', { name: '记一次联系' }).click();
       await page.getByRole('radio', { name: '已解决', exact: true }).check();
@@ -59,7 +59,7 @@ describe('without JavaScript', () => {
     expect(await stateOf(id)).toBe('pending_check');
     street.later(5);
     await as('xu', async (page) => {
-      await page.getByRole('link', { name: '核查回访', exact: true }).click();
+      await page.locator('.pages a[href="/check"]').click();
       await reads(page, '三楼拉电线下来给电瓶车充电', '电线已收，插座封好');
       await page.getByRole('button', { name: '核查通过' }).first().click();
       await reads(page, '没有待核查的事件。');

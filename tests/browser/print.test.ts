@@ -51,7 +51,10 @@ async function onPaper(page: Page, colorScheme: 'light' | 'dark', most: number):
   await page.emulateMedia({ media: 'print', colorScheme });
   const before = page.viewportSize()!;
   await page.setViewportSize(between);
-  const faults = [...(await page.evaluate<string[]>(whatInkShows)), ...(await lookFaults(page))];
+  const faults = [
+    ...(await page.evaluate<string[]>(whatInkShows)),
+    ...(await lookFaults(page, ['color-contrast'])),
+  ];
   await page.emulateMedia({ media: 'screen', colorScheme });
   await page.setViewportSize(before);
   if (count === 0 || count > most) faults.push(`it takes ${count} sheets`);

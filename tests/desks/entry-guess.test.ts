@@ -363,3 +363,12 @@ describe('what a pasted text seems to say', () => {
     expect(performance.now() - start).toBeLessThan(3000);
   });
 });
+
+describe('a text that was made to keep everybody waiting', () => {
+  it.each(['(', '[', '打 ', '\n', '路', '张先生', '1', '电话 '])('of %j is read at once', (sign) => {
+    const text = sign.repeat(100_000 / sign.length);
+    const before = performance.now();
+    guessFrom(`路${text}x`, { places, categories });
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+});

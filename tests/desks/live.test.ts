@@ -142,6 +142,28 @@ onBothEngines('what is told of cases', (engine) => {
     expect(await told(zhou, '/dispatch', { case: id })).not.toContain('也在看');
   });
 
+  it('leaves the reporter of a case of secrecy out: that he sees it would tell who he is', async () => {
+    const id = await house.street.report('shen', { category: 'PUB02' });
+    expect((await house.street.look('zhou', id)).row.sensitivity).toBe('W');
+    await told(await house.as('shen'), '/', { case: id });
+    await told(await house.as('li'), '/dispatch', { case: id });
+    const seen = await told(await house.as('zhou'), '/dispatch', { case: id });
+    expect(seen).toContain('李倩 也在看');
+    expect(seen).not.toContain('沈玉兰');
+  });
+
+  it('looks back twelve hours at most, whatever a page asks for', async () => {
+    const id = await house.street.report('shen');
+    house.street.later(13 * 60);
+    const zhou = await house.as('zhou');
+    expect(idsOf(await told(zhou, '/dispatch', { since: '1970-01-01T00:00:00.000Z' }), 'fresh')).toEqual([]);
+    const fresh = await house.street.report('shen');
+    expect(idsOf(await told(zhou, '/dispatch', { since: '1970-01-01T00:00:00.000Z' }), 'fresh')).toEqual([
+      fresh,
+    ]);
+    expect(id).not.toBe(fresh);
+  });
+
   it('warns of what is urgent and nobody has taken: on the page, in the stream, and with a list of exactly those', async () => {
     const { street } = house;
     const id = await street.report('shen', { urgent: true });

@@ -268,6 +268,21 @@ onBothEngines('people', (engine) => {
     await street.db.updateTable('case_file').set({ sensitivity: 'N' }).where('id', '=', id).execute();
   });
 
+  it('say of a case of secrecy that waits for its reporter no number: it would tell who he is', async () => {
+    const { street } = house;
+    const id = await street.report('bao', { category: 'PUB02' });
+    await street.step('zhou', id, { command: { step: 'claim' } });
+    await street.step('zhou', id, {
+      command: { step: 'send-back', reason: 'place_unclear' },
+      texts: { remark: '请写明地点' },
+    });
+    const { row } = await street.look('bao', id);
+    expect([row.sensitivity, row.holder_id]).toEqual(['W', await idOf('bao')]);
+    const { text } = await admin.get(`/people/${await idOf('bao')}`).expect(200);
+    expect(text).toContain('一件涉密事件');
+    expect(text).not.toContain(row.number);
+  });
+
   it('lose a post, or leave, at once', async () => {
     const id = await idOf('xu');
     const checker = await house.as('xu');

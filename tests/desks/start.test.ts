@@ -106,6 +106,7 @@ onBothEngines('npm start', (engine) => {
 
   it('finishes what a cut-off first start left out, and keeps its files to itself', async () => {
     const first = await start();
+    await expect.poll(() => first.said.out.match(/\/welcome\/[\w-]{43}/g)?.length, { timeout: 5000 }).toBe(3);
     first.child.kill('SIGTERM');
     await first.ended;
     const before = await openStore(url);

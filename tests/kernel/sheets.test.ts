@@ -37,6 +37,14 @@ describe('a sheet is read', () => {
     expect(rowsOf(bytes)).toEqual(table);
   });
 
+  it('up to a hundred columns: a line of commas keeps nobody waiting', () => {
+    const wide = rowsOf(`姓名${','.repeat(300_000)}电话\n周明${','.repeat(300_000)}1\n`);
+    expect(wide.map((cells) => [cells.length, cells[0]])).toEqual([
+      [100, '姓名'],
+      [100, '周明'],
+    ]);
+  });
+
   it('with quotes, separators and line ends within a cell', () => {
     const rows = rowsOf(readFileSync(new URL('import-csv-injection.csv', media)));
     expect(rows[1]).toEqual(['=HYPERLINK("http://127.0.0.1:9/","点我")', '+1+1', '@SUM(1)']);

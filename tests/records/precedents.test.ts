@@ -53,4 +53,21 @@ onBothEngines('a ruling becomes a precedent', (engine) => {
     const [seen] = await precedentsFor(street.db, street.who('fang'), where, 3);
     expect(seen).toMatchObject({ to_unit: '330212012000-works', number: null, remark: null });
   });
+
+  it('is none of a sealed case: that there was one is sealed, too', async () => {
+    const id = await street.report('shen', { category: 'FIR02' });
+    await street.route('zhou', id, '330212012000-fire');
+    await street.step('lin', id, {
+      command: { step: 'return', reason: 'not_our_duty', suggest: null },
+      texts: { remark: '不归消防' },
+    });
+    await street.step('zheng', id, {
+      command: { step: 'adjudicate', unit: '330212012000-works' },
+      texts: { remark: '归城市管理中队' },
+    });
+    await street.db.updateTable('case_file').set({ sensitivity: 'X' }).where('id', '=', id).execute();
+    const where = { street: '330212012000', category: 'FIR02' };
+    for (const login of ['zhou', 'fang', 'gao'])
+      expect(await precedentsFor(street.db, street.who(login), where, 3)).toEqual([]);
+  });
 });

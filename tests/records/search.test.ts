@@ -139,6 +139,21 @@ onBothEngines('finding cases', (engine) => {
     expect(await casesByMark(street.db, street.who('tang'), 'NB20261123004567', 5)).toEqual([]);
   });
 
+  it('finds no case of secrecy by its order number, but for who may know who reported it', async () => {
+    const id = await street.report('li', {
+      category: 'PUB02',
+      origin: { orderNumber: 'QS20261123009999', subLine: null, intake: null },
+      story: '市民来电说起可疑的事',
+      title: '可疑的事',
+      contact: { name: '匿名乙', phone: '13900003333' },
+    });
+    const known = (login: string) => casesByMark(street.db, street.who(login), 'QS20261123009999', 5);
+    expect((await street.look('zhou', id)).row.sensitivity).toBe('W');
+    expect([await known('zhou'), await known('gao'), await known('li')]).toEqual([[], [id], [id]]);
+    // Nor sign by sign.
+    for (const login of ['zhou', 'gao']) expect(await ids(login, 'qs2026')).toEqual([]);
+  });
+
   it('moves a case from open to closed, and pages by what came last', async () => {
     const id = await street.report('shen', { ...calm, story: '临时有事槐树倒了', title: '槐树倒了' });
     expect(await ids('shen', '槐树')).toEqual([id]);

@@ -18,7 +18,10 @@ export async function idsFor(
     ...(await casesOf(street, login)),
     ...(paths.some((path) => path.startsWith('/find?')) ? await questionsOf(house, login) : {}),
     ...(login === 'secadmin' ? await tablesOf(house) : {}),
-    ...{ person: who('shen').id, self: secadmin.id, number, phone },
+    person: who('shen').id,
+    self: secadmin.id,
+    number,
+    phone,
   };
 }
 

@@ -16,7 +16,7 @@ function drafts(mode, ask) {
   }).catch(() => undefined);
 }
 const put = (name, value) => drafts('readwrite', (store) => store.put(value, name));
-const take = (name) => drafts('readonly', (store) => store.get(name));
+const stored = (name) => drafts('readonly', (store) => store.get(name));
 const clear = () => drafts('readwrite', (store) => store.clear());
 
 if (document.querySelector('[data-draft-over]')) void clear();
@@ -28,9 +28,9 @@ for (const form of document.querySelectorAll('[data-draft]')) void watch(form);
 
 async function watch(form) {
   const owner = form.dataset.draft;
-  const draft = await take('fields');
+  const draft = await stored('fields');
   const isGood = draft?.owner === owner && Date.now() - draft.at < halfDay;
-  const photos = (isGood && (await take('photos'))) || [];
+  const photos = (isGood && (await stored('photos'))) || [];
   // A form that came back with faults says itself what was typed; its photos are with the server already.
   const cameBack = 'cameBack' in form.dataset;
   if (draft && !isGood) await clear();

@@ -36,9 +36,12 @@ export type Knowledge = {
   categories: readonly CategoryEntry[];
 };
 
+/** Signs that are read: the form takes no more than these, and patterns over endless text keep everybody waiting. */
+const mostRead = 5000;
+
 /** Reads a phone note, an order of the hotline, a slip of the police or a chat, as it was pasted. Pure. */
 export function guessFrom(text: string, { places, categories }: Knowledge): Guess {
-  const plain = plainOf(text);
+  const plain = plainOf(text.slice(0, mostRead).toWellFormed());
   const chat = chatIn(plain);
   const { parts, rest } = partsOf(plain);
   const story = parts.story ?? (chat?.said || told(rest)) ?? '';

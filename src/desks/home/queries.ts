@@ -57,7 +57,13 @@ export async function districtOverview(
         .filterWhere('closure_type', '!=', 'self_handled')
         .as('closed'),
     ])
-    .where('district_id', '=', district)
+    // What is neither open nor lately closed is by far the most, and counts for nothing here: an index for either.
+    .where((e) =>
+      e.or([
+        e.and([e('district_id', '=', district), e('state', 'in', openStates)]),
+        e.and([e('district_id', '=', district), e('closed_at', '>=', since)]),
+      ]),
+    )
     .groupBy('board')
     .execute();
   return rows.map(({ board, open, late, closed }) => ({

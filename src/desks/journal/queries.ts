@@ -1,5 +1,6 @@
 import type { JournalTable, ReadDb } from '#db/schema.ts';
 import { officeChain, peopleChain } from '#records/journal.ts';
+import type { Sensitivity } from '#rules/vocabulary.ts';
 import { boundsOf, type Cursor, type Filter } from './filter.ts';
 
 const pageSize = 50;
@@ -7,7 +8,11 @@ const pageSize = 50;
 export type JournalPage = Awaited<ReturnType<typeof journalPage>>;
 export type JournalLine = JournalPage['lines'][number];
 
-/** The newest lines first, of all that the filter lets through, from behind a cursor; never their free text. */
+/**
+ * The newest lines first, of all that the filter lets through, from behind a cursor; never their free text, and never who
+ * reported a case of secrecy (W) or a sealed one (X): of such a line `actor_id` and `actor_name` are null, and nobody's
+ * name finds it.
+ */
 export async function journalPage(
   db: ReadDb,
   filter: Filter & { caseId?: string },
@@ -18,6 +23,7 @@ export async function journalPage(
   const rows = await db
     .selectFrom('journal')
     .leftJoin('case_file', 'case_file.id', 'journal.chain')
+    .leftJoin('case_reporter', 'case_reporter.case_id', 'journal.chain')
     .leftJoin('unit', 'unit.id', 'journal.actor_unit')
     .select([
       'journal.chain',
@@ -32,11 +38,23 @@ export async function journalPage(
       'journal.hash',
       'journal.data',
       'case_file.number',
+      'case_file.sensitivity',
+      'case_reporter.person_id as reporter',
       'unit.name as unit_name',
       'unit.name_en as unit_name_en',
     ])
     .$if(caseId !== undefined, (q) => q.where('journal.chain', '=', caseId!))
-    .$if(person !== undefined, (q) => q.where('journal.actor_id', 'in', person!.split(',')))
+    .$if(person !== undefined, (q) =>
+      q
+        .where('journal.actor_id', 'in', person!.split(','))
+        .where((e) =>
+          e.or([
+            e('case_file.sensitivity', 'is', null),
+            e('case_file.sensitivity', 'not in', sealed),
+            e('case_reporter.person_id', '!=', e.ref('journal.actor_id')),
+          ]),
+        ),
+    )
     .$if(step !== undefined, (q) => q.where('journal.step', '=', step as JournalTable['step']))
     .$if(unit !== undefined, (q) => q.where('journal.actor_unit', '=', unit!))
     .$if(chain === 'people', (q) => q.where('journal.chain', '=', peopleChain))
@@ -63,8 +81,26 @@ export async function journalPage(
   const lines = rows.slice(0, size);
   const last = lines.at(-1);
   return {
-    lines: await withAccounts(db, lines),
+    lines: await withAccounts(db, lines.map(withoutSealed)),
     next: rows.length > size && last ? { at: last.at, chain: last.chain, seq: last.seq } : null,
+  };
+}
+
+const sealed: readonly Sensitivity[] = ['W', 'X'];
+
+/** What a line says of who took the step; the role of a sealed reporter, too, could tell who he is. */
+type Who = Pick<JournalTable, 'actor_id' | 'actor_name' | 'actor_role'> & {
+  sensitivity: Sensitivity | null;
+  reporter: string | null;
+};
+
+function withoutSealed<L extends Who>({ sensitivity, reporter, ...line }: L) {
+  const isSealed = sensitivity !== null && sealed.includes(sensitivity) && reporter === line.actor_id;
+  return {
+    ...line,
+    actor_id: isSealed ? null : line.actor_id,
+    actor_name: isSealed ? null : line.actor_name,
+    actor_role: isSealed ? null : line.actor_role,
   };
 }
 

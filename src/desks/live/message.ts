@@ -22,6 +22,9 @@ export type Standing = {
 /** What was written within this time before a page was drawn may not have been on it yet, in milliseconds. */
 const grace = 2000;
 
+/** A page asks back to here at most, in milliseconds: a desk's session is over by then, and the books are long. */
+const longAgo = 12 * 60 * 60_000;
+
 /** Everything that may have changed on a page, part by part, as this person may see it now. */
 export async function partsOf(
   deps: Deps,
@@ -30,7 +33,8 @@ export async function partsOf(
   { desk, query, since, warns }: Standing,
 ): Promise<Html[]> {
   const { readDb, live } = deps;
-  const from = new Date(Date.parse(since) - grace).toISOString();
+  const drawn = Math.max(Date.parse(since), Date.parse(deps.now()) - longAgo);
+  const from = new Date(drawn - grace).toISOString();
   const lookers = await lookersAt(readDb, actor, live.seenByOthers(actor.id));
   const before = live.seenBy(actor.id);
   const rail = (await desk?.rail?.(deps, actor, w, query)) ?? null;

@@ -175,7 +175,10 @@ export async function movesOf(readDb: ReadDb, actor: Actor, since: Instant): Pro
   });
 }
 
-/** Names of who else has which of these cases before him, of those that this person may see; sealed cases (X) tell nobody. */
+/**
+ * Names of who else has which of these cases before him, of those that this person may see. Sealed cases (X) tell nobody;
+ * of a case of secrecy (W) its reporter is left out: that he sees it would tell who he is.
+ */
 export async function lookersAt(
   readDb: ReadDb,
   actor: Actor,
@@ -184,11 +187,18 @@ export async function lookersAt(
   const cases = [...others.keys()];
   if (cases.length === 0) return new Map();
   const seen = await casesFor(readDb, actor)
-    .select('case_file.id')
+    .innerJoin('case_reporter as told_by', 'told_by.case_id', 'case_file.id')
+    .select(['case_file.id', 'case_file.sensitivity', 'told_by.person_id as reporter'])
     .where('case_file.id', 'in', cases)
     .where('case_file.sensitivity', '!=', 'X')
     .execute();
-  const ids = new Set(seen.flatMap(({ id }) => others.get(id) ?? []));
+  const lookers = new Map(
+    seen.map(({ id, sensitivity, reporter }) => [
+      id,
+      (others.get(id) ?? []).filter((person) => sensitivity !== 'W' || person !== reporter),
+    ]),
+  );
+  const ids = new Set([...lookers.values()].flat());
   if (ids.size === 0) return new Map();
   const people = await readDb
     .selectFrom('person')
@@ -197,6 +207,6 @@ export async function lookersAt(
     .execute();
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return new Map(
-    seen.map(({ id }) => [id, (others.get(id) ?? []).flatMap((person) => names.get(person) ?? [])]),
+    [...lookers].map(([id, persons]) => [id, persons.flatMap((person) => names.get(person) ?? [])]),
   );
 }

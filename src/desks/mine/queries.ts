@@ -88,14 +88,12 @@ export async function myCases(
 }
 
 function reportedBy(db: ReadDb, actor: Actor): CaseQuery {
-  return casesFor(db, actor).where((e) =>
-    e.exists(
-      e
-        .selectFrom('case_reporter')
-        .select('case_reporter.case_id')
-        .whereRef('case_reporter.case_id', '=', 'case_file.id')
-        .where('case_reporter.person_id', '=', actor.id),
-    ),
+  // Not `exists`: SQLite would look at every case of the city.
+  return casesFor(db, actor).where('case_file.id', 'in', (e) =>
+    e
+      .selectFrom('case_reporter')
+      .select('case_reporter.case_id')
+      .where('case_reporter.person_id', '=', actor.id),
   );
 }
 

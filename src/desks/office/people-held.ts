@@ -3,7 +3,10 @@ import type { Board, Role, State } from '#rules/vocabulary.ts';
 
 /** Somebody who may pass a case on, or take it over. */
 export type Colleague = { id: string; name: string };
-/** A case in somebody's own hands. Its number is left out where even that is confidential (X). */
+/**
+ * A case in somebody's own hands. Its number is left out where even that is confidential (X), and where it would tell who
+ * reported a case of secrecy (W).
+ */
 export type HeldCase = {
   number: string | null;
   state: State;
@@ -20,17 +23,20 @@ export type HeldCase = {
 export async function heldCasesOf(db: ReadDb, personId: string): Promise<HeldCase[]> {
   const cases = await db
     .selectFrom('case_file')
+    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
     .select(['number', 'state', 'held_since', 'sensitivity', 'street_id', 'board'])
+    .select('case_reporter.person_id as reporter')
     .where('holder_kind', '=', 'person')
     .where('holder_id', '=', personId)
     .orderBy('held_since')
     .limit(200)
     .execute();
   const held: HeldCase[] = [];
-  for (const { number, sensitivity, street_id, board, ...one } of cases) {
+  for (const { number, sensitivity, reporter, street_id, board, ...one } of cases) {
     const by = passedOnBy(one.state);
     const colleagues = by ? await peopleIn(db, { role: by, street: street_id, board, but: personId }) : [];
-    held.push({ ...one, number: sensitivity === 'X' ? null : number, by, colleagues });
+    const isSecret = sensitivity === 'X' || (sensitivity === 'W' && reporter === personId);
+    held.push({ ...one, number: isSecret ? null : number, by, colleagues });
   }
   return held;
 }

@@ -42,11 +42,15 @@ export function peopleSheet(sheet: Sheet, file: string): PeopleSheet | PeopleShe
   };
 }
 
+/** Signs of a cell that are read: nothing that fits is longer, and a name of a million is not looked up. */
+const longest = 200;
+
 function cellsOf(columns: readonly (SheetColumn | undefined)[], cells: readonly string[]): Cells {
   const of = (column: SheetColumn) => {
     const i = columns.indexOf(column);
     // An apostrophe that Excel was given to keep a cell text comes along in CSV.
-    return (i < 0 ? '' : (cells[i] ?? '')).replace(/^'(?=[=+\-@\d])/, '').trim();
+    const cell = i < 0 ? '' : (cells[i] ?? '').slice(0, longest).toWellFormed();
+    return cell.replace(/^'(?=[=+\-@\d])/, '').trim();
   };
   return Object.fromEntries(sheetColumns.map((column) => [column, of(column)])) as Cells;
 }
