@@ -1,7 +1,7 @@
 import { hidden } from './actions.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { liveLight } from './live.ts';
+import { badge, liveLight } from './live.ts';
 import type { Frame, NavItem, Page } from './frame.ts';
 import { findBox } from './find-box.ts';
 import { avatar } from './parts.ts';
@@ -53,7 +53,7 @@ export function bottomNav({ w, nav }: Frame): Html {
         html`<a
           href="${item.href}"
           ${attrs({ class: item.label === 'report' && 'camera', 'aria-current': item.current && 'page' })}
-          >${icon(item.icon)}<span>${w.nav[item.label]}</span>${item.count ? html`<b>${item.count}</b>` : null}</a
+          >${icon(item.icon)}<span>${w.nav[item.label]}</span>${item.count ? badge(w, item.count) : null}</a
         >`,
     )}
   </nav>`;
@@ -84,7 +84,7 @@ export function preferences(frame: Frame): Html {
 
 function deskLink({ w }: Frame, item: NavItem): Html {
   return html`<a href="${item.href}" ${attrs({ 'aria-current': item.current && 'page' })}
-    >${icon(item.icon)}<span>${w.nav[item.label]}</span>${item.count ? html`<b>${item.count}</b>` : null}</a
+    >${icon(item.icon)}<span>${w.nav[item.label]}</span>${item.count ? badge(w, item.count) : null}</a
   >`;
 }
 

@@ -16,21 +16,27 @@ import {
 import { attrs, html, type Html } from './html.ts';
 import { span } from './time.ts';
 
+/** Its type (case.css) against that of the wide drawing, for which `cut` measures. */
+const larger = 13 / 11;
+
+/** As wide as there is room on a screen of 390 px, so that its type is as large there as it says. */
+const width = 324;
+
 /** Time downwards, lanes beside each other, and who and how long at the right: for a narrow screen. */
 export function downwards(look: Look): Html {
   const { w, spans, turns, used, label } = look;
-  const axis = axisOf(stretchesOf(spans), 200, 34);
+  const axis = axisOf(stretchesOf(spans), 200, 38);
   const bars = barsOf(look, axis);
-  const [top, column, times] = [26, 23, 68];
+  const [top, column, times] = [26, 23, 44];
   const x = (row: number) => times + row * column + 2;
   const marks = times + used.length * column + 10;
-  const height = top + axis.length + 14;
+  const height = top + axis.length + 18;
   const places = spread(
     turns.map(({ at }) => axis.at(Date.parse(at))),
     19,
     axis.length,
   );
-  return html`<svg class="tall" viewBox="0 0 344 ${n(height)}" role="img" aria-label="${label}">
+  return html`<svg class="tall" viewBox="0 0 ${width} ${n(height)}" role="img" aria-label="${label}">
     ${hatch('late-tall')}
     ${axis.pieces.map(
       ({ gap, start, size }) =>
@@ -38,7 +44,7 @@ export function downwards(look: Look): Html {
         html`<rect
             class="gap"
             ${attrs({ x: times, y: n(top + start), width: used.length * column, height: n(size) })}
-          /><text class="tick" x="${marks + 14}" y="${n(top + start + 10)}">${w.states.closed}</text>`,
+          /><text class="tick" x="${marks + 14}" y="${n(top + start + 12)}">${w.states.closed}</text>`,
     )}
     ${used.map(
       (lane, row) =>
@@ -77,11 +83,15 @@ export function downwards(look: Look): Html {
               fill="url(#late-tall)"
               ${attrs({ ...rect, y: n(top + start), height: n(size) })}
             />`,
-        )}<text class="tick" x="0" y="${n(y + 10)}">${stamp(bar.one.from)}</text
-        ><text x="${marks + 14}" y="${n(y + 10)}">${cut(handsIn(w, bar.one), 344 - marks - 14)}</text
-        ><text class="tick" x="${marks + 14}" y="${n(y + 24)}">${span(w, lengthIn(bar.one))}</text></g
+        )}${stamp(bar.one.from)
+          .split(' ')
+          .map((part, i) => html`<text class="tick" x="0" y="${n(y + 12 + i * 15)}">${part}</text>`)}<text
+          x="${marks + 14}"
+          y="${n(y + 12)}"
+          >${cut(handsIn(w, bar.one), (width - marks - 14) / larger)}</text
+        ><text class="tick" x="${marks + 14}" y="${n(y + 27)}">${span(w, lengthIn(bar.one))}</text></g
       >`;
     })}
-    <text class="tick" x="0" y="${n(top + axis.length + 11)}">${endStamp(w, spans)}</text>
+    <text class="tick" x="0" y="${n(top + axis.length + 14)}">${endStamp(w, spans)}</text>
   </svg>`;
 }

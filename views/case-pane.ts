@@ -3,6 +3,7 @@ import type { Offer } from '#desks/common/offer.ts';
 import type { CaseInHand } from '#records/cases.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { channelText } from './channels.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, notice, severityTag, timeline } from './parts.ts';
@@ -32,7 +33,7 @@ export function toList(w: Words, href: string): Html {
 }
 
 /**
- * Title, where it is, who reported it, when it came, and the way to the phone number; `back`: where opening it leads to,
+ * Title, where it is, who reported it, when and how it came, and the way to the phone number; `back`: where opening it leads to,
  * the case itself by default.
  */
 export function paneTitle(w: Words, now: Instant, one: PaneCase, back?: string): Html {
@@ -51,6 +52,7 @@ export function paneTitle(w: Words, now: Instant, one: PaneCase, back?: string):
           >${w.dispatch.received(received(w, now, row.reported_at))}</time
         ></span
       >
+      <span>${w.channel.from}${channelText(w, row, detail.reporter !== null)}</span>
     </p>
     ${callLine(w, callingOf(one, now), one.detail.contact ?? one.detail.reporter, back)}
   </div>`;
@@ -135,6 +137,7 @@ export function paneLines(
 function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): string {
   const deed = w.did[line.step]({
     who: line.who ?? w.case.aResident,
+    called: line.role === 'visitor_agent',
     ...(line.unit ? { unit: unitName(line.unit) } : {}),
     ...(line.board ? { board: w.boards[line.board] } : {}),
   });

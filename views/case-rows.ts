@@ -49,7 +49,14 @@ export function caseRowOf(w: Words, now: Instant, row: CaseListRow, look: RowLoo
     board: row.board,
     title: caseText(w, row.title),
     due: due(w, now, dueOf(row, look)),
-    meta: join([categoryOf(w, row), placeOf(w, row), ago(w, now, row.reported_at)], ' · '),
+    meta: join(
+      [
+        categoryOf(w, row),
+        placeOf(w, row),
+        html`<time datetime="${row.reported_at}">${ago(w, now, row.reported_at)}</time>`,
+      ],
+      ' · ',
+    ),
     tags: html`${urgent}${look.tags?.(row)}`,
     thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
     current: row.id === look.current,

@@ -2,7 +2,7 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
-import { html, join, type Content, type Html } from './html.ts';
+import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { around, moment, span } from './time.ts';
@@ -115,8 +115,13 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
       return when((at) => (mine ? s.declinedYours : s.declined)(at, why), ended(of)?.at);
     }
     case 'merged': {
-      const number = of.mergedInto ? shortNumber(of.mergedInto.number) : s.another;
-      return when((at) => (mine ? s.mergedYours : s.merged)(at, number), ended(of)?.at);
+      const { mergedInto: into } = of;
+      const at = ended(of)?.at;
+      const say = mine ? s.mergedYours : s.merged;
+      return fill(say('{at}', into ? '{into}' : s.another), {
+        at: at && moment(w, now, at),
+        into: into && html`<a href="/cases/${into.id}">${shortNumber(into.number)}</a>`,
+      });
     }
     case 'transferred_out': {
       const end = ended(of);

@@ -7,7 +7,7 @@ import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
 import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
 import { errorSummary } from './fields.ts';
-import { html, type Content, type Html } from './html.ts';
+import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
 import { card } from './lists.ts';
@@ -176,7 +176,10 @@ function askedFor(w: Words, { row, journey }: CaseFile): Content {
   const asked = journey.findLast((entry) => entry.step === 'send-back');
   if (!asked) return null;
   const why = asked.sendBack ? w.sendBackReasons[asked.sendBack] : '';
-  return notice('soon', html`${w.casefile.asked}${why} ${caseText(w, asked.texts.remark ?? '')}`);
+  return notice(
+    'soon',
+    html`${w.casefile.asked}${join([why, caseText(w, asked.texts.remark ?? '')], w.way.comma)}`,
+  );
 }
 
 /** On a narrow screen the main thing to do stays in reach: taken right there, or a way to its form. */

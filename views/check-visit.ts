@@ -1,15 +1,30 @@
 import { nextTryAfter } from '#rules/same-time.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { beforeAfter, whoHandled } from './check-look.ts';
-import { gridOf, paneLines } from './case-pane.ts';
-import { html, type Html } from './html.ts';
+import { gridOf, paneLines, paneStory } from './case-pane.ts';
+import { html, join, type Html } from './html.ts';
 import { card } from './lists.ts';
-import { caseText } from './parts.ts';
+import { caseText, notice } from './parts.ts';
+import { asksResident } from './steps-visit.ts';
 import { dayIn, dayName, when } from './time.ts';
 import type { OpenCase } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
 type UnitName = (id: string) => string;
+
+/** A visitor can call: somebody else's own report is for himself to look at, and what has moved on is for nobody here. */
+export function canCall({ offer }: OpenCase): boolean {
+  return asksResident(offer);
+}
+
+/** A case that is open here though nobody is to be called: who is to look, and the case. */
+export function silentBody(w: Words, now: Instant, open: OpenCase, unitName: UnitName): Html {
+  const { facts, detail } = open;
+  const waits = facts.state === 'pending_visit' && facts.reporterKind === 'worker';
+  const who = detail.reporter?.name ?? w.case.reporter;
+  return html`${waits && notice('info', w.check.visit.ownLook(who))} ${paneStory(w, open)}
+  ${beforeAfter(w, open.photos)} ${whoHandled(w, now, open, unitName)}`;
+}
 
 /** What a visitor has before him: what to read out, how often it was tried, and what was done. */
 export function visitBody(w: Words, now: Instant, open: OpenCase, street: string, unitName: UnitName): Html {
@@ -35,7 +50,8 @@ function script(w: Words, now: Instant, open: OpenCase, street: string, unitName
   const did =
     !sealed && row.unit_id && result ? visit.did(unitName(row.unit_id), result.texts.join(' ')) : null;
   const who = sealed ? null : (detail.contact?.name ?? null);
-  return html`<p class="script">${visit.hello(who, street)}${caseText(w, about)}${did && caseText(w, did)}</p>
+  const said = [visit.hello(who, street), caseText(w, about), did && caseText(w, did)].filter(Boolean);
+  return html`<p class="script">${join(said, w.lang === 'zh' ? '' : ' ')}</p>
     <ol class="script">
       ${[visit.q1, visit.q2, visit.q3].map((question) => html`<li>${question}</li>`)}
     </ol>`;

@@ -1,7 +1,7 @@
 import type { Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { checkBody, checkMore } from './check-look.ts';
-import { visitBody, visitMore } from './check-visit.ts';
+import { canCall, silentBody, visitBody, visitMore } from './check-visit.ts';
 import { sameTimeHint } from '#rules/same-time.ts';
 import type { Html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -36,8 +36,12 @@ export function checkView(w: Words, now: Instant, view: CheckView): Page {
       empty: checking ? words.empty : words.emptyVisits,
       noPane: words.noPane,
       body: (open) =>
-        checking ? checkBody(w, now, open, unitName) : visitBody(w, now, open, view.street, unitName),
-      more: (open) => (checking ? checkMore : visitMore)(w, now, open, unitName),
+        checking
+          ? checkBody(w, now, open, unitName)
+          : canCall(open)
+            ? visitBody(w, now, open, view.street, unitName)
+            : silentBody(w, now, open, unitName),
+      more: (open) => (checking || !canCall(open) ? checkMore : visitMore)(w, now, open, unitName),
       hint: checking ? words.checkHint : null,
       tags: (row) => (checking ? lookAt(w, now, row) : triedSoFar(w, row)),
       keys: { 'check-fail': 'b', note: 'n' },

@@ -16,6 +16,7 @@ export function decisions(w: Words, pane: DispatchPane): Html {
   const unit = offer.units.find(({ id }) => id === advice.suggestion.unit);
   const back = dispatchHref(filter, { case: next, done: offer.id });
   const action = `/cases/${offer.id}/steps`;
+  const marked = pane.to === 'any' ? null : (pane.to ?? unit?.board ?? null);
   const edits = offer.steps.filter((step) => step === 'classify' || step === 'correct');
   return html`${waysOn(w, pane)}
     <form
@@ -28,9 +29,9 @@ export function decisions(w: Words, pane: DispatchPane): Html {
       ${attrs(underWayWords(w, offer))}
     >
       ${hidden({ step: 'route', version: offer.version, back })}${keyField(`${offer.key}-route`)}
-      ${unit ? accept(w, unit) : chooseByHand(w)}
+      ${pane.to ? sendChosen(w) : unit ? accept(w, unit) : chooseByHand(w)}
       <div class="segments" role="group" aria-label="${w.dispatch.toBoard}">
-        ${boards.map((board, i) => boardButton(w, offer, board, i + 1, unit?.board ?? null))}
+        ${boards.map((board, i) => boardButton(w, offer, board, i + 1, marked))}
       </div>
     </form>
     ${byHandForm(filter, one.row.id)} ${unitMenu(w)}
@@ -44,6 +45,13 @@ function accept(w: Words, unit: OfferedUnit): Html {
   const title = w.dispatch.toUnit(naming(w, unit));
   return html`<button class="btn primary" name="unit" value="${unit.id}" title="${title}" data-key="Enter">
     <span>${w.dispatch.acceptNext}</span><kbd aria-hidden="true">↵</kbd>
+  </button>`;
+}
+
+/** While a unit is being chosen by hand, Enter sends what the form says. */
+function sendChosen(w: Words): Html {
+  return html`<button class="btn primary" form="form-route" data-key="Enter">
+    <span>${w.dispatch.sendChosen}</span><kbd aria-hidden="true">↵</kbd>
   </button>`;
 }
 

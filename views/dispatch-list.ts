@@ -13,8 +13,8 @@ import {
   type DispatchFilter,
   type Queue,
 } from './dispatch-links.ts';
-import { fill, limitText } from './dispatch-suggestion.ts';
-import { attrs, html, type Content, type Html } from './html.ts';
+import { limitText } from './dispatch-suggestion.ts';
+import { attrs, fill, html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { avatar, empty, stateTag, tag } from './parts.ts';
 import type { Words } from './words/index.ts';

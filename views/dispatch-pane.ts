@@ -13,12 +13,11 @@ import {
   toList,
   type PaneCase,
 } from './case-pane.ts';
-import { channelLine } from './channels.ts';
 import { casePane } from './desk.ts';
 import { byHand, decisions, otherSteps } from './dispatch-actions.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
-import { adviceCard, fill, type Advice } from './dispatch-suggestion.ts';
-import { attrs, html, join, type Content, type Html } from './html.ts';
+import { adviceCard, type Advice } from './dispatch-suggestion.ts';
+import { attrs, fill, html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, notice, seal, stateTag, tag } from './parts.ts';
 import { sketch } from './sketch.ts';
@@ -66,8 +65,7 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
   const decides = offer.steps.includes('route') && busy === null;
   return casePane(w.dispatch.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one)} ${cameBy(w, pane)} ${rejectProposed(w, one, offer)}
-    ${whereNow(w, now, pane)}
+    body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
     ${paneStory(w, one)} ${paneLines(w, now, one, (id) => unitName(w, offer, id))}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice, decides)}
@@ -89,11 +87,6 @@ function head(w: Words, now: Instant, { one, position, filter }: DispatchPane): 
     html`<span class="at">${w.dispatch.position(position.at, position.of)}</span
       ><kbd aria-hidden="true">K</kbd><kbd aria-hidden="true">J</kbd>`;
   return html`${toList(w, dispatchHref(filter))}${paneHead(w, one, tags, place)}`;
-}
-
-/** How the report reached us, with the sender's own number. */
-function cameBy(w: Words, { one }: DispatchPane): Html {
-  return html`<p class="line">${channelLine(w, one.row, one.detail.reporter !== null)}</p>`;
 }
 
 /** Who has it now, when that is not the queue. */

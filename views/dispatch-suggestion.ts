@@ -8,7 +8,7 @@ import type { Limit } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { suggestion as suggestionCard } from './desk.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
-import { attrs, html, join, type Content, type Html } from './html.ts';
+import { attrs, fill, html, join, type Content, type Html } from './html.ts';
 import { seal } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { when } from './time.ts';
@@ -204,11 +204,6 @@ function reminder(w: Words, { history, category, facts, hereDays, community }: A
 /** A number that opens the cases it counts. */
 function counted(w: Words, filter: DispatchFilter, cases: number): Html {
   return html`<a href="${dispatchHref(filter)}">${w.dispatch.count(cases)}</a>`;
-}
-
-/** The text with its `{holes}` filled; words decide the order. */
-export function fill(text: string, holes: Readonly<Record<string, Content>>): Html {
-  return html`${text.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? part : (holes[part] ?? '')))}`;
 }
 
 function shortName(w: Words, one: { short_name: string; short_name_en: string }): string {

@@ -8,7 +8,7 @@ import { errorSummary, field } from './fields.ts';
 import { html, type Html } from './html.ts';
 import type { Frame, Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
-import { notice } from './parts.ts';
+import { notice, tag } from './parts.ts';
 import { moment, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -75,14 +75,14 @@ function devices(w: Words, { sessions, session, now }: Me): Html {
   const rows = sessions.map((one) => {
     const name = agentName(one.agent) ?? w.door.me.unknownDevice;
     return [
-      html`${name}${one.id === session && html` <b>${w.people.thisDevice}</b>`}`,
-      w.door.me.kinds[one.kind],
+      html`${name}
+      ${tag(w.door.me.kinds[one.kind])}${one.id === session && html` <b>${w.people.thisDevice}</b>`}`,
       moment(w, now, one.seen_at),
       one.id !== session && endButton(w, one.id, name),
     ];
   });
-  const { device, kind, lastUsed } = w.door.me;
-  const columns = [device, kind, lastUsed, w.people.signOutDevice].map((label) => ({ label }));
+  const { device, lastUsed } = w.door.me;
+  const columns = [device, lastUsed, w.people.signOutDevice].map((label) => ({ label }));
   return html`${table(w.people.sessions, columns, rows)}
     <p class="hint">${w.door.me.everywhereHint}</p>
     ${postButton('/sign-out-everywhere', w.people.signOutEverywhere, {}, { kind: 'danger' })}`;

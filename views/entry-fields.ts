@@ -17,8 +17,9 @@ const unusual = channels.filter((channel) => !usual.includes(channel));
 
 /** Every field that may be read from a text. What was read says so, until somebody changes it. */
 export function entryFields(w: Words, state: EntryState): Html {
-  const { first, aboutStaff, foundNothing } = state;
+  const { first, aboutStaff, foundNothing, several } = state;
   return html`<div class="vh" role="status">${state.read && !foundNothing && w.entry.guessed}</div>
+    ${several && several.all > 1 && notice('info', w.entry.several(several.all, several.at), true)}
     ${foundNothing && notice('soon', w.entry.nothingFound, true)}
     ${aboutStaff && notice('late', w.entry.aboutStaff, true)}
     ${!first && html`<section class="card stack">${from(w, state)} ${caller(w, state)}</section>`}

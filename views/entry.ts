@@ -32,7 +32,7 @@ export function entryPage(words: Words, state: EntryState): Page {
       ${photos(w, state)} ${twice(w, state)}
       <div class="action-bar">
         ${button(w.entry.save, { kind: 'primary', icon: 'check', name: 'do', value: 'save' })}
-        <span class="hint">${w.entry.saveKeys}</span>
+        <span class="hint keys">${w.entry.saveKeys}</span>
       </div>
     </form>
   </div>`;

@@ -67,9 +67,9 @@ function trouble(title: string, body: Content, ways: Html): Page {
 }
 
 /** Who was first: name, deed and time. */
-function doneBy(w: Words, now: Instant, { by, step, at }: ProblemDetail): Html | null {
+function doneBy(w: Words, now: Instant, { by, step, at, called = false }: ProblemDetail): Html | null {
   if (!by || !step || !at) return null;
-  return html`<p><b>${w.doneBy(w.did[step]({ who: by }), when(w, now, at))}</b></p>`;
+  return html`<p><b>${w.doneBy(w.did[step]({ who: by, called }), when(w, now, at))}</b></p>`;
 }
 
 function reason(w: Words, detail: ProblemDetail): Html | null {

@@ -127,12 +127,23 @@ export function photoField(
   return html`<div class="field">
     <label for="${idOf(f.name, f.form)}">${full.label}</label>
     ${below(w, full)}
-    <input
-      type="file"
-      accept="image/*"
-      multiple
-      ${attrs({ id: idOf(f.name, f.form), name: f.name, ...described(full) })}
-    />
+    ${filePick(w.field.pickPhotos, w.field.noneChosen, 'camera', { id: idOf(f.name, f.form), name: f.name, accept: 'image/*', multiple: true, ...described(full) })}
+  </div>`;
+}
+
+/**
+ * The input for files, in our words: a button, and the names that once.js writes behind it. Where no script runs, or the
+ * browser cannot tell, the browser's own input stands there.
+ */
+export function filePick(
+  label: string,
+  none: string,
+  sign: 'camera' | 'file-text',
+  input: Parameters<typeof attrs>[0],
+): Html {
+  return html`<div class="pick">
+    <input type="file" ${attrs(input)} /><span class="btn" aria-hidden="true">${icon(sign)}${label}</span
+    ><span class="hint" data-none="${none}">${none}</span>
   </div>`;
 }
 

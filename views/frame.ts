@@ -6,7 +6,7 @@ import type { Lang, Words } from './words/index.ts';
 /**
  * Which style sheet a page needs, so that none carries what it does not show. `report`: what a worker does on the
  * street, the smallest; `phone`: every other page on a phone; `door`: plain pages. Of the desks, `triage`: 分派; `work`:
- * the others that fill the screen; `entry`: the form of 录入; `case`: the page of a case; `paper`: the sheet of cases
+ * the others that fill the screen; `reports`: 我上报的; `entry`: the form of 录入; `case`: the page of a case; `paper`: the sheet of cases
  * that is printed; `office`: settings, people and journal; `desk`: every other page.
  */
 export type Room =
@@ -14,6 +14,7 @@ export type Room =
   | 'phone'
   | 'door'
   | 'desk'
+  | 'reports'
   | 'case'
   | 'office'
   | 'paper'
@@ -79,7 +80,7 @@ export type Page = {
   fit?: boolean | undefined;
   /** Desk: a page of 录入, which shows forms and no case. */
   entry?: boolean | undefined;
-  /** Worker: one of the pages used on the street. */
+  /** One of the pages used on the street; at a desk, 我上报的. */
   street?: boolean | undefined;
   /** Worker: where the cross of the top bar leads. */
   back?: string | undefined;

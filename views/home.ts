@@ -1,5 +1,6 @@
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { JustDone } from '#desks/common/worklist.ts';
+import type { Attention } from '#desks/home/attention.ts';
 import type { Overview } from '#desks/home/queries.ts';
 import type { Post } from '#rules/facts.ts';
 import { boards, type Instant, type State } from '#rules/vocabulary.ts';
@@ -10,6 +11,7 @@ import type { Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
 import { boardName, empty, stateTag, tag } from './parts.ts';
 import { hazardTiles, type FindCategory } from './report-tiles.ts';
+import { when } from './time.ts';
 import { doneNotice } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
@@ -21,6 +23,8 @@ export type HomeView = {
   places: readonly Named[];
   units: readonly Named[];
   held: { total: number; rows: readonly CaseListRow[] };
+  /** Who else has cases of the same triage desk in hand. */
+  others: readonly { name: string; cases: number }[];
   /** Proposals to decline that this person may confirm. */
   refusals: readonly CaseListRow[];
   reports: boolean;
@@ -30,6 +34,7 @@ export type HomeView = {
   /** Category codes this person reports most. */
   usual: readonly string[];
   overview: { rows: Overview; suppressed: boolean } | null;
+  attention: Attention;
 };
 
 /** Everybody's first page: on a phone the four hazards first, at a desk what waits. */
@@ -44,16 +49,16 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
     };
   }
   const nothing = view.held.total + view.refusals.length === 0;
-  const waiting = nothing ? empty(words.nothing) : heldList(w, now, view);
-  const overview = view.overview ? overviewCard(w, view.overview) : null;
+  const waiting = html`${sumOf(w, view)}${nothing ? empty(words.nothing) : heldList(w, now, view)}`;
+  const first = view.overview ? overviewCard(w, view.overview) : keepersCards(w, now, view.attention);
   return {
     title: words.title,
     shell: 'desk',
     main: html`${pageHead(words.hello(view.name), {
       actions: view.reports && linkButton('/report', w.nav.report, { icon: 'camera' }),
     })}
-    ${view.done && doneNotice(w, view.done)} ${overview ?? card(words.todo, waiting)}
-    ${view.overview && !nothing ? card(words.todo, waiting) : null} ${postsCard(w, view)}`,
+    ${view.done && doneNotice(w, view.done)} ${first} ${(!first || !nothing) && card(words.todo, waiting)}
+    ${postsCard(w, view)}`,
   };
 }
 
@@ -72,6 +77,14 @@ const deskOf: Partial<Record<State, string>> = {
   in_dispute: '/rulings',
   pending_check: '/check',
 };
+
+/** At a triage desk 分流 counts more than what lies with its reader: this says where the rest is. */
+function sumOf(w: Words, { held, others }: HomeView): Html | null {
+  if (others.length === 0) return null;
+  const names = others.map(({ name }) => name).join(w.home.and);
+  const cases = others.reduce((sum, one) => sum + one.cases, 0);
+  return html`<p class="dim">${w.home.withOthers(held.total, cases, names)}</p>`;
+}
 
 function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   const more = held.total - held.rows.length;
@@ -116,6 +129,27 @@ function overviewCard(w: Words, { rows, suppressed }: NonNullable<HomeView['over
       )}
       <p class="dim">${words.overviewNote}</p>`,
   );
+}
+
+/** For who keeps the house: one sentence of what awaits him, and the way there. */
+function keepersCards(w: Words, now: Instant, { office, people, journal }: Attention): Html | null {
+  if (!office && !people && !journal) return null;
+  const { keepers } = w.home;
+  const one = (title: string, said: string, href: string, way: string) =>
+    card(
+      title,
+      html`<p>${said}</p>
+        ${linkButton(href, way)}`,
+    );
+  return html`${office && one(w.nav.office, keepers.office(office), '/office', keepers.toOffice)}
+  ${people && one(w.nav.people, keepers.people(people.never, people.locked), people.never > 0 ? '/people?state=never' : '/people', keepers.toPeople)}
+  ${journal && one(w.nav.journal, journalSaid(w, now, journal), '/journal', keepers.toJournal)}`;
+}
+
+function journalSaid(w: Words, now: Instant, { last, head }: NonNullable<Attention['journal']>): string {
+  const { keepers } = w.home;
+  const verified = last ? keepers.verified(when(w, now, last.at), last.found) : keepers.neverVerified;
+  return verified + (head ? keepers.head(head.seq, when(w, now, head.at)) : keepers.noHead);
 }
 
 function postsCard(w: Words, { posts, places, units }: HomeView): Html {

@@ -39,6 +39,11 @@ export function join(parts: readonly Content[], separator: Content = ''): Html {
   return new Html(drawn.join(draw(separator)));
 }
 
+/** The text with its `{holes}` filled; words decide the order. */
+export function fill(text: string, holes: Readonly<Record<string, Content>>): Html {
+  return html`${text.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? part : (holes[part] ?? '')))}`;
+}
+
 /**
  * Attributes for a hole inside a tag: `html\`<input ${attrs({ name, checked })}>\``. `true` gives a bare attribute;
  * `false`, `null` and `undefined` leave it out.

@@ -26,10 +26,13 @@ export function lineTable(w: Words, now: Instant, lines: readonly JournalLine[],
       moment(w, now, line.at),
       line.actor_id === null ? actorOf(w, line) : whoDid(w, line, only({ person: line.actor_id })),
       whatWasDone(w, line),
-      line.number ? html`<a href="${only({ case: line.number })}">${line.number}</a>` : bookOf(w, line),
+      line.number
+        ? html`<a class="one" href="${only({ case: line.number })}">${line.number}</a>`
+        : bookOf(w, line),
       line.seq,
       html`<code title="${line.hash}">${line.hash.slice(0, 12)}</code>`,
     ]),
+    { cards: true },
   );
 }
 

@@ -76,6 +76,7 @@ function roomOf({ path }: Frame, { shell, fit, street, entry, casefile }: Page):
   if (shell === 'plain') return 'door';
   if (shell === 'worker') return street ? 'report' : 'phone';
   if (casefile) return 'case';
+  if (street) return 'reports';
   if (entry) return 'entry';
   if (fit) return path.startsWith('/dispatch') ? 'triage' : 'work';
   if (path.startsWith('/board/sheet')) return 'paper';

@@ -35,14 +35,20 @@ export function tabs(label: string, items: readonly Tab[]): Html {
   </nav>`;
 }
 
-/** A table that scrolls inside itself. Cells of the first column are the rows' heads; `number` columns align right. */
+/**
+ * A table that scrolls inside itself. Cells of the first column are the rows' heads; `number` columns align right.
+ * `cards`: on a phone each row is a card of its own, in which a cell stands behind its column's name.
+ */
 export function table(
   caption: string,
   columns: readonly { label: string; number?: boolean }[],
   rows: readonly (readonly Content[])[],
+  { cards, cls: own }: { cards?: boolean; cls?: string } = {},
 ): Html {
   const cls = (i: number) => attrs({ class: columns[i]?.number && 'number' });
-  return html`<section class="table" tabindex="0" aria-label="${caption}">
+  const named = (i: number) => attrs({ 'data-label': cards && columns[i]?.label });
+  const box = ['table', cards && 'cards', own].filter(Boolean).join(' ');
+  return html`<section class="${box}" tabindex="0" aria-label="${caption}">
     <table>
       <caption class="vh">
         ${caption}
@@ -57,7 +63,7 @@ export function table(
           ([first, ...rest]) =>
             html`<tr>
               <th scope="row">${first}</th>
-              ${rest.map((cell, i) => html`<td ${cls(i + 1)}>${cell}</td>`)}
+              ${rest.map((cell, i) => html`<td ${cls(i + 1)} ${named(i + 1)}>${cell}</td>`)}
             </tr>`,
         )}
       </tbody>

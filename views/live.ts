@@ -60,12 +60,17 @@ export function alarm(w: Words, { ids, unsigned }: { ids: readonly string[]; uns
 }
 
 /** The numbers beside the pages' names. */
-export function badgeNumbers(badges: Badges): Html {
+export function badgeNumbers(w: Words, badges: Badges): Html {
   const links = Object.entries(badges).map(
     ([page, cases]) =>
-      html`<a href="${page === 'home' ? '/' : `/${page}`}">${cases > 0 && html`<b>${cases}</b>`}</a>`,
+      html`<a href="${page === 'home' ? '/' : `/${page}`}">${cases > 0 && badge(w, cases)}</a>`,
   );
   return numbers('.pages', html`${links}`);
+}
+
+/** One of them; who hears the page hears of what there are so many. */
+export function badge(w: Words, cases: number): Html {
+  return html`<b role="img" aria-label="${w.list.count(cases)}">${cases}</b>`;
 }
 
 /** The numbers of links: those of the page `within` take theirs from the link to the same address. */
@@ -115,7 +120,7 @@ export function alsoLooking(w: Words, names: readonly string[]): Html {
 /** What somebody did with a case, and when. */
 export function deedOf(
   w: Words,
-  { at, step, who, board }: Move,
+  { at, step, who, byOther, board }: Move,
   unit: { name: string; name_en: string; board: Board } | undefined,
 ): string {
   const name = who ?? w.case.aResident;
@@ -125,7 +130,7 @@ export function deedOf(
     ...(unit && { unit: w.lang === 'zh' ? unit.name : unit.name_en }),
     ...(to && { board: w.boards[to] }),
   };
-  return w.live.deed(clock(at), w.did[step]({ who: name, ...where }));
+  return w.live.deed(clock(at), w.did[step]({ who: name, called: byOther, ...where }));
 }
 
 function part(name: string, content: Html | false | null): Html {

@@ -57,7 +57,13 @@ function urge(w: Words, one: MyCase, key: string): Html {
 }
 
 function cancel(w: Words, one: MyCase, key: string): Html {
-  const form = stepForm(one, `${key}-cancel`, 'cancel', { step: 'cancel' }, button(w.steps.cancel));
+  const form = stepForm(
+    one,
+    `${key}-cancel`,
+    'cancel',
+    { step: 'cancel' },
+    button(w.steps.cancel, { icon: 'undo-2' }),
+  );
   return confirm(w.mine.cancel, w.mine.cancelAsk, form, { icon: 'undo-2' });
 }
 

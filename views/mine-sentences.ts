@@ -1,7 +1,8 @@
 import type { MyCase } from '#desks/mine/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { html, type Content, type Html } from './html.ts';
+import { fill, html, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
+import { shortNumber } from './step-choices.ts';
 import { dueIn, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -20,7 +21,7 @@ function urging(w: Words, now: Instant, { last }: MyCase): Content {
   return urge && urge.seq > moved ? w.mine.urged(urge.who, when(w, now, urge.at)) : null;
 }
 
-function whereItIs(w: Words, now: Instant, { row, last }: MyCase): Html {
+function whereItIs(w: Words, now: Instant, { row, last, into }: MyCase): Html {
   const { mine: m } = w;
   const at = (instant: Instant | null | undefined) => (instant ? when(w, now, instant) : '');
   const due = dueClause(w, now, row);
@@ -60,7 +61,9 @@ function whereItIs(w: Words, now: Instant, { row, last }: MyCase): Html {
       return html`${m.rejected(at(rejection?.at))}${quoted(w, rejection?.text)}`;
     }
     case 'merged':
-      return html`${m.merged(at(last.merge?.at))}`;
+      return fill(m.merged(at(last.merge?.at), into ? '{into}' : w.stands.another), {
+        into: into && html`<a href="/cases/${into.id}">${shortNumber(into.number)}</a>`,
+      });
     case 'transferred_out': {
       const over = last['transfer-out'];
       return html`${m.handedOver(at(over?.at), over?.target ? w.transferTargets[over.target] : '')}`;

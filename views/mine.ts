@@ -2,9 +2,9 @@ import type { DutyPhone } from '#desks/common/phones.ts';
 import type { MineCounts, MineTab, MyCase } from '#desks/mine/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { placeOf } from './case-rows.ts';
-import { html, join, type Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
-import { pager, tabs } from './lists.ts';
+import { pageHead, pager, tabs } from './lists.ts';
 import { actionOn, addition, type DoneHere } from './mine-actions.ts';
 import { sentenceOn } from './mine-sentences.ts';
 import { caseText, empty, notice, progress, progressOf, stateTag, tag } from './parts.ts';
@@ -16,6 +16,8 @@ import type { Words } from './words/index.ts';
 export { doneHere } from './mine-actions.ts';
 
 export type MineState = {
+  /** A desk keeps its own bar around the page. */
+  shell: 'worker' | 'desk';
   tab: MineTab;
   counts: MineCounts;
   page: number;
@@ -33,15 +35,16 @@ export type MineState = {
 export function minePage(w: Words, now: Instant, state: MineState): Page {
   const { tab, counts, page, pages, cases, done } = state;
   const { month, cases: reported, closed } = w.mine.sum;
-  const main = html`${done && notice('ok', w.mine.done[done], true)}
+  const main = html`${state.shell === 'desk' && pageHead(w.mine.title)}
+    ${done && notice('ok', w.mine.done[done], true)}
     <p class="sum">
-      ${month} <b>${counts.month.reported}</b> ${reported} <b>${counts.month.closed}</b> ${closed} ·
+      ${month} <b>${counts.month.reported}</b> ${reported} <b>${counts.month.closed}</b> ${closed}
       <a href="/find">${w.find.title}</a>
     </p>
     ${tabs(w.mine.filter, tabList(w, state))}
     ${cases.length === 0 ? empty(w.mine.empty[tab]) : cases.map((one) => cardOf(w, now, one, state.key))}
     ${pager(w, page, pages, (n) => `/mine?tab=${tab}&page=${n}`)} ${dutyPhones(w, state.phones)}`;
-  return { title: w.mine.title, shell: 'worker', street: true, main };
+  return { title: w.mine.title, shell: state.shell, street: true, main };
 }
 
 function tabList(w: Words, { tab, counts }: MineState) {
@@ -59,8 +62,7 @@ function cardOf(w: Words, now: Instant, one: MyCase, key: string): Html {
   return reportCard({
     href: `/cases/${row.id}`,
     title: caseText(w, row.title),
-    // Neither the place nor the time breaks within itself while there is room.
-    meta: join([html`<span>${place}</span>`, moment(w, now, row.reported_at)], ' · '),
+    meta: [html`${place}`, moment(w, now, row.reported_at)],
     thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
     progress: progressOn(w, one),
     sentence: sentenceOn(w, now, one),

@@ -58,10 +58,11 @@ function groupTable(
       one.board ? boardName(w, one.board) : w.case.noBoard,
       severityTag(w, one.severity),
       html`${one.limits.law && lawTag(w)} ${ownLimits(w, one)}`,
-      html`${one.photoNeeded && tag(say.photo)} ${one.selfClose && tag(say.selfClose)}`,
+      (one.photoNeeded || one.selfClose) &&
+        html`${one.photoNeeded && tag(say.photo)} ${one.selfClose && tag(say.selfClose)}`,
     ]);
   const name = nameIn(w, group);
-  return card(name, table(name, columns, rows));
+  return card(name, table(name, columns, rows, { cards: true, cls: 'kinds' }));
 }
 
 function lawTag(w: Words): Html {
@@ -109,6 +110,7 @@ export function categoryPage(words: Words, now: Instant, form: CategoryForm): Pa
   const back = linkButton(`/office/categories?group=${category.group}`, say.title, { icon: 'arrow-left' });
   return officePage(w, now, 'categories', {
     title: nameIn(w, category),
+    short: w.lang === 'zh' ? category.short_name : category.short_name_en,
     lead: html`<span class="no">${category.code}</span> · ${say.basis}${w.lang === 'zh' ? '：' : ': '}<span
         lang="zh-CN"
         >${category.basis}</span

@@ -1,5 +1,5 @@
-import { fieldError, idOf } from './fields.ts';
-import { attrs, html, type Html } from './html.ts';
+import { fieldError, filePick, idOf } from './fields.ts';
+import { html, type Html } from './html.ts';
 import type { Words } from './words/index.ts';
 
 /** A field for one CSV file. */
@@ -13,10 +13,12 @@ export function fileField(
     <label for="${id}">${f.label}</label>
     <p class="hint" id="${id}-hint">${f.hint}</p>
     ${f.error && html`<p class="error" id="${id}-error"><span class="vh">${w.field.error}</span>${fieldError(w, f.error)}</p>`}
-    <input
-      type="file"
-      accept=".csv,.txt,text/csv,text/plain"
-      ${attrs({ id, name: f.name, 'aria-describedby': described, 'aria-invalid': f.error ? 'true' : null })}
-    />
+    ${filePick(w.field.pickFile, w.field.noneChosen, 'file-text', {
+      id,
+      name: f.name,
+      accept: '.csv,.txt,text/csv,text/plain',
+      'aria-describedby': described,
+      'aria-invalid': f.error ? 'true' : null,
+    })}
   </div>`;
 }

@@ -49,7 +49,7 @@ export function holidaysPage(words: Words, now: Instant, view: YearView): Page {
       html`<p>${say.provisional(view.provisional)}</p>
         <p>${say.fixed}</p>`,
     )}
-    ${card(say.update, updateForms(w, view))} ${historyCard(w, now, view.history)}`;
+    ${card(say.update, updateForms(w, view), 'update')} ${historyCard(w, now, view.history)}`;
   return officePage(w, now, 'holidays', {
     title: `${say.title} ${say.year(view.year)}`,
     lead: say.lead,

@@ -4,6 +4,7 @@ import type { PeopleSheetFault } from '#desks/office/people-sheet.ts';
 import type { SheetColumn } from '#records/people-plan.ts';
 import { boards, roles, type Instant } from '#rules/vocabulary.ts';
 import { button, linkButton, postButton } from './actions.ts';
+import { filePick } from './fields.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead, pager, table, tabs } from './lists.ts';
@@ -32,13 +33,12 @@ export function importPage(w: Words, fault?: PeopleSheetFault | 'lost'): Page {
               <span class="vh">${w.field.error}</span>${said}
             </p>`
           }
-          <input
-            type="file"
-            id="f-file"
-            name="file"
-            accept=".csv,.tsv,.txt,text/csv"
-            aria-describedby="f-file-hint${said && ' f-file-error'}"
-          />
+          ${filePick(w.field.pickFile, w.field.noneChosen, 'file-text', {
+            id: 'f-file',
+            name: 'file',
+            accept: '.csv,.tsv,.txt,text/csv',
+            'aria-describedby': said ? 'f-file-hint f-file-error' : 'f-file-hint',
+          })}
         </div>
         <div class="acts">
           ${button(sheet.check, { kind: 'primary' })}
@@ -149,6 +149,7 @@ function planTable(w: Words, { tab, rows }: PlanView): Html {
       ...columns.map((column) => cell(w, row, column)),
       outcome(w, row),
     ]),
+    { cards: true },
   );
 }
 

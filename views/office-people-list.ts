@@ -124,7 +124,7 @@ function findForm(w: Words, { filter, places, units }: PeopleView): Html {
         ${select(w, { name: 'place', label: columns.place, empty: list.anyPlace, options: groups, value: filter.place ?? '' })}
         ${units.length > 0 && select(w, { name: 'unit', label: columns.unit, empty: list.anyUnit, options: units.map((unit) => ({ value: unit.id, label: nameOf(unit) })), value: filter.unit ?? '' })}
         ${select(w, { name: 'board', label: columns.board, empty: list.anyBoard, options: boardOptions, value: filter.board ?? '' })}
-        ${button(w.button.search)}
+        ${button(list.narrow)}
       </div>
     </details>
   </form>`;

@@ -49,7 +49,7 @@ function phoneTable(w: Words, phones: readonly PhoneEntry[]): Html {
   const c = w.office.phones.columns;
   const rows = phones.map((phone) => [
     html`<a href="/office/phones/${phone.id}">${nameIn(w, phone)}</a>`,
-    phone.phone,
+    html`<span class="tel">${phone.phone}</span>`,
     phone.position,
   ]);
   const columns = [{ label: c.name }, { label: c.phone }, { label: c.position, number: true }];
@@ -134,7 +134,7 @@ export function doorPhones(w: Words, phones: readonly PhoneEntry[]): Html | null
   if (phones.length === 0) return null;
   const rows = phones.map((phone) => {
     const place = placeOf(w, phone);
-    const call = html`<a href="tel:${phone.phone.replaceAll(/[^\d+]/g, '')}">${phone.phone}</a>`;
+    const call = html`<a class="tel" href="tel:${phone.phone.replaceAll(/[^\d+]/g, '')}">${phone.phone}</a>`;
     return [place, html`${nameIn(w, phone)} ${call}`] as const;
   });
   return html`<h2>${w.office.phones.door}</h2>

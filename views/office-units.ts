@@ -29,6 +29,7 @@ export function streetsPage(
       <summary>${words.district(nameIn(w, district), set, district.streets.length)}</summary>
       ${streetTable(
         w,
+        nameIn(w, district),
         district.streets.toSorted((a, b) => Number(isSet(b)) - Number(isSet(a))),
       )}
     </details>`;
@@ -36,7 +37,7 @@ export function streetsPage(
   return officePage(w, now, 'streets', { title: words.title, lead: words.lead, main });
 }
 
-function streetTable(w: Words, streets: readonly StreetRow[]): Html {
+function streetTable(w: Words, district: string, streets: readonly StreetRow[]): Html {
   const { streets: words } = w.office;
   const c = words.columns;
   const columns = [
@@ -54,7 +55,7 @@ function streetTable(w: Words, streets: readonly StreetRow[]): Html {
     street.units === 0 ? '–' : street.gaps === 0 ? 0 : tag(String(street.gaps), 'soon'),
     street.phones,
   ]);
-  return table(words.title, columns, rows);
+  return table(words.of(district), columns, rows, { cards: true });
 }
 
 /** The two parts of a street's settings. */

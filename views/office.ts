@@ -40,6 +40,8 @@ export function officePage(
   tab: OfficeTab,
   page: {
     title: string;
+    /** For the tab of the browser, where the title is long. */
+    short?: string;
     lead?: Content;
     actions?: Content;
     main: Content;
@@ -57,7 +59,7 @@ export function officePage(
   ${state.saved && notice('ok', w.office.saved, true)}
   ${state.conflict && conflictNotice(w, now, state.conflict)} ${errorSummary(w, errors, page.form)}
   ${page.main}`;
-  return { title: page.title, shell: 'desk', main, invalid: isBad };
+  return { title: page.short ?? page.title, shell: 'desk', main, invalid: isBad };
 }
 
 /** The words of these pages, whose forms have faults of their own. */

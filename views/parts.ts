@@ -77,15 +77,13 @@ export function notice(tone: NoticeTone, text: Content, live = false): Html {
 /** How far a case is, for its reporter: 收到—转办—处置—您核实—办结. `now` counts from 0; 5 = all done. */
 export function progress(w: Words, now: number): Html {
   const { dots, label } = w.progress;
+  const steps = dots.map((dot, i) => {
+    const look = { class: i < now ? 'done' : i === now ? 'now' : null, 'aria-current': i === now && 'step' };
+    return html`<li${attrs(look)}>${dot}</li>`;
+  });
+  // Without a space between: a phone gets it once for each card.
   return html`<ol class="progress" aria-label="${label(dots[now] ?? dots.at(-1) ?? '')}">
-    ${dots.map(
-      (dot, i) =>
-        html`<li
-          ${attrs({ class: i < now ? 'done' : i === now ? 'now' : null, 'aria-current': i === now && 'step' })}
-        >
-          ${dot}
-        </li>`,
-    )}
+    ${steps}
   </ol>`;
 }
 

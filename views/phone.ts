@@ -114,8 +114,8 @@ export function reportFoot(w: Words, form: string, severity: Severity | null): H
 export type ReportCard = {
   href: string;
   title: Content;
-  /** Place and time, one line. */
-  meta: Content;
+  /** Place and time, one line while there is room; none breaks within itself before that. */
+  meta: readonly Content[];
   thumb: string | null;
   progress: Html;
   /** One plain sentence: who did what, and by when it is due. */
@@ -123,13 +123,18 @@ export type ReportCard = {
   action?: Html | null;
 };
 
+/** What is told of a report below its title; the sheet draws dots between the parts, and none at the end of a line. */
+export function subjectLine(parts: readonly Content[]): Html {
+  return html`<p>${parts.map((part) => html`<span>${part}</span> `)}</p>`;
+}
+
 /** One report as its reporter sees it. */
 export function reportCard(c: ReportCard): Html {
   return html`<article class="card report">
     <a class="subject" href="${c.href}">
       ${c.thumb ? html`<img src="${c.thumb}" alt="" loading="lazy" decoding="async" />` : null}
       <h2>${c.title}</h2>
-      <p>${c.meta}</p>
+      ${subjectLine(c.meta)}
     </a>
     ${c.progress}
     <p class="sentence">${c.sentence}</p>

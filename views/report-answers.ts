@@ -4,11 +4,11 @@ import type { Limit } from '#rules/reference.ts';
 import type { Instant, Severity } from '#rules/vocabulary.ts';
 import { button, hidden, linkButton } from './actions.ts';
 import { dutyPhones } from './duty-phones.ts';
-import { html, join, type Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { caseText, notice } from './parts.ts';
-import { doneMark, shots } from './phone.ts';
+import { doneMark, shots, subjectLine } from './phone.ts';
 import { shortNumber } from './step-choices.ts';
 import { ago } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -59,7 +59,7 @@ function subject(w: Words, now: Instant, s: SavedState): Html {
     <a class="subject" href="/cases/${s.id}">
       ${s.thumb && html`<img src="/photos/${s.thumb}?size=thumb" alt="" />`}
       <h2>${caseText(w, s.title)}</h2>
-      <p>${join([s.place && caseText(w, s.place), ago(w, now, s.reportedAt), severity], ' · ')}</p>
+      ${subjectLine([s.place && caseText(w, s.place), ago(w, now, s.reportedAt), severity].filter(Boolean))}
     </a>
   </section>`;
 }

@@ -191,6 +191,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   adjudicate: 'scale',
   supply: 'camera',
   'send-back': 'undo-2',
+  cancel: 'undo-2',
   merge: 'git-merge',
   return: 'undo-2',
   recall: 'undo-2',

@@ -32,6 +32,7 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
   const { board, unit, handler, into, target, revealed } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
+    called: entry.byOther,
     ...(board ? { board: w.boardsShort[board] } : {}),
     ...(unit ? { unit: unitOf(w, entry) } : {}),
     ...(into ? { to: shortNumber(into) } : {}),

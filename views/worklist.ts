@@ -76,8 +76,8 @@ function withQuery(href: string, name: string, value: string): string {
 }
 
 /** What the person has just done, with the way back to that case. */
-export function doneNotice(w: Words, { id, number, step, who }: JustDone): Html {
-  const deed = w.did[step]({ who });
+export function doneNotice(w: Words, { id, number, step, who, called }: JustDone): Html {
+  const deed = w.did[step]({ who, called });
   const short = shortNumber(number);
   const link = id === null ? short : html`<a href="/cases/${id}">${short}</a>`;
   return notice('ok', html`${w.casefile.justDone}${deed} ${link}`, true);
@@ -85,6 +85,8 @@ export function doneNotice(w: Words, { id, number, step, who }: JustDone): Html 
 
 function pane(w: Words, now: Instant, open: OpenCase, look: WorklistLook): Html {
   const { row, offer } = open;
+  const back = withQuery(look.href, 'done', row.id);
+  const forms = stepForms(w, offer, { back, live: true, keys: look.keys });
   return casePane(w.case.one, {
     head: paneHead(
       w,
@@ -93,11 +95,13 @@ function pane(w: Words, now: Instant, open: OpenCase, look: WorklistLook): Html 
       toList(w, look.href),
     ),
     body: html`${paneTitle(w, now, open, withQuery(look.href, 'case', row.id))} ${look.body(open)}
-      <section class="card" id="steps" aria-label="${w.casefile.steps}">
-        ${look.hint && html`<p class="hint">${look.hint}</p>`}
-        ${stepForms(w, offer, { back: withQuery(look.href, 'done', row.id), live: true, keys: look.keys })}
-      </section>
-      ${look.more(open)}`,
+    ${
+      forms &&
+      html`<section class="card" id="steps" aria-label="${w.casefile.steps}">
+        ${look.hint && html`<p class="hint">${look.hint}</p>`} ${forms}
+      </section>`
+    }
+    ${look.more(open)}`,
   });
 }
 

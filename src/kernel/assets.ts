@@ -20,10 +20,11 @@ const rooms: Record<Room, readonly string[]> = {
   phone: [...street, 'facts', 'report', 'timeline', 'tables', 'rows', 'steps', 'casefile', 'door', 'print'],
   door: [...street, 'facts', 'door', 'plain', 'print'],
   desk: [...desk, 'facts', 'tables', 'rows', 'door', 'narrow', 'print'],
+  reports: [...desk, 'story', 'tables', 'worker', 'narrow', 'print'],
   case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],
   office: [...desk, 'story', 'facts', 'timeline', 'tables', 'door', 'office', 'journal', 'narrow', 'print'],
   paper: [...desk, 'tables', 'sheet', 'narrow', 'print'],
-  entry: [...desk, 'timeline', 'tables', 'steps', 'entry', 'narrow', 'print'],
+  entry: [...desk, 'facts', 'timeline', 'tables', 'steps', 'entry', 'narrow', 'print'],
   triage: [...queues, 'dispatch', 'narrow'],
   work: [...queues, 'story', 'facts', 'desks', 'narrow'],
 };

@@ -224,7 +224,7 @@ async function overtaken(trx: Db, actor: Actor, facts: CaseFacts, reason: string
     at: last.at,
     // A case's chain holds steps of cases only.
     step: last.step as Command['step'],
-    ...(named ? { by: last.actor_name } : {}),
+    ...(named ? { by: last.actor_name, called: last.actor_id !== facts.reporter } : {}),
   });
 }
 

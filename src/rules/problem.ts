@@ -22,6 +22,8 @@ export type ProblemDetail = {
   by?: string;
   step?: Step;
   at?: Instant;
+  /** It was taken by somebody else than who reported the case. */
+  called?: boolean;
   /** The case it is about. */
   caseId?: string;
 };

@@ -38,6 +38,21 @@ describe('the box in the top bar', () => {
     await page.waitForURL(`**/cases/${ids[2]}`);
   });
 
+  it('offers what was typed before htmx listened', async () => {
+    const early = await house.visit('zhou');
+    await early.page.addInitScript(`addEventListener('DOMContentLoaded', () => {
+      const box = document.querySelector('#find input');
+      if (!box || box.hasAttribute('data-htmx-powered')) throw new Error('too late');
+      box.focus();
+      box.value = '3幢';
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    })`);
+    await early.open('/');
+    await early.page.locator('#offers [role=option]').nth(2).waitFor();
+    expect(await early.inspect()).toEqual([]);
+    await early.close();
+  });
+
   it('searches no half syllables while a word is being composed', async () => {
     const { page } = visit;
     await visit.open('/');

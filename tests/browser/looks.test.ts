@@ -39,6 +39,26 @@ describe('pages in other states', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    ['sysadmin', /^\/office\/(categories|streets)$/, 2],
+    ['secadmin', /^\/people\/import\/.*tab=add$/, 1],
+    ['auditor', /^\/journal$/, 1],
+  ] as const)('tables of %s on a phone, no word broken glyph by glyph: %s', async (login, which, count) => {
+    const visit = await house.visit(login, { width: 390 });
+    const paths = (await pathsOf(house, login)).filter((path) => which.test(path));
+    expect(paths).toHaveLength(count);
+    for (const lang of ['zh', 'en'] as const) {
+      await visit.speak(lang);
+      for (const path of paths) {
+        await visit.open(path);
+        expect(await visit.page.locator('.table td').count()).toBeGreaterThan(0);
+        expect(await visit.page.evaluate(squeezedCells), path).toEqual([]);
+        expect(await axeFaults(visit.page), path).toEqual([]);
+      }
+    }
+    await visit.close();
+  });
+
   it('dark, chosen by hand, stays dark on a light system', async () => {
     const visit = await house.visit('wu');
     await visit.open('/me');
@@ -110,3 +130,15 @@ const colourOf = (element: { ownerDocument: { defaultView: unknown } }): string 
   (
     element.ownerDocument.defaultView as { getComputedStyle: (it: unknown) => { backgroundColor: string } }
   ).getComputedStyle(element).backgroundColor;
+
+// Runs in the browser: cells that take more than two lines and are narrower than six glyphs.
+const squeezedCells = `[...document.querySelectorAll('.table th, .table td')]
+  .filter((cell) => cell.checkVisibility())
+  .filter((cell) => {
+    const { fontSize, lineHeight, paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(cell);
+    const [size, line, ...pad] = [fontSize, lineHeight, paddingLeft, paddingRight, paddingTop, paddingBottom].map(parseFloat);
+    const wide = cell.clientWidth - pad[0] - pad[1];
+    const high = cell.clientHeight - pad[2] - pad[3];
+    return wide < 6 * size && high > 2.9 * (line || 1.5 * size);
+  })
+  .map((cell) => cell.textContent.trim())`;

@@ -59,7 +59,8 @@ it('a new SQLite file is opened by many processes at the same moment', async () 
     expect(said.filter((one) => one.stdout.includes(nothingToApply))).toHaveLength(3);
   }
   rmSync(folder, { recursive: true, force: true });
-});
+  // Twenty programs that start: half a second of work each, migrations included, and more where others work as well.
+}, 120_000);
 
 describe('a new migration', () => {
   let folder: string;

@@ -72,6 +72,33 @@ onBothEngines('checking and visiting', (engine) => {
     expect((await facts(id)).state).toBe('pending_visit');
   });
 
+  it('shows what a worker is to confirm himself, says who, and has no call for it', async () => {
+    const id = await handled();
+    await house.street.step('xu', id, { command: { step: 'check-pass' } });
+    const page = await visitPage(id);
+    const text = textOf({ text: page });
+    expect(text).toContain('等沈玉兰去看');
+    expect(text).toContain('当场劝散');
+    expect(page).not.toContain('class="script"');
+    expect(page).not.toMatch(/id="steps"[^>]*>\s*<\/section>/);
+  });
+
+  it('leaves a space between English sentences', async () => {
+    const id = await toVisit();
+    const page = await xu.get(`/check?list=visit&case=${id}`).set('Cookie', 'lang=en').expect(200);
+    const [, script = ''] = /<p class="script">([\s\S]*?)<\/p>/.exec(page.text) ?? [];
+    const said = script.replaceAll(/<[^>]*>/g, '');
+    expect(said).toContain('it takes two minutes. You told us about');
+    expect(said).toMatch(/”\. \S/);
+  });
+
+  it('tells a call apart from a look of the reporter', async () => {
+    const id = await toVisit();
+    await answer(id, { solved: 'yes', satisfaction: 'satisfied' });
+    const gao = await house.as('gao');
+    expect(textOf(await gao.get(`/cases/${id}`))).toContain('徐敏 回访，解决了');
+  });
+
   it('has the call word for word, and keeps the number until it is asked for', async () => {
     const id = await toVisit();
     const page = await visitPage(id);

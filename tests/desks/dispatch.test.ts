@@ -189,6 +189,11 @@ onBothEngines('the triage desk', (engine) => {
     const id = await house.street.report('shen');
     const page = await read(`/dispatch?case=${id}&to=mediation`);
     expect(textOf({ text: page })).toContain('矛盾纠纷调处的单位，职责清单都没写这一类');
+    // The bar says what Enter does now, and marks the board that is being chosen.
+    expect(page.match(/data-key="Enter"/g)).toHaveLength(2);
+    expect(page).toMatch(/form="form-route" data-key="Enter">\s*<span>转给所选单位/);
+    expect(page).toMatch(/value="mediation"[^>]*aria-pressed="true"/);
+    expect(page.match(/data-key="\d" aria-pressed="true"/g)).toHaveLength(1);
     const choose = page.slice(page.indexOf('id="choose"'), page.indexOf('class="action-bar"'));
     const units = [...choose.matchAll(/name="unit"\s+value="([^"]*)"/g)].map(([, unit]) => unit);
     // One control, and nothing in it but the board that was pressed.

@@ -29,7 +29,11 @@ const places = [
   ...gridsOf('zx', 4),
 ];
 
-type Told = Partial<Omit<Guess, 'proposals' | 'urgent'>> & { proposed?: string; isUrgent?: boolean };
+type Told = Partial<Omit<Guess, 'proposals' | 'urgent'>> & {
+  proposed?: string;
+  not?: string;
+  isUrgent?: boolean;
+};
 
 /** Made up, written as they arrive: phone notes, orders, slips, chats. */
 const texts: readonly (readonly [name: string, text: string, told: Told])[] = [
@@ -323,17 +327,85 @@ const texts: readonly (readonly [name: string, text: string, told: Told])[] = [
       story: '幸福苑3幢飞线充电',
     },
   ],
+  [
+    'an order whose story tells of a phone call, with its sub-line',
+    `工单编号：NB2026112100871
+来电人：俞女士
+联系电话：13957400871
+子线：灵活就业服务专线（拨4）
+诉求内容：骑手反映：中兴社区驿站（东门）的充电柜坏了三天，打电话给物业没人管。
+办理时限：2026-11-26`,
+    {
+      channel: 'hotline_12345',
+      orderNumber: 'NB2026112100871',
+      subLine: '4',
+      where: 'zx',
+      // The signs stay as they were written.
+      story: '骑手反映：中兴社区驿站（东门）的充电柜坏了三天，打电话给物业没人管。',
+    },
+  ],
+  [
+    'the number of the hotline is no key',
+    '工单编号：NB100200 子线：12345-4 诉求内容：充电柜坏了',
+    { subLine: '4' },
+  ],
+  [
+    'what the police propose is not the matter',
+    '接警单号：JJ20261121009\n报警人：陈某\n报警内容：楼上凌晨拖椅子，吵了一个月\n处置意见：建议街道调解',
+    {
+      channel: 'police_110_diverted',
+      story: '楼上凌晨拖椅子，吵了一个月',
+      proposed: 'NBR02',
+      not: 'SVC03',
+    },
+  ],
+  [
+    'a chat whose group tells the grid',
+    '幸福苑7网格群\n2026-11-21 08:12 张阿姨: 3幢门口垃圾桶满了\n2026-11-21 08:15 沈玉兰: 收到',
+    { channel: 'wecom', name: '张阿姨', where: 'xfy-7', place: '3幢门口' },
+  ],
+  [
+    'a chat about another community than that of its group',
+    '幸福苑7网格群\n张阿姨 8:12\n东柳坊广场垃圾桶满了',
+    { where: 'dlf' },
+  ],
+  [
+    'a call that tells three things: the first of them',
+    '王阿姨来电：一是8幢楼道堆杂物，二是3幢路灯不亮，三是北门垃圾没人清。电话13812345678，幸福苑',
+    {
+      channel: 'phone',
+      name: '王阿姨',
+      phone: '13812345678',
+      where: 'xfy',
+      place: '8幢楼道',
+      story: '8幢楼道堆杂物',
+      title: '8幢楼道堆杂物',
+      category: 'FIR07',
+      findings: ['8幢楼道堆杂物', '3幢路灯不亮', '北门垃圾没人清'],
+    },
+  ],
+  ['a number that counts nothing', '来电：3.5米高的广告牌要掉下来，2.东柳坊', { findings: [] }],
 ];
 
 describe('what a pasted text seems to say', () => {
-  it.each(texts)('%s', (_name, text, { proposed, isUrgent, ...told }) => {
+  it.each(texts)('%s', (_name, text, { proposed, not, isUrgent, ...told }) => {
     const guess = guessFrom(text, { places, categories });
     expect(guess).toMatchObject(told);
     if (isUrgent !== undefined)
       expect([isUrgent, guess.urgent]).toEqual([guess.urgent.length > 0, guess.urgent]);
     const codes = guess.proposals.map(({ code }) => code);
     if (proposed !== undefined) expect(codes).toContain(proposed);
+    if (not !== undefined) expect(codes).not.toContain(not);
     expect(codes.length).toBeLessThanOrEqual(3);
+  });
+
+  it('reads each of several things by itself, and none beyond the last', () => {
+    const text = '王阿姨来电：1. 8幢楼道堆杂物；2. 3幢路灯不亮；3. 北门垃圾没人清。';
+    const knowledge = { places, categories };
+    const said = [0, 1, 2, 3].map((nth) => guessFrom(text, knowledge, nth));
+    expect(said.map(({ story }) => story)).toEqual(['8幢楼道堆杂物', '3幢路灯不亮', '北门垃圾没人清', null]);
+    expect(said.map(({ place }) => place).slice(0, 2)).toEqual(['8幢楼道', '3幢']);
+    expect(said[1]?.category).toBe('UTL08');
   });
 
   it('names the words of the text that speak for a category', () => {

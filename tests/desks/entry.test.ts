@@ -332,6 +332,25 @@ onBothEngines('manual entry', (engine) => {
     expect((await send('li', { ...further, key: newKey() })).status).toBe(404);
   });
 
+  it('offers the things that a call tells one after the other', async () => {
+    const pasted = '王阿姨来电：一是8幢楼道堆杂物，二是3幢路灯不亮。电话13812345678，幸福苑';
+    const read = await send('zhou', { do: 'read', key: newKey(), pasted });
+    expect(textOf(read)).toContain('这段话里像有 2 件事，先记第 1 件');
+    expect([valueOf(read.text, 'story'), valueOf(read.text, 'title')]).toEqual([
+      '8幢楼道堆杂物',
+      '8幢楼道堆杂物',
+    ]);
+    const first = savedId(await send('zhou', whole({ pasted })));
+    const next = await get('zhou', `/entry?from=${first}`);
+    expect(textOf(next)).toContain('这段话里像有 2 件事，这是第 2 件');
+    expect(valueOf(next.text, 'story')).toBe('3幢路灯不亮');
+    const further = { key: newKey(), from: first, where: grid7, category: 'UTL08', story: '3幢路灯不亮' };
+    savedId(await send('zhou', further));
+    const last = await get('zhou', `/entry?from=${first}`);
+    expect(valueOf(last.text, 'story')).toBe('');
+    expect(textOf(last)).not.toContain('这段话里像有');
+  });
+
   it('never tells by its siblings who reported a sealed case', async () => {
     const first = savedId(await send('zhou', whole()));
     const further = { from: first, where: grid7, category: 'PMO03', story: '账目不公开' };

@@ -65,6 +65,18 @@ onBothEngines('the box that finds', (engine) => {
     expect(late.text).toContain('请再搜一次');
   });
 
+  it('forgets the oldest question of who asks much, and nobody else’s', async () => {
+    const { address, agent } = await ask('li', '飞线');
+    const busy = await ask('zhou', '飞线');
+    for (let i = 0; i < 50; i += 1)
+      await busy.agent
+        .post('/find')
+        .type('form')
+        .send({ q: `第${i}问` });
+    expect((await busy.agent.get(busy.address).expect(200)).text).toContain('请再搜一次');
+    expect((await agent.get(address).expect(200)).text).not.toContain('请再搜一次');
+  });
+
   it('offers a few lines while one types', async () => {
     const agent = await house.as('zhou');
     const offered = await agent.post('/find/offers').type('form').send({ q: '飞' }).expect(200);

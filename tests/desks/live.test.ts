@@ -302,7 +302,9 @@ onBothEngines('the stream', (engine) => {
 function badgeIn(text: string, href: string): number {
   const link = new RegExp(`<a\\s+href="${href}"[^>]*>((?:(?!</a).)*)</a`, 's');
   const found = text.match(new RegExp(link, 'gs')) ?? [];
-  const number = found.map((one) => /<b>(\d+)<\/b>/.exec(one)?.[1]).find((one) => one !== undefined);
+  const number = found
+    .map((one) => /<b role="img"[^>]*>(\d+)<\/b>/.exec(one)?.[1])
+    .find((one) => one !== undefined);
   return Number(number ?? 0);
 }
 

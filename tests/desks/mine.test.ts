@@ -18,7 +18,7 @@ onBothEngines('my reports', (engine) => {
     const { report, route, step, later } = house.street;
     const id = await report('shen', { title: '楼道飞线充电', place: '3幢2单元' });
     expect(await cardOf(id)).toMatch(
-      /楼道飞线充电 3幢2单元 · 今天 09:00 收到 转办 处置 您核实 办结 街道已收到，今天 14:30 前分流。/,
+      /楼道飞线充电 3幢2单元 今天 09:00 收到 转办 处置 您核实 办结 街道已收到，今天 14:30 前分流。/,
     );
     later(2);
     await step('zhou', id, { command: { step: 'claim' } });
@@ -74,7 +74,8 @@ onBothEngines('my reports', (engine) => {
     const twin = await report('shen');
     const { facts } = await house.street.look('zhou', await report('shen'));
     await step('zhou', twin, claim, { command: { step: 'merge', into: { ...facts, state: 'reported' } } });
-    expect(await cardOf(twin, 'closed')).toContain('今天 09:00 并入另一件一起办。');
+    expect(await cardOf(twin, 'closed')).toMatch(/今天 09:00 并入 \d{4}-\d{6} ?，一起办。/);
+    expect((await page('closed')).text).toContain(`<a href="/cases/${facts.id}">`);
     const withdrawn = await report('shen');
     await step('shen', withdrawn, { command: { step: 'cancel' } });
     expect(await cardOf(withdrawn, 'closed')).toContain('今天 09:00 您撤回了。');
@@ -151,23 +152,23 @@ onBothEngines('my reports', (engine) => {
     expect(textOf(await page())).toContain('本月 0 件，办结 0 件');
   });
 
-  it('turns pages of fifteen, newest first, without losing one', async () => {
+  it('turns pages of twelve, newest first, without losing one', async () => {
     for (let n = 1; n <= 43; n += 1) {
       await house.street.report('shen', { title: `第${n}件。` });
       house.street.later(1);
     }
     const seen: string[] = [];
-    for (const n of [1, 2, 3]) {
+    for (const n of [1, 2, 3, 4]) {
       const { text } = await page('open', n);
       seen.push(...[...text.matchAll(/第(\d+)件/g)].map((match) => match[1] ?? ''));
-      expect(textOf({ text })).toContain(`第 ${n} 页，共 3 页`);
+      expect(textOf({ text })).toContain(`第 ${n} 页，共 4 页`);
       expect(gzipSync(text).length).toBeLessThan(4096);
     }
     expect(seen).toEqual(Array.from({ length: 43 }, (_, index) => String(43 - index)));
     for (const wish of ['0', '-1', '99', 'x', '1e9']) {
       expect((await agentGet(`/mine?tab=nonsense&page=${wish}`)).status).toBe(200);
     }
-    expect(textOf(await page('open', 99))).toContain('第 3 页，共 3 页');
+    expect(textOf(await page('open', 99))).toContain('第 4 页，共 4 页');
   });
 
   it('says so when there is nothing, in both languages', async () => {
@@ -184,6 +185,21 @@ onBothEngines('my reports', (engine) => {
     );
     expect(english.text).not.toContain('<img src=x');
     expect((await house.stranger().get('/mine')).get('location')).toBe('/sign-in?back=%2Fmine');
+  });
+
+  it('keeps the bar of a desk around the page, and that of a phone for people of the street', async () => {
+    const { report } = house.street;
+    const id = await report('zhou', { title: '周报的' });
+    const desk = await (await house.as('zhou')).get('/mine');
+    expect(textOf(desk)).toContain('周报的');
+    for (const way of ['/', '/dispatch', '/entry', '/me']) expect(desk.text).toContain(`href="${way}"`);
+    expect(desk.text).toContain('<body class="desk');
+    for (const login of ['shen', 'bao']) {
+      const agent = await house.as(login);
+      for (const path of ['/', '/mine', `/cases/${await report('shen')}`])
+        expect((await agent.get(path)).text).toContain('<body class="worker');
+    }
+    expect((await (await house.as('zhou')).get(`/cases/${id}`)).text).toContain('<body class="desk');
   });
 
   const agentGet = async (path: string) => (await house.as('shen')).get(path);

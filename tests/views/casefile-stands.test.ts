@@ -197,12 +197,12 @@ const table: [string, Standing, string][] = [
   [
     'to check',
     standing({ state: 'pending_check', stage_due_at: soon, result_at: now }),
-    '消防安全组 林涛说办好了，等核查员核查，今天 11:30 前核查，还剩 1 时 30 分。',
+    '消防安全组 林涛反馈了结果，等核查员核查，今天 11:30 前核查，还剩 1 时 30 分。',
   ],
   [
     'to check, to the checker',
     standing({ state: 'pending_check', stage_due_at: soon }, you),
-    '消防安全组 林涛说办好了，等您核查，今天 11:30 前核查，还剩 1 时 30 分。',
+    '消防安全组 林涛反馈了结果，等您核查，今天 11:30 前核查，还剩 1 时 30 分。',
   ],
   [
     'to look',

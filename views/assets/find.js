@@ -60,4 +60,11 @@ if (findInput()) {
     if (!event.currentTarget.contains(event.relatedTarget)) showOffers(false);
   });
   findInput().addEventListener('focus', () => showOffers(true));
+  // htmx listens a moment after the page has come: what was typed before is told to it then.
+  let isEarly = false;
+  findInput().addEventListener('input', () => (isEarly = true));
+  findInput().addEventListener(
+    'htmx:after:init',
+    ({ target }) => isEarly && target.dispatchEvent(new Event('input')),
+  );
 }

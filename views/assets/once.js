@@ -19,3 +19,9 @@ addEventListener(
 const release = () => document.querySelectorAll('[data-sent]').forEach((form) => underWay(form, false));
 addEventListener('pageshow', release);
 addEventListener('htmx:finally:request', release);
+
+// The names of the files one has chosen, behind the button that asks for them.
+addEventListener('change', ({ target }) => {
+  const said = target.closest('.pick')?.querySelector('[data-none]');
+  if (said) said.textContent = [...target.files].map((file) => file.name).join(', ') || said.dataset.none;
+});

@@ -1,7 +1,8 @@
 // Photos that are about to be sent are seen first.
 addEventListener('change', ({ target }) => {
   if (target.type !== 'file') return;
-  target.parentElement.querySelector('.previews')?.remove();
+  const pick = target.closest('.pick') ?? target;
+  pick.parentElement.querySelector('.previews')?.remove();
   const shown = document.createElement('div');
   shown.className = 'previews';
   for (const file of target.files) {
@@ -13,6 +14,6 @@ addEventListener('change', ({ target }) => {
     image.onerror = () => image.remove();
     shown.append(image);
   }
-  target.after(shown);
+  pick.after(shown);
 });
 addEventListener('click', (event) => event.target.closest('[data-print]') && print());

@@ -31,6 +31,8 @@ export type JourneyEntry = {
   changed: boolean;
   /** Part of a larger act, e.g. the claim in a routing: told by the line that follows. */
   partOfNext: boolean;
+  /** Taken by somebody else than who reported it. */
+  byOther: boolean;
   category: Named | null;
   severity: Severity | null;
   board: Board | null;
@@ -119,6 +121,7 @@ export function journeyOf(
       own: line.actor_id === actor.id,
       changed: seq > 1 && ('category' in set || 'severity' in set),
       partOfNext: isPartOf(line, lines[i + 1]),
+      byOther: line.actor_id !== reporter,
       category: facts.category ? (book.category(facts.category) ?? null) : null,
       severity: facts.severity ?? null,
       board: facts.board ?? null,

@@ -3,9 +3,9 @@ import { offerFor } from '#desks/common/offer.ts';
 import { refusedIn, refusedQuery } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
+import { shellFor } from '#kernel/nav.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
 import { findCase, type CaseInHand } from '#records/cases.ts';
-import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
 import { stepAgain } from '#views/steps.ts';
@@ -90,12 +90,14 @@ async function drawCase(
     req.query['phone'] === '1',
   );
   const offer = await offerFor(deps, actor, found);
-  // Who works with a phone only gets the phone's page.
-  const onFoot = actor.posts.every(
-    (post) => post.role === 'grid_worker' || post.role === 'micro_grid_worker',
-  );
-  const shell = onFoot && hasRole(actor, 'grid_worker', 'micro_grid_worker') ? 'worker' : 'desk';
-  const view: CaseView = { file, offer, now: deps.now(), shell, by: actor.name, ...more };
+  const view: CaseView = {
+    file,
+    offer,
+    now: deps.now(),
+    shell: shellFor(actor),
+    by: actor.name,
+    ...more,
+  };
   show(req, res, casePage(wordsOf(req), view), status);
 }
 

@@ -56,6 +56,7 @@ export async function justDone({ readDb, now }: Pick<Deps, 'readDb' | 'now'>, ac
     .selectFrom('journal')
     .innerJoin('case_file', 'case_file.id', 'journal.chain')
     .select(['journal.step', 'journal.at', 'journal.actor_id', 'journal.actor_name', 'case_file.number'])
+    .select('journal.actor_role')
     .where('journal.chain', '=', id)
     .orderBy('journal.seq', 'desc')
     .limit(1)
@@ -64,7 +65,8 @@ export async function justDone({ readDb, now }: Pick<Deps, 'readDb' | 'now'>, ac
   // What he did may have led the case out of his sight.
   const seen = await canSee(readDb, actor, id);
   // A case's chain holds steps of cases only.
-  return { id: seen ? id : null, number: last.number, step: last.step as Step, who: last.actor_name };
+  const called = last.actor_role === 'visitor_agent';
+  return { id: seen ? id : null, number: last.number, step: last.step as Step, who: last.actor_name, called };
 }
 
 export type JustDone = NonNullable<Awaited<ReturnType<typeof justDone>>>;

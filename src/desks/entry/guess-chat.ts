@@ -2,6 +2,8 @@
 export type Chat = {
   /** Who wrote first, as the group calls him; null for somebody without a name. */
   speaker: string | null;
+  /** What stands above the first turn: mostly the name of the group. */
+  group: string;
   /** What that person wrote, a line each; pictures and voice left out. */
   said: string;
 };
@@ -19,11 +21,12 @@ const heads = [
 /** The chat in a plain text, or null when it is none: at least one line that names a writer and a time. */
 export function chatIn(plain: string): Chat | null {
   const turns: { name: string; said: string[] }[] = [];
+  const above: string[] = [];
   for (const line of plain.split('\n').map((one) => one.trim())) {
     const head =
       line.length <= 200 ? heads.map((one) => one.exec(line)).find((one) => one !== null) : undefined;
     if (head) turns.push({ name: (head.groups?.['name'] ?? '').trim(), said: [head.groups?.['said'] ?? ''] });
-    else if (line !== '') turns.at(-1)?.said.push(line);
+    else if (line !== '') (turns.at(-1)?.said ?? above).push(line);
   }
   const first = turns.find((turn) => !/网格员|社区|物业|管家|客服|群主/.test(turn.name)) ?? turns[0];
   if (first === undefined || /[:；;。]|时间|编号|电话/.test(first.name)) return null;
@@ -32,5 +35,7 @@ export function chatIn(plain: string): Chat | null {
     .flatMap((turn) => turn.said)
     .map((one) => one.replaceAll(/\[(?:图片|语音|视频|表情|动画表情|文件|位置)\]|@\S+/g, '').trim())
     .filter((one) => one !== '');
-  return said.length === 0 ? null : { speaker: first.name === '' ? null : first.name, said: said.join('\n') };
+  if (said.length === 0) return null;
+  const speaker = first.name === '' ? null : first.name;
+  return { speaker, group: above.join('\n'), said: said.join('\n') };
 }

@@ -44,14 +44,25 @@ export function originOf(plain: string, parts: Parts, chat: boolean): Origin {
 function channelOf(plain: string, parts: Parts, chat: boolean): Channel | null {
   if (parts.police_order !== undefined) return 'police_110_diverted';
   if (chat) return 'wecom';
+  // An order with its labels: what its story tells of phones and counters says nothing of where it comes from.
+  if (parts.order !== undefined && parts.story !== undefined)
+    return channelIn(parts.source ?? '') ?? channelIn(plain, ordering) ?? 'hotline_12345';
   const said = parts.source === undefined ? undefined : channelIn(parts.source);
-  const seen = said ?? channelIn(plain);
-  // Labels of an order without a name of its sender: the hotline's.
-  return seen ?? (parts.order !== undefined && parts.story !== undefined ? 'hotline_12345' : null);
+  return said ?? channelIn(plain) ?? null;
 }
 
-function channelIn(text: string): Channel | undefined {
-  return signs.find(([, sign]) => sign.test(text))?.[0];
+/** The senders of orders and slips; the other channels have none. */
+const ordering: readonly Channel[] = [
+  'police_110_diverted',
+  'digital_urban',
+  'petition',
+  'enterprise',
+  'superior',
+  'hotline_12345',
+];
+
+function channelIn(text: string, among?: readonly Channel[]): Channel | undefined {
+  return signs.find(([channel, sign]) => (among?.includes(channel) ?? true) && sign.test(text))?.[0];
 }
 
 /** 工单20261121000123, 单号 NB-2026-1: a number of at least six signs behind a word that announces it. */
@@ -70,7 +81,8 @@ function orderNumberOf(text: string): string | null {
 
 /** 拨“4”, 按4, 4号键, 子线：4. */
 function subLineOf(plain: string, { sub }: Parts): string | null {
-  if (sub !== undefined) return /\d{1,2}/.exec(sub)?.[0] ?? null;
+  // 12345-4: the hotline's own number is no key.
+  if (sub !== undefined) return /(?<!\d)\d{1,2}(?!\d)/.exec(sub)?.[0] ?? null;
   const said =
     /(?:[拨按]|按键|拨键|分机)\s*["“'‘「]?\s*(\d)(?!\d)|(?<!\d)(\d)\s*["”'’」]?\s*(?:号键|号线|键|专线)/.exec(
       plain,

@@ -8,15 +8,24 @@ export type Where = {
 };
 
 /**
- * Where it is, by the names of the street's own communities and grids. `labelled`: the part of the text that is
- * labelled as the place, if there is one.
+ * Where it is, by the names of the street's own communities and grids: the first of the texts that names one counts.
+ * `labelled`: the part of the text that is labelled as the place, if there is one. The place itself is read from the
+ * first of the texts alone.
  */
-export function whereOf(plain: string, labelled: string | undefined, places: readonly KnownPlace[]): Where {
-  const community = communityIn(labelled ?? '', places) ?? communityIn(plain, places);
-  const grid = gridIn(labelled ?? '', community, places) ?? gridIn(plain, community, places);
+export function whereOf(
+  texts: readonly string[],
+  labelled: string | undefined,
+  places: readonly KnownPlace[],
+): Where {
+  const asked = [labelled ?? '', ...texts];
+  const of = asked.find((text) => communityIn(text, places) !== undefined);
+  const community = communityIn(of ?? '', places);
+  // A grid's number means that of the community named with it.
+  const own = asked.filter((text) => [community, undefined].includes(communityIn(text, places)));
+  const [grid] = own.flatMap((text) => gridIn(text, community, places) ?? []);
   return {
     where: grid?.id ?? community?.id ?? null,
-    place: labelled === undefined ? placeIn(plain, places) : [...labelled].slice(0, 200).join(''),
+    place: labelled === undefined ? placeIn(texts[0] ?? '', places) : [...labelled].slice(0, 200).join(''),
   };
 }
 

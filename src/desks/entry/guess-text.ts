@@ -37,20 +37,38 @@ const labels: readonly (readonly [Part, string])[] = [
   ['sub', '(?:子线|分线|专线|按键|拨键|服务按键)'],
   [
     'other',
-    '(?:(?:受理|来电|报警|接警|派单|诉求|办理|回复|登记|来访|告警|截止|发生|上报|立案)?(?:时间|时限|日期)|性别|年龄|受理人|受理员|接警员|接警人|话务员|接待人|登记人|派单人|处警单位|紧急程度|紧急性|是否保密|是否回访|是否匿名|满意度|备注|承办单位|主办单位|派往单位|分流单位|处置单位|所属(?:区域|街道|社区|网格)|行政区划|街道|身份证号?|企业名称|单位名称|设备编号|设备类型|附件|回访要求|办理要求|处置要求)',
+    '(?:(?:受理|来电|报警|接警|派单|诉求|办理|回复|登记|来访|告警|截止|发生|上报|立案)?(?:时间|时限|日期)|性别|年龄|受理人|受理员|接警员|接警人|话务员|接待人|登记人|派单人|处警单位|紧急程度|紧急性|是否保密|是否回访|是否匿名|满意度|备注|承办单位|主办单位|派往单位|分流单位|处置单位|所属(?:区域|街道|社区|网格)|行政区划|街道|身份证号?|企业名称|单位名称|设备编号|设备类型|附件|(?:处置|办理|处理|拟办|分流|派单|审核|领导)意见|回访要求|办理要求|处置要求)',
   ],
 ];
 
-/** Full-width letters, digits and signs as half-width ones; what is invisible is dropped. Line ends are one sign. */
-export function plainOf(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
+/** Without what is invisible; line ends are one sign. */
+export function visibleOf(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll(/[\u200b-\u200f\u2060\ufeff\u202a-\u202e]/g, '');
+}
+
+/** Full-width letters, digits and signs of a visible text as half-width ones, sign by sign. */
+export function plainOf(visible: string): string {
+  return visible
     .replaceAll(
       /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff1a\uff0d\uff0b\uff08\uff09\uff0f\uff03\uff1d]/g,
       (sign) => String.fromCodePoint(sign.codePointAt(0)! - 0xfee0),
     )
-    .replaceAll(/[\u200b-\u200f\u2060\ufeff\u202a-\u202e]/g, '')
     .replaceAll(/[\u3000\u00a0]/g, ' ');
+}
+
+/** Lines taken from the plain text, with the colons and brackets that were written. */
+export function asWritten(lines: string, plain: string, visible: string): string {
+  let from = 0;
+  const written = lines.split('\n').map((line) => {
+    const at = plain.indexOf(line, from);
+    if (at < 0 || line === '') return line;
+    from = at + line.length;
+    return line.replaceAll(/[:()]/g, (sign, i: number) => {
+      const own = visible[at + i] ?? sign;
+      return '：（）'.includes(own) ? own : sign;
+    });
+  });
+  return written.join('\n');
 }
 
 /** What follows a label is its part, up to the next label; only a story goes on over the end of a line. */

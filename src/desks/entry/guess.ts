@@ -4,9 +4,10 @@ import type { Channel } from '#rules/vocabulary.ts';
 import { callerOf } from './guess-caller.ts';
 import { clearOne, proposalsFor, type Proposal } from './guess-category.ts';
 import { chatIn } from './guess-chat.ts';
+import { findingsIn } from './guess-findings.ts';
 import { originOf } from './guess-origin.ts';
 import { whereOf, type KnownPlace } from './guess-place.ts';
-import { partsOf, plainOf, trimmed } from './guess-text.ts';
+import { asWritten, partsOf, plainOf, trimmed, visibleOf } from './guess-text.ts';
 
 /** What a pasted text seems to say. Nothing of it is certain: a person looks at it before it counts. */
 export type Guess = {
@@ -27,6 +28,8 @@ export type Guess = {
   urgent: readonly string[];
   story: string | null;
   title: string | null;
+  /** The things it tells one by one, when it tells several. Story, title, place and category are those of one. */
+  findings: readonly string[];
   /** It speaks of the conduct of staff: not taken in here. */
   aboutStaff: boolean;
 };
@@ -39,23 +42,33 @@ export type Knowledge = {
 /** Signs that are read: the form takes no more than these, and patterns over endless text keep everybody waiting. */
 const mostRead = 5000;
 
-/** Reads a phone note, an order of the hotline, a slip of the police or a chat, as it was pasted. Pure. */
-export function guessFrom(text: string, { places, categories }: Knowledge): Guess {
-  const plain = plainOf(text.slice(0, mostRead).toWellFormed());
+/**
+ * Reads a phone note, an order of the hotline, a slip of the police or a chat, as it was pasted. Of several findings the
+ * `nth` is meant, counted from 0. Pure.
+ */
+export function guessFrom(text: string, { places, categories }: Knowledge, nth = 0): Guess {
+  const visible = visibleOf(text.slice(0, mostRead).toWellFormed());
+  const plain = plainOf(visible);
   const chat = chatIn(plain);
   const { parts, rest } = partsOf(plain);
-  const story = parts.story ?? (chat?.said || told(rest)) ?? '';
-  const about = [parts.title, parts.kind, story].filter(Boolean).join('\n');
+  const whole = asWritten(parts.story ?? (chat?.said || told(rest)) ?? '', plain, visible);
+  const findings = findingsIn(whole);
+  const finding = findings[nth];
+  const story = finding ?? (findings.length > 0 ? '' : whole);
+  const heading = finding === undefined ? parts.title : undefined;
+  const about = [heading, parts.kind, story].filter(Boolean).join('\n');
+  const said = chat ? [chat.said, chat.group] : [plain];
   const proposals = proposalsFor(about, categories);
   return {
     ...originOf(plain, parts, chat !== null),
     ...callerOf(plain, parts, chat?.speaker ?? null),
-    ...whereOf(chat?.said ?? plain, parts.place, places),
+    ...whereOf(finding === undefined ? said : [plainOf(finding), ...said], parts.place, places),
     proposals,
     category: clearOne(proposals),
     urgent: urgentIn(about),
     story: story === '' ? null : [...story].slice(0, 2000).join(''),
-    title: titleFrom(parts.title ?? story),
+    title: titleFrom(heading ?? story),
+    findings,
     aboutStaff: staff.test(about),
   };
 }

@@ -42,7 +42,10 @@ export async function casesOfOrder(db: ReadDb, actor: Actor, streets: readonly s
     .execute();
 }
 
-/** The finding that a further one follows: caller, origin and text; null unless this person entered it. */
+/**
+ * The finding that a further one follows: caller, origin, text, and how many have been taken from it already; null unless
+ * this person entered it.
+ */
 export async function firstFinding(db: ReadDb, actor: Actor, id: string) {
   const found = await findCase(db, actor, id);
   if (!found || found.facts.reporter !== actor.id) return null;
@@ -58,9 +61,13 @@ export async function firstFinding(db: ReadDb, actor: Actor, id: string) {
     .where('case_id', '=', id)
     .where('field', '=', 'pasted')
     .executeTakeFirst();
+  const { findings } = await reportedBy(db, actor)
+    .where('case_file.intake_id', '=', row.intake_id)
+    .select((e) => e.fn.countAll().as('findings'))
+    .executeTakeFirstOrThrow();
   const { number, channel, order_number, sub_line, intake_id, reporter_kind } = row;
   const origin = { number, channel, order_number, sub_line, intake_id, reporter_kind };
-  return { id, ...origin, ...reporter, pasted: text?.text ?? '' };
+  return { id, ...origin, ...reporter, pasted: text?.text ?? '', findings: Math.max(1, Number(findings)) };
 }
 export type FirstFinding = NonNullable<Awaited<ReturnType<typeof firstFinding>>>;
 

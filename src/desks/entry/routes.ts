@@ -65,9 +65,14 @@ async function stateOf(deps: Deps, req: Request, form: EntryForm): Promise<Entry
   const { typed, was } = form;
   const first = typed.from === '' ? null : await firstFinding(readDb, actor, typed.from);
   if (typed.from !== '' && !first) throw new Problem('missing');
+  const knowledge = { places: known, categories: book.categories };
+  // A further finding of a text that numbers them is read from it, as long as nothing has been written.
+  const nth = first?.findings ?? 0;
+  const further = first ? guessFrom(first.pasted, knowledge, nth) : null;
+  const takesNext = req.method === 'GET' && (further?.findings[nth] ?? '') !== '';
   const text = form.read ? typed.pasted : typed.story || typed.pasted;
-  const guess = guessFrom(text, { places: known, categories: book.categories });
-  const read = form.read ? fillIn(typed, was, guess) : { typed, was, filled: 0 };
+  const guess = takesNext && further ? further : guessFrom(text, knowledge);
+  const read = form.read || takesNext ? fillIn(typed, was, guess) : { typed, was, filled: 0 };
   return {
     ...form,
     typed: read.typed,
@@ -79,6 +84,7 @@ async function stateOf(deps: Deps, req: Request, form: EntryForm): Promise<Entry
     find: read.typed.find.trim(),
     urgent: guess.urgent,
     aboutStaff: guess.aboutStaff,
+    several: form.read || takesNext ? { all: guess.findings.length, at: nth + 1 } : null,
     foundNothing: form.read && read.filled === 0,
   };
 }

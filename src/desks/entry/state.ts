@@ -31,6 +31,8 @@ export type EntryState = EntryForm & {
   aboutStaff: boolean;
   /** A text was read, and nothing was found in it. */
   foundNothing: boolean;
+  /** How many things the text tells one by one, and which of them the form is filled with; null when nothing was read. */
+  several: { all: number; at: number } | null;
   /** The finding that this one follows. */
   first: FirstFinding | null;
 };

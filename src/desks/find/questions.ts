@@ -1,9 +1,9 @@
 import { newFormKey } from '#kernel/http.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
-/** How long an address like /find?q=… stands for the same question, and how many do at a time. */
+/** How long an address like /find?q=… stands for the same question, and how many of one person do at a time. */
 const lifetime = 30 * 60_000;
-const most = 2000;
+const mostEach = 50;
 
 /** What people asked, under a name that tells nothing: the words themselves stand in no address and in no log. */
 export type Questions = {
@@ -22,9 +22,12 @@ export function openQuestions(): Questions {
       asked.set(name, { person, text, until: Date.parse(now) + lifetime });
       // A Map hands out its oldest entry first.
       for (const [old, { until }] of asked) {
-        if (asked.size <= most && until > Date.parse(now)) break;
+        if (until > Date.parse(now)) break;
         asked.delete(old);
       }
+      // His own oldest makes room, nobody else's.
+      const own = [...asked].filter(([, one]) => one.person === person).map(([old]) => old);
+      if (own.length > mostEach) asked.delete(own[0] ?? '');
       return name;
     },
     recall: (person, name, now) => {

@@ -13,6 +13,23 @@ export async function heldCases(db: ReadDb, actor: Actor) {
   return { total: Number(total), rows: await caseRowsOf(held.orderBy('stage_due_at').limit(most)) };
 }
 
+/** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */
+export async function othersTriaging(db: ReadDb, actor: Actor) {
+  const streets = actor.posts.flatMap((p) => (p.role === 'street_dispatcher' && p.street ? [p.street] : []));
+  if (streets.length === 0) return [];
+  const rows = await casesFor(db, actor)
+    .innerJoin('person', 'person.id', 'case_file.holder_id')
+    .where('case_file.state', '=', 'triaging')
+    .where('case_file.holder_kind', '=', 'person')
+    .where('case_file.street_id', 'in', streets)
+    .where('case_file.holder_id', '!=', actor.id)
+    .groupBy('person.name')
+    .orderBy('person.name')
+    .select((e) => ['person.name', e.fn.countAll<number>().as('cases')])
+    .execute();
+  return rows.map(({ name, cases }) => ({ name, cases: Number(cases) }));
+}
+
 /** Proposals to decline that wait for a second person, who this one may be: the oldest limit first. */
 export async function refusalsToConfirm(db: ReadDb, actor: Actor) {
   const seconds = actor.posts.filter(

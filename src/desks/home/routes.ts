@@ -8,7 +8,8 @@ import type { Actor } from '#rules/facts.ts';
 import { canReportIn } from '#rules/permissions.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import { homeView } from '#views/home.ts';
-import { districtOverview, heldCases, postPlaces, refusalsToConfirm } from './queries.ts';
+import { attentionFor } from './attention.ts';
+import { districtOverview, heldCases, othersTriaging, postPlaces, refusalsToConfirm } from './queries.ts';
 
 /** Roles that watch a district; the second list sees counts below five suppressed. */
 const watchers: readonly Role[] = ['supervisor', 'leader_readonly', 'statistician', 'district_operator'];
@@ -29,11 +30,13 @@ export function homeRoutes(deps: Deps): Router {
       units: deps.reference().units,
       held: await heldCases(deps.readDb, actor),
       done: await doneBy(deps, actor, req.query['done']),
+      others: await othersTriaging(deps.readDb, actor),
       refusals: await refusalsToConfirm(deps.readDb, actor),
       category: deps.reference().category,
       usual: await usualCategories(deps.readDb, actor),
       reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),
       overview: await overviewFor(deps, actor),
+      attention: await attentionFor(deps, actor, now),
     };
     show(req, res, homeView(wordsOf(req), now, view));
   });

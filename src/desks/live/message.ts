@@ -40,7 +40,7 @@ export async function partsOf(
   const rail = (await desk?.rail?.(deps, actor, w, query)) ?? null;
   const listed = (await desk?.list(deps, actor, query)) ?? [];
   return [
-    badgeNumbers(await badgesOf(readDb, actor)),
+    badgeNumbers(w, await badgesOf(readDb, actor)),
     ...(rail ? [numbers('.rail', rail)] : []),
     newBar(await newAmong(readDb, actor, listed, from)),
     rowMarks(marks(w, deps.reference(), await movesOf(readDb, actor, from)), lookers),

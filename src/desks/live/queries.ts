@@ -123,6 +123,8 @@ export type Move = {
   at: Instant;
   step: Step;
   who: string | null;
+  /** Taken by somebody else than who reported it. */
+  byOther: boolean;
   unit: string | null;
   board: Board | null;
 };
@@ -169,9 +171,10 @@ export async function movesOf(readDb: ReadDb, actor: Actor, since: Instant): Pro
     const { set } = JSON.parse(last.data) as { set?: { unit?: string | null; board?: Board | null } };
     const sealed = ['W', 'X'].includes(last.sensitivity) && last.actor_id === last.reporter;
     const { id, at, step } = last;
+    const byOther = last.actor_id !== last.reporter;
     const moved = { unit: set?.unit ?? null, board: set?.board ?? null };
     // A case's chain holds steps of cases only.
-    return [{ id, at, step: step as Step, who: sealed ? null : last.actor_name, ...moved }];
+    return [{ id, at, step: step as Step, who: sealed ? null : last.actor_name, byOther, ...moved }];
   });
 }
 

@@ -17,7 +17,8 @@ import type { ReadDb } from '#db/schema.ts';
 
 export const mineTabs = ['todo', 'open', 'closed'] as const;
 export type MineTab = (typeof mineTabs)[number];
-export const perPage = 15;
+/** As many as stay within 4 KiB, each with its photo. */
+export const perPage = 12;
 
 export type MineCounts = Record<MineTab, number> & {
   /** Of those reported since the first of this month: all, and the closed ones among them. */
@@ -40,6 +41,8 @@ export type MyCase = {
   /** What the reporter can do with it. */
   steps: readonly Step[];
   last: Partial<Record<Step, LastStep>>;
+  /** The case it was merged into, if the reporter may see that one. */
+  into: { id: string; number: string } | null;
 };
 
 /** How many cases of this person's own reports stand in each tab. */
@@ -84,7 +87,32 @@ export async function myCases(
   const ids = rows.map((row) => row.id);
   const steps = await stepsOn(db, actor, ids, look);
   const lasts = await lastSteps(db, ids);
-  return rows.map((row) => ({ row, steps: steps.get(row.id) ?? [], last: lasts.get(row.id) ?? {} }));
+  const targets = await mergedInto(
+    db,
+    actor,
+    rows.filter((row) => row.state === 'merged').map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    row,
+    steps: steps.get(row.id) ?? [],
+    last: lasts.get(row.id) ?? {},
+    into: targets.get(row.id) ?? null,
+  }));
+}
+
+/** By the id of a merged case the one it went into, as far as this person may see that. */
+async function mergedInto(
+  db: ReadDb,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; number: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await casesFor(db, actor)
+    .innerJoin('case_file as went', 'went.merged_into', 'case_file.id')
+    .where('went.id', 'in', ids)
+    .select(['went.id as from', 'case_file.id', 'case_file.number'])
+    .execute();
+  return new Map(rows.map(({ from, id, number }) => [from, { id, number }]));
 }
 
 function reportedBy(db: ReadDb, actor: Actor): CaseQuery {

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { phonesOf } from '#desks/common/phones.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
+import { shellFor } from '#kernel/nav.ts';
 import { doneHere, minePage } from '#views/mine.ts';
 import { countMine, mineTabs, myCases, perPage, type MineCounts, type MineTab } from './queries.ts';
 
@@ -21,7 +22,17 @@ export function mineRoutes(deps: Deps): Router {
     show(
       req,
       res,
-      minePage(wordsOf(req), now(), { tab, counts, page, pages, cases, done, phones, key: newFormKey() }),
+      minePage(wordsOf(req), now(), {
+        shell: shellFor(actor),
+        tab,
+        counts,
+        page,
+        pages,
+        cases,
+        done,
+        phones,
+        key: newFormKey(),
+      }),
     );
   });
   return desk;

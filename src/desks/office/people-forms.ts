@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { peopleStates } from '#desks/common/people-states.ts';
 import {
   loginFault,
   nameFault,
@@ -64,8 +65,6 @@ export const grantQuery = z.object({
   in: id.catch(null),
   find: z.string().trim().max(60).catch('').default(''),
 });
-
-export const peopleStates = ['here', 'never', 'locked', 'left'] as const;
 
 const filters = {
   state: z.enum(peopleStates).catch('here').default('here'),

@@ -16,7 +16,7 @@ import { emptyTable, faultTable } from './people-template.ts';
 import { peopleSheet, type PeopleSheet, type PeopleSheetFault } from './people-sheet.ts';
 import { secAdmin } from './people-guard.ts';
 
-/** How long a sheet waits between looking and writing, and how many of them at most. */
+/** How long a sheet waits between looking and writing, and how many of one administrator do at most. */
 const sheetLife = 60 * 60_000;
 const mostSheets = 8;
 

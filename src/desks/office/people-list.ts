@@ -1,11 +1,11 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { postsOf, type PostItem } from '#desks/common/account.ts';
+import { inState, peopleStates, type PeopleState } from '#desks/common/people-states.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { peopleStates, type PeopleFilter } from './people-forms.ts';
+import type { PeopleFilter } from './people-forms.ts';
 
 export const pageSize = 50;
-export type PeopleState = (typeof peopleStates)[number];
 export type PeopleList = Awaited<ReturnType<typeof peopleList>>;
 export type PeopleRow = PeopleList['people'][number];
 
@@ -44,27 +44,6 @@ function conditions(e: People, filter: PeopleFilter, now: Instant): Expression<S
     ...(filter.q === '' ? [] : [named(e, filter.q)]),
     ...(filter.role || filter.place || filter.unit || filter.board ? [holding(e, filter)] : []),
   ];
-}
-
-function inState(e: People, state: PeopleState, now: Instant): Expression<SqlBool>[] {
-  if (state === 'left') return [e('person.left_at', 'is not', null)];
-  const here = e('person.left_at', 'is', null);
-  if (state === 'never') {
-    const device = e
-      .selectFrom('known_device')
-      .select('known_device.id')
-      .whereRef('known_device.person_id', '=', 'person.id');
-    return [here, e.not(e.exists(device))];
-  }
-  if (state === 'locked') {
-    const lock = e
-      .selectFrom('sign_in_try')
-      .select('sign_in_try.login')
-      .whereRef('sign_in_try.login', '=', 'person.login')
-      .where('locked_until', '>', now);
-    return [here, e.exists(lock)];
-  }
-  return [here];
 }
 
 /** Holds such a post, or held it before leaving. */

@@ -1,9 +1,7 @@
 import type { Request } from 'express';
 import type { ReadDb } from '#db/schema.ts';
-import type { CategoryEntry, ReferenceBook, UnitEntry } from '#records/reference.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { Problem } from '#rules/problem.ts';
-import { boards, type Board } from '#rules/vocabulary.ts';
 
 export type PlaceCounts = { communities: number; grids: number; micro: number };
 const none: PlaceCounts = { communities: 0, grids: 0, micro: 0 };
@@ -55,30 +53,4 @@ export async function demandStreet({ readDb }: Pick<Deps, 'readDb'>, req: Reques
   const street = await streetById(readDb, String(req.params['id']));
   if (!street) throw new Problem('missing');
   return street;
-}
-
-/** A category group whose categories of a board no unit of the street handles. */
-export type Gap = {
-  group: { code: string; name: string; name_en: string };
-  board: Board;
-  categories: CategoryEntry[];
-};
-
-/** Which categories have no unit on duty among these units of a street, by board and group. */
-export function gapsOf(book: ReferenceBook, units: readonly UnitEntry[]): Gap[] {
-  const handled = (one: CategoryEntry) =>
-    units.some((unit) => unit.board === one.board && unit.groups.includes(one.group));
-  return boards.flatMap((board) =>
-    book.groups.flatMap((group) => {
-      const categories = book.categories.filter(
-        (one) => one.board === board && one.group === group.code && !handled(one),
-      );
-      return categories.length > 0 ? [{ group, board, categories }] : [];
-    }),
-  );
-}
-
-/** The units of a street that work. */
-export function unitsOf(book: ReferenceBook, street: string): UnitEntry[] {
-  return book.units.filter((unit) => unit.street === street);
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import { lackingIn, unitsOf } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { officeHistory } from '#records/office-history.ts';
@@ -15,7 +16,7 @@ import { gridRoutes } from './reference-grids.ts';
 import { holidayRoutes } from './reference-holidays.ts';
 import { limitRoutes } from './reference-limits.ts';
 import { phoneRoutes } from './reference-phones.ts';
-import { countsByStreet, districtsAndStreets, gapsOf, unitsOf } from './reference-queries.ts';
+import { countsByStreet, districtsAndStreets } from './reference-queries.ts';
 import { streetRoutes } from './reference-streets.ts';
 import { unitRoutes } from './reference-units.ts';
 
@@ -64,14 +65,11 @@ async function overview(deps: Deps) {
   const counts = await countsByStreet(deps.readDb);
   const places = await districtsAndStreets(deps.readDb);
   const streets = places.filter((place) => place.level === 'street');
-  const withUnits = streets.filter((street) => unitsOf(book, street.id).length > 0);
-  const gaps = withUnits.flatMap((street) => gapsOf(book, unitsOf(book, street.id)));
   const sum = (of: 'grids' | 'micro') => streets.reduce((all, street) => all + counts(street.id)[of], 0);
-  const hasPhone = (id: string) => book.phones.some((phone) => phone.place_id === id);
   return {
     streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
     units: book.units.length,
-    gaps: gaps.reduce((all, gap) => all + gap.categories.length, 0),
+    ...lackingIn(book),
     grids: sum('grids'),
     micro: sum('micro'),
     categories: book.categories.length,
@@ -81,7 +79,6 @@ async function overview(deps: Deps) {
     knownUntil: book.calendar.knownUntil.slice(0, 4),
     provisional: await provisionalDues(deps.readDb),
     phones: book.phones.length,
-    withoutPhones: withUnits.filter(({ id }) => !hasPhone(id)).length,
     recent: await officeHistory(deps.readDb, { limit: 5 }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { gapsOf, unitsOf, type Gap } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { newDesk, show, wordsOf } from '#kernel/http.ts';
 import type { GroupEntry, PhoneEntry } from '#records/reference.ts';
@@ -6,15 +7,7 @@ import { Problem } from '#rules/problem.ts';
 import type { Board } from '#rules/vocabulary.ts';
 import { streetPage, streetsPage } from '#views/office-units.ts';
 import { sysAdmin } from './reference-common.ts';
-import {
-  countsByStreet,
-  districtsAndStreets,
-  gapsOf,
-  streetById,
-  unitsOf,
-  type Gap,
-  type PlaceCounts,
-} from './reference-queries.ts';
+import { countsByStreet, districtsAndStreets, streetById, type PlaceCounts } from './reference-queries.ts';
 
 export type UnitRow = {
   id: string;

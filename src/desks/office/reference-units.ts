@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
+import { gapsOf, unitsOf } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import { valuesOf, type Thing } from '#records/office-values.ts';
@@ -20,7 +21,7 @@ import {
   typedOf,
   type Tried,
 } from './reference-common.ts';
-import { demandStreet, gapsOf, streetById, unitsOf } from './reference-queries.ts';
+import { demandStreet, streetById } from './reference-queries.ts';
 
 const draft = z.object({
   name: nameField(40),

@@ -21,6 +21,7 @@ export const channelWords: Pick<Words, 'channels' | 'channel'> = {
   },
 
   channel: {
+    from: 'Came by: ',
     order: (number) => `No. ${number}`,
     subLine: (key) => `key ${key}`,
     anonymous: 'Anonymous, cannot be called back',

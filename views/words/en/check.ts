@@ -24,11 +24,13 @@ export const check: typeof zh = {
   },
   visit: {
     send: 'Record the answer',
+    ownLook: (who) =>
+      `Waits for ${who} to have a look. Who reported it confirms it; nobody has to be called.`,
     script: 'Read this out',
     hello: (who, street) =>
       `Hello${who === null ? '' : `, ${who}`}. I am calling for ${street} to follow up; it takes two minutes.`,
-    about: (when, place, title) => `${when} you told us about ${place}: “${title}”.`,
-    about_sealed: (when) => `${when} you told us about something. Can you talk now?`,
+    about: (when, place, title) => `You told us about ${place} (${when}): “${title}”.`,
+    about_sealed: (when) => `You told us about something (${when}). Can you talk now?`,
     did: (unit, words) => `${unit} says: “${words}”`,
     q1: 'Is it solved? How is it now?',
     q2: 'Are you satisfied with how it was handled?',

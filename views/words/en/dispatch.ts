@@ -104,6 +104,7 @@ export const dispatch: typeof zh = {
   toBoard: 'Send to another board',
   toUnit: (unit) => `Send to ${unit}`,
   chooseUnit: 'Choose the unit',
+  sendChosen: 'Send to this unit',
   unitOf: (board) => `Choose a unit of ${board}`,
   unmanned: 'nobody works there yet',
   nobodySigns: 'Nobody works in this unit yet: nobody would accept the case',

@@ -61,7 +61,6 @@ export const door: typeof zh = {
     since: (when) => `since ${when}`,
     kinds: { desk: 'Computer', phone: 'Own phone' },
     device: 'Device',
-    kind: 'Kind',
     lastUsed: 'Last used',
     unknownDevice: 'A device that does not say what it is',
     links: 'Links to set your password',

@@ -7,8 +7,12 @@ export const entry: Words['entry'] = {
   pasteHint:
     'Paste the phone note, the 12345 order, the 110 slip or the chat. The fields below are filled in first, and the text is kept with the case.',
   recognise: 'Read it',
-  guessed: 'From the text, please check',
+  guessed: 'From the text: check',
   nothingFound: 'Nothing could be read from it. Please fill in the form.',
+  several: (all, at) =>
+    at === 1
+      ? `This seems to tell ${all} matters. Here is the first; the next follows once it is saved.`
+      : `This seems to tell ${all} matters. This is number ${at}.`,
   aboutStaff:
     'This sounds like a complaint about staff. It is not taken in here: please name 12388, or the petition office at 12345.',
 
@@ -40,7 +44,7 @@ export const entry: Words['entry'] = {
   findButton: 'Find',
   list: 'All categories',
   listChoose: 'Choose a category',
-  urgent: 'Critical: happening now, people may be hurt',
+  urgent: 'Urgent: happening now, people may be hurt',
   urgentBecause: (words) => `The text says: ${words}`,
 
   story: 'What happened',
@@ -67,7 +71,7 @@ export const entry: Words['entry'] = {
     next: 'Enter the next one',
     ask: (call) => `Anything else from ${call}?`,
     askText: 'One matter per case. Caller, source, number and text are carried over.',
-    urgent: 'Critical: triage it at once and tell the duty leader.',
+    urgent: 'Urgent: triage it at once and tell the duty leader.',
   },
   call: {
     grid_patrol: 'this patrol',

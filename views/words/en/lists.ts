@@ -99,15 +99,6 @@ export const lists: typeof zh = {
     unvisited: 'Reporter not reached in three tries',
   },
 
-  levels: {
-    city: 'City',
-    district: 'District',
-    street: 'Street',
-    community: 'Community',
-    grid: 'Grid',
-    micro_grid: 'Micro-grid',
-  },
-
   roles: {
     reporter: 'Reporter',
     micro_grid_worker: 'Part-time grid worker',

@@ -48,7 +48,7 @@ export const mine: typeof zh = {
   askLook: 'Please have a look when you pass by.',
   closed: (when, how) => `Closed ${when}: ${how}.`,
   rejected: (when) => `Declined ${when}. `,
-  merged: (when) => `Merged ${when} into another case, to be handled together.`,
+  merged: (when, into) => `Merged ${when} into ${into}, to be handled together.`,
   handedOver: (when, where) => `Handed over ${when} to ${where}.`,
   withdrawn: (when) => `You withdrew it ${when}.`,
   dueBy: (when) => `, due ${when}.`,

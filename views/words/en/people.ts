@@ -41,6 +41,7 @@ export const people: typeof zh = {
     },
     all: 'Clear the filters',
     filter: 'Filter',
+    narrow: 'Show these',
     anyRole: 'All roles',
     anyPlace: 'All places',
     anyUnit: 'All units',

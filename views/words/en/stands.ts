@@ -24,9 +24,9 @@ export const stands: typeof zh = {
   dispute: (unit, why, who) =>
     `${unit} wants to return it${why && ` (${why})`}; waiting for ${who} to rule who handles it`,
   disputeYours: 'Who handles your report is being ruled',
-  checking: (who) => `${who} says it is done; waiting for the check on site`,
-  checkingYou: (who) => `${who} says it is done; waiting for your check`,
-  checkingYours: (who) => `${who} says your report is dealt with; the street sends somebody to check`,
+  checking: (who) => `${who} has reported the result; waiting for the check on site`,
+  checkingYou: (who) => `${who} has reported the result; waiting for your check`,
+  checkingYours: (who) => `${who} has reported the result on your report; the street sends somebody to check`,
   looking: (who) => `Checked; waiting for ${who}, who reported it, to have a look`,
   lookingYou: 'Checked; please have a look on site',
   visiting: 'Checked; waiting for the follow-up with the resident',

@@ -34,7 +34,7 @@ export const why: typeof zh = {
   },
   counts: (whose, amount, from, since) => `By ${whose}: ${amount}, counted from ${from}, ${since}. `,
   aroundClock: 'It runs day and night, on weekends and holidays too.',
-  urgent: (table, limit) => `Critical cases run around the clock: ${table} count as ${limit}. `,
+  urgent: (table, limit) => `Urgent cases run around the clock: ${table} count as ${limit}. `,
   starts: (from) => `That was outside working time; counting starts ${from}. `,
   workingTime: 'Working time is 08:30–12:00 and 13:30–17:00.',
   nth: (n) => `day ${n}`,

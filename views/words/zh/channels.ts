@@ -22,6 +22,8 @@ export const channelWords = {
   } satisfies Record<Channel, string>,
 
   channel: {
+    /** Stands before the channel, so that 电话 is not read as a number to ring. */
+    from: '来自：',
     order: (number: string) => `单号 ${number}`,
     subLine: (key: string) => `拨 ${key}`,
     anonymous: '匿名，无法回访',

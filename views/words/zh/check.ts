@@ -21,6 +21,7 @@ export const check = {
   },
   visit: {
     send: '记下回访',
+    ownLook: (who: string) => `等${who}去看。自己上报的，由上报人确认，不用打电话。`,
     script: '照着问',
     hello: (who: string | null, street: string) =>
       `${who === null ? '您好' : `${who}，您好`}，我是${street}的回访员，打扰您两分钟。`,

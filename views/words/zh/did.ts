@@ -1,7 +1,10 @@
 import type { Step } from '#rules/vocabulary.ts';
 
-/** Who took a step; `unit` and `board` are where the case went, `to` the person or the number of the other case. */
-export type Deed = { who: string; unit?: string; board?: string; to?: string };
+/**
+ * Who took a step; `unit` and `board` are where the case went, `to` the person or the number of the other case.
+ * `called`: a visitor asked the resident, rather than the reporter looking himself.
+ */
+export type Deed = { who: string; unit?: string; board?: string; to?: string; called?: boolean };
 
 /** Where something went: board and unit, as far as known. */
 function where({ board = '', unit = '', to = '' }: Deed): string {
@@ -32,8 +35,8 @@ export const did = {
   'submit-result': (p) => `${p.who} 反馈结果`,
   'check-pass': (p) => `${p.who} 核查通过`,
   'check-fail': (p) => `${p.who} 核查，没办好，返工`,
-  'visit-ok': (p) => `${p.who} 看过，好了`,
-  'visit-bad': (p) => `${p.who} 看过，还没好`,
+  'visit-ok': (p) => (p.called ? `${p.who} 回访，解决了` : `${p.who} 看过，好了`),
+  'visit-bad': (p) => (p.called ? `${p.who} 回访，没解决` : `${p.who} 看过，还没好`),
   'visit-none': (p) => `${p.who} 回访，没联系上`,
   'transfer-out': (p) => `${p.who} 移送 ${where(p)}`.trim(),
   reopen: (p) => `${p.who} 重新打开`,

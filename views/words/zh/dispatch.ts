@@ -107,6 +107,7 @@ export const dispatch = {
   toBoard: '改转板块',
   toUnit: (unit: string) => `转给${unit}`,
   chooseUnit: '选承办单位',
+  sendChosen: '转给所选单位',
   unitOf: (board: string) => `选${board}的单位`,
   unmanned: '还没有经办人',
   nobodySigns: '这个单位还没有经办人，转过去没有人签收',

@@ -59,7 +59,6 @@ export const door = {
     since: (when: string) => `${when} 起`,
     kinds: { desk: '电脑', phone: '自己的手机' },
     device: '设备',
-    kind: '类型',
     lastUsed: '上次使用',
     unknownDevice: '没有说明的设备',
     links: '设密码的链接',

@@ -7,6 +7,10 @@ export const entry = {
   recognise: '识别',
   guessed: '识别出来的，请核对',
   nothingFound: '没有认出可以填的内容，请直接填写。',
+  several: (all: number, at: number) =>
+    at === 1
+      ? `这段话里像有 ${all} 件事，先记第 1 件。存好后接着记下一件。`
+      : `这段话里像有 ${all} 件事，这是第 ${at} 件。`,
   aboutStaff: '像是投诉工作人员。这类事不在这里收，请告诉对方打 12388，或打 12345 找信访。',
 
   channel: '从哪里来',

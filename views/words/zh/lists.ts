@@ -2,7 +2,6 @@ import type {
   Board,
   ClosureType,
   PhotoKind,
-  PlaceLevel,
   RejectReason,
   ReturnReason,
   RevealReason,
@@ -119,15 +118,6 @@ export const lists = {
     self_handled: '自办自结',
     unvisited: '回访三次未联系上',
   } satisfies Record<ClosureType, string>,
-
-  levels: {
-    city: '市',
-    district: '区县',
-    street: '街道',
-    community: '村社',
-    grid: '网格',
-    micro_grid: '微网格',
-  } satisfies Record<PlaceLevel, string>,
 
   roles: {
     reporter: '上报人',

@@ -49,7 +49,7 @@ export const mine = {
   askLook: '请您路过时看一眼。',
   closed: (when: string, how: string) => `${when} 办结，${how}。`,
   rejected: (when: string) => `${when} 不予受理。`,
-  merged: (when: string) => `${when} 并入另一件一起办。`,
+  merged: (when: string, into: string) => `${when} 并入 ${into}，一起办。`,
   handedOver: (when: string, where: string) => `${when} 移送${where}。`,
   withdrawn: (when: string) => `${when} 您撤回了。`,
   dueBy: (when: string) => `，${when} 前办结。`,

@@ -71,6 +71,7 @@ export const office = {
   streets: {
     title: '街道与单位',
     lead: '点开区县，选一个街道，设它的承办单位和网格。',
+    of: (district: string) => `${district}的街道`,
     district: (name: string, set: number, all: number) => `${name}：${all} 个街道、乡镇，已设 ${set} 个`,
     columns: {
       street: '街道',

@@ -38,6 +38,7 @@ export const people = {
     },
     all: '去掉筛选',
     filter: '筛选',
+    narrow: '按这些条件看',
     anyRole: '所有岗位',
     anyPlace: '所有地方',
     anyUnit: '所有单位',

@@ -23,9 +23,9 @@ export const stands = {
   dispute: (unit: string, why: string, who: string) =>
     `${unit}申请退回${why && `（${why}）`}，等${who}裁定由谁办`,
   disputeYours: '您报的这件还要定由哪个单位办，正在裁定',
-  checking: (who: string) => `${who}说办好了，等核查员核查`,
-  checkingYou: (who: string) => `${who}说办好了，等您核查`,
-  checkingYours: (who: string) => `${who}说您报的这件办好了，街道派人去核查`,
+  checking: (who: string) => `${who}反馈了结果，等核查员核查`,
+  checkingYou: (who: string) => `${who}反馈了结果，等您核查`,
+  checkingYours: (who: string) => `您报的这件，${who}反馈了结果，街道派人去核查`,
   looking: (who: string) => `核查通过，等上报人${who}看一眼`,
   lookingYou: '核查通过，请您到现场看一眼',
   visiting: '核查通过，等回访员问居民',
