@@ -232,6 +232,7 @@ export type CaseTable = {
   rework_count: number;
   reopen_count: number;
   visit_tries: number;
+  visit_tried_at: Instant | null;
   /** The sender's own number: a 12345 order, a 110 slip. */
   order_number: string | null;
   /** The key pressed on a hotline: '4' = 新就业群体专线 of 12345. */

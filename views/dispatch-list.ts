@@ -95,10 +95,11 @@ function shiftLine(w: Words, { cases, median }: Shift): Html {
 
 /** Above 99 seconds in minutes and seconds. */
 function medianOf(w: Words, seconds: number): Html {
-  const { median, medianMinutes } = w.dispatch.shift;
+  const { median, before, medianMinutes } = w.dispatch.shift;
   const number = (n: number) => html`<b>${n}</b>`;
   if (seconds <= 99) return fill(median, { n: number(seconds) });
-  return fill(medianMinutes, { m: number(Math.floor(seconds / 60)), n: number(seconds % 60) });
+  const minutes = fill(medianMinutes, { m: number(Math.floor(seconds / 60)), n: number(seconds % 60) });
+  return html`${before}<time datetime="PT${seconds}S">${minutes}</time>`;
 }
 
 const signs = {

@@ -11,6 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('urge_count', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
   await db.schema.alterTable('case_file').addColumn('urge_answered_at', 'text').execute();
+  await db.schema.alterTable('case_file').addColumn('visit_tried_at', 'text').execute();
   await db.schema.alterTable('case_file').addColumn('solved', 'integer').execute();
   await db.schema.alterTable('case_file').addColumn('satisfaction', 'text').execute();
   await db.schema

@@ -73,8 +73,8 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       return { closedAt: at, solved: 1, satisfaction: command.satisfaction ?? 'unsaid' };
     case 'visit-none':
       return facts.visitTries >= 2
-        ? { visitTries: facts.visitTries + 1, closedAt: at, closureType: 'unvisited' }
-        : { visitTries: facts.visitTries + 1 };
+        ? { ...tried(facts, at), closedAt: at, closureType: 'unvisited' }
+        : tried(facts, at);
     case 'reopen':
       return {
         reopenCount: facts.reopenCount + 1,
@@ -82,6 +82,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         closureType: null,
         resultAt: null,
         visitTries: 0,
+        visitTriedAt: null,
         solved: null,
         satisfaction: null,
       };
@@ -102,6 +103,10 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     default:
       return {};
   }
+}
+
+function tried(facts: CaseFacts, at: Instant): Partial<CaseFacts> {
+  return { visitTries: facts.visitTries + 1, visitTriedAt: at };
 }
 
 function rework(facts: CaseFacts): Partial<CaseFacts> {

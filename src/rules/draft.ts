@@ -52,6 +52,7 @@ export function draftOf(
     reworkCount: 0,
     reopenCount: 0,
     visitTries: 0,
+    visitTriedAt: null,
     urgedAt: null,
     urgeCount: 0,
     urgeAnsweredAt: null,

@@ -69,6 +69,8 @@ export type CaseFacts = {
   reworkCount: number;
   reopenCount: number;
   visitTries: number;
+  /** The last visit that reached nobody. */
+  visitTriedAt: Instant | null;
   /** 催办: the last time somebody urged the holder, how often, and when the holder answered or moved the case on. */
   urgedAt: Instant | null;
   urgeCount: number;

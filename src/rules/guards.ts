@@ -1,6 +1,7 @@
 import type { CaseEvent } from './command.ts';
 import { dayOf, isOverdue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
+import { isSamePart } from './same-time.ts';
 import { openStates, type Instant, type Step } from './vocabulary.ts';
 
 /** Why a step is refused now, though its state would allow it: a key of words.reasons. */
@@ -22,6 +23,7 @@ export type Refusal =
   | 'return_too_late'
   | 'assign_adjudicated'
   | 'contacted_already'
+  | 'visit_too_soon'
   | 'reopen_too_late'
   | 'reopen_once'
   | 'urge_not_due'
@@ -60,6 +62,9 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
       ? 'assign_adjudicated'
       : null,
   contact: (facts) => (facts.contactedAt ? 'contacted_already' : null),
+  // Three tries within a minute reach nobody: each in another part of the day.
+  'visit-none': (facts, { at }) =>
+    facts.visitTriedAt !== null && isSamePart(facts.visitTriedAt, at) ? 'visit_too_soon' : null,
   reopen: (facts, event) => {
     if (late(event)) return 'reopen_too_late';
     return facts.reporter === event.by && facts.reopenCount > 0 ? 'reopen_once' : null;

@@ -33,6 +33,17 @@ export function nextTryAfter(triedAt: Instant): Instant {
   return new Date(midnight + opens * 3_600_000 - shanghai).toISOString();
 }
 
+/** Are both instants in the same morning, afternoon (from noon) or evening (from six) of one day? */
+export function isSamePart(a: Instant, b: Instant): boolean {
+  return partOf(a) === partOf(b);
+}
+
+function partOf(at: Instant): string {
+  const local = new Date(Date.parse(at) + shanghai);
+  const hour = local.getUTCHours();
+  return `${local.toISOString().slice(0, 10)} ${hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'}`;
+}
+
 /** Noise, stalls, smoke and smells, parking, charging, dogs, street lamps: there at one hour, gone at another. */
 const withTheHour: readonly string[] = [
   'CTY01',

@@ -159,9 +159,16 @@ onBothEngines('checking and visiting', (engine) => {
     expect(once).toContain('1/3 今天 09:00 没联系上');
     expect(once).toContain('再联系：今天 14:00 以后');
     expect(once).toContain('1 次没联系上');
+    expect(once).toContain('这个时段已经记过一次没联系上');
+    expect((await answer(id, { solved: 'none' })).status).toBe(409);
+    expect(await facts(id)).toMatchObject({ visit_tries: 1 });
+    house.street.later(5 * 60);
+    xu = await house.as('xu');
     await answer(id, { solved: 'none' });
     const twice = textOf({ text: await visitPage(id) });
     expect([twice.includes('2/3'), twice.includes('这是最后一次')]).toEqual([true, true]);
+    house.street.later(5 * 60);
+    xu = await house.as('xu');
     await answer(id, { solved: 'none' });
     expect(await facts(id)).toMatchObject({ state: 'closed', closure_type: 'unvisited', solved: null });
     expect(rowsIn((await xu.get('/check?list=visit')).text)).toEqual([]);

@@ -304,7 +304,11 @@ describe('by when each stage must be left', () => {
       }
     }
     const visit = caseIn('pending_visit', { reporterKind: 'resident' });
-    expect(take(visit, xu, { step: 'visit-none' }, at)).toEqual({ ...visit, visitTries: 1 });
+    expect(take(visit, xu, { step: 'visit-none' }, at)).toEqual({
+      ...visit,
+      visitTries: 1,
+      visitTriedAt: at,
+    });
   });
 });
 

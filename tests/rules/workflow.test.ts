@@ -212,9 +212,10 @@ describe('what follows from a step', () => {
 
   it('a resident never reached is given up on at the third try', () => {
     const visit = caseIn('pending_visit', { reporterKind: 'resident' });
-    const second = [1, 2].reduce((f) => take(f, xu, { step: 'visit-none' }, at), visit);
+    const day = 24 * 60;
+    const second = [1, 2].reduce((f, n) => take(f, xu, { step: 'visit-none' }, later(at, n * day)), visit);
     expect(second).toMatchObject({ state: 'pending_visit', visitTries: 2, holder: visit.holder });
-    expect(take(second, xu, { step: 'visit-none' }, at)).toMatchObject({
+    expect(take(second, xu, { step: 'visit-none' }, later(at, 3 * day))).toMatchObject({
       state: 'closed',
       closureType: 'unvisited',
     });
@@ -348,6 +349,12 @@ function refusals(): Record<Refusal, Decision> {
       { step: 'contact' },
       at,
     ),
+    visit_too_soon: attempt(
+      take(caseIn('pending_visit', { reporterKind: 'resident' }), xu, { step: 'visit-none' }, at),
+      xu,
+      { step: 'visit-none' },
+      later(at, 60),
+    ),
     reopen_too_late: attempt(closed, shen, { step: 'reopen', ...filled }, later(monday, month + 10)),
     reopen_once: attempt(
       { ...closed, reopenCount: reopened.reopenCount },
@@ -411,8 +418,9 @@ function exploreFrom(drafts: CaseFacts[]) {
   for (let walk = queue.shift(); walk; walk = queue.shift()) {
     let moves = 0;
     for (const [actor, command] of movesFrom(walk.facts)) {
-      // Nobody urges before a limit has passed.
-      const at = later(walk.at, command.step === 'urge' ? 2 * month : 5);
+      // Nobody urges before a limit has passed, or rings twice in one morning.
+      const wait = { urge: 2 * month, 'visit-none': 24 * 60 }[command.step as string] ?? 5;
+      const at = later(walk.at, wait);
       const decision = attempt(walk.facts, actor, command, at);
       if (!decision.ok && decision.why !== 'invalid') reasons.add(decision.reason);
       if (!decision.ok) continue;

@@ -49,7 +49,8 @@ export const dispatch: typeof zh = {
     today: 'Today, for you alone',
     done: '{n} triaged',
     median: ', median {n} s',
-    medianMinutes: ', median {m} min {n} s',
+    before: ', ',
+    medianMinutes: 'median {m} min {n} s',
     how: 'Each case counts once, taken back not at all. Seconds run from the decision before, or from when the case came in or was claimed, whichever is latest; pauses over 10 minutes are left out.',
     all: (cases, median) =>
       ` ${many(cases, 'case')} today${median === null ? '' : `, median ${median > 99 ? `${Math.floor(median / 60)} min ${median % 60}` : median} s`}.`,

@@ -91,6 +91,7 @@ export const faults: typeof zh = {
     sub_line: 'hotline key',
     intake_id: 'same call',
     visitTries: 'visits tried',
+    visitTriedAt: 'visit tried at',
     created_at: 'account made at',
     created_by: 'account made by',
     left_at: 'left at',

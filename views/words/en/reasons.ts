@@ -19,6 +19,7 @@ export const reasons: typeof zh = {
   return_too_late: 'It came more than one working day ago and cannot be returned. Talk to the board lead',
   assign_adjudicated: 'It was ruled that this unit handles it; only the person can change',
   contacted_already: 'The first contact is on record; put later ones into a note',
+  visit_too_soon: 'A try in this part of the day is on record already. Ring again in another part',
   reopen_too_late: 'It was closed more than 30 days ago and cannot be reopened; please report it anew',
   reopen_once: 'You reopened it once. If there is something new, report it anew or ask the supervisor',
   urge_not_due: 'It is not overdue yet. Ask once the time limit has passed',

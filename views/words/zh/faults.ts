@@ -90,6 +90,7 @@ export const faults = {
     sub_line: '热线按键',
     intake_id: '同一来电',
     visitTries: '回访次数',
+    visitTriedAt: '回访时间',
     created_at: '建账号时间',
     created_by: '建账号的人',
     left_at: '离岗时间',

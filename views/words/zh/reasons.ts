@@ -30,6 +30,7 @@ export const reasons = {
   return_too_late: '转来已满 1 个工作日，不能再退。办不了，请找板块牵头人',
   assign_adjudicated: '已经裁定由这个单位办，只能在单位里换人',
   contacted_already: '第一次联系已经记下，后面的联系请写进备注',
+  visit_too_soon: '这个时段已经记过一次没联系上，换个时段再打',
   reopen_too_late: '办结已满 30 天，不能重新打开，请重新上报',
   reopen_once: '您重新打开过一次了。有新情况，请重新上报或找督查员',
   urge_not_due: '还没到时限，到了时限还没办再催',
