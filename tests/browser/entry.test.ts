@@ -45,6 +45,20 @@ describe('entering a case at a desk', () => {
     expect(await page.locator('#pane h2').first().innerText()).toBe('楼上凌晨拖椅子，天花板渗水，要求处理');
   });
 
+  it('keeps what was typed when the session is over: signed in elsewhere, it is saved', async () => {
+    const { page } = visit;
+    await paste(slip.replace('0088123', '0088777'));
+    await page.waitForSelector('.guessed #f-place');
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies({ name: 'gridcase' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('您填的都还在这一页上').waitFor();
+    expect(await page.locator('#f-contact_name').inputValue()).toBe('陈女士');
+    await page.context().addCookies(cookies);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForURL(/\/entry\/saved\//);
+  });
+
   it('leaves alone what was typed, while the text is read and after', async () => {
     const { page } = visit;
     await page.fill('#f-contact_name', '陈阿婆');

@@ -194,4 +194,23 @@ if (light) {
     }
     if (drawn) later('ask', 0, ask);
   });
+  // A session that is over, or a network that is away, must not cost what was typed: asked first, then sent.
+  const sendIfHere = async (form, submitter) => {
+    underWay(form, false);
+    if (!(await ask())) return light.dataset.state || flash((words) => words.notSent);
+    form.dataset.asked = '';
+    form.requestSubmit(submitter);
+    delete form.dataset.asked;
+  };
+  addEventListener(
+    'submit',
+    (event) => {
+      const { target: form, submitter } = event;
+      if (!form.matches('[data-entry]') || 'asked' in form.dataset) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      void sendIfHere(form, submitter);
+    },
+    true,
+  );
 }
