@@ -16,11 +16,23 @@ const queues = [...desk, 'timeline', 'rows', 'steps', 'triage', 'pane'];
 /** The sheets of each room, in the order of the cascade. */
 const rooms: Record<Room, readonly string[]> = {
   // Nobody prints what is read under way, nor a queue; the page of the case is what goes on paper.
-  report: [...street, 'report'],
-  phone: [...street, 'facts', 'report', 'timeline', 'tables', 'rows', 'steps', 'casefile', 'door', 'print'],
+  report: [...street, 'shots', 'report'],
+  phone: [
+    ...street,
+    'facts',
+    'shots',
+    'report',
+    'timeline',
+    'tables',
+    'rows',
+    'steps',
+    'casefile',
+    'door',
+    'print',
+  ],
   door: [...street, 'facts', 'door', 'plain', 'print'],
   desk: [...desk, 'facts', 'tables', 'rows', 'door', 'narrow', 'print'],
-  reports: [...desk, 'story', 'tables', 'worker', 'narrow', 'print'],
+  reports: [...desk, 'story', 'tables', 'worker', 'shots', 'narrow', 'print'],
   case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],
   office: [...desk, 'story', 'facts', 'timeline', 'tables', 'door', 'office', 'journal', 'narrow', 'print'],
   paper: [...desk, 'tables', 'sheet', 'narrow', 'print'],

@@ -117,6 +117,7 @@ describe(`with ${roundTrip} ms to the server`, () => {
   it('takes back what was still on its way', async () => {
     await page.keyboard.press('Enter');
     await shows('乙');
+    await page.locator('#pane #outcome [data-key=u]').waitFor();
     await page.keyboard.press('u');
     await shows('甲');
     expect(await stateOf(0)).toBe('triaging');

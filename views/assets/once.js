@@ -18,6 +18,8 @@ addEventListener(
 
 const release = () => document.querySelectorAll('[data-sent]').forEach((form) => underWay(form, false));
 addEventListener('pageshow', release);
+// What is drawn anew may be sent at once, before htmx has put its request away.
+addEventListener('htmx:before:swap', release);
 addEventListener('htmx:finally:request', release);
 
 // The names of the files one has chosen, behind the button that asks for them.
