@@ -1,7 +1,7 @@
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import type { Db } from '#db/schema.ts';
+import type { Db, DutyPhoneTable } from '#db/schema.ts';
 import { newId } from './ids.ts';
 import { officeAct } from './office-lines.ts';
 import type { Thing } from './office-values.ts';
@@ -47,15 +47,6 @@ export async function changePhone(
   now: Instant,
 ): Promise<string> {
   const of: Thing = `phone:${id}`;
-  const work = async (trx: Db) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('duty_phone')
-      .set(draft)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new Problem('missing');
-    return id;
-  };
   const act = {
     step: 'phone-change',
     things: [of],
@@ -63,7 +54,7 @@ export async function changePhone(
     request,
     field: 'phone',
   } as const;
-  return officeAct(db, actor, act, work, now);
+  return officeAct(db, actor, act, (trx) => put(trx, id, draft), now);
 }
 
 /** Takes a number out of the lists, or puts it back. Throws Problem: `missing`, `conflict`. */
@@ -75,16 +66,17 @@ export async function setPhoneOpen(
   now: Instant,
 ): Promise<string> {
   const of: Thing = `phone:${id}`;
-  const work = async (trx: Db) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('duty_phone')
-      .set({ closed_at: open ? null : now })
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) throw new Problem('missing');
-    return id;
-  };
   const step = open ? 'phone-reopen' : 'phone-close';
   const act = { step, things: [of], seen: { of, seq: seen }, request, field: 'close' } as const;
-  return officeAct(db, actor, act, work, now);
+  return officeAct(db, actor, act, (trx) => put(trx, id, { closed_at: open ? null : now }), now);
+}
+
+async function put(trx: Db, id: string, values: Partial<DutyPhoneTable>): Promise<string> {
+  const { numUpdatedRows } = await trx
+    .updateTable('duty_phone')
+    .set(values)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Problem('missing');
+  return id;
 }

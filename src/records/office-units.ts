@@ -6,6 +6,7 @@ import { officeAct } from './office-lines.ts';
 import type { Thing } from './office-values.ts';
 import { unitWeight } from './office-weight.ts';
 import type { RequestKey } from './once.ts';
+import { schemeInForce } from './reference.ts';
 
 /** What an administrator says of a unit. `groups`: codes of the category groups it handles. */
 export type UnitDraft = { name: string; name_en: string; phone: string | null; groups: readonly string[] };
@@ -27,7 +28,7 @@ export async function addUnit(
     await demandStreet(trx, street);
     await refuseTaken(trx, street, draft.name, id);
     const { name, name_en, phone } = draft;
-    const row = { id, place_id: street, scheme_id: await schemeOf(trx, board), board, name, name_en, phone };
+    const row = { id, place_id: street, scheme_id: await schemeInForce(trx), board, name, name_en, phone };
     await trx
       .insertInto('unit')
       .values({ ...row, closed_at: null })
@@ -48,12 +49,7 @@ export async function changeUnit(
 ): Promise<string> {
   const of: Thing = `unit:${id}`;
   const work = async (trx: Db) => {
-    const unit = await trx
-      .selectFrom('unit')
-      .select(['place_id', 'closed_at'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!unit) throw new Problem('missing');
+    const unit = await demandUnit(trx, id);
     if (unit.closed_at === null) await refuseTaken(trx, unit.place_id, draft.name, id);
     const { name, name_en, phone } = draft;
     await trx.updateTable('unit').set({ name, name_en, phone }).where('id', '=', id).execute();
@@ -74,12 +70,7 @@ export async function setUnitOpen(
 ): Promise<string> {
   const of: Thing = `unit:${id}`;
   const work = async (trx: Db) => {
-    const unit = await trx
-      .selectFrom('unit')
-      .select(['place_id', 'name'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!unit) throw new Problem('missing');
+    const unit = await demandUnit(trx, id);
     if (open) await refuseTaken(trx, unit.place_id, unit.name, id);
     else {
       const { cases, posts } = await unitWeight(trx, id);
@@ -110,6 +101,16 @@ async function freeId(trx: Db, street: string): Promise<string> {
   for (let n = 1; ; n += 1) if (!taken.has(`${street}-u${n}`)) return `${street}-u${n}`;
 }
 
+async function demandUnit(trx: Db, id: string) {
+  const unit = await trx
+    .selectFrom('unit')
+    .select(['place_id', 'name', 'closed_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!unit) throw new Problem('missing');
+  return unit;
+}
+
 async function demandStreet(trx: Db, id: string): Promise<void> {
   const street = await trx
     .selectFrom('place')
@@ -119,19 +120,6 @@ async function demandStreet(trx: Db, id: string): Promise<void> {
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   if (!street) throw new Problem('missing');
-}
-
-async function schemeOf(trx: Db, board: Board): Promise<string> {
-  const row = await trx
-    .selectFrom('board')
-    .innerJoin('board_scheme', 'board_scheme.id', 'board.scheme_id')
-    .select('board.scheme_id')
-    .where('board.id', '=', board)
-    .orderBy('board_scheme.valid_from', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) throw new Problem('invalid', { fields: { board: 'choose' } });
-  return row.scheme_id;
 }
 
 async function refuseTaken(trx: Db, street: string, name: string, id: string): Promise<void> {

@@ -68,7 +68,8 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
   };
 }
 
-async function schemeInForce(db: ReadDb): Promise<string> {
+/** The newest board scheme that has boards; '' before the first reference data. */
+export async function schemeInForce(db: ReadDb): Promise<string> {
   const newest = await db
     .selectFrom('board_scheme')
     .innerJoin('board', 'board.scheme_id', 'board_scheme.id')

@@ -134,7 +134,9 @@ onBothEngines('the office', (engine) => {
         fields: { name: 'name_taken' },
       });
       expect(
-        await refusal(office.addUnit(admin(), { ...aUnit, name: '另一队', groups: ['no-such-group'] }, key())),
+        await refusal(
+          office.addUnit(admin(), { ...aUnit, name: '另一队', groups: ['no-such-group'] }, key()),
+        ),
       ).toMatchObject({
         fields: { groups: 'not_valid' },
       });

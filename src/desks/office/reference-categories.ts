@@ -21,6 +21,7 @@ import {
   requestOf,
   seenField,
   seenOn,
+  statusOf,
   sysAdmin,
   typedOf,
   type Tried,
@@ -147,5 +148,5 @@ async function showCategory(
     conflict: tried && !tried.ok ? tried.conflict : undefined,
     saved: req.query['saved'] === '1' && req.method === 'GET',
   });
-  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+  show(req, res, page, statusOf(tried));
 }

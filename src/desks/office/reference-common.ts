@@ -37,6 +37,11 @@ export function refused(errors: Record<string, string>): Extract<Tried, { ok: fa
   return { ok: false, status: 422, errors };
 }
 
+/** The status of the page that shows how a save went. */
+export function statusOf(tried: Tried | undefined): number {
+  return tried && !tried.ok ? tried.status : 200;
+}
+
 /** What a form sends once: its key and a digest of its fields. */
 export function requestOf(req: Request) {
   return { key: formKey(req), digest: digestOf((req.body ?? {}) as Record<string, unknown>, []) };

@@ -18,19 +18,20 @@ import {
   requestOf,
   seenField,
   seenOn,
+  statusOf,
   sysAdmin,
   typedOf,
   type Tried,
 } from './reference-common.ts';
 import { gridTree } from './reference-grid-tree.ts';
 import { demandStreet } from './reference-queries.ts';
+import { thingRoutes } from './reference-thing.ts';
 import { sendTable, tableFromFile, tableFromText } from './reference-tables.ts';
 
 export type { CommunityNode, GridNode, GridsView } from './reference-grid-tree.ts';
 
 const names = { name: nameField(40), name_en: nameField(40) };
 const newGrid = z.object({ code: z.string().trim().min(1, 'required').max(20, 'too_long'), ...names });
-const changed = z.object({ ...names, seen: seenField });
 
 /** Grids: the tree of a street, a table in and out, and one by hand. */
 export function gridRoutes(deps: Deps): Router {
@@ -66,30 +67,15 @@ export function gridRoutes(deps: Deps): Router {
       ? seeOther(res, `/office/streets/${street.id}/grids?saved=1`)
       : showCheck(deps, req, res, street, read, tried.errors);
   });
-  desk.get('/office/grids/:id', sysAdmin, (req, res) => showGrid(deps, req, res));
-  desk.post('/office/grids/:id', sysAdmin, async (req, res) => {
-    const { id, of } = await demandGrid(deps, req);
-    const read = tryParse(changed, req.body);
-    if (!read.ok) return showGrid(deps, req, res, refused(read.fields));
-    const run = () => deps.office.changeGrid(actorOf(req), { id, ...read.data }, requestOf(req));
-    return answer(deps, req, res, await attempt(deps, of, run));
+  thingRoutes(desk, deps, {
+    at: '/office/grids',
+    form: z.object({ ...names, seen: seenField }),
+    demand: demandGrid,
+    show: showGrid,
+    change: deps.office.changeGrid,
+    setOpen: deps.office.setGridOpen,
   });
-  for (const [action, open] of [
-    ['close', false],
-    ['reopen', true],
-  ] as const)
-    desk.post(`/office/grids/:id/${action}`, sysAdmin, async (req, res) => {
-      const { id, of } = await demandGrid(deps, req);
-      const seen = seenField.parse(bodyOf(req)['seen']);
-      const run = () => deps.office.setGridOpen(actorOf(req), { id, seen, open }, requestOf(req));
-      return answer(deps, req, res, await attempt(deps, of, run));
-    });
   return desk;
-}
-
-async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
-  if (tried.ok) return seeOther(res, `/office/grids/${tried.id}?saved=1`);
-  return showGrid(deps, req, res, tried);
 }
 
 async function demandGrid(deps: Deps, req: Request) {
@@ -115,7 +101,7 @@ async function showGrids(deps: Deps, req: Request, res: Response, tried?: Tried)
   const street = await demandStreet(deps, req);
   const view = await gridTree(deps.readDb, street);
   const state = { key: newFormKey(), ...stateOf(req, tried) };
-  show(req, res, gridsPage(wordsOf(req), deps.now(), view, state), tried && !tried.ok ? tried.status : 200);
+  show(req, res, gridsPage(wordsOf(req), deps.now(), view, state), statusOf(tried));
 }
 
 async function showCheck(
@@ -162,7 +148,7 @@ async function showGrid(deps: Deps, req: Request, res: Response, tried?: Tried):
     weight: weight.cases + weight.posts > 0 ? office.weight(weight.cases, weight.posts) : null,
   };
   const form = { grid, street, community, history, key: newFormKey(), ...stateOf(req, tried) };
-  show(req, res, gridPage(wordsOf(req), deps.now(), form), tried && !tried.ok ? tried.status : 200);
+  show(req, res, gridPage(wordsOf(req), deps.now(), form), statusOf(tried));
 }
 
 function stateOf(req: Request, tried?: Tried) {

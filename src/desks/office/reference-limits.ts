@@ -15,6 +15,7 @@ import {
   refused,
   requestOf,
   seenField,
+  statusOf,
   sysAdmin,
   typedOf,
   type Tried,
@@ -82,7 +83,7 @@ async function showLimits(
     conflict: tried && !tried.ok ? tried.conflict : undefined,
     saved: req.query['saved'] === '1' && req.method === 'GET',
   });
-  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+  show(req, res, page, statusOf(tried));
 }
 
 async function seenOfAll(deps: Deps): Promise<Record<Severity, number>> {

@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
-import type { PhoneEntry } from '#records/reference.ts';
 import { Problem } from '#rules/problem.ts';
 import { phonePage, phonesPage, type PhonePlace } from '#views/office-phones.ts';
 import {
   attempt,
-  bodyOf,
   historyOf,
   nameField,
   phoneField,
@@ -16,10 +14,12 @@ import {
   requestOf,
   seenField,
   seenOn,
+  statusOf,
   sysAdmin,
   typedOf,
   type Tried,
 } from './reference-common.ts';
+import { thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
   name: nameField(40),
@@ -44,30 +44,15 @@ export function phoneRoutes(deps: Deps): Router {
     const tried = await attempt(deps, null, run);
     return tried.ok ? seeOther(res, '/office/phones?saved=1') : showPhones(deps, req, res, tried);
   });
-  desk.get('/office/phones/:id', sysAdmin, (req, res) => showPhone(deps, req, res));
-  desk.post('/office/phones/:id', sysAdmin, async (req, res) => {
-    const { id } = await demandPhone(deps, req);
-    const read = tryParse(draft.extend({ seen: seenField }), req.body);
-    if (!read.ok) return showPhone(deps, req, res, refused(read.fields));
-    const run = () => deps.office.changePhone(actorOf(req), { id, ...read.data }, requestOf(req));
-    return answer(deps, req, res, await attempt(deps, `phone:${id}`, run));
+  thingRoutes(desk, deps, {
+    at: '/office/phones',
+    form: draft.extend({ seen: seenField }),
+    demand: demandPhone,
+    show: showPhone,
+    change: deps.office.changePhone,
+    setOpen: deps.office.setPhoneOpen,
   });
-  for (const [action, open] of [
-    ['close', false],
-    ['reopen', true],
-  ] as const)
-    desk.post(`/office/phones/:id/${action}`, sysAdmin, async (req, res) => {
-      const { id } = await demandPhone(deps, req);
-      const seen = seenField.parse(bodyOf(req)['seen']);
-      const run = () => deps.office.setPhoneOpen(actorOf(req), { id, seen, open }, requestOf(req));
-      return answer(deps, req, res, await attempt(deps, `phone:${id}`, run));
-    });
   return desk;
-}
-
-async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
-  if (tried.ok) return seeOther(res, `/office/phones/${tried.id}?saved=1`);
-  return showPhone(deps, req, res, tried);
 }
 
 /** Open and closed numbers. */
@@ -79,12 +64,13 @@ function phonesIn(deps: Deps) {
     .select(['level', 'place.name as place', 'place.name_en as place_en', 'duty_phone.closed_at']);
 }
 
-async function demandPhone(deps: Deps, req: Request): Promise<PhoneEntry & { open: boolean }> {
+async function demandPhone(deps: Deps, req: Request) {
   const id = String(req.params['id']);
+  const of: Thing = `phone:${id}`;
   const row = await phonesIn(deps).where('duty_phone.id', '=', id).executeTakeFirst();
   if (!row) throw new Problem('missing');
   const { closed_at, ...phone } = row;
-  return { ...phone, open: closed_at === null };
+  return { id, of, phone: { ...phone, open: closed_at === null } };
 }
 
 async function showPhones(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
@@ -99,7 +85,7 @@ async function showPhones(deps: Deps, req: Request, res: Response, tried?: Tried
     key: newFormKey(),
   };
   const page = phonesPage(wordsOf(req), deps.now(), { ...view, ...stateOf(req, tried) });
-  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+  show(req, res, page, statusOf(tried));
 }
 
 /** Where a number may belong: the city, its districts, their streets. */
@@ -115,12 +101,11 @@ async function phonePlaces(deps: Deps): Promise<PhonePlace[]> {
 }
 
 async function showPhone(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
-  const phone = await demandPhone(deps, req);
-  const of: Thing = `phone:${phone.id}`;
+  const { of, phone } = await demandPhone(deps, req);
   const history = await historyOf(deps, of);
   const form = { phone, seen: seenOn(req, history, tried), history, key: newFormKey() };
   const page = phonePage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
-  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+  show(req, res, page, statusOf(tried));
 }
 
 function stateOf(req: Request, tried?: Tried) {

@@ -17,11 +17,13 @@ import {
   requestOf,
   seenField,
   seenOn,
+  statusOf,
   sysAdmin,
   typedOf,
   type Tried,
 } from './reference-common.ts';
 import { demandStreet, streetById } from './reference-queries.ts';
+import { thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
   name: nameField(40),
@@ -36,7 +38,6 @@ const draft = z.object({
     .default([]),
 });
 const newUnit = draft.extend({ board: z.enum(boards, 'choose') });
-const switchForm = z.object({ seen: seenField });
 
 /** Units: add, change, close, use again. */
 export function unitRoutes(deps: Deps): Router {
@@ -50,30 +51,15 @@ export function unitRoutes(deps: Deps): Router {
     const tried = await attempt(deps, null, () => deps.office.addUnit(actorOf(req), what, requestOf(req)));
     return tried.ok ? seeOther(res, `/office/streets/${street.id}?saved=1`) : showNew(deps, req, res, tried);
   });
-  desk.get('/office/units/:id', sysAdmin, (req, res) => showUnit(deps, req, res));
-  desk.post('/office/units/:id', sysAdmin, async (req, res) => {
-    const { id, of } = await demandUnit(deps, req);
-    const read = tryParse(draft.extend({ seen: seenField }), req.body);
-    if (!read.ok) return showUnit(deps, req, res, refused(read.fields));
-    const run = () => deps.office.changeUnit(actorOf(req), { id, ...read.data }, requestOf(req));
-    return answer(deps, req, res, await attempt(deps, of, run));
+  thingRoutes(desk, deps, {
+    at: '/office/units',
+    form: draft.extend({ seen: seenField }),
+    demand: demandUnit,
+    show: showUnit,
+    change: deps.office.changeUnit,
+    setOpen: deps.office.setUnitOpen,
   });
-  for (const [action, open] of [
-    ['close', false],
-    ['reopen', true],
-  ] as const)
-    desk.post(`/office/units/:id/${action}`, sysAdmin, async (req, res) => {
-      const { id, of } = await demandUnit(deps, req);
-      const { seen } = switchForm.parse(req.body ?? {});
-      const run = () => deps.office.setUnitOpen(actorOf(req), { id, seen, open }, requestOf(req));
-      return answer(deps, req, res, await attempt(deps, of, run));
-    });
   return desk;
-}
-
-async function answer(deps: Deps, req: Request, res: Response, tried: Tried): Promise<void> {
-  if (tried.ok) return seeOther(res, `/office/units/${tried.id}?saved=1`);
-  return showUnit(deps, req, res, tried);
 }
 
 async function demandUnit(deps: Deps, req: Request) {
@@ -88,7 +74,7 @@ async function showNew(deps: Deps, req: Request, res: Response, tried?: Tried): 
   const street = await demandStreet(deps, req);
   const form = { unit: null, street, groups: groupsFor(deps, street.id), history: [], key: newFormKey() };
   const page = unitPage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
-  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+  show(req, res, page, statusOf(tried));
 }
 
 async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
@@ -111,7 +97,7 @@ async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried):
   };
   const groups = groupsFor(deps, street.id);
   const form = { unit, street, groups, history, key: newFormKey(), ...stateOf(req, tried) };
-  show(req, res, unitPage(wordsOf(req), deps.now(), form), tried && !tried.ok ? tried.status : 200);
+  show(req, res, unitPage(wordsOf(req), deps.now(), form), statusOf(tried));
 }
 
 /** Groups in which a board has categories, and whether a unit of the street is on duty for them. */
