@@ -1,3 +1,4 @@
+import { comparedName } from '#rules/division.ts';
 import type { Db, PlaceTable } from './schema.ts';
 
 /** What an import row says about a place; `parent` is null for the city. */
@@ -83,18 +84,10 @@ export async function knownPlaces(db: Db): Promise<KnownPlaces> {
   };
 }
 
-/** 城兴社区 and 城兴社区居委会 are one community: the committee's suffix varies between tables. */
 function sameName(one: string, other: string): boolean {
-  return plain(one) === plain(other);
+  return comparedName(one) === comparedName(other);
 }
 
 function nameKey(row: DivisionRow): string {
-  return `${row.parent ?? ''}/${plain(row.name)}`;
-}
-
-function plain(name: string): string {
-  return name
-    .replace(/居民委员会$/, '居委会')
-    .replace(/村民委员会$/, '村委会')
-    .replace(/社区居委会$/, '社区');
+  return `${row.parent ?? ''}/${comparedName(row.name)}`;
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDay } from '#rules/deadlines.ts';
 import { checkDivision, knownPlaces, learn } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { part, putParts } from './load-parts.ts';
@@ -135,12 +136,6 @@ function readHolidays(file: string): { days: CalendarDayTable[]; refused: Refusa
     else days.push({ day: row.date, kind, name: row.name_zh, name_en: row.name_en });
   }
   return { days, refused };
-}
-
-/** A day of the calendar as YYYY-MM-DD; 30 February is none. */
-function isDay(text: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A year counts as published once its National Day is listed; a stray day next to another year's end proves nothing. */

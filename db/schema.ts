@@ -222,6 +222,7 @@ export type CaseTable = {
   dispatched_by: string | null;
   signed_at: Instant | null;
   contacted_at: Instant | null;
+  responded_at: Instant | null;
   result_at: Instant | null;
   closed_at: Instant | null;
   closed_on: Day | null;
@@ -229,6 +230,7 @@ export type CaseTable = {
   adjudicated: Flag;
   reject_requested_by: string | null;
   merged_into: string | null;
+  return_count: number;
   rework_count: number;
   reopen_count: number;
   visit_tries: number;
@@ -244,6 +246,14 @@ export type CaseTable = {
   urge_answered_at: Instant | null;
   solved: Flag | null;
   satisfaction: Satisfaction | null;
+  extension_asked_at: Instant | null;
+  extension_asked_by: string | null;
+  extension_until: Instant | null;
+  extension_count: number;
+  /** Kept ready for figures (rules/counted.ts): hour of the week of the report, minutes to the first response and to the end. */
+  reported_slot: number;
+  response_minutes: number | null;
+  took_minutes: number | null;
 };
 
 /** Who reported: a table of its own, so that it can be guarded and erased by itself. */
@@ -327,7 +337,8 @@ export type PeopleStep =
   | 'tries-forget'
   | 'people-import'
   | 'journal-verify'
-  | 'journal-export';
+  | 'journal-export'
+  | 'figures-export';
 /** What the system administrator does with the code tables; `reference-load`: the operator's command did it. */
 export type OfficeStep =
   | 'unit-add'

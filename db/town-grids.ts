@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isGridCode, parentOf } from '#rules/division.ts';
 import { checkDivision, learn, misplaced } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { readCsv } from './reference/read.ts';
@@ -20,7 +21,7 @@ type GridPlaces = { places: Omit<PlaceTable, 'closed_at'>[]; refused: Refusal[] 
 export function gridPlaces(known: KnownPlaces, file: string | undefined): GridPlaces {
   const result: GridPlaces = { places: [], refused: [] };
   for (const row of file === undefined ? [] : readCsv(file, columns)) {
-    const parent = row.grid_code.slice(0, row.grid_code.lastIndexOf('-'));
+    const parent = parentOf(row.grid_code);
     const division = { code: row.grid_code, parent, name: row.grid_name };
     const misfit =
       misplaced(known, row.community_code, row.community_name) ??
@@ -49,6 +50,5 @@ export function gridPlaces(known: KnownPlaces, file: string | undefined): GridPl
 
 function badCode(row: GridRow): Misfit | null {
   const { grid_code: code, community_code: community, grid_name: name } = row;
-  const good = code.startsWith(community) && /^(-\d{2}){1,2}$/.test(code.slice(community.length));
-  return good ? null : { code, name, why: 'bad-code', here: `${community}-01` };
+  return isGridCode(code, community) ? null : { code, name, why: 'bad-code', here: `${community}-01` };
 }

@@ -1,8 +1,8 @@
 import { makeLink } from '#records/door-links.ts';
+import { administrators } from '#rules/permissions.ts';
 import { system } from '#rules/system.ts';
 import { operateOnBooks } from './operate.ts';
 
-const administrators = ['sys_admin', 'sec_admin', 'audit_admin'] as const;
 const usage =
   '用法：npm run door-link -- 登录名，只用于三位管理员。 Usage: npm run door-link -- LOGIN, for the three administrators only.';
 

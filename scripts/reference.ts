@@ -2,7 +2,7 @@ import { loadHolidays, loadReference } from '#db/load-reference.ts';
 import type { LoadReport } from '#db/load-parts.ts';
 import { loadTown } from '#db/load-town.ts';
 import { noteLoad } from '#records/office-load.ts';
-import { setMeta } from '#records/readiness.ts';
+import { referenceMark, setMeta } from '#records/readiness.ts';
 import { operateOnBooks } from './operate.ts';
 import { readCommandLine } from './options.ts';
 import {
@@ -28,7 +28,7 @@ if (line)
       for (const refusal of refused) console.error(refusalSentence(refusal));
       tally.written += written;
       tally.refused += refused.length;
-      await setMeta(db, 'reference_at', new Date().toISOString());
+      await setMeta(db, referenceMark, new Date().toISOString());
     };
     const load = async () => {
       const { kept, ...report } = await loadReference(db, showProgress);

@@ -75,7 +75,7 @@ export function bulkAnswer(w: Words, bulk: Bulk | null): Html | null {
       'ok',
       html`${words.done(assigned.length)}${join(
         assigned.map((row) => html`${link(row)} → ${whose(row)}`),
-        w.lang === 'zh' ? '，' : ', ',
+        w.marks.comma,
       )}`,
       true,
     )

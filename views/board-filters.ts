@@ -3,6 +3,7 @@ import type { BoardList } from './board.ts';
 import { keySheet } from './desk.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 /** Above the list: what it is narrowed to, how it is sorted, and the print-out. */
@@ -48,7 +49,7 @@ function drops(w: Words, { filter, units, people }: BoardList): { href: string; 
       ? [
           {
             href: boardHref({ ...filter, unit: undefined }),
-            name: w.lang === 'zh' ? unit.name : unit.name_en,
+            name: naming(w, unit),
           },
         ]
       : []),

@@ -12,10 +12,10 @@ export const stateGroups = {
 } as const satisfies Record<string, readonly State[]>;
 export type StateGroup = keyof typeof stateGroups;
 
-/** The queues of the boards' desk: everything open in groups, what I hold, what is late, or one group. */
+/** The queues of the boards' desk in the order of its rail: what I hold, everything open in groups, what is late, or one group. */
 export const boardQueues = [
-  'all',
   'mine',
+  'all',
   'late',
   'waiting',
   'to-sign',

@@ -5,16 +5,18 @@ import type { BoardPane } from './board.ts';
 import { boardHref } from './board-links.ts';
 import {
   paneEvidence,
+  paneHands,
   paneHead,
   paneLines,
   paneStory,
   paneTitle,
   rejectProposed,
   toList,
+  unitNames,
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
 import { idOf } from './fields.ts';
-import { attrs, html, join, type Html } from './html.ts';
+import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { card } from './lists.ts';
 import { caseText, notice, stateTag, tag } from './parts.ts';
@@ -34,6 +36,7 @@ export function boardPane(w: Words, now: Instant, pane: BoardPane, listed: boole
   const main = mainStep(offer);
   const pressed = main === 'sign' || main === 'contact';
   const before = one.detail.photos.filter(({ kind }) => kind === 'found');
+  const unitName = unitNames(w, offer);
   const steps = stepForms(w, offer, {
     back,
     live: true,
@@ -43,12 +46,10 @@ export function boardPane(w: Words, now: Instant, pane: BoardPane, listed: boole
   });
   return casePane(w.board.pane, {
     head: head(w, now, pane),
-    body: html`${paneTitle(w, now, one, back)} ${rejectProposed(w, one, offer)} ${whoHasIt(w, pane)}
+    body: html`${paneTitle(w, now, one, back)} ${rejectProposed(w, one, offer)} ${paneHands(w, one, offer)}
     ${urged(w, now, pane)} ${sentBack(w, pane)} ${ruled(w, pane)} ${closing(w, now, pane)}
-    ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)}
-    ${paneLines(w, now, one, (id) => unitName(w, pane, id))}
-    ${pane.sides && bothSides(w, now, pane.sides, (id) => unitName(w, pane, id))}
-    ${steps && card(w.board.steps, steps, 'steps')}`,
+    ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)} ${paneLines(w, now, one, unitName)}
+    ${pane.sides && bothSides(w, now, pane.sides, unitName)} ${steps && card(w.board.steps, steps, 'steps')}`,
     actions: html`${main && (pressed ? stepForm(w, main, offer, { main: true, back, keys }) : toForm(w, main, true))}
       ${offer.steps.length === 1 && offer.steps.includes('assign') && toForm(w, 'assign', false)}
       ${pressed && offer.steps.includes('submit-result') && toForm(w, 'submit-result', false)}
@@ -123,13 +124,6 @@ function head(w: Words, now: Instant, { one, filter }: BoardPane): Html {
   return html`${toList(w, boardHref(filter))}${paneHead(w, one, tags)}`;
 }
 
-function whoHasIt(w: Words, pane: BoardPane): Html | null {
-  const { unit, handler } = pane.one.facts;
-  if (unit === null) return null;
-  const names = [unitName(w, pane, unit), handler && pane.one.detail.handler].filter(Boolean);
-  return html`<p class="line"><span>${icon('building-2')}${join(names, ' · ')}</span></p>`;
-}
-
 /** What a result has to show, and by when. */
 function closing(w: Words, now: Instant, { one, offer, category }: BoardPane): Html | null {
   const { facts } = one;
@@ -145,9 +139,4 @@ function closing(w: Words, now: Instant, { one, offer, category }: BoardPane): H
       <p class="dim">${by}${provisional}${note && ` · ${note}`}</p>
     </div>
   </div>`;
-}
-
-function unitName(w: Words, { offer }: BoardPane, id: string): string {
-  const unit = offer.units.find((one) => one.id === id);
-  return unit ? (w.lang === 'zh' ? unit.name : unit.name_en) : '';
 }

@@ -7,6 +7,7 @@ import { bulkAnswer, bulkForm, tickOf, type Bulk } from './board-bulk.ts';
 import { boardFilters, boardKeys, filterNames } from './board-filters.ts';
 import {
   boardHref,
+  boardQueues,
   groupOfRow,
   stateGroups,
   type BoardFilter,
@@ -23,6 +24,7 @@ import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Page } from './layout.ts';
 import { avatar, empty, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 export type BoardList = {
@@ -103,14 +105,14 @@ export function boardRail(w: Words, { filter, counts, units, people, urgentOnly 
     tone: queue === 'late' && counts.late > 0 ? 'late' : 'calm',
     current: filter.queue === queue,
   });
-  const shown = (Object.keys(signs) as BoardQueue[])
+  const shown = boardQueues
     .filter((queue) => (queue === 'waiting' ? urgentOnly || counts.waiting > 0 : true))
     .filter((queue) => queue !== 'mine' || !urgentOnly);
   // What is looked back at is not counted by unit or person either.
   const counted = (cases: number) => (filter.queue === 'closed' ? undefined : cases);
   const byUnit = units.map((one): RailItem => ({
     href: boardHref({ queue: filter.queue, unit: one.id, sort }),
-    label: w.lang === 'zh' ? one.name : one.name_en,
+    label: naming(w, one),
     sign: { board: one.board },
     count: counted(one.cases),
     current: unit === one.id,
@@ -223,12 +225,12 @@ function isUrged({ urged_at, urge_answered_at }: CaseListRow): boolean {
   return urged_at !== null && (urge_answered_at === null || urge_answered_at < urged_at);
 }
 
-/** A lead rules on the returns within his board. */
 /** Who rules on it, for those who wait for the ruling. */
 function rulerOf(w: Words, row: CaseListRow): string {
   return row.holder_role === 'board_lead' ? w.board.atLead : w.board.atDistrict;
 }
 
+/** A lead rules on the returns within his board. */
 function ruledHere({ units }: BoardList, row: CaseListRow): boolean {
   return row.holder_role === 'board_lead' && units.some(({ board }) => board === row.board);
 }

@@ -3,7 +3,7 @@ import type { DueDay, DueExplained, LimitExplained } from '#rules/due-explained.
 import type { Instant } from '#rules/vocabulary.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { naming } from './step-choices.ts';
-import { around, moment, span } from './time.ts';
+import { around, dayIn, moment, span } from './time.ts';
 import type { Words } from './words/index.ts';
 
 type Dues = Pick<CaseFile, 'dues' | 'holidays'>;
@@ -69,18 +69,11 @@ function dayChip(
   holidays: CaseFile['holidays'],
 ): Html {
   const { why } = w;
-  const begins = limit.unit === 'wd' && counts === 0 && dayStarts(day, starts);
+  const begins = limit.unit === 'wd' && counts === 0 && dayIn(starts) === day;
   const told = begins ? why.begins : counts === 0 ? why.none : countOf(w, limit, counts, total);
   return html`<li ${attrs({ class: counts > 0 ? 'counts' : begins ? 'begins' : null })}>
     <b>${day.slice(5)}</b> ${dayName(w, day, kind, holidays.get(day))}<small>${told}</small>
   </li>`;
-}
-
-/** Is this the day of the first moment that counts? */
-function dayStarts(day: string, starts: Instant): boolean {
-  const midnight = Date.parse(`${day}T00:00:00+08:00`);
-  const at = Date.parse(starts);
-  return at >= midnight && at < midnight + 86_400_000;
 }
 
 function countOf(w: Words, limit: LimitExplained['limit'], counts: number, total: number): string {

@@ -6,6 +6,7 @@ import { boardName, caseText, facts, maskedPhone } from './parts.ts';
 import { phoneNumber, revealForm } from './phone-number.ts';
 import { siblingList } from './siblings.ts';
 import { naming } from './step-choices.ts';
+import { demandsOf } from './steps-evidence.ts';
 import { around, due, dueIn, moment, span, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -106,11 +107,8 @@ function keptOrNot(w: Words, resultAt: Instant, dueAt: Instant): Content {
 
 function evidenceOf(w: Words, { category }: CaseFile): Content {
   if (!category) return null;
-  const needs = [
-    w.lang === 'zh' ? category.evidence : category.evidence_en,
-    category.photoNeeded && w.casefile.form.photoMust,
-  ];
-  return needs.filter(Boolean).join(w.lang === 'zh' ? '；' : '; ');
+  const { evidence: zh, evidence_en: en, photoNeeded } = category;
+  return demandsOf(w, { evidence: { zh, en }, photoNeeded }).join(w.marks.semicolon);
 }
 
 function closedLine(w: Words, now: Instant, { row }: CaseFile): Content {

@@ -1,7 +1,7 @@
 import type { Lane, Turn } from '#rules/way.ts';
 import type { Board, Instant } from '#rules/vocabulary.ts';
 import { handsOf, type HeldSpan } from './case-ledger.ts';
-import type { Axis } from './case-lanes-layout.ts';
+import { axisOf, spread, type Axis } from './case-lanes-layout.ts';
 import { html, type Html } from './html.ts';
 import { clock, dayIn, span } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -24,8 +24,19 @@ export type Bar = {
   late: { start: number; size: number }[];
 };
 
+/** What both drawings lay along an axis of at least `length`: bars no shorter than `least`, and the marks of the turns. */
+export function layOut(look: Look, length: number, least: number) {
+  const stretches = look.spans.map(({ from, until }) => ({
+    from: Date.parse(from),
+    until: Date.parse(until),
+  }));
+  const axis = axisOf(stretches, length, least);
+  const turns = look.turns.map(({ at }) => axis.at(Date.parse(at)));
+  return { axis, bars: barsOf(look, axis), places: spread(turns, 19, axis.length) };
+}
+
 /** Where each span lies on the axis, and the overdue parts of it. */
-export function barsOf({ spans, used }: Look, axis: Axis): Bar[] {
+function barsOf({ spans, used }: Look, axis: Axis): Bar[] {
   const pieces = axis.pieces.filter(({ gap }) => !gap);
   return spans.map((one, i) => {
     const { start = 0, size = 0 } = pieces[i] ?? {};
@@ -36,11 +47,6 @@ export function barsOf({ spans, used }: Look, axis: Axis): Bar[] {
     }));
     return { one, start, size, row: used.indexOf(one.lane), late };
   });
-}
-
-/** The spans as the axis lays them. */
-export function stretchesOf(spans: readonly HeldSpan[]) {
-  return spans.map(({ from, until }) => ({ from: Date.parse(from), until: Date.parse(until) }));
 }
 
 /** Pairs of bars between which the case went into another lane. */

@@ -1,16 +1,14 @@
-import { axisOf, spread } from './case-lanes-layout.ts';
 import {
-  barsOf,
   cut,
   endStamp,
   handsIn,
   hatch,
+  layOut,
   lengthIn,
   n,
   passed,
   signOf,
   stamp,
-  stretchesOf,
   type Look,
 } from './case-lanes-parts.ts';
 import { attrs, html, type Html } from './html.ts';
@@ -25,17 +23,11 @@ const width = 324;
 /** Time downwards, lanes beside each other, and who and how long at the right: for a narrow screen. */
 export function downwards(look: Look): Html {
   const { w, spans, turns, used, label } = look;
-  const axis = axisOf(stretchesOf(spans), 200, 38);
-  const bars = barsOf(look, axis);
+  const { axis, bars, places } = layOut(look, 200, 38);
   const [top, column, times] = [26, 23, 44];
   const x = (row: number) => times + row * column + 2;
   const marks = times + used.length * column + 10;
   const height = top + axis.length + 18;
-  const places = spread(
-    turns.map(({ at }) => axis.at(Date.parse(at))),
-    19,
-    axis.length,
-  );
   return html`<svg class="tall" viewBox="0 0 ${width} ${n(height)}" role="img" aria-label="${label}">
     ${hatch('late-tall')}
     ${axis.pieces.map(

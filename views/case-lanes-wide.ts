@@ -1,17 +1,16 @@
 import {
   handsIn,
   hatch,
-  barsOf,
+  layOut,
   endStamp,
   n,
   passed,
   stamp,
-  stretchesOf,
   titleOf,
   widthOf,
   type Look,
 } from './case-lanes-parts.ts';
-import { axisOf, labelsThatFit, spread, type Axis } from './case-lanes-layout.ts';
+import { labelsThatFit, type Axis } from './case-lanes-layout.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Words } from './words/index.ts';
 
@@ -22,18 +21,12 @@ const barHeight = 20;
 export function across(look: Look): Html {
   const { w, spans, turns, used, label } = look;
   const left = leftOf(w);
-  const axis = axisOf(stretchesOf(spans), 600, 26);
-  const bars = barsOf(look, axis);
+  const { axis, bars, places } = layOut(look, 600, 26);
   const top = 20;
   const bottom = top + used.length * rowHeight;
   const width = left + axis.length + 8;
   const height = bottom + (turns.length > 0 ? 26 : 6);
   const y = (row: number) => top + row * rowHeight + (rowHeight - barHeight) / 2;
-  const places = spread(
-    turns.map(({ at }) => axis.at(Date.parse(at))),
-    19,
-    axis.length,
-  );
   return html`<svg class="wide" viewBox="0 0 ${n(width)} ${n(height)}" role="img" aria-label="${label}">
     ${hatch('late-wide')}
     ${axis.pieces.map(

@@ -15,7 +15,7 @@ type Way = CaseFile['way'];
 export function wayOfCase(w: Words, now: Instant, { spans, turns }: Way): Html {
   if (spans.length === 0) return html`<p class="dim">${w.way.empty}</p>`;
   const sums = sumsOf(spans).map(({ first, held }) => w.way.of(handsOf(w, first), span(w, held)));
-  const look: Look = { w, spans, turns, used: lanesOf(spans), label: w.way.label(sums.join(w.way.comma)) };
+  const look: Look = { w, spans, turns, used: lanesOf(spans), label: w.way.label(sums.join(w.marks.comma)) };
   return html`<figure class="way">
       ${across(look)}${downwards(look)}
       <figcaption>${legend(look)}</figcaption>
@@ -28,7 +28,7 @@ export function wayOfCase(w: Words, now: Instant, { spans, turns }: Way): Html {
 }
 
 /** The four boards always, so that the picture is the same for every case; the others where they had it. */
-export function lanesOf(spans: readonly { lane: Lane }[]): Lane[] {
+function lanesOf(spans: readonly { lane: Lane }[]): Lane[] {
   const always: readonly Lane[] = boards;
   return lanes.filter((lane) => always.includes(lane) || spans.some((one) => one.lane === lane));
 }

@@ -8,7 +8,7 @@ import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, notice, severityTag, timeline } from './parts.ts';
 import { callLine, phoneNumber, type Calling } from './phone-number.ts';
-import { shortNumber } from './step-choices.ts';
+import { naming, shortNumber } from './step-choices.ts';
 import { ago, clock, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -104,6 +104,24 @@ export function rejectProposed(w: Words, { facts, detail }: PaneCase, offer: Off
   if (!offer.steps.includes('confirm-reject')) return notice('info', w.dispatch.rejectAsked);
   const line = detail.lines.findLast(({ step }) => step === 'request-reject');
   return notice('soon', html`<b>${w.dispatch.rejectWaits(line?.who ?? '')}</b>`);
+}
+
+/** The unit and the person that have it. Draws nothing before it lies with a unit. */
+export function paneHands(w: Words, { facts, detail }: PaneCase, offer: Offer): Html | null {
+  if (facts.unit === null) return null;
+  const names = [unitNames(w, offer)(facts.unit), facts.handler && detail.handler].filter(Boolean);
+  return html`<p class="line"><span>${icon('building-2')}${join(names, ' · ')}</span></p>`;
+}
+
+/** The name of a unit in the language of the page; empty for one that is unknown. */
+export function unitNames(
+  w: Words,
+  { units }: { units: readonly { id: string; name: string; name_en: string }[] },
+): (id: string) => string {
+  return (id) => {
+    const unit = units.find((one) => one.id === id);
+    return unit ? naming(w, unit) : '';
+  };
 }
 
 /** What the reporter wrote. */

@@ -27,7 +27,7 @@ type JourneyFields = 'step' | 'at' | 'who' | 'sendBack' | 'returned' | 'rejected
 /** Where the case stands, who has it and by when, in one sentence that speaks to its reader. */
 export function standsSentence(w: Words, now: Instant, of: Standing): Html {
   const parts = [leadOf(w, now, of), ...clausesOf(w, now, of)].filter(Boolean);
-  return html`${join(parts, w.stands.comma)}${w.stands.stop}`;
+  return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
 }
 
 /** The case's own limit, where the sentence tells that of the stage; and the urge that waits for an answer. */
@@ -78,7 +78,7 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
     case 'triaging': {
       const triager = of.triager ?? desk;
       const lead = pick(s.triagingYou, s.triagingYours(triager), s.triaging(triager));
-      return row.reject_requested_by === null ? lead : join([lead, s.rejectAsked], s.comma);
+      return row.reject_requested_by === null ? lead : join([lead, s.rejectAsked], w.marks.comma);
     }
     case 'awaiting_info': {
       const why = last(of, 'send-back')?.sendBack;
@@ -194,10 +194,10 @@ function clause(w: Words, now: Instant, what: keyof Words['stands']['by'], due: 
   const by = around(w.stands.by[what], moment(w, now, due));
   const apart = Date.parse(due) - Date.parse(now);
   if (isOverdue(due, now))
-    return html`${around(w.stands.was, by)}${w.stands.comma}<b class="late"
+    return html`${around(w.stands.was, by)}${w.marks.comma}<b class="late"
         >${w.stands.over(span(w, -apart))}</b
       >`;
-  return html`${by}<span class="left">${w.stands.comma}${w.stands.left(span(w, apart))}</span>`;
+  return html`${by}<span class="left">${w.marks.comma}${w.stands.left(span(w, apart))}</span>`;
 }
 
 /** 消防安全组 林涛. */

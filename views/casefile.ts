@@ -12,6 +12,7 @@ import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts.ts';
+import { dialled } from './phone-number.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { photoViewer, picturesAndStory } from './casefile-photos.ts';
 import { naming, shortNumber } from './step-choices.ts';
@@ -124,8 +125,7 @@ function phonesOf(w: Words, { unit, phones }: CaseFile): Html | null {
     ${all.map(
       (one) =>
         html`<li>
-          ${icon('phone')}<span>${naming(w, one)}</span
-          ><a href="tel:${one.phone.replaceAll(/[^\d+-]/g, '')}">${one.phone}</a>
+          ${icon('phone')}<span>${naming(w, one)}</span><a href="${dialled(one.phone)}">${one.phone}</a>
         </li>`,
     )}
   </ul>`;
@@ -178,7 +178,7 @@ function askedFor(w: Words, { row, journey }: CaseFile): Content {
   const why = asked.sendBack ? w.sendBackReasons[asked.sendBack] : '';
   return notice(
     'soon',
-    html`${w.casefile.asked}${join([why, caseText(w, asked.texts.remark ?? '')], w.way.comma)}`,
+    html`${w.casefile.asked}${join([why, caseText(w, asked.texts.remark ?? '')], w.marks.comma)}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { unitNames } from './case-pane.ts';
 import { checkBody, checkMore } from './check-look.ts';
 import { canCall, silentBody, visitBody, visitMore } from './check-visit.ts';
 import { sameTimeHint } from '#rules/same-time.ts';
@@ -7,7 +8,7 @@ import type { Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { tabs } from './lists.ts';
 import { tag } from './parts.ts';
-import { unitNames, worklist } from './worklist.ts';
+import { worklist } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
 export type CheckView = Worklist & {

@@ -17,6 +17,7 @@ import { limitText } from './dispatch-suggestion.ts';
 import { attrs, fill, html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { avatar, empty, stateTag, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 type Named = { name: string; name_en: string };
@@ -213,8 +214,7 @@ function rowTags(w: Words, { similar, me, filter }: DispatchList, row: CaseListR
 
 function pastLine(w: Words, { past }: DispatchList): Html | null {
   if (!past.category) return null;
-  const named = ({ name, name_en }: Named) => (w.lang === 'zh' ? name : name_en);
-  return html`<p>${w.dispatch.pastOf(named(past.category), past.unit && named(past.unit))}</p>`;
+  return html`<p>${w.dispatch.pastOf(naming(w, past.category), past.unit && naming(w, past.unit))}</p>`;
 }
 
 /** History in one group: how it ended or where it is takes the place of the time left. */

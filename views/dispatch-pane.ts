@@ -5,12 +5,14 @@ import type { Board, Instant, State } from '#rules/vocabulary.ts';
 import { hidden, keyField } from './actions.ts';
 import {
   paneEvidence,
+  paneHands,
   paneHead,
   paneLines,
   paneStory,
   paneTitle,
   rejectProposed,
   toList,
+  unitNames,
   type PaneCase,
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
@@ -67,7 +69,7 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
     head: head(w, now, pane),
     body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
-    ${paneStory(w, one)} ${paneLines(w, now, one, (id) => unitName(w, offer, id))}
+    ${paneStory(w, one)} ${paneLines(w, now, one, unitNames(w, offer))}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice, decides)}
     ${similarCard(w, now, pane)}`,
     status: done && doneLine(w, done),
@@ -91,12 +93,10 @@ function head(w: Words, now: Instant, { one, position, filter }: DispatchPane): 
 
 /** Who has it now, when that is not the queue. */
 function whereNow(w: Words, now: Instant, { one, offer, busy }: DispatchPane): Html | null {
-  const { unit, handler, heldSince } = one.facts;
-  if (busy)
-    return notice('info', w.dispatch.onItSince(busy, when(w, now, heldSince ?? one.facts.reportedAt)));
-  if (unit === null) return null;
-  const names = [unitName(w, offer, unit), handler && one.detail.handler].filter(Boolean);
-  return html`<p class="line"><span>${icon('building-2')}${join(names, ' · ')}</span></p>`;
+  const { heldSince, reportedAt } = one.facts;
+  return busy
+    ? notice('info', w.dispatch.onItSince(busy, when(w, now, heldSince ?? reportedAt)))
+    : paneHands(w, one, offer);
 }
 
 function similarCard(w: Words, now: Instant, { offer, filter, next }: DispatchPane): Html | null {
@@ -174,9 +174,4 @@ function undo(w: Words, { offer, unit }: Extract<Done, { kind: 'sent' }>): Html 
         <button class="btn small" data-key="u">${w.button.undo}<kbd aria-hidden="true">U</kbd></button>
       </form>`,
   );
-}
-
-function unitName(w: Words, offer: Offer, id: string): string {
-  const unit = offer.units.find((one) => one.id === id);
-  return unit ? naming(w, unit) : '';
 }

@@ -101,7 +101,7 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
     const its = units.find(({ id }) => id === one.unit);
     return its ? [html`${naming(w, its)} ${counted(w, { ...past, unit: one.unit }, one.cases)}`] : [];
   });
-  const list = join(parts, w.lang === 'zh' ? '、' : ', ');
+  const list = join(parts, w.marks.list);
   const divided = fill(w.dispatch.divided, { category: kind, all, parts: list });
   return [[w.dispatch.evidence, duty ? html`${duty}<br />${divided}` : divided]];
 }

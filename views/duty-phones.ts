@@ -1,6 +1,8 @@
 import type { DutyPhone } from '#desks/common/phones.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icon.ts';
+import { dialled } from './phone-number.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 /** Whom to ring, each number one tap away. */
@@ -10,10 +12,10 @@ export function dutyPhones(w: Words, phones: readonly DutyPhone[]): Html | null 
     <h2>${w.case.dutyPhones}</h2>
     <ul>
       ${phones.map(
-        ({ name, name_en, phone }) =>
+        (one) =>
           html`<li>
-            <a href="tel:${phone.replaceAll(/[^\d+]/g, '')}"
-              >${icon('phone')}<span>${w.lang === 'zh' ? name : name_en}</span> <b>${phone}</b></a
+            <a href="${dialled(one.phone)}"
+              >${icon('phone')}<span>${naming(w, one)}</span> <b>${one.phone}</b></a
             >
           </li>`,
       )}

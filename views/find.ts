@@ -9,6 +9,7 @@ import type { Page } from './layout.ts';
 import { pageHead } from './lists.ts';
 import { marked } from './marked.ts';
 import { empty, notice, severityTag, stateTag } from './parts.ts';
+import { shortNumber } from './step-choices.ts';
 import { ago, due } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -119,12 +120,6 @@ function stateOf(w: Words, now: Instant, row: FoundRow['row']): Html {
   if (finalStates.some((state) => state === row.state))
     return html`<span class="due">${ago(w, now, row.closed_at ?? row.reported_at)}</span>`;
   return due(w, now, row.stage_due_at ?? row.working_due_at);
-}
-
-/** Day and running number, as lists show them. */
-function shortNumber(number: string): string {
-  const [, , , day = '', running = ''] = number.split('-');
-  return `${day.slice(4)}-${running}`;
 }
 
 function pageBox(w: Words, text: string): Html {

@@ -11,6 +11,7 @@ import type { Page } from './layout.ts';
 import { card, pageHead, table } from './lists.ts';
 import { boardName, empty, stateTag, tag } from './parts.ts';
 import { hazardTiles, type FindCategory } from './report-tiles.ts';
+import { naming } from './step-choices.ts';
 import { when } from './time.ts';
 import { doneNotice } from './worklist.ts';
 import type { Words } from './words/index.ts';
@@ -155,7 +156,7 @@ function journalSaid(w: Words, now: Instant, { last, head }: NonNullable<Attenti
 function postsCard(w: Words, { posts, places, units }: HomeView): Html {
   const nameIn = (list: readonly Named[], id: string | null) => {
     const found = list.find((one) => one.id === id);
-    return found ? (w.lang === 'zh' ? found.name : found.name_en) : null;
+    return found ? naming(w, found) : null;
   };
   return card(
     w.home.posts,

@@ -3,6 +3,7 @@ import { steps } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
 import { field, select } from './fields.ts';
 import { html, type Html } from './html.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 /** What can be chosen from, and who was chosen. */
@@ -36,7 +37,7 @@ export function journalFilter(w: Words, filter: Filter, { units, names }: Filter
         empty: words.anyUnit,
         options: units.map(({ id, name, name_en }) => ({
           value: id,
-          label: w.lang === 'zh' ? name : name_en,
+          label: naming(w, { name, name_en }),
         })),
       })}
       ${field(w, { name: 'from', label: words.from, type: 'date', value: filter.from })}
@@ -45,7 +46,7 @@ export function journalFilter(w: Words, filter: Filter, { units, names }: Filter
       ${filter.person && hidden({ person: filter.person })} ${button(words.go)}
       ${isSet && html`<a href="/journal">${w.journal.clear}</a>`}
     </form>
-    ${names.length > 0 && html`<p><b>${words.onlyWho(names.join(w.lang === 'zh' ? '、' : ', '))}</b></p>`}
+    ${names.length > 0 && html`<p><b>${words.onlyWho(names.join(w.marks.list))}</b></p>`}
     <form class="export" action="/journal/export" method="post">
       ${hidden(Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) as Record<string, string>)}
       ${button(w.journal.exportLines, { small: true })} <span class="dim">${w.journal.exportHint}</span>

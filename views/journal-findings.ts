@@ -43,10 +43,8 @@ function findingLine(w: Words, finding: Finding, numbers: ReadonlyMap<string, st
       words.difference(w.faults.fields[field] ?? field, factText(w, field, journal), factText(w, field, now)),
     ),
   ].filter(Boolean);
-  const comma = w.lang === 'zh' ? '，' : ', ';
-  return html`<b>${where}</b
-    >${line && `${comma}${line}`}${w.lang === 'zh' ? '：' : ': '}${w.faults.what[fault]}${
-      more.length > 0 && html` <span class="dim">${more.join(w.lang === 'zh' ? '；' : '; ')}</span>`
+  return html`<b>${where}</b>${line && `${w.marks.comma}${line}`}${w.marks.colon}${w.faults.what[fault]}${
+      more.length > 0 && html` <span class="dim">${more.join(w.marks.semicolon)}</span>`
     }`;
 }
 

@@ -57,7 +57,7 @@ export function actorOf(w: Words, line: JournalLine): string {
 }
 
 /** The post by which he acted, with the unit where it has one; empty for none. */
-export function postOf(w: Words, line: JournalLine): string {
+function postOf(w: Words, line: JournalLine): string {
   if (line.actor_role === null) return '';
   const unit = w.lang === 'zh' ? line.unit_name : line.unit_name_en;
   return [w.roles[line.actor_role], unit].filter(Boolean).join(' · ');

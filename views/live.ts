@@ -5,6 +5,7 @@ import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Frame } from './frame.ts';
 import { avatar } from './parts.ts';
+import { naming } from './step-choices.ts';
 import { clock } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -127,7 +128,7 @@ export function deedOf(
   if (step === 'claim') return w.dispatch.onIt(name);
   const to = board ?? unit?.board;
   const where = {
-    ...(unit && { unit: w.lang === 'zh' ? unit.name : unit.name_en }),
+    ...(unit && { unit: naming(w, unit) }),
     ...(to && { board: w.boards[to] }),
   };
   return w.live.deed(clock(at), w.did[step]({ who: name, called: byOther, ...where }));

@@ -9,9 +9,9 @@ import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
 import { limitField, limitIn } from './office-limits.ts';
-import { nameIn } from './office-units.ts';
-import { historyCard, officePage, withOfficeFaults, type FormState } from './office.ts';
+import { historyCard, officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { boardName, notice, severityTag, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 const ownStages = ['accept', 'respond', 'dispose'] as const;
@@ -30,7 +30,7 @@ export function categoriesPage(
   const { categories: say } = w.office;
   const shown = view.groups.filter((group) => view.group === null || group.code === view.group);
   const main = html`<form class="search" method="get" action="/office/categories">
-      ${select(w, { name: 'group', label: say.group, empty: say.allGroups, value: view.group ?? '', options: view.groups.map((one) => ({ value: one.code, label: nameIn(w, one) })) })}
+      ${select(w, { name: 'group', label: say.group, empty: say.allGroups, value: view.group ?? '', options: view.groups.map((one) => ({ value: one.code, label: naming(w, one) })) })}
       ${button(say.show)}
     </form>
     ${shown.map((group) => groupTable(w, group, view))}`;
@@ -52,7 +52,7 @@ function groupTable(
   const rows = categories
     .filter((one) => one.group === group.code)
     .map((one) => [
-      html`<a href="/office/categories/${one.code}">${nameIn(w, one)}</a>
+      html`<a href="/office/categories/${one.code}">${naming(w, one)}</a>
         <small class="dim">${one.code}</small> ${changed.has(one.code) && tag(say.changed, 'accent')}
         ${one.boardAssumed && tag(say.assumed, 'soon')}`,
       one.board ? boardName(w, one.board) : w.case.noBoard,
@@ -61,7 +61,7 @@ function groupTable(
       (one.photoNeeded || one.selfClose) &&
         html`${one.photoNeeded && tag(say.photo)} ${one.selfClose && tag(say.selfClose)}`,
     ]);
-  const name = nameIn(w, group);
+  const name = naming(w, group);
   return card(name, table(name, columns, rows, { cards: true, cls: 'kinds' }));
 }
 
@@ -74,7 +74,7 @@ function ownLimits(w: Words, { limits }: CategoryEntry): string {
   const own = ownStages.flatMap((stage) =>
     limits[stage] ? [`${stages[stage]} ${limitIn(w, limits[stage])}`] : [],
   );
-  return own.length === 0 ? w.office.categories.usesDefault : own.join(w.office.listSign);
+  return own.length === 0 ? w.office.categories.usesDefault : own.join(w.marks.list);
 }
 
 export type CategoryForm = FormState & {
@@ -97,7 +97,7 @@ export function categoryPage(words: Words, now: Instant, form: CategoryForm): Pa
       <h2>${say.limits}</h2>
       ${isLaw ? notice('info', html`${lawTag(w)} ${say.lawLocked(category.basis)}`) : html`<p class="hint">${say.limitsHint}</p>`}
       <div class="limits">${ownStages.map((stage) => ownLimit(w, stage, form, isLaw))}</div>
-      ${category.limits.note && html`<p class="dim">${say.note}${w.lang === 'zh' ? '：' : ': '}${category.limits.note[w.lang]}</p>`}
+      ${category.limits.note && html`<p class="dim">${say.note}${w.marks.colon}${category.limits.note[w.lang]}</p>`}
       ${evidenceFields(w, form)}
       ${text(w, form, 'reason', { label: w.office.reason, hint: w.office.reasonHint, maxLength: 200 })}
       <p class="dim">${w.office.keepsDues}</p>
@@ -109,10 +109,9 @@ export function categoryPage(words: Words, now: Instant, form: CategoryForm): Pa
     ${historyCard(w, now, form.history)}`;
   const back = linkButton(`/office/categories?group=${category.group}`, say.title, { icon: 'arrow-left' });
   return officePage(w, now, 'categories', {
-    title: nameIn(w, category),
+    title: naming(w, category),
     short: w.lang === 'zh' ? category.short_name : category.short_name_en,
-    lead: html`<span class="no">${category.code}</span> · ${say.basis}${w.lang === 'zh' ? '：' : ': '}<span
-        lang="zh-CN"
+    lead: html`<span class="no">${category.code}</span> · ${say.basis}${w.marks.colon}<span lang="zh-CN"
         >${category.basis}</span
       >`,
     actions: back,
@@ -124,23 +123,19 @@ export function categoryPage(words: Words, now: Instant, form: CategoryForm): Pa
 function whereFields(w: Words, form: CategoryForm): Html {
   const { categories: say } = w.office;
   const { category, values, errors = {} } = form;
-  const pick = (name: string, usual: string) => {
-    const typed = values?.[name];
-    return typeof typed === 'string' ? typed : usual;
-  };
   const board = category.board
     ? chips(w, {
         name: 'board',
         label: say.board,
         error: errors['board'],
-        value: pick('board', category.board),
+        value: typedIn(values, 'board') ?? category.board,
         options: boards.map((one) => ({ value: one, label: w.boards[one] })),
       })
     : html`${hidden({ board: '' })}
         <p>${say.noBoard}</p>`;
   return html`${board}
   ${category.boardAssumed && checkbox('confirmed', say.confirmed, values?.['confirmed'] === '1')}
-  ${chips(w, { name: 'severity', label: say.severity, error: errors['severity'], value: pick('severity', category.severity), options: severities.map((one) => ({ value: one, label: w.severities[one] })) })}
+  ${chips(w, { name: 'severity', label: say.severity, error: errors['severity'], value: typedIn(values, 'severity') ?? category.severity, options: severities.map((one) => ({ value: one, label: w.severities[one] })) })}
   ${text(w, form, 'short_name', { label: say.short, hint: say.shortHint, maxLength: 6 })}
   ${text(w, form, 'short_name_en', { label: say.shortEn, hint: say.shortEnHint, maxLength: 22 })}`;
 }
@@ -182,14 +177,13 @@ function text(
   name: 'short_name' | 'short_name_en' | 'evidence' | 'evidence_en' | 'reason',
   more: { label: string; hint?: string; maxLength: number },
 ): Html {
-  const typed = values?.[name];
   const usual = name === 'reason' ? '' : category[name];
   const optional = name === 'evidence' || name === 'evidence_en';
   return field(w, {
     name,
     ...more,
     optional,
-    value: typeof typed === 'string' ? typed : usual,
+    value: typedIn(values, name) ?? usual,
     error: errors[name],
   });
 }

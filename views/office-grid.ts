@@ -5,8 +5,8 @@ import { button, hidden, keyField, linkButton } from './actions.ts';
 import { field } from './fields.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
-import { nameIn } from './office-units.ts';
-import { historyCard, officePage, openSwitch, withOfficeFaults, type FormState } from './office.ts';
+import { historyCard, officePage, openSwitch, typedIn, withOfficeFaults, type FormState } from './office.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 export type GridForm = FormState & {
@@ -21,11 +21,12 @@ export type GridForm = FormState & {
 export function gridPage(words: Words, now: Instant, form: GridForm): Page {
   const w = withOfficeFaults(words);
   const { grids: say } = w.office;
-  const { grid, values = {}, errors = {} } = form;
-  const of = (name: 'name' | 'name_en') => {
-    const typed = values[name];
-    return { name, value: typeof typed === 'string' ? typed : grid[name], error: errors[name] };
-  };
+  const { grid, values, errors = {} } = form;
+  const of = (name: 'name' | 'name_en') => ({
+    name,
+    value: typedIn(values, name) ?? grid[name],
+    error: errors[name],
+  });
   const action = `/office/grids/${grid.id}`;
   const main = html`${
     grid.open &&
@@ -36,13 +37,13 @@ export function gridPage(words: Words, now: Instant, form: GridForm): Page {
       ${button(w.office.save, { kind: 'primary' })}
     </form>`
   }
-  ${openSwitch(w, { ...grid, name: nameIn(w, grid), action, key: `${form.key}x` })}
+  ${openSwitch(w, { ...grid, name: naming(w, grid), action, key: `${form.key}x` })}
   ${historyCard(w, now, form.history)}`;
-  const back = linkButton(`/office/streets/${form.street.id}/grids`, say.title(nameIn(w, form.street)), {
+  const back = linkButton(`/office/streets/${form.street.id}/grids`, say.title(naming(w, form.street)), {
     icon: 'arrow-left',
   });
   return officePage(w, now, 'streets', {
-    title: `${nameIn(w, form.community)} ${nameIn(w, grid)}`,
+    title: `${naming(w, form.community)} ${naming(w, grid)}`,
     lead: html`${w.office.levels[grid.level]} <span class="no">${grid.id}</span> ·
       ${grid.open ? w.office.inUse : w.office.closed}`,
     actions: back,

@@ -8,9 +8,10 @@ import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
 import { fileField } from './office-files.ts';
-import { nameIn, streetTabs } from './office-units.ts';
-import { officePage, withOfficeFaults, type FormState } from './office.ts';
+import { streetTabs } from './office-units.ts';
+import { officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { notice, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 /** The communities of a street with their grids, and the ways to change them: by a table or by hand. */
@@ -22,7 +23,7 @@ export function gridsPage(
 ): Page {
   const w = withOfficeFaults(words);
   const { grids: say } = w.office;
-  const street = nameIn(w, view);
+  const street = naming(w, view);
   const main = html`${streetTabs(w, view.id, 'grids')}
     <div class="office-cards">
       ${card(say.import, importForm(w, view, state))} ${card(say.add, addForm(w, view, state))}
@@ -57,16 +58,9 @@ function importForm(w: Words, view: GridsView, { errors = {} }: FormState): Html
   </div>`;
 }
 
-function addForm(
-  w: Words,
-  view: GridsView,
-  { values = {}, errors = {}, key }: FormState & { key: string },
-): Html {
+function addForm(w: Words, view: GridsView, { values, errors = {}, key }: FormState & { key: string }): Html {
   const { grids: say } = w.office;
-  const of = (name: string) => {
-    const typed = values[name];
-    return { name, value: typeof typed === 'string' ? typed : undefined, error: errors[name] };
-  };
+  const of = (name: string) => ({ name, value: typedIn(values, name), error: errors[name] });
   return html`<form method="post" action="/office/streets/${view.id}/grids" class="stack">
     ${keyField(key)} ${field(w, { ...of('code'), label: say.code, hint: say.codeHint, maxLength: 20 })}
     ${field(w, { ...of('name'), label: say.name, maxLength: 40 })}
@@ -84,7 +78,7 @@ function communityTree(w: Words, community: CommunityNode): Html {
     { label: c.nameEn },
     { label: c.people, number: true },
   ];
-  const name = nameIn(w, community);
+  const name = naming(w, community);
   const counts = say.lead(
     community.grids.length,
     community.grids.reduce((sum, grid) => sum + grid.micro.length, 0),
@@ -98,7 +92,7 @@ function communityTree(w: Words, community: CommunityNode): Html {
 }
 
 function gridRow(w: Words, grid: GridNode) {
-  const name = w.lang === 'zh' ? grid.name : grid.name_en;
+  const name = naming(w, grid);
   return [
     html`<a ${attrs({ class: grid.level === 'micro_grid' && 'inner' })} href="/office/grids/${grid.id}"
         >${name}</a
@@ -140,12 +134,12 @@ export function gridCheckPage(
   const main = html`${notice(wrong.length > 0 ? 'late' : 'ok', wrong.length > 0 ? say.wrong(wrong.length) : say.fine, true)}
     <p>${counts}</p>
     ${shown.length > 0 && planTable(w, shown)} ${wrong.length === 0 && confirmForm(w, view)}`;
-  const back = linkButton(`/office/streets/${street.id}/grids`, say.title(nameIn(w, street)), {
+  const back = linkButton(`/office/streets/${street.id}/grids`, say.title(naming(w, street)), {
     icon: 'arrow-left',
   });
   return officePage(w, now, 'streets', {
     title: say.checkTitle,
-    lead: nameIn(w, street),
+    lead: naming(w, street),
     actions: back,
     main,
     state: { errors: view.errors ?? {} },

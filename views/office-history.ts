@@ -4,6 +4,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { html, type Html } from './html.ts';
 import { empty } from './parts.ts';
+import { naming } from './step-choices.ts';
 import { around, moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -68,12 +69,12 @@ function whatOf(w: Words, line: OfficeLine): string {
 }
 
 function changeText(w: Words, change: Change, { groups }: OfficeLine): string {
-  const { history, closed, listSign } = w.office;
+  const { history, closed } = w.office;
   const name = thingName(w, change);
   if (change.before === null) return `${name} ${history.added}`;
   if (change.after?.['closed_at'] && !change.before['closed_at']) return `${name} ${closed}`;
   const parts = fieldsOf(w, change, groups).map((field) => fieldText(w, field));
-  return `${name} ${parts.join(listSign)}`;
+  return `${name} ${parts.join(w.marks.list)}`;
 }
 
 /** What a thing is called, as it was named when it was changed. */
@@ -121,21 +122,21 @@ function listText(
   is: readonly string[],
   nameOf: (one: string) => string,
 ): string {
-  const { listSign, history } = w.office;
+  const { history } = w.office;
   const gone = was.filter((one) => !is.includes(one)).map(nameOf);
   const come = is.filter((one) => !was.includes(one)).map(nameOf);
   return [
-    come.length > 0 && history.cameIn(come.join(listSign)),
-    gone.length > 0 && history.wentOut(gone.join(listSign)),
+    come.length > 0 && history.cameIn(come.join(w.marks.list)),
+    gone.length > 0 && history.wentOut(gone.join(w.marks.list)),
   ]
     .filter(Boolean)
-    .join(listSign);
+    .join(w.marks.list);
 }
 
 /** A group by its name, a day of the calendar by its date and name. */
 function entryText(w: Words, groups: Groups, entry: string): string {
   const group = groups.get(entry);
-  if (group) return w.lang === 'zh' ? group.name : group.name_en;
+  if (group) return naming(w, group);
   return entry.slice(0, 10);
 }
 
@@ -145,14 +146,14 @@ function valueText(w: Words, name: string, value: Value): string {
   if (value === null || value === undefined || value === '') return words.none;
   if (typeof value === 'number')
     return name === 'position' ? String(value) : value === 1 ? words.yes : words.no;
-  if (typeof value !== 'string') return value.join(words.listSign);
+  if (typeof value !== 'string') return value.join(w.marks.list);
   if (name === 'board') return w.boards[value as 'emergency'];
   if (name === 'severity') return w.severities[value as 'S1'];
   return name in words.limits.stages ? limitWords(w, value) : value;
 }
 
 /** `4 wh` → 4 工时. */
-export function limitWords(w: Words, text: string): string {
+function limitWords(w: Words, text: string): string {
   const [amount = '', unit = ''] = text.split(' ');
   const { units, text: say } = w.office.limits;
   return say(Number(amount), units[unit as 'min'] ?? unit);

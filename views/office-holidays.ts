@@ -8,8 +8,9 @@ import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { card, table, tabs } from './lists.ts';
 import { fileField } from './office-files.ts';
-import { historyCard, officePage, withOfficeFaults, type FormState } from './office.ts';
+import { historyCard, officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { notice, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 export type YearDay = { day: Day; kind: 'holiday' | 'makeup_workday'; name: string; name_en: string };
@@ -105,7 +106,7 @@ function dayCell(w: Words, { days, today }: YearView, day: Day | null): Html {
   const set = days.find((one) => one.day === day);
   const isWeekend = [0, 6].includes(weekday(day));
   const cls = set ? (set.kind === 'holiday' ? 'off' : 'work') : isWeekend ? 'rest' : null;
-  const title = set && `${w.lang === 'zh' ? set.name : set.name_en}`;
+  const title = set && naming(w, set);
   const mark = set && (set.kind === 'holiday' ? say.off : say.work);
   return html`<td
     ${attrs({ class: ['day', cls, day === today && 'today'].filter(Boolean).join(' '), title })}
@@ -116,8 +117,7 @@ function dayCell(w: Words, { days, today }: YearView, day: Day | null): Html {
 
 function updateForms(w: Words, view: YearView): Html {
   const { holidays: say } = w.office;
-  const { values = {}, errors = {}, year } = view;
-  const typed = values['text'];
+  const { values, errors = {}, year } = view;
   return html`<div class="stack items">
     <p>${say.publishLead}</p>
     <p>
@@ -128,7 +128,7 @@ function updateForms(w: Words, view: YearView): Html {
       ${button(say.checkFile)}
     </form>
     <form method="post" action="/office/holidays/${year}/check" class="stack">
-      ${field(w, { name: 'text', label: say.paste, hint: say.pasteHint, rows: 5, value: typeof typed === 'string' ? typed : undefined, error: errors['text'] })}
+      ${field(w, { name: 'text', label: say.paste, hint: say.pasteHint, rows: 5, value: typedIn(values, 'text'), error: errors['text'] })}
       ${button(say.checkText)}
     </form>
   </div>`;
@@ -158,7 +158,7 @@ export function holidayCheckPage(
   const main = html`${isWrong && notice('late', plan.hasNationalDay ? w.office.faults.rows_wrong : w.office.faults.no_national_day, true)}
     <p>${say.counts(counts)}</p>
     ${planTable(w, plan)}
-    ${plan.gone.length > 0 && card(say.gone, html`<p>${plan.gone.map((one) => one.day).join(w.office.listSign)}</p>`)}
+    ${plan.gone.length > 0 && card(say.gone, html`<p>${plan.gone.map((one) => one.day).join(w.marks.list)}</p>`)}
     ${
       !isWrong &&
       html`<form method="post" action="/office/holidays/${year}" class="card stack kept" id="f-days">

@@ -6,7 +6,7 @@ import { field, fieldError, idOf } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { table } from './lists.ts';
-import { historyCard, officePage, withOfficeFaults, type FormState, type Values } from './office.ts';
+import { historyCard, officePage, typedIn, withOfficeFaults, type FormState, type Values } from './office.ts';
 import { notice, severityTag } from './parts.ts';
 import type { Words } from './words/index.ts';
 
@@ -33,10 +33,8 @@ export function limitField(
   },
 ): Html {
   const id = idOf(f.stage, f.form);
-  const typed = f.values?.[f.stage];
-  const typedUnit = f.values?.[`${f.stage}_unit`];
-  const amount = typeof typed === 'string' ? typed : (f.limit?.amount ?? '');
-  const unit = typeof typedUnit === 'string' ? typedUnit : f.limit?.unit;
+  const amount = typedIn(f.values, f.stage) ?? f.limit?.amount ?? '';
+  const unit = typedIn(f.values, `${f.stage}_unit`) ?? f.limit?.unit;
   const flags = { 'aria-describedby': f.error && `${id}-error`, 'aria-invalid': f.error ? 'true' : null };
   return html`<fieldset class="field limit">
     <legend>${f.label}</legend>
@@ -92,7 +90,6 @@ function severityForm(w: Words, severity: Severity, view: LimitsView): Html {
     ? [view.values, view.errors ?? {}]
     : [undefined, {} as Record<string, string>];
   const name = w.severities[severity];
-  const reason = values?.['reason'];
   return html`<details class="card district" ${attrs({ open: isThis })}>
     <summary>${say.edit(name)}</summary>
     <form method="post" action="/office/limits/${severity}" class="stack">
@@ -113,7 +110,7 @@ function severityForm(w: Words, severity: Severity, view: LimitsView): Html {
           }),
         )}
       </div>
-      ${field(w, { name: 'reason', label: w.office.reason, hint: w.office.reasonHint, value: typeof reason === 'string' ? reason : undefined, error: errors['reason'], maxLength: 200, form: severity })}
+      ${field(w, { name: 'reason', label: w.office.reason, hint: w.office.reasonHint, value: typedIn(values, 'reason'), error: errors['reason'], maxLength: 200, form: severity })}
       <p class="dim">${w.office.keepsDues}</p>
       ${button(w.office.save, { kind: 'primary' })}
     </form>

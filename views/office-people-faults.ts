@@ -9,9 +9,7 @@ export function cellFault(w: Words, { fault, about }: CellFault, nearest: readon
   const role = roles.find((one) => one === about);
   const said = sentences[fault]?.(role ? w.roles[role] : (about ?? '')) ?? w.fieldErrors.not_valid;
   if (fault !== 'place_unknown' || nearest.length === 0) return said;
-  return [said, w.people.sheet.nearest(nearest.join(w.lang === 'zh' ? '、' : ', '))].join(
-    w.lang === 'zh' ? '。' : '. ',
-  );
+  return [said, w.people.sheet.nearest(nearest.join(w.marks.list))].join(w.lang === 'zh' ? '。' : '. ');
 }
 
 /** Why a file was not read, in a sentence. */

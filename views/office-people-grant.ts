@@ -10,6 +10,7 @@ import type { Page } from './layout.ts';
 import { card, pageHead } from './lists.ts';
 import { withPeopleFaults } from './office-people-list.ts';
 import { notice } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 export type GrantView = {
@@ -111,17 +112,17 @@ function placeChoice(w: Words, { person, role, place, below, find, found, errors
     ${card(
       choose.place,
       html`<nav class="trail" aria-label="${choose.place}">
-          <a href="${address}?role=${role}">${w.lang === 'zh' ? '宁波市' : 'Ningbo'}</a>
-          ${trail.map((one) => html`${icon('chevron-right')}<a href="${into(one.id)}">${nameOf(w, one)}</a>`)}
+          <a href="${address}?role=${role}">${choose.city}</a>
+          ${trail.map((one) => html`${icon('chevron-right')}<a href="${into(one.id)}">${naming(w, one)}</a>`)}
         </nav>
         ${below.length === 0 && html`<p class="dim">${choose.nothingBelow}</p>`}
         <ul class="places">
           ${below.map((one) => {
             const isIt = levelsOf[role].includes(one.level);
-            const label = isIt ? choose.takeOf(nameOf(w, one)) : choose.into(nameOf(w, one));
+            const label = isIt ? choose.takeOf(naming(w, one)) : choose.into(naming(w, one));
             return html`<li>
               <a class="btn" href="${into(one.id)}" aria-label="${label}"
-                >${isIt && icon('check')}${nameOf(w, one)}</a
+                >${isIt && icon('check')}${naming(w, one)}</a
               >
             </li>`;
           })}
@@ -150,7 +151,7 @@ function lastChoice(w: Words, { person, role, place, units, values, errors }: Gr
   const { choose } = w.people;
   if (role === null || !place) return html``;
   const needsUnit = rolesNeedingUnit.includes(role);
-  const unitOptions = units.map((unit) => ({ value: unit.id, label: nameOf(w, unit) }));
+  const unitOptions = units.map((unit) => ({ value: unit.id, label: naming(w, unit) }));
   const boardOptions = boards.map((value) => ({ value, label: w.boards[value] }));
   return html`${chosenRole(w, person.id, role)} ${chosenPlace(w, person.id, role, place)}
   ${
@@ -169,7 +170,7 @@ function lastChoice(w: Words, { person, role, place, units, values, errors }: Gr
 
 function chosenRole(w: Words, personId: string, role: Role): Html {
   const { choose } = w.people;
-  const label = `${choose.change}：${choose.role}`;
+  const label = `${choose.change}${w.marks.colon}${choose.role}`;
   return html`<p class="chosen" id="f-role">
     ${choose.role} <b>${w.roles[role]}</b>
     <a href="/people/${personId}/grant" aria-label="${label}">${choose.change}</a>
@@ -182,14 +183,10 @@ function chosenPlace(w: Words, personId: string, role: Role, place: PlaceChoice)
   const href = `/people/${personId}/grant?role=${role}${above ? `&in=${above.id}` : ''}`;
   return html`<p class="chosen">
     ${choose.place} <b>${wholeName(w, place)}</b>
-    <a href="${href}" aria-label="${choose.change}：${choose.place}">${choose.change}</a>
+    <a href="${href}" aria-label="${choose.change}${w.marks.colon}${choose.place}">${choose.change}</a>
   </p>`;
 }
 
 function wholeName(w: Words, place: PlaceChoice): string {
-  return [...place.above, place].map((one) => nameOf(w, one)).join(w.lang === 'zh' ? ' ' : ' › ');
-}
-
-function nameOf(w: Words, one: { name: string; name_en: string }): string {
-  return w.lang === 'zh' ? one.name : one.name_en;
+  return [...place.above, place].map((one) => naming(w, one)).join(w.lang === 'zh' ? ' ' : ' › ');
 }

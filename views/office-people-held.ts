@@ -2,7 +2,7 @@ import type { HeldCase } from '#desks/office/people-held.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Html } from './html.ts';
 import { notice, stateTag } from './parts.ts';
-import { when } from './time.ts';
+import { around, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** The cases that keep somebody from leaving, each with who can take it over: an administrator moves none himself. */
@@ -10,7 +10,7 @@ export function heldCases(w: Words, now: Instant, held: readonly HeldCase[]): Ht
   const { one } = w.people;
   return html`${notice('soon', one.holds(held.length))}
     <p>${one.holdsWhy}</p>
-    <ul class="posts held">
+    <ul class="posts">
       ${held.map(
         (item) =>
           html`<li>
@@ -33,8 +33,7 @@ function howToPassOn(w: Words, { number, by, colleagues }: HeldCase): Html {
   if (colleagues.length === 0) return html`${claims ? one.claimByNobody : one.assignByNobody}`;
   const names = join(
     colleagues.map(({ id, name }) => html`<a href="/people/${id}">${name}</a>`),
-    w.lang === 'zh' ? '、' : ', ',
+    w.marks.list,
   );
-  const [before, after] = (claims ? one.claimBy : one.assignBy)('\n').split('\n');
-  return html`${before}${names}${after}`;
+  return around(claims ? one.claimBy : one.assignBy, names);
 }

@@ -33,5 +33,5 @@ function did(w: Words, person: PersonFile, line: Line): string {
   const fields = (line.fields ?? []).flatMap((field) =>
     field === 'name' || field === 'phone' ? [one.changed[field]] : [],
   );
-  return fields.length > 0 ? one.detail(deed, fields.join(w.lang === 'zh' ? '、' : ', ')) : deed;
+  return fields.length > 0 ? one.detail(deed, fields.join(w.marks.list)) : deed;
 }

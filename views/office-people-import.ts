@@ -12,6 +12,7 @@ import { cellFault, fileFault } from './office-people-faults.ts';
 import { linksForm } from './office-people-links.ts';
 import { peopleTable } from './office-people-list.ts';
 import { empty, notice, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 const columns: readonly SheetColumn[] = ['name', 'login', 'phone', 'role', 'place', 'unit', 'board'];
@@ -37,6 +38,7 @@ export function importPage(w: Words, fault?: PeopleSheetFault | 'lost'): Page {
             id: 'f-file',
             name: 'file',
             accept: '.csv,.tsv,.txt,text/csv',
+            'aria-invalid': said ? 'true' : null,
             'aria-describedby': said ? 'f-file-hint f-file-error' : 'f-file-hint',
           })}
         </div>
@@ -69,7 +71,7 @@ export function importPlanPage(w: Words, view: PlanView): Page {
   const actions = linkButton('/people/import', sheet.again, { icon: 'arrow-left' });
   const main = html`${pageHead(sheet.title, { lead: sheet.summary(view.file, view.total), actions })}
   ${view.meanwhile && notice('soon', sheet.meanwhile, true)}
-  ${view.ignored.length > 0 && notice('info', sheet.ignored(view.ignored.join('、')))}
+  ${view.ignored.length > 0 && notice('info', sheet.ignored(view.ignored.join(w.marks.list)))}
   ${card(
     sheet.becomes,
     good === 0
@@ -107,7 +109,7 @@ export function importDonePage(w: Words, now: Instant, view: DoneView): Page {
   const done = [sheet.done(added, posts), ...(phones > 0 ? [sheet.donePhones(phones)] : [])];
   const back = linkButton('/people', w.people.title, { icon: 'arrow-left' });
   const main = html`${pageHead(sheet.doneTitle, { actions: back })}
-  ${notice('ok', done.join(w.lang === 'zh' ? '，' : ', '), true)}
+  ${notice('ok', done.join(w.marks.comma), true)}
   ${
     added === 0
       ? empty(sheet.doneNobody, 'users')
@@ -128,14 +130,13 @@ function columnHelp(w: Words): Html {
     sheet.columnHints[column],
     example[column],
   ]);
-  const comma = w.lang === 'zh' ? '、' : ', ';
   return html`${table(
       sheet.columnsTitle,
       [sheet.column, sheet.holds, sheet.exampleTitle].map((label) => ({ label })),
       rows,
     )}
-    <p><b>${choose.role}</b> ${offered.join(comma)}</p>
-    <p><b>${choose.board}</b> ${boards.map((board) => w.boards[board]).join(comma)}</p>`;
+    <p><b>${choose.role}</b> ${offered.join(w.marks.list)}</p>
+    <p><b>${choose.board}</b> ${boards.map((board) => w.boards[board]).join(w.marks.list)}</p>`;
 }
 
 function planTable(w: Words, { tab, rows }: PlanView): Html {
@@ -163,7 +164,7 @@ function outcome(w: Words, { planned, place, unit }: ShownRow): Html {
   const { kind, post, makes, login, phone, namesake } = planned;
   if (kind === 'faulty' || kind === 'same')
     return tag(sheet.kinds[kind], kind === 'faulty' ? 'late' : 'plain');
-  const unitName = unit && (w.lang === 'zh' ? unit.name : unit.name_en);
+  const unitName = unit && naming(w, unit);
   const board = post?.board && !unit ? w.boardsShort[post.board] : null;
   const text = post && [w.roles[post.role], board, unitName, place].filter(Boolean).join(' · ');
   return html`${tag(sheet.kinds[kind], 'ok')}

@@ -10,6 +10,7 @@ import type { Page } from './layout.ts';
 import { pageHead, pager, table, tabs } from './lists.ts';
 import { linksForm } from './office-people-links.ts';
 import { empty, maskedPhone, tag } from './parts.ts';
+import { naming } from './step-choices.ts';
 import { dayIn, dayName, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -95,34 +96,26 @@ function tags(w: Words, now: Instant, person: PeopleRow): Html {
 function findForm(w: Words, { filter, places, units }: PeopleView): Html {
   const { list } = w.people;
   const { columns } = w.people.sheet;
-  const nameOf = (one: { name: string; name_en: string }) => (w.lang === 'zh' ? one.name : one.name_en);
-  const isNarrowed = [filter.role, filter.place, filter.unit, filter.board].some((one) => one !== null);
   const districts = places.filter(({ level }) => level === 'district');
   const groups: Group[] = districts.map((district) => ({
-    label: nameOf(district),
+    label: naming(w, district),
     options: [district, ...places.filter(({ above }) => above.some(({ id }) => id === district.id))].map(
-      (place) => ({ value: place.id, label: nameOf(place) }),
+      (place) => ({ value: place.id, label: naming(w, place) }),
     ),
   }));
   const roleOptions = roles.map((value) => ({ value, label: w.roles[value] }));
   const boardOptions = boards.map((value) => ({ value, label: w.boards[value] }));
-  return html`<form
-    method="post"
-    action="/people/search"
-    class="search people-find"
-    role="search"
-    id="people-find"
-  >
+  return html`<form method="post" action="/people/search" class="search" role="search" id="people-find">
     <input type="hidden" name="state" value="${filter.state}" />
     ${field(w, { name: 'q', label: list.search, hint: list.searchHint, type: 'search', value: filter.q, maxLength: 40, autocomplete: 'off' })}
     ${button(w.button.search, { kind: 'primary', icon: 'search' })}
-    ${(filter.q !== '' || isNarrowed) && html`<a class="btn bare" href="/people">${list.all}</a>`}
-    <details class="narrow" ${attrs({ open: isNarrowed })}>
+    ${(filter.q !== '' || isNarrowed(filter)) && html`<a class="btn bare" href="/people">${list.all}</a>`}
+    <details class="narrow" ${attrs({ open: isNarrowed(filter) })}>
       <summary class="btn">${list.filter}</summary>
       <div class="narrowing">
         ${select(w, { name: 'role', label: columns.role, empty: list.anyRole, options: roleOptions, value: filter.role ?? '' })}
         ${select(w, { name: 'place', label: columns.place, empty: list.anyPlace, options: groups, value: filter.place ?? '' })}
-        ${units.length > 0 && select(w, { name: 'unit', label: columns.unit, empty: list.anyUnit, options: units.map((unit) => ({ value: unit.id, label: nameOf(unit) })), value: filter.unit ?? '' })}
+        ${units.length > 0 && select(w, { name: 'unit', label: columns.unit, empty: list.anyUnit, options: units.map((unit) => ({ value: unit.id, label: naming(w, unit) })), value: filter.unit ?? '' })}
         ${select(w, { name: 'board', label: columns.board, empty: list.anyBoard, options: boardOptions, value: filter.board ?? '' })}
         ${button(list.narrow)}
       </div>
@@ -159,9 +152,13 @@ function stateTabs(w: Words, { filter, counts }: PeopleView): Html {
   </div>`;
 }
 
+function isNarrowed({ role, place, unit, board }: PeopleFilter): boolean {
+  return [role, place, unit, board].some((one) => one !== null);
+}
+
 function nobody(w: Words, { filter }: PeopleView): Html {
   const { list } = w.people;
-  const isAll = filter.q === '' && !filter.role && !filter.place && !filter.unit && !filter.board;
+  const isAll = filter.q === '' && !isNarrowed(filter);
   return empty(isAll ? list.noneInState[filter.state] : list.none, 'users');
 }
 

@@ -85,7 +85,7 @@ function posts(w: Words, now: Instant, person: PersonFile): Html {
   ${mayChange && html`<p>${linkButton(`/people/${person.id}/grant`, w.people.grant, { kind: person.posts.length === 0 ? 'primary' : 'plain', icon: 'plus' })}</p>`}
   ${
     before.length > 0 &&
-    html`<details class="former">
+    html`<details>
       <summary>${one.former(before.length)}</summary>
       <ul class="posts">
         ${before}

@@ -6,9 +6,9 @@ import { field, select } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
-import { nameIn } from './office-units.ts';
-import { historyCard, officePage, openSwitch, withOfficeFaults, type FormState } from './office.ts';
+import { historyCard, officePage, openSwitch, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { empty, facts } from './parts.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
 export type PhonePlace = {
@@ -48,7 +48,7 @@ function placeOf(w: Words, phone: PhoneEntry): string {
 function phoneTable(w: Words, phones: readonly PhoneEntry[]): Html {
   const c = w.office.phones.columns;
   const rows = phones.map((phone) => [
-    html`<a href="/office/phones/${phone.id}">${nameIn(w, phone)}</a>`,
+    html`<a href="/office/phones/${phone.id}">${naming(w, phone)}</a>`,
     html`<span class="tel">${phone.phone}</span>`,
     phone.position,
   ]);
@@ -58,8 +58,7 @@ function phoneTable(w: Words, phones: readonly PhoneEntry[]): Html {
 
 function addForm(w: Words, view: PhonesView): Html {
   const { phones: say, levels } = w.office;
-  const { values = {}, errors = {} } = view;
-  const label = (place: PhonePlace) => nameIn(w, place);
+  const { values, errors = {} } = view;
   const top = view.places.filter((place) => place.level !== 'street');
   const streets = Map.groupBy(
     view.places.filter((place) => place.level === 'street'),
@@ -68,18 +67,20 @@ function addForm(w: Words, view: PhonesView): Html {
   const districts = view.places.filter((place) => streets.has(place.id));
   const options = [
     {
-      label: `${levels.city}、${levels.district}`.replace('、', w.office.listSign),
-      options: top.map((place) => ({ value: place.id, label: label(place) })),
+      label: [levels.city, levels.district].join(w.marks.list),
+      options: top.map((place) => ({ value: place.id, label: naming(w, place) })),
     },
     ...districts.map((district) => ({
-      label: label(district),
-      options: (streets.get(district.id) ?? []).map((place) => ({ value: place.id, label: label(place) })),
+      label: naming(w, district),
+      options: (streets.get(district.id) ?? []).map((place) => ({
+        value: place.id,
+        label: naming(w, place),
+      })),
     })),
   ];
-  const place = values['place'];
   return html`<form method="post" action="/office/phones" class="stack">
     ${keyField(view.key)}
-    ${select(w, { name: 'place', label: say.place, hint: say.placeHint, empty: say.choose, options, value: typeof place === 'string' ? place : '', error: errors['place'] })}
+    ${select(w, { name: 'place', label: say.place, hint: say.placeHint, empty: say.choose, options, value: typedIn(values, 'place') ?? '', error: errors['place'] })}
     ${phoneFields(w, view, null)} ${button(say.add, { kind: 'primary' })}
   </form>`;
 }
@@ -91,9 +92,8 @@ function phoneFields(
 ): Html {
   const { phones: say } = w.office;
   const of = (name: 'name' | 'name_en' | 'phone' | 'position') => {
-    const typed = values?.[name];
     const usual = phone ? String(phone[name]) : name === 'position' ? '1' : undefined;
-    return { name, value: typeof typed === 'string' ? typed : usual, error: errors[name] };
+    return { name, value: typedIn(values, name) ?? usual, error: errors[name] };
   };
   return html`${field(w, { ...of('name'), label: say.name, maxLength: 40 })}
   ${field(w, { ...of('name_en'), label: say.nameEn, maxLength: 60 })}
@@ -113,7 +113,7 @@ export function phonePage(words: Words, now: Instant, form: PhoneForm): Page {
   const w = withOfficeFaults(words);
   const { phone } = form;
   const action = `/office/phones/${phone.id}`;
-  const name = nameIn(w, phone);
+  const name = naming(w, phone);
   const main = html`<form method="post" action="${action}" class="card stack kept">
       ${hidden({ seen: form.seen })} ${keyField(form.key)} ${phoneFields(w, form, phone)}
       ${button(w.office.save, { kind: 'primary' })}
@@ -135,7 +135,7 @@ export function doorPhones(w: Words, phones: readonly PhoneEntry[]): Html | null
   const rows = phones.map((phone) => {
     const place = placeOf(w, phone);
     const call = html`<a class="tel" href="tel:${phone.phone.replaceAll(/[^\d+]/g, '')}">${phone.phone}</a>`;
-    return [place, html`${nameIn(w, phone)} ${call}`] as const;
+    return [place, html`${naming(w, phone)} ${call}`] as const;
   });
   return html`<h2>${w.office.phones.door}</h2>
     ${facts(rows)}`;

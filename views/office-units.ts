@@ -5,15 +5,11 @@ import { chips, field } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table, tabs } from './lists.ts';
-import { historyCard, officePage, openSwitch, withOfficeFaults, type FormState } from './office.ts';
+import { historyCard, officePage, openSwitch, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { boardName, notice, tag } from './parts.ts';
 import type { OfficeLine } from '#records/office-history.ts';
+import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
-
-/** A name in the language of the page. */
-export function nameIn(w: Words, thing: { name: string; name_en: string }): string {
-  return w.lang === 'zh' ? thing.name : thing.name_en || thing.name;
-}
 
 /** Districts with their streets, and how far each is set up. */
 export function streetsPage(
@@ -26,10 +22,10 @@ export function streetsPage(
   const main = html`${districts.map((district) => {
     const set = district.streets.filter(isSet).length;
     return html`<details class="card district" ${attrs({ open: set > 0 })}>
-      <summary>${words.district(nameIn(w, district), set, district.streets.length)}</summary>
+      <summary>${words.district(naming(w, district), set, district.streets.length)}</summary>
       ${streetTable(
         w,
-        nameIn(w, district),
+        naming(w, district),
         district.streets.toSorted((a, b) => Number(isSet(b)) - Number(isSet(a))),
       )}
     </details>`;
@@ -45,9 +41,9 @@ function streetTable(w: Words, district: string, streets: readonly StreetRow[]):
     ...[c.communities, c.grids, c.micro, c.units, c.gaps, c.phones].map((label) => ({ label, number: true })),
   ];
   const rows = streets.map((street) => [
-    html`<a class="one" href="/office/streets/${street.id}">${nameIn(w, street)}</a>`,
+    html`<a class="one" href="/office/streets/${street.id}">${naming(w, street)}</a>`,
     street.communities,
-    html`<a href="/office/streets/${street.id}/grids" aria-label="${nameIn(w, street)} ${c.grids}"
+    html`<a href="/office/streets/${street.id}/grids" aria-label="${naming(w, street)} ${c.grids}"
       >${street.grids}</a
     >`,
     street.micro,
@@ -82,7 +78,7 @@ export function streetPage(w: Words, now: Instant, view: StreetView, saved: bool
       )
     }
     ${card(words.phones, phoneList(w, view))}`;
-  const title = nameIn(w, view);
+  const title = naming(w, view);
   const actions = linkButton(`/office/streets/${view.id}/units/new`, words.addUnit, { icon: 'plus' });
   return officePage(w, now, 'streets', { title, lead: view.id, actions, main, state: { saved } });
 }
@@ -99,28 +95,28 @@ function boardCard(w: Words, board: Board, view: StreetView): Html {
 }
 
 function unitItem(w: Words, unit: UnitRow, { groups }: StreetView): Html {
-  const { unit: words, open, listSign } = w.office;
-  const handled = groups.filter((group) => unit.groups.includes(group.code)).map((g) => nameIn(w, g));
-  const name = nameIn(w, unit);
+  const { unit: words, open } = w.office;
+  const handled = groups.filter((group) => unit.groups.includes(group.code)).map((g) => naming(w, g));
+  const name = naming(w, unit);
   return html`<li>
     <p>
       <a href="/office/units/${unit.id}" aria-label="${open(name)}"><b>${name}</b></a> ${unit.phone}
     </p>
     <p class="dim">
-      ${handled.length === 0 ? words.noGroups : html`${words.handles}${w.lang === 'zh' ? '：' : ': '}${handled.join(listSign)}`}
+      ${handled.length === 0 ? words.noGroups : html`${words.handles}${w.marks.colon}${handled.join(w.marks.list)}`}
     </p>
   </li>`;
 }
 
 function gapCard(w: Words, view: StreetView): Html {
-  const { streets: words, listSign } = w.office;
+  const { streets: words } = w.office;
   if (view.units.length === 0) return notice('soon', words.allGaps);
   if (view.gaps.length === 0) return notice('ok', words.noGaps);
   const c = words.gapColumns;
   const rows = view.gaps.map((gap) => [
-    nameIn(w, gap.group),
+    naming(w, gap.group),
     boardName(w, gap.board),
-    gap.categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(listSign),
+    gap.categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(w.marks.list),
   ]);
   return card(
     words.gaps,
@@ -135,7 +131,7 @@ function phoneList(w: Words, { phones }: StreetView): Html {
     return html`<p>${w.office.streets.noPhones}</p>
       ${link}`;
   return html`<ul class="items">
-      ${phones.map((phone) => html`<li>${nameIn(w, phone)} <b>${phone.phone}</b></li>`)}
+      ${phones.map((phone) => html`<li>${naming(w, phone)} <b>${phone.phone}</b></li>`)}
     </ul>
     ${link}`;
 }
@@ -155,11 +151,11 @@ export function unitPage(words: Words, now: Instant, form: UnitForm): Page {
   const w = withOfficeFaults(words);
   const { unit: say, streets } = w.office;
   const { unit, street, values = {}, errors = {} } = form;
-  const value = (name: 'name' | 'name_en' | 'phone') => {
-    const typed = values[name];
-    return typeof typed === 'string' ? typed : (unit?.[name] ?? '');
-  };
-  const of = (name: 'name' | 'name_en' | 'phone') => ({ name, value: value(name), error: errors[name] });
+  const of = (name: 'name' | 'name_en' | 'phone') => ({
+    name,
+    value: typedIn(values, name) ?? unit?.[name] ?? '',
+    error: errors[name],
+  });
   const board = unit?.board ?? boards.find((one) => one === values['board']);
   const fields = html`${hidden({ seen: unit?.seen ?? 0 })} ${keyField(form.key)}
   ${
@@ -172,7 +168,7 @@ export function unitPage(words: Words, now: Instant, form: UnitForm): Page {
           value: board,
           options: boards.map((one) => ({ value: one, label: w.boards[one] })),
         })
-      : html`<p>${say.board}${w.lang === 'zh' ? '：' : ': '}${boardName(w, unit.board)}</p>`
+      : html`<p>${say.board}${w.marks.colon}${boardName(w, unit.board)}</p>`
   }
   ${field(w, { ...of('name'), label: say.name, maxLength: 40 })}
   ${field(w, { ...of('name_en'), label: say.nameEn, maxLength: 60 })}
@@ -180,10 +176,10 @@ export function unitPage(words: Words, now: Instant, form: UnitForm): Page {
   ${groupBoxes(w, form, board)} ${button(unit ? w.office.save : say.add, { kind: 'primary' })}`;
   const action = unit ? `/office/units/${unit.id}` : `/office/streets/${street.id}/units`;
   const main = html`<form method="post" action="${action}" class="card stack kept">${fields}</form>
-    ${unit && openSwitch(w, { ...unit, name: nameIn(w, unit), action, key: `${form.key}x` })}
+    ${unit && openSwitch(w, { ...unit, name: naming(w, unit), action, key: `${form.key}x` })}
     ${unit && historyCard(w, now, form.history)}`;
-  const title = unit ? nameIn(w, unit) : say.newTitle(nameIn(w, street));
-  const back = linkButton(`/office/streets/${street.id}`, nameIn(w, street), { icon: 'arrow-left' });
+  const title = unit ? naming(w, unit) : say.newTitle(naming(w, street));
+  const back = linkButton(`/office/streets/${street.id}`, naming(w, street), { icon: 'arrow-left' });
   const lead = unit && html`${streets.units} · ${unit.open ? w.office.inUse : tag(w.office.closed)}`;
   return officePage(w, now, 'streets', { title, lead, actions: back, main, state: form });
 }
@@ -207,7 +203,7 @@ function groupBoxes(w: Words, { unit, groups, values = {}, errors = {} }: UnitFo
     value: chosen,
     options: unique.map((one) => ({
       value: one.code,
-      label: board && !one.attended ? say.unattended(nameIn(w, one)) : nameIn(w, one),
+      label: board && !one.attended ? say.unattended(naming(w, one)) : naming(w, one),
     })),
   });
 }

@@ -24,6 +24,12 @@ export type OfficeTab = keyof typeof officePages;
 export type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 export type Errors = Readonly<Record<string, string>>;
 
+/** What was typed into a field; nothing where it holds several values or the form has not come back. */
+export function typedIn(values: Values | undefined, name: string): string | undefined {
+  const typed = values?.[name];
+  return typeof typed === 'string' ? typed : undefined;
+}
+
 /** What every form of the office is drawn with: what was typed, what is wrong, and who was faster. */
 export type FormState = {
   values?: Values | undefined;

@@ -75,7 +75,8 @@ function reasonsFor({ state }: Calling): RevealReason[] {
   return revealReasons.toSorted((a, b) => Number(b === first) - Number(a === first));
 }
 
-function dialled(phone: string): string {
+/** The address that rings a number, as a phone reads it. */
+export function dialled(phone: string): string {
   return `tel:${phone.replaceAll(/[^\d+-]/g, '')}`;
 }
 

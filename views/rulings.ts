@@ -1,12 +1,12 @@
 import type { Sides } from '#desks/common/sides.ts';
 import type { Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { paneEvidence, paneLines, paneStory } from './case-pane.ts';
+import { paneEvidence, paneLines, paneStory, unitNames } from './case-pane.ts';
 import { html } from './html.ts';
 import type { Page } from './layout.ts';
 import { tag } from './parts.ts';
 import { bothSides } from './rulings-sides.ts';
-import { unitNames, worklist } from './worklist.ts';
+import { worklist } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
 /** `sides`: of the open case, while it waits for a ruling. */

@@ -92,7 +92,7 @@ export function nearest(units: readonly OfferedUnit[]): readonly OfferedUnit[] {
 /** Name, board, and what the unit handles, or that nobody works there yet. */
 export function unitLine(w: Words, unit: OfferedUnit): string {
   const duties = unit.duties.slice(0, 2).map((duty) => naming(w, duty));
-  const handles = unit.onDuty ? duties.join(w.lang === 'zh' ? '、' : ', ') : w.casefile.form.offDuty;
+  const handles = unit.onDuty ? duties.join(w.marks.list) : w.casefile.form.offDuty;
   const what = unit.manned ? handles : w.dispatch.unmanned;
   return `${naming(w, unit)} · ${w.boardsShort[unit.board]} · ${what}`;
 }
@@ -107,9 +107,9 @@ export function shortNumber(number: string): string {
   return number.split('-').slice(-2).join('-').slice(4);
 }
 
-/** The name in the language of the page. */
+/** The name in the language of the page; the original where it has no English one. */
 export function naming(w: Words, named: { name: string; name_en: string }): string {
-  return w.lang === 'zh' ? named.name : named.name_en;
+  return w.lang === 'zh' ? named.name : named.name_en || named.name;
 }
 
 function nonEmpty(group: Group): boolean {

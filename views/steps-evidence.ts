@@ -33,8 +33,8 @@ export function beforeAndAfter(w: Words, before: readonly CasePhoto[], upload: H
 
 /** What closing this category needs, in one sentence. */
 export function evidenceHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string {
-  const f = w.casefile.form;
-  const needs = [offer.evidence[w.lang], offer.photoNeeded ? f.photoMust : ''].filter(Boolean);
-  const separator = w.lang === 'zh' ? '；' : '; ';
-  return needs.length === 0 ? w.field.photosHint : `${f.evidenceHint(needs.join(separator))}`;
+  const needs = demandsOf(w, offer);
+  return needs.length === 0
+    ? w.field.photosHint
+    : w.casefile.form.evidenceHint(needs.join(w.marks.semicolon));
 }

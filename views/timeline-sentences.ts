@@ -60,7 +60,7 @@ function journeyItem(w: Words, now: Instant, entry: JourneyEntry): Html {
   const details = detailsOf(w, entry);
   return html`<li id="step-no-${entry.seq}">
     <p class="deed">${deedOf(w, entry)} ${moment(w, now, entry.at)}</p>
-    ${details.length > 0 && html`<p class="detail">${join(details, w.lang === 'zh' ? '；' : '; ')}</p>`}
+    ${details.length > 0 && html`<p class="detail">${join(details, w.marks.semicolon)}</p>`}
     ${wordsOf(w, entry)} ${entry.seq > 1 && photoGrid(w, entry.photos, deedOf(w, entry))}
   </li>`;
 }

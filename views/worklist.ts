@@ -8,7 +8,7 @@ import { photoViewer } from './casefile-photos.ts';
 import { attrs, html, type Content, type Html } from './html.ts';
 import { due } from './time.ts';
 import { empty, notice, stateTag } from './parts.ts';
-import { naming, shortNumber } from './step-choices.ts';
+import { shortNumber } from './step-choices.ts';
 import { stepForms, stepName, type StepLook } from './steps.ts';
 import type { Words } from './words/index.ts';
 
@@ -103,12 +103,4 @@ function pane(w: Words, now: Instant, open: OpenCase, look: WorklistLook): Html 
     }
     ${look.more(open)}`,
   });
-}
-
-/** The name of a unit in the language of the page; empty for one that is unknown. */
-export function unitNames(w: Words, { units }: Worklist): (id: string) => string {
-  return (id) => {
-    const unit = units.find((one) => one.id === id);
-    return unit ? naming(w, unit) : '';
-  };
 }

@@ -5,6 +5,7 @@ import * as cases from './0003-cases.ts';
 import * as journal from './0004-journal.ts';
 import * as desks from './0005-desks.ts';
 import * as search from './0006-search.ts';
+import * as figures from './0007-figures.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-journal': journal,
   '0005-desks': desks,
   '0006-search': search,
+  '0007-figures': figures,
 };

@@ -1,4 +1,5 @@
 import { inOrder } from '#rules/changes.ts';
+import { spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
@@ -23,6 +24,7 @@ type FactColumns = Omit<
 
 /** Facts as the row keeps them. A draft is never kept. */
 export function columnsOf(facts: CaseFacts): FactColumns {
+  const spells = spellsOf(facts);
   return {
     id: facts.id,
     state: keptState(facts.state),
@@ -51,6 +53,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     dispatched_by: facts.dispatchedBy,
     signed_at: facts.signedAt,
     contacted_at: facts.contactedAt,
+    responded_at: facts.respondedAt,
     result_at: facts.resultAt,
     closed_at: facts.closedAt,
     closed_on: facts.closedAt ? dayOf(facts.closedAt) : null,
@@ -58,6 +61,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     adjudicated: facts.adjudicated,
     reject_requested_by: facts.rejectRequestedBy,
     merged_into: facts.mergedInto,
+    return_count: facts.returnCount,
     rework_count: facts.reworkCount,
     reopen_count: facts.reopenCount,
     visit_tries: facts.visitTries,
@@ -67,6 +71,13 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     urge_answered_at: facts.urgeAnsweredAt,
     solved: facts.solved,
     satisfaction: facts.satisfaction,
+    extension_asked_at: facts.extensionAskedAt,
+    extension_asked_by: facts.extensionAskedBy,
+    extension_until: facts.extensionUntil,
+    extension_count: facts.extensionCount,
+    reported_slot: spells.reportedSlot,
+    response_minutes: spells.responseMinutes,
+    took_minutes: spells.tookMinutes,
   };
 }
 
@@ -101,6 +112,7 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     dispatchedBy: row.dispatched_by,
     signedAt: row.signed_at,
     contactedAt: row.contacted_at,
+    respondedAt: row.responded_at,
     resultAt: row.result_at,
     closedAt: row.closed_at,
     closureType: row.closure_type,
@@ -108,6 +120,7 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     adjudicated: row.adjudicated,
     rejectRequestedBy: row.reject_requested_by,
     mergedInto: row.merged_into,
+    returnCount: row.return_count,
     reworkCount: row.rework_count,
     reopenCount: row.reopen_count,
     visitTries: row.visit_tries,
@@ -117,6 +130,10 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     urgeAnsweredAt: row.urge_answered_at,
     solved: row.solved,
     satisfaction: row.satisfaction,
+    extensionAskedAt: row.extension_asked_at,
+    extensionAskedBy: row.extension_asked_by,
+    extensionUntil: row.extension_until,
+    extensionCount: row.extension_count,
   };
 }
 

@@ -13,7 +13,6 @@ export const officeChain = 'office';
 export const chainStart = '0'.repeat(64);
 
 export type NewLine = {
-  chain: string;
   step: Step | PeopleStep | OfficeStep;
   actor: Actor;
   /** The post by which the actor did it. */
@@ -34,7 +33,7 @@ export type NewLine = {
  * Two writers of one chain collide on its primary key: one of them is rolled back by the engine.
  * @returns the line's number in its chain
  */
-export async function appendLine(trx: Db, line: NewLine, now: Instant): Promise<number> {
+export async function appendLine(trx: Db, line: NewLine & { chain: string }, now: Instant): Promise<number> {
   return appendLines(trx, line.chain, [line], now);
 }
 

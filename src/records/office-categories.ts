@@ -63,12 +63,12 @@ export async function changeCategory(
       .execute();
     return code;
   };
-  const act = { step: 'category-change', things: [of], seen: { of, seq: seen }, reason, request } as const;
+  const act = { step: 'category-change', seen: { of, seq: seen }, reason, request } as const;
   return officeAct(db, actor, { ...act, field: 'reason' }, work, now);
 }
 
 /** What cannot be taken of a draft: field → key of words.office.faults. */
-export function draftFaults(
+function draftFaults(
   row: Pick<CategoryTable, 'limits' | 'board'>,
   draft: CategoryDraft,
 ): Record<string, string> {

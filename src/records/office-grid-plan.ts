@@ -1,4 +1,5 @@
 import type { PlaceTable, ReadDb } from '#db/schema.ts';
+import { comparedName, isGridCode, parentOf } from '#rules/division.ts';
 import { gridWeights, weightBelow, type Weight } from './office-weight.ts';
 
 export const gridColumns = ['community_code', 'community_name', 'grid_code', 'grid_name', 'name_en'] as const;
@@ -61,11 +62,6 @@ export async function planGrids(db: ReadDb, street: string, rows: readonly GridR
   return { rows: planned, missing };
 }
 
-/** The place a grid or micro-grid lies in, by its code. */
-export function parentOf(code: string): string {
-  return code.slice(0, code.lastIndexOf('-'));
-}
-
 function placesOf(db: ReadDb, street: string): Promise<Place[]> {
   return db
     .selectFrom('place')
@@ -85,7 +81,7 @@ function effectOf(row: GridRow, stored: Place | undefined): GridEffect {
 function placeFaults(row: GridRow, communities: ReadonlyMap<string, Place>): RowFault[] {
   const community = communities.get(row.community_code);
   if (!community || community.closed_at !== null) return [{ column: 'community_code', why: 'no_community' }];
-  if (plain(community.name) === plain(row.community_name)) return [];
+  if (comparedName(community.name) === comparedName(row.community_name)) return [];
   return [{ column: 'community_name', why: 'other_name', here: community.name }];
 }
 
@@ -94,8 +90,7 @@ function codeFaults(row: GridRow, seen: ReadonlySet<string>, open: ReadonlySet<s
   const fault = (why: GridFault, here?: string): RowFault[] => [
     { column: 'grid_code', why, ...(here ? { here } : {}) },
   ];
-  if (!code.startsWith(community) || !/^(-\d{2}){1,2}$/.test(code.slice(community.length)))
-    return fault('bad_code', `${community}-01`);
+  if (!isGridCode(code, community)) return fault('bad_code', `${community}-01`);
   if (seen.has(code)) return fault('twice');
   const parent = parentOf(code);
   return parent === community || open.has(parent) ? [] : fault('no_parent', parent);
@@ -118,12 +113,4 @@ function takenNames(places: readonly Place[]): Set<string> {
 
 function nameKey(parent: string, name: string): string {
   return `${parent}/${name}`;
-}
-
-/** 城兴社区 and 城兴社区居委会 are one community: the committee's suffix varies between tables. */
-function plain(name: string): string {
-  return name
-    .replace(/居民委员会$/, '居委会')
-    .replace(/村民委员会$/, '村委会')
-    .replace(/社区居委会$/, '社区');
 }

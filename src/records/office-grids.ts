@@ -1,8 +1,9 @@
 import type { Actor } from '#rules/facts.ts';
+import { parentOf } from '#rules/division.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
-import { parentOf, planGrids, type GridRow } from './office-grid-plan.ts';
+import { planGrids, type GridRow } from './office-grid-plan.ts';
 import { officeAct } from './office-lines.ts';
 import type { Thing } from './office-values.ts';
 import { gridWeights, weightBelow } from './office-weight.ts';
@@ -86,7 +87,7 @@ export async function changeGrid(
     return grid.id;
   };
   const seen = { of, seq: grid.seen };
-  return officeAct(db, actor, { step: 'grid-change', things: [of], seen, request, field: 'name' }, work, now);
+  return officeAct(db, actor, { step: 'grid-change', seen, request, field: 'name' }, work, now);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Actor } from '#rules/facts.ts';
+import { isDay } from '#rules/deadlines.ts';
 import { Problem } from '#rules/problem.ts';
-import type { Day, Instant } from '#rules/vocabulary.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import type { CalendarDayTable, Db, ReadDb } from '#db/schema.ts';
 import { officeAct } from './office-lines.ts';
 import type { Thing } from './office-values.ts';
@@ -25,7 +26,7 @@ export type PlannedDay = { row: HolidayRow; effect: 'add' | 'change' | 'same'; f
 export type HolidayPlan = { rows: PlannedDay[]; gone: CalendarDayTable[]; hasNationalDay: boolean };
 
 /** The mark that a year was set here: loading reference data anew leaves it alone. */
-export function yearKept(year: number): string {
+function yearKept(year: number): string {
   return `kept year ${year}`;
 }
 
@@ -125,10 +126,4 @@ function faultsOf(row: HolidayRow, year: number, seen: ReadonlySet<string>): Hol
     else if ([...row[column]].length > 40) fault(column, 'too_long');
   }
   return faults;
-}
-
-/** A day of the calendar as YYYY-MM-DD; 30 February is none. */
-function isDay(text: string): text is Day {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -9,7 +9,7 @@ import type { RequestKey } from './once.ts';
 import { setMeta } from './readiness.ts';
 
 /** Mark that the default limits were changed here: loading reference data anew leaves them alone. */
-export const limitsKept = 'kept severity_limit';
+const limitsKept = 'kept severity_limit';
 
 /** The longest limit of each unit that is taken: a year at most. */
 export const longest: Readonly<Record<LimitUnit, number>> = { min: 600, h: 720, d: 365, wh: 80, wd: 250 };
@@ -54,7 +54,7 @@ export async function changeLimits(
     await setMeta(trx, limitsKept, now);
     return severity;
   };
-  const act = { step: 'limits-change', things: [of], seen: { of, seq: seen }, reason, request } as const;
+  const act = { step: 'limits-change', seen: { of, seq: seen }, reason, request } as const;
   return officeAct(db, actor, { ...act, field: 'reason' }, work, now);
 }
 

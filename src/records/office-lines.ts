@@ -15,8 +15,8 @@ export type OfficeData = { changes: Change[]; reason: string | null };
 
 export type OfficeAct = {
   step: OfficeStep;
-  /** All that it may change, named before it is done. */
-  things: readonly Thing[] | ((trx: Db) => Promise<Thing[]>);
+  /** All that it may change, named before it is done; without it the thing at hand alone. */
+  things?: readonly Thing[] | ((trx: Db) => Promise<Thing[]>);
   /** The thing at hand and the last line about it that the person had seen; 0 = there was none. */
   seen?: { of: Thing; seq: number } | undefined;
   reason?: string | null;
@@ -42,7 +42,7 @@ export async function officeAct(
     once(trx, actor.id, act.request, now, async () => {
       await takeTurn(trx, now);
       if (act.seen) await refuseStale(trx, act.seen);
-      const things = typeof act.things === 'function' ? await act.things(trx) : act.things;
+      const things = await thingsOf(trx, act);
       const before = await valuesOf(trx, things);
       const answer = await work(trx);
       const changes = changesOf(things, before, await valuesOf(trx, things));
@@ -51,6 +51,11 @@ export async function officeAct(
       return answer;
     }),
   );
+}
+
+async function thingsOf(trx: Db, { things, seen }: OfficeAct): Promise<readonly Thing[]> {
+  if (things === undefined) return seen ? [seen.of] : [];
+  return typeof things === 'function' ? things(trx) : things;
 }
 
 /** What differs between two looks at the same things. */

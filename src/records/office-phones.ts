@@ -47,13 +47,7 @@ export async function changePhone(
   now: Instant,
 ): Promise<string> {
   const of: Thing = `phone:${id}`;
-  const act = {
-    step: 'phone-change',
-    things: [of],
-    seen: { of, seq: seen },
-    request,
-    field: 'phone',
-  } as const;
+  const act = { step: 'phone-change', seen: { of, seq: seen }, request, field: 'phone' } as const;
   return officeAct(db, actor, act, (trx) => put(trx, id, draft), now);
 }
 
@@ -67,7 +61,7 @@ export async function setPhoneOpen(
 ): Promise<string> {
   const of: Thing = `phone:${id}`;
   const step = open ? 'phone-reopen' : 'phone-close';
-  const act = { step, things: [of], seen: { of, seq: seen }, request, field: 'close' } as const;
+  const act = { step, seen: { of, seq: seen }, request, field: 'close' } as const;
   return officeAct(db, actor, act, (trx) => put(trx, id, { closed_at: open ? null : now }), now);
 }
 

@@ -1,12 +1,11 @@
-import { disposalDue } from '#rules/deadlines.ts';
+import { disposalDue, isOverdue } from '#rules/deadlines.ts';
 import type { CategoryLimits, Reference } from '#rules/reference.ts';
 import type { Instant, Severity } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
+import { days, later } from './instants.ts';
 
 /** How last week's cases of a category would have fared. Null: fewer than five, which would point at people. */
 export type Preview = { cases: number | null; late: number | null; lateNow: number | null };
-
-const week = 7 * 24 * 3_600_000;
 
 /**
  * Counts the cases of a category that were reported in the week before `now`, and how many of them miss the disposal
@@ -20,7 +19,7 @@ export async function previewLimits(
   now: Instant,
 ): Promise<Preview> {
   const category = reference.category(code);
-  const since = new Date(Date.parse(now) - week).toISOString();
+  const since = later(now, -7 * days);
   const rows = await db
     .selectFrom('case_file')
     .select(['reported_at', 'severity', 'result_at', 'closed_at'])
@@ -33,10 +32,10 @@ export async function previewLimits(
   // Cases at the category's own severity follow it; those that were raised or lowered keep theirs.
   const late = rows.filter((row) => {
     const severity = row.severity === category.severity ? draft.severity : row.severity;
-    return ended(row, now) > disposalDue(row.reported_at, planned, severity, reference);
+    return isOverdue(disposalDue(row.reported_at, planned, severity, reference), ended(row, now));
   });
-  const lateNow = rows.filter(
-    (row) => ended(row, now) > disposalDue(row.reported_at, category, row.severity, reference),
+  const lateNow = rows.filter((row) =>
+    isOverdue(disposalDue(row.reported_at, category, row.severity, reference), ended(row, now)),
   );
   return { cases: rows.length, late: hidden(late.length), lateNow: hidden(lateNow.length) };
 }

@@ -56,7 +56,7 @@ export async function changeUnit(
     await setDuties(trx, id, draft.groups);
     return id;
   };
-  const act = { step: 'unit-change', things: [of], seen: { of, seq: seen }, request, field: 'name' } as const;
+  const act = { step: 'unit-change', seen: { of, seq: seen }, request, field: 'name' } as const;
   return officeAct(db, actor, act, work, now);
 }
 
@@ -85,13 +85,7 @@ export async function setUnitOpen(
     return id;
   };
   const step = open ? 'unit-reopen' : 'unit-close';
-  return officeAct(
-    db,
-    actor,
-    { step, things: [of], seen: { of, seq: seen }, request, field: 'close' },
-    work,
-    now,
-  );
+  return officeAct(db, actor, { step, seen: { of, seq: seen }, request, field: 'close' }, work, now);
 }
 
 /** The next number of the street that no unit has: 330212012000-u1. */

@@ -3,7 +3,7 @@ import type { CategoryLimits } from '#rules/reference.ts';
 import type { ReadDb } from '#db/schema.ts';
 
 /** What the office keeps: units, grids, categories, default limits, years of the calendar, duty phone numbers. */
-export const officeKinds = ['unit', 'place', 'category', 'severity', 'year', 'phone'] as const;
+const officeKinds = ['unit', 'place', 'category', 'severity', 'year', 'phone'] as const;
 export type OfficeKind = (typeof officeKinds)[number];
 /** One thing that is kept: `unit:330212012000-fire`, `category:FIR02`, `severity:S3`, `year:2027`. */
 export type Thing = `${OfficeKind}:${string}`;

@@ -2,11 +2,11 @@ import type { Db, PeopleStep } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { newId } from './ids.ts';
 import { newRow } from './people.ts';
 import { demandSecAdmin, writePeopleLines } from './people-lines.ts';
 import { planDigest, planPeople, type PlannedRow, type SheetRow } from './people-plan.ts';
 import { townOf } from './people-town.ts';
+import { grantData, postRow } from './posts.ts';
 
 export type { SheetRow } from './people-plan.ts';
 
@@ -44,16 +44,15 @@ export async function importPeople(
       .execute();
     lines.push({ step: 'person-change', data: { person: idOf(row), fields: ['phone'] } });
   }
-  const posts = plan.flatMap((row) => (row.post ? [postRow(actor, idOf(row), row.post, now)] : []));
+  const posts = plan.flatMap((row) =>
+    row.post ? [postRow(actor, { ...row.post, personId: idOf(row) }, now)] : [],
+  );
   for (let i = 0; i < posts.length; i += together)
     await trx
       .insertInto('post')
       .values(posts.slice(i, i + together))
       .execute();
-  for (const { id, person_id, role, place_id, unit_id, board } of posts) {
-    const data = { person: person_id, post: id, role, place: place_id, unit: unit_id, board };
-    lines.push({ step: 'post-grant', data });
-  }
+  for (const post of posts) lines.push({ step: 'post-grant', data: grantData(post) });
   const counts = { rows: rows.length, added: ids.size, phones: phones.length, posts: posts.length };
   await writePeopleLines(trx, actor, [...lines, { step: 'people-import', data: counts }], now);
   return now;
@@ -95,18 +94,4 @@ async function addPeople(
       throw new Problem('conflict', { reason: 'taken_meanwhile' });
   }
   return new Map(people.map(({ login, id }) => [login, id]));
-}
-
-function postRow(actor: Actor, personId: string, post: NonNullable<PlannedRow['post']>, now: Instant) {
-  return {
-    id: newId(),
-    person_id: personId,
-    role: post.role,
-    place_id: post.placeId,
-    unit_id: post.unitId,
-    board: post.board,
-    granted_at: now,
-    granted_by: actor.system ? null : actor.id,
-    ended_at: null,
-  };
 }

@@ -4,6 +4,7 @@ import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant, Role } from '#rules/vocabulary.ts';
 import { appendLines, peopleChain } from './journal.ts';
+import { setMeta } from './readiness.ts';
 
 /** Writes one line of the people's chain in the caller's transaction. `data` holds ids and codes, never free text. */
 export async function writePeopleLine(
@@ -27,7 +28,7 @@ export async function writePeopleLines(
   await takeTurn(trx, now);
   const role: Role | null =
     (['sec_admin', 'audit_admin'] as const).find((one) => hasRole(actor, one)) ?? null;
-  const common = { chain: peopleChain, actor, role, from: null, to: null, texts: {}, salt: null };
+  const common = { actor, role, from: null, to: null, texts: {}, salt: null };
   await appendLines(
     trx,
     peopleChain,
@@ -49,9 +50,5 @@ export function demandSecAdmin(actor: Actor): void {
 
 // All share this one chain: two people who change their passwords in the same instant queue here until commit.
 async function takeTurn(trx: Db, now: Instant): Promise<void> {
-  await trx
-    .insertInto('meta')
-    .values({ key: 'people_chain_at', value: now })
-    .onConflict((c) => c.column('key').doUpdateSet({ value: now }))
-    .execute();
+  await setMeta(trx, 'people_chain_at', now);
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#rules/facts.ts';
-import { levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
+import { administrators, levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
 import type { Board, Role } from '#rules/vocabulary.ts';
 import { sha256 } from './ids.ts';
 import type { Town, TownPerson } from './people-town.ts';
@@ -182,8 +182,6 @@ function judge(
   else if (phone !== '' && phone === own.phone) blame('phone', 'own_phone');
   else if (post && seemsToBe(own, { ...person, created_by: person.createdBy })) blame('name', 'not_yourself');
 }
-
-const administrators: readonly Role[] = ['sys_admin', 'sec_admin', 'audit_admin'];
 
 function postOf(town: Town, row: SheetRow, blame: Blame): PlannedPost | null {
   const { role, board } = row;

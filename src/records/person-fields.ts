@@ -1,6 +1,5 @@
-/** Longest name and sign-in name, in characters. */
-export const longestName = 40;
-export const longestLogin = 32;
+/** Longest name, in characters. */
+const longestName = 40;
 
 /** Sign-in names are compared as one types them: without spaces around, without case, in one form of the characters. */
 export function plainLogin(login: string): string {

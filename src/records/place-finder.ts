@@ -2,7 +2,6 @@ import type { PlaceTable, ReadDb } from '#db/schema.ts';
 import type { PlaceLevel } from '#rules/vocabulary.ts';
 
 type Place = Pick<PlaceTable, 'id' | 'name' | 'short_name' | 'level' | 'path'>;
-export type FoundPlace = Place;
 
 export type PlaceFinder = Awaited<ReturnType<typeof placeFinder>>;
 

@@ -19,3 +19,9 @@ export async function placeOf(
   const [, , district, street, community, grid] = row?.path.split('/') ?? [];
   return district && street && community ? { district, street, community, grid: grid || null } : undefined;
 }
+
+/** The ids from the city down to a place, itself included; undefined for an unknown one. Closed places count: cases lie there. */
+export async function placePath(db: ReadDb, id: string): Promise<string[] | undefined> {
+  const row = await db.selectFrom('place').select('path').where('id', '=', id).executeTakeFirst();
+  return row?.path.split('/').filter(Boolean);
+}

@@ -25,25 +25,31 @@ export async function grantPost(db: Db, actor: Actor, post: NewPost, now: Instan
     await refuseOneself(trx, actor, post.personId);
     await refuseClash(trx, post);
     const spot = await spotOf(trx, post);
-    const id = newId();
-    await trx
-      .insertInto('post')
-      .values({
-        id,
-        person_id: post.personId,
-        role: post.role,
-        place_id: post.placeId,
-        unit_id: spot.unit,
-        board: spot.board,
-        granted_at: now,
-        granted_by: actor.system ? null : actor.id,
-        ended_at: null,
-      })
-      .execute();
-    const data = { person: post.personId, post: id, role: post.role, place: post.placeId, ...spot };
-    await writePeopleLine(trx, actor, 'post-grant', data, now);
-    return id;
+    const row = postRow(actor, { ...post, unitId: spot.unit, board: spot.board }, now);
+    await trx.insertInto('post').values(row).execute();
+    await writePeopleLine(trx, actor, 'post-grant', grantData(row), now);
+    return row.id;
   });
+}
+
+/** The row of a new post. */
+export function postRow(actor: Actor, post: NewPost, now: Instant): PostTable {
+  return {
+    id: newId(),
+    person_id: post.personId,
+    role: post.role,
+    place_id: post.placeId,
+    unit_id: post.unitId,
+    board: post.board,
+    granted_at: now,
+    granted_by: actor.system ? null : actor.id,
+    ended_at: null,
+  };
+}
+
+/** What the journal says of a new post; verify-people.ts replays it. */
+export function grantData({ id, person_id, role, place_id, unit_id, board }: PostTable): object {
+  return { person: person_id, post: id, role, place: place_id, unit: unit_id, board };
 }
 
 /** Ends a post of this person at once. Throws Problem `forbidden` for one's own, `missing` when it is not held. */

@@ -7,7 +7,7 @@ import type {
   ReadDb,
 } from '#db/schema.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
-import type { Severity } from '#rules/vocabulary.ts';
+import { placeLevels, type Severity } from '#rules/vocabulary.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
 export type CategoryEntry = Category &
@@ -132,8 +132,7 @@ async function readPhones(db: ReadDb): Promise<PhoneEntry[]> {
     .orderBy('position')
     .orderBy('duty_phone.id')
     .execute();
-  const depth = { city: 0, district: 1, street: 2, community: 3, grid: 4, micro_grid: 5 } as const;
-  return rows.toSorted((a, b) => depth[a.level] - depth[b.level]);
+  return rows.toSorted((a, b) => placeLevels.indexOf(a.level) - placeLevels.indexOf(b.level));
 }
 
 async function readSeverityLimits(db: ReadDb): Promise<Reference['severityLimits']> {

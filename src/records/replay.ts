@@ -3,6 +3,7 @@ import type { State, Step } from '#rules/vocabulary.ts';
 import { arrowsOf } from '#rules/workflow.ts';
 import type { JournalTable } from '#db/schema.ts';
 import type { FileMarks, LineData } from './case-write.ts';
+import { parsed } from './json.ts';
 
 /** What replaying a case's lines shows to be wrong. */
 export type ReplayFault =
@@ -33,7 +34,7 @@ export function replay(lines: readonly JournalTable[]): Replayed {
   let file: FileMarks | null = null;
   for (const line of lines) {
     const fault = (what: ReplayFault) => faults.push({ seq: line.seq, fault: what });
-    const data = parsed(line.data);
+    const data = dataOf(line);
     if (!data) {
       fault('line_unreadable');
       continue;
@@ -63,11 +64,7 @@ function isFinal(state: CaseFacts['state']): boolean {
   return arrowsOf(state).length === 0 || state === 'closed';
 }
 
-function parsed(text: string): LineData | undefined {
-  try {
-    const data = JSON.parse(text) as LineData;
-    return typeof data.set === 'object' ? data : undefined;
-  } catch {
-    return undefined;
-  }
+function dataOf(line: JournalTable): LineData | undefined {
+  const data = parsed<LineData>(line.data);
+  return typeof data?.set === 'object' ? data : undefined;
 }

@@ -1,4 +1,5 @@
 import type { CaseFacts } from '#rules/facts.ts';
+import { hidesReporter } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
 import type { Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
@@ -49,7 +50,7 @@ async function putEntry(trx: Db, facts: CaseFacts): Promise<void> {
     .orderBy('field')
     .execute();
   // With the sender's number anybody could ask the sender who it was.
-  const order = isNamed(facts) ? (row.order_number ?? '') : '';
+  const order = hidesReporter(facts) ? '' : (row.order_number ?? '');
   const written = [row.title, row.place_text, order, ...texts.map(({ text }) => text)];
   const words = [...wordsIn(written), ...numberMarks(row.number), ...factMarks(facts)];
   await searchEngine(trx).put(trx, await keyOf(trx, facts.id), words);
@@ -83,15 +84,10 @@ function factMarks(facts: CaseFacts): string[] {
     ...(facts.grid ? [mark('g', facts.grid)] : []),
     ...facts.units.map(({ unit }) => mark('u', unit)).toSorted(),
     mark('r', facts.reporter),
-    ...(isNamed(facts) ? [mark('v', facts.reporter)] : []),
+    ...(hidesReporter(facts) ? [] : [mark('v', facts.reporter)]),
     ...(facts.handler ? [mark('h', facts.handler)] : []),
     ...(isRuled ? [mark('j', facts.district), mark('j', facts.street)] : []),
     ...(openStates.some((state) => state === facts.state) ? [mark('o')] : []),
     mark('t', facts.category),
   ];
-}
-
-/** Everyone who sees the case may know who reported it. */
-function isNamed({ sensitivity }: CaseFacts): boolean {
-  return sensitivity !== 'W' && sensitivity !== 'X';
 }

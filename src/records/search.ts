@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
-import { seesReporter } from '#rules/visibility.ts';
+import { hidesReporter, seesReporter } from '#rules/visibility.ts';
 import type { ReadDb, SearchHit, SearchPhrase, SearchWish } from '#db/schema.ts';
 import { findCase } from './case-read.ts';
 import { readByAll, searchEngine } from './search-index.ts';
@@ -86,10 +86,8 @@ export async function casesByMark(db: ReadDb, actor: Actor, typed: string, limit
     .limit(limit)
     .execute();
   const known: string[] = [];
-  for (const { id, sensitivity } of [...orders, ...contacts]) {
-    const isOpen = sensitivity !== 'W' && sensitivity !== 'X';
-    if (isOpen || (await mayKnow(db, actor, id))) known.push(id);
-  }
+  for (const row of [...orders, ...contacts])
+    if (!hidesReporter(row) || (await mayKnow(db, actor, row.id))) known.push(row.id);
   return known;
 }
 

@@ -1,7 +1,8 @@
 import type { JournalTable, ReadDb } from '#db/schema.ts';
 import { differencesOf } from './differences.ts';
 import { officeChain } from './journal.ts';
-import type { OfficeData } from './office-lines.ts';
+import { parsed } from './json.ts';
+import type { Change, OfficeData } from './office-lines.ts';
 import { idOf, kindOf, valuesOf, type Thing, type Values } from './office-values.ts';
 import type { Finding } from './verify.ts';
 
@@ -30,12 +31,12 @@ export async function officeFaults(db: ReadDb, lines: readonly JournalTable[]): 
 /** The things that the journal has named so far. */
 export async function thingsTold(db: ReadDb): Promise<Thing[]> {
   const lines = await db.selectFrom('journal').select('data').where('chain', '=', officeChain).execute();
-  const things = lines.flatMap(({ data }) => (JSON.parse(data) as OfficeData).changes.map((one) => one.of));
+  const things = lines.flatMap(({ data }) => changesIn(data).map((one) => one.of));
   return [...new Set(things)];
 }
 
 function replayLine(told: Told, line: JournalTable): Finding[] {
-  return (dataOf(line)?.changes ?? []).flatMap(({ of, before, after }) => {
+  return changesIn(line.data).flatMap(({ of, before, after }) => {
     const known = told.get(of);
     told.set(of, { seq: line.seq, values: after });
     return known ? differing('office_jumps', of, line.seq, known.values ?? {}, before ?? {}) : [];
@@ -53,12 +54,8 @@ function nameOf(of: Thing, values: Values): string {
   return `${kindOf(of)} ${idOf(of)}${typeof name === 'string' ? ` ${name}` : ''}`;
 }
 
-/** Undefined when it cannot be read: the line's hash shows that. */
-function dataOf(line: JournalTable): OfficeData | undefined {
-  try {
-    const data = JSON.parse(line.data) as OfficeData;
-    return Array.isArray(data.changes) ? data : undefined;
-  } catch {
-    return undefined;
-  }
+/** None where the line cannot be read. */
+function changesIn(text: string): Change[] {
+  const changes = parsed<OfficeData>(text)?.changes;
+  return Array.isArray(changes) ? changes : [];
 }

@@ -1,6 +1,7 @@
 import type { JournalTable, PersonTable, PostTable, ReadDb } from '#db/schema.ts';
 import { differencesOf } from './differences.ts';
 import { peopleChain } from './journal.ts';
+import { parsed } from './json.ts';
 import type { Finding } from './verify.ts';
 
 export type PeopleFault =
@@ -54,7 +55,7 @@ export async function peopleFaults(db: ReadDb, lines: readonly JournalTable[]): 
 function replayLine(told: { people: Told<PersonFacts>; posts: Told<PostFacts> }, line: JournalTable): void {
   const { seq, step, at } = line;
   const by = line.actor_id === 'system' ? null : line.actor_id;
-  const data = dataOf(line);
+  const data = parsed<LineData>(line.data);
   const endPosts = (those: (id: string, post: PostFacts) => boolean) => {
     for (const [id, { facts }] of told.posts)
       if (facts.ended_at === null && those(id, facts))
@@ -81,15 +82,6 @@ function replayLine(told: { people: Told<PersonFacts>; posts: Told<PostFacts> },
 
 function placed({ person, role, place, unit, board }: LineData) {
   return { person_id: person, role, place_id: place, unit_id: unit, board };
-}
-
-/** Undefined when it cannot be read: the line's hash shows that. */
-function dataOf(line: JournalTable): LineData | undefined {
-  try {
-    return JSON.parse(line.data) as LineData;
-  } catch {
-    return undefined;
-  }
 }
 
 function compared<Facts extends object>(

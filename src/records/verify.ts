@@ -5,6 +5,7 @@ import { chainRanges } from './chain-ranges.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { digestOf } from './ids.ts';
 import { chainStart, hashOf, officeChain, peopleChain } from './journal.ts';
+import { parsed } from './json.ts';
 import { replay, type ReplayFault } from './replay.ts';
 import { giveTurn } from './turn.ts';
 import { officeFaults, type OfficeFault } from './verify-office.ts';
@@ -180,7 +181,7 @@ async function verifyTexts(
   }
   const texts = await db.selectFrom('case_text').selectAll().where('case_id', '=', chain).execute();
   for (const line of lines) {
-    const digests = parsed(line.digests) as Record<string, string>;
+    const digests = parsed<Record<string, string>>(line.digests) ?? {};
     const written = texts.filter((t) => t.seq === line.seq);
     const fields = new Set([...Object.keys(digests), ...written.map((t) => t.field)]);
     for (const field of fields) {
@@ -209,9 +210,9 @@ async function verifyPhotos(
     .orderBy('position')
     .execute();
   for (const line of lines) {
-    const data = parsed(line.data) as { photos?: string[] };
+    const data = parsed<{ photos?: string[] }>(line.data);
     const there = hung.filter((p) => p.seq === line.seq).map((p) => p.sha256);
-    if (JSON.stringify(data.photos ?? []) !== JSON.stringify(there)) found('photos_differ', line.seq);
+    if (JSON.stringify(data?.photos ?? []) !== JSON.stringify(there)) found('photos_differ', line.seq);
   }
 }
 
@@ -230,15 +231,6 @@ function chainFindings(lines: readonly JournalTable[], chain: string, findings: 
     prev = line.hash;
   }
   return lines.length;
-}
-
-/** What JSON a line holds; nothing when it is none, which replay and the line's hash report. */
-function parsed(text: string): object {
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return {};
-  }
 }
 
 function linesOf(db: ReadDb, chain: string): Promise<JournalTable[]> {

@@ -9,7 +9,12 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
   const { command, at } = event;
   switch (command.step) {
     case 'self-close':
-      return { closedAt: at, closureType: 'self_handled', resultAt: at };
+      return {
+        closedAt: at,
+        closureType: 'self_handled',
+        resultAt: at,
+        respondedAt: facts.respondedAt ?? at,
+      };
     case 'claim':
       return { triager: event.by };
     case 'classify': {
@@ -60,11 +65,14 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'sign':
       return { handler: event.by, signedAt: at };
     case 'contact':
-      return { contactedAt: at };
+      return { contactedAt: at, respondedAt: facts.respondedAt ?? at };
     case 'return':
-      return { units: facts.units.map((t) => (t.unit === facts.unit ? { ...t, returned: at } : t)) };
+      return {
+        units: facts.units.map((t) => (t.unit === facts.unit ? { ...t, returned: at } : t)),
+        returnCount: facts.returnCount + 1,
+      };
     case 'submit-result':
-      return { resultAt: at, closureType: command.closure };
+      return { resultAt: at, respondedAt: facts.respondedAt ?? at, closureType: command.closure };
     case 'check-fail':
       return rework(facts);
     case 'visit-bad':

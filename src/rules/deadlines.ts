@@ -2,7 +2,7 @@ import type { Calendar, Category, Limit, Reference, Stage } from './reference.ts
 import type { Day, Instant, Severity } from './vocabulary.ts';
 
 /** Working time of a working day in minutes after midnight, Asia/Shanghai: 08:30–12:00 and 13:30–17:00. */
-export const workingSpans = [
+const workingSpans = [
   [8 * 60 + 30, 12 * 60],
   [13 * 60 + 30, 17 * 60],
 ] as const;
@@ -15,6 +15,22 @@ const shanghai = 8 * 60 * minute;
 /** The day of an instant in Asia/Shanghai. */
 export function dayOf(at: Instant): Day {
   return new Date(Date.parse(at) + shanghai).toISOString().slice(0, 10);
+}
+
+/** The hour of an instant in Asia/Shanghai, 0 to 23. */
+export function hourOf(at: Instant): number {
+  return new Date(Date.parse(at) + shanghai).getUTCHours();
+}
+
+/** The instant at which a day of Asia/Shanghai begins, in milliseconds since 1970. */
+export function midnightOf(d: Day): number {
+  return Date.parse(`${d}T00:00:00Z`) - shanghai;
+}
+
+/** Whether a text is a day of the calendar as YYYY-MM-DD; 30 February is none. */
+export function isDay(text: string): text is Day {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A working day: Monday to Friday unless a published holiday, or a published make-up day (调休). */
@@ -116,30 +132,32 @@ function addWorkingMinutes(start: number, amount: number, calendar: Calendar): n
   let left = amount * minute;
   let at = nextWorkingMoment(start, calendar);
   for (;;) {
-    const midnight = midnightOf(at);
-    for (const [opens, closes] of workingSpans) {
-      const from = Math.max(at, midnight + opens * minute);
-      const room = midnight + closes * minute - from;
+    const today = dayOf(instant(at));
+    for (const [opens, closes] of spansOf(today, calendar)) {
+      const from = Math.max(at, opens);
+      const room = closes - from;
       if (room <= 0) continue;
       if (left <= room) return from + left;
       left -= room;
     }
-    at = nextWorkingMoment(midnight + day, calendar);
+    at = nextWorkingMoment(midnightOf(today) + day, calendar);
   }
 }
 
-function nextWorkingMoment(at: number, calendar: Calendar): number {
-  for (let t = at; ; t = midnightOf(t) + day) {
-    if (!isWorkingDay(dayOf(instant(t)), calendar)) continue;
-    const midnight = midnightOf(t);
-    for (const [opens, closes] of workingSpans) {
-      if (t < midnight + closes * minute) return Math.max(t, midnight + opens * minute);
-    }
+/** The first working moment from an instant on, itself included; both in milliseconds since 1970. */
+export function nextWorkingMoment(at: number, calendar: Calendar): number {
+  for (let t = at; ;) {
+    const today = dayOf(instant(t));
+    for (const [opens, closes] of spansOf(today, calendar)) if (t < closes) return Math.max(t, opens);
+    t = midnightOf(today) + day;
   }
 }
 
-function midnightOf(at: number): number {
-  return Math.floor((at + shanghai) / day) * day - shanghai;
+/** The working time of a day, from when until when, in milliseconds since 1970; none on a day off. */
+export function spansOf(d: Day, calendar: Calendar): (readonly [opens: number, closes: number])[] {
+  if (!isWorkingDay(d, calendar)) return [];
+  const midnight = midnightOf(d);
+  return workingSpans.map(([opens, closes]) => [midnight + opens * minute, midnight + closes * minute]);
 }
 
 function instant(ms: number): Instant {

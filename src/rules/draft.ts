@@ -42,6 +42,7 @@ export function draftOf(
     dispatchedBy: null,
     signedAt: null,
     contactedAt: null,
+    respondedAt: null,
     resultAt: null,
     closedAt: null,
     closureType: null,
@@ -49,6 +50,7 @@ export function draftOf(
     adjudicated: 0,
     rejectRequestedBy: null,
     mergedInto: null,
+    returnCount: 0,
     reworkCount: 0,
     reopenCount: 0,
     visitTries: 0,
@@ -58,5 +60,9 @@ export function draftOf(
     urgeAnsweredAt: null,
     solved: null,
     satisfaction: null,
+    extensionAskedAt: null,
+    extensionAskedBy: null,
+    extensionUntil: null,
+    extensionCount: 0,
   };
 }

@@ -1,10 +1,19 @@
-import { atSeverity, dayOf, isProvisional, isWorkingDay, limitsFor, workingSpans } from './deadlines.ts';
+import {
+  addLimit,
+  atSeverity,
+  dayOf,
+  isProvisional,
+  isWorkingDay,
+  limitsFor,
+  nextWorkingMoment,
+  spansOf,
+} from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Calendar, Category, Limit, Reference, Stage } from './reference.ts';
 import { adjudicateLimit } from './settle.ts';
 import type { Day, Instant, Severity } from './vocabulary.ts';
 
-export type DayKind = 'working' | 'makeup' | 'weekend' | 'holiday';
+type DayKind = 'working' | 'makeup' | 'weekend' | 'holiday';
 
 /** One calendar day of a limit: `counts` is in working minutes for wh, and 1 or 0 for wd; `total` adds them up. */
 export type DueDay = { day: Day; kind: DayKind; counts: number; total: number };
@@ -76,7 +85,7 @@ export function explainDue(
   return explained(stage, severity, counted as LimitExplained, other, kept, reference);
 }
 
-/** How a limit is counted, day by day: its `due` is the same instant as `addLimit` gives. */
+/** How a limit is counted, day by day. */
 export function explainLimit(
   from: Instant,
   table: Limit,
@@ -85,23 +94,15 @@ export function explainLimit(
   calendar: Calendar,
 ): LimitExplained {
   const limit = atSeverity(table, severity);
-  const run = { table, limit, whose, from };
-  switch (limit.unit) {
-    case 'min':
-    case 'h':
-    case 'd': {
-      const due = instant(Date.parse(from) + limit.amount * lengthOf[limit.unit]);
-      return { ...run, starts: from, days: [], due };
-    }
-    case 'wh':
-      return { ...run, ...countMinutes(from, limit.amount * 60, calendar) };
-    case 'wd':
-      return { ...run, ...countDays(from, limit.amount, calendar) };
-  }
+  const due = addLimit(from, limit, calendar);
+  const run = { table, limit, whose, from, due };
+  if (limit.unit !== 'wh' && limit.unit !== 'wd') return { ...run, starts: from, days: [] };
+  const starts = nextWorkingMoment(Date.parse(from), calendar);
+  return { ...run, starts: instant(starts), days: daysBetween(starts, run, calendar) };
 }
 
 /** What a day is in the calendar. */
-export function dayKind(day: Day, calendar: Calendar): DayKind {
+function dayKind(day: Day, calendar: Calendar): DayKind {
   if (calendar.makeupDays.has(day)) return 'makeup';
   if (calendar.holidays.has(day)) return 'holiday';
   return isWorkingDay(day, calendar) ? 'working' : 'weekend';
@@ -147,66 +148,37 @@ function explained(
   return { what, severity, counted, other, kept, provisional: isProvisional(counted.due, calendar) };
 }
 
-type Counted = Pick<LimitExplained, 'starts' | 'days' | 'due'>;
-
-/** Working minutes: each day gives those of its working time that lie behind `from`. */
-function countMinutes(from: Instant, minutes: number, calendar: Calendar): Counted {
+/** The days from that of `from` to that of `due`: what of each lies between the first moment that counts and the due. */
+function daysBetween(
+  starts: number,
+  { limit, from, due }: Pick<LimitExplained, 'limit' | 'from' | 'due'>,
+  calendar: Calendar,
+): DueDay[] {
+  const first = dayOf(instant(starts));
+  const countOf = (day: Day) =>
+    limit.unit === 'wd'
+      ? Number(day > first && isWorkingDay(day, calendar))
+      : workingMinutes(day, starts, Date.parse(due), calendar);
   const days: DueDay[] = [];
-  let starts: number | null = null;
-  let due = Date.parse(from);
   let total = 0;
-  let day = dayOf(from);
-  do {
-    let counts = 0;
-    for (const [opens, closes] of spansOf(day, calendar)) {
-      const begins = Math.max(opens, Date.parse(from));
-      const left = minutes * minute - total - counts;
-      if (closes <= begins || (starts !== null && left === 0)) continue;
-      starts ??= begins;
-      const taken = Math.min(closes - begins, left);
-      counts += taken;
-      due = begins + taken;
-    }
-    total += counts;
-    days.push({ day, kind: dayKind(day, calendar), counts: counts / minute, total: total / minute });
-    day = next(day);
-  } while (starts === null || total < minutes * minute);
-  return { starts: instant(starts), days, due: instant(due) };
-}
-
-/** Working days: counted from the day behind the first working moment, ending at that time of day. */
-function countDays(from: Instant, amount: number, calendar: Calendar): Counted {
-  const days: DueDay[] = [];
-  let starts: number | null = null;
-  let total = 0;
-  let day = dayOf(from);
-  let last = day;
-  do {
-    const spans = spansOf(day, calendar);
-    const counts = starts !== null && spans.length > 0 ? 1 : 0;
-    const span = spans.find(([, closes]) => Date.parse(from) < closes);
-    if (span) starts ??= Math.max(span[0], Date.parse(from));
+  for (let day = dayOf(from); day <= dayOf(due); day = next(day)) {
+    const counts = countOf(day);
     total += counts;
     days.push({ day, kind: dayKind(day, calendar), counts, total });
-    last = day;
-    day = next(day);
-  } while (starts === null || total < amount);
-  const passed = Date.parse(last) - Date.parse(dayOf(instant(starts)));
-  return { starts: instant(starts), days, due: instant(starts + passed) };
+  }
+  return days;
 }
 
-/** The working time of a day, from when until when. */
-function spansOf(day: Day, calendar: Calendar): (readonly [number, number])[] {
-  if (!isWorkingDay(day, calendar)) return [];
-  const midnight = Date.parse(`${day}T00:00:00+08:00`);
-  return workingSpans.map(([opens, closes]) => [midnight + opens * minute, midnight + closes * minute]);
+function workingMinutes(day: Day, from: number, until: number, calendar: Calendar): number {
+  return spansOf(day, calendar)
+    .map(([opens, closes]) => Math.max(0, Math.min(closes, until) - Math.max(opens, from)) / minute)
+    .reduce((a, b) => a + b, 0);
 }
 
 const minute = 60_000;
-const lengthOf = { min: minute, h: 60 * minute, d: 24 * 60 * minute } as const;
 
 function next(day: Day): Day {
-  return new Date(Date.parse(day) + lengthOf.d).toISOString().slice(0, 10);
+  return new Date(Date.parse(day) + 24 * 60 * minute).toISOString().slice(0, 10);
 }
 
 function instant(ms: number): Instant {

@@ -58,6 +58,8 @@ export type CaseFacts = {
   dispatchedBy: string | null;
   signedAt: Instant | null;
   contactedAt: Instant | null;
+  /** The first contact or result there ever was, by whichever unit: 首次响应. */
+  respondedAt: Instant | null;
   /** The latest submit-result; once the check has passed it decides whether the case was on time. */
   resultAt: Instant | null;
   closedAt: Instant | null;
@@ -66,6 +68,7 @@ export type CaseFacts = {
   adjudicated: 0 | 1;
   rejectRequestedBy: string | null;
   mergedInto: string | null;
+  returnCount: number;
   reworkCount: number;
   reopenCount: number;
   visitTries: number;
@@ -78,6 +81,12 @@ export type CaseFacts = {
   /** What the last visit heard: is it solved, and, asked apart, is the reporter satisfied. */
   solved: 0 | 1 | null;
   satisfaction: Satisfaction | null;
+  /** 延期: asked for, when, by whom and until when; null while nothing waits for an answer. */
+  extensionAskedAt: Instant | null;
+  extensionAskedBy: string | null;
+  extensionUntil: Instant | null;
+  /** How often it was granted. */
+  extensionCount: number;
 };
 
 /** A post: a role at a place, for handlers and mediators within a unit, for board leads of a board. */

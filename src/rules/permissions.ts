@@ -167,7 +167,8 @@ export const levelsOf: Readonly<Record<Role, readonly PlaceLevel[]>> = {
   audit_admin: ['city'],
 };
 
-const administrators: readonly Role[] = ['sys_admin', 'sec_admin', 'audit_admin'];
+/** 三员: whoever keeps the house sees no case and does no other work. */
+export const administrators: readonly Role[] = ['sys_admin', 'sec_admin', 'audit_admin'];
 const judges: readonly Role[] = ['checker', 'visitor_agent', 'supervisor', 'district_adjudicator'];
 const doers: readonly Role[] = ['handler', 'mediator', 'partner_handler', 'board_lead', 'street_dispatcher'];
 

@@ -1,3 +1,4 @@
+import { dayOf, hourOf, midnightOf } from './deadlines.ts';
 import type { Instant } from './vocabulary.ts';
 
 /** Part of the day in Ningbo: 清晨 06–08, 白天 08–18, 傍晚 18–22, 夜里 22–06. */
@@ -26,11 +27,8 @@ export function sameTimeHint(category: string, reportedAt: Instant, now: Instant
  * A hint, not a limit.
  */
 export function nextTryAfter(triedAt: Instant): Instant {
-  const local = new Date(Date.parse(triedAt) + shanghai);
-  const hour = local.getUTCHours();
-  const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
-  const opens = hour < 12 ? 14 : 24 + 9;
-  return new Date(midnight + opens * 3_600_000 - shanghai).toISOString();
+  const opens = hourOf(triedAt) < 12 ? 14 : 24 + 9;
+  return new Date(midnightOf(dayOf(triedAt)) + opens * 3_600_000).toISOString();
 }
 
 /** Are both instants in the same morning, afternoon (from noon) or evening (from six) of one day? */
@@ -39,9 +37,8 @@ export function isSamePart(a: Instant, b: Instant): boolean {
 }
 
 function partOf(at: Instant): string {
-  const local = new Date(Date.parse(at) + shanghai);
-  const hour = local.getUTCHours();
-  return `${local.toISOString().slice(0, 10)} ${hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'}`;
+  const hour = hourOf(at);
+  return `${dayOf(at)} ${hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'}`;
 }
 
 /** Noise, stalls, smoke and smells, parking, charging, dogs, street lamps: there at one hour, gone at another. */
@@ -62,11 +59,8 @@ const withTheHour: readonly string[] = [
   'UTL08',
 ];
 
-/** Asia/Shanghai is UTC+8 all year round. */
-const shanghai = 8 * 3_600_000;
-
 function bandOf(at: Instant): TimeBand {
-  const hour = new Date(Date.parse(at) + shanghai).getUTCHours();
+  const hour = hourOf(at);
   if (hour < 6 || hour >= 22) return 'night';
   if (hour < 8) return 'early';
   return hour < 18 ? 'day' : 'evening';

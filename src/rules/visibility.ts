@@ -79,13 +79,18 @@ export function sees(actor: Actor, facts: CaseFacts): boolean {
  * himself. Others read 一位居民.
  */
 export function seesReporter(actor: Actor, facts: CaseFacts): boolean {
-  if (facts.sensitivity !== 'W' && facts.sensitivity !== 'X') return true;
+  if (!hidesReporter(facts)) return true;
   return (
     facts.reporter === actor.id ||
     triages(actor, facts) ||
     (facts.state === 'pending_visit' && holds(actor, facts)) ||
     actor.posts.some((p) => p.role === 'street_duty_leader' && p.street === facts.street)
   );
+}
+
+/** Secrecy about who reported (W) and sealed cases (X): not everyone who sees the case may know who reported it. */
+export function hidesReporter({ sensitivity }: Pick<CaseFacts, 'sensitivity'>): boolean {
+  return sensitivity === 'W' || sensitivity === 'X';
 }
 
 /** He triaged it, and still is a dispatcher of its street. */

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { caseFileOf } from '#desks/casefile/queries.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { aPhoto, textOf } from '#tests/support/story.ts';
@@ -20,6 +22,15 @@ onBothEngines('what the page of a case tells', (engine) => {
     await house.street.step('lin', id, { command: { step: 'sign' } });
     return id;
   }
+  /** The same about water and light, for which no photo is needed; with when it is due. */
+  async function ofWater(): Promise<{ id: string; due: Instant }> {
+    const id = await house.street.report('shen', { category: 'NBR01' });
+    await house.street.route('zhou', id, fire, '离得最近');
+    await house.street.step('lin', id, { command: { step: 'sign' } });
+    return { id, due: (await house.street.look('lin', id)).facts.dueAt };
+  }
+  const turnPast = (due: Instant, minutes: number) =>
+    house.street.later((Date.parse(due) - Date.parse(house.street.now())) / 60_000 + minutes);
   const handIn = (id: string) =>
     house.street.step('lin', id, {
       command: { step: 'submit-result', closure: 'solved', photos: 1 },
@@ -33,17 +44,23 @@ onBothEngines('what the page of a case tells', (engine) => {
     return taken.photo.sha256;
   };
 
-  it('once the result is in, whether it came in time, and never that time is still running out', async () => {
-    const id = await house.street.report('shen', { category: 'NBR01' });
-    await house.street.step('zhou', id, { command: { step: 'claim' } });
-    await house.street.step('zhou', id, {
-      command: { step: 'dispatch', unit: fire },
-      texts: { remark: '离得最近' },
+  /** The same with a result and its photo: it waits to be checked. */
+  async function toCheck(): Promise<string> {
+    const id = await withLin();
+    await submit(id, '电线已收');
+    return id;
+  }
+  const submit = async (id: string, remark: string) =>
+    house.street.step('lin', id, {
+      command: { step: 'submit-result', closure: 'solved' },
+      texts: { remark },
+      photos: { kind: 'after', shas: [await keptPhoto()] },
     });
-    await house.street.step('lin', id, { command: { step: 'sign' } });
-    const due = (await house.street.look('lin', id)).facts.dueAt;
+
+  it('once the result is in, whether it came in time, and never that time is still running out', async () => {
+    const { id, due } = await ofWater();
     await handIn(id);
-    house.street.later((Date.parse(due) - Date.parse(house.street.now())) / 60_000 + 30);
+    turnPast(due, 30);
     const text = textOf(await casePageOf(await house.as('zhou'), id));
     expect(text).toMatch(/前办结 · 按时反馈/);
     expect(text).not.toMatch(/前办结 · 超时/);
@@ -54,18 +71,58 @@ onBothEngines('what the page of a case tells', (engine) => {
   });
 
   it('in red how late the result was', async () => {
-    const id = await house.street.report('shen', { category: 'NBR01' });
-    await house.street.step('zhou', id, { command: { step: 'claim' } });
-    await house.street.step('zhou', id, {
-      command: { step: 'dispatch', unit: fire },
-      texts: { remark: '离得最近' },
-    });
-    await house.street.step('lin', id, { command: { step: 'sign' } });
-    const due = (await house.street.look('lin', id)).facts.dueAt;
-    house.street.later((Date.parse(due) - Date.parse(house.street.now())) / 60_000 + 20);
+    const { id, due } = await ofWater();
+    turnPast(due, 20);
     await handIn(id);
     const { text } = await casePageOf(await house.as('zhou'), id);
     expect(text).toContain('<b class="late">晚了 20 分反馈</b>');
+  });
+
+  it('speaks to who reported, but not to a dispatcher who wrote down what somebody else told', async () => {
+    const { street } = house;
+    const own = await withLin();
+    expect(textOf(await casePageOf(await house.as('shen'), own))).toContain('林涛正在办您报的这件');
+    const id = await street.report('zhou');
+    await street.route('li', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    const text = textOf(await casePageOf(await house.as('zhou'), id));
+    expect(text).toContain('林涛正在处置');
+    expect(text).not.toContain('您报的');
+  });
+
+  it('beside what was found the photos of the newest result alone', async () => {
+    const { street } = house;
+    const id = await toCheck();
+    await street.step('xu', id, { command: { step: 'check-fail' }, texts: { remark: '还拉着' } });
+    await submit(id, '这回收好了');
+    const found = await street.look('xu', id);
+    const { after, journey } = await caseFileOf(
+      street.db,
+      street.book,
+      street.who('xu'),
+      found,
+      street.now(),
+    );
+    expect(journey.filter(({ step }) => step === 'submit-result')).toHaveLength(2);
+    expect(after).toHaveLength(1);
+    expect(after[0]?.seq).toBe(journey.findLast(({ step }) => step === 'submit-result')?.seq);
+  });
+
+  it('that it was merged, and the number it was merged into only to who sees that one', async () => {
+    const { street } = house;
+    const id = await street.report('shen');
+    const into = await street.report('zhou', { grid: '330212012007-08' });
+    const { row, facts } = await street.look('zhou', into);
+    await street.step('zhou', id, { command: { step: 'claim' } });
+    await street.step('zhou', id, {
+      command: { step: 'merge', into: { ...facts, id: into, state: row.state } },
+    });
+    const told = async (login: string) => textOf(await casePageOf(await house.as(login), id));
+    const short = row.number.split('-').at(-1)!;
+    expect(await told('zhou')).toContain(short);
+    const page = await told('shen');
+    expect(page).toContain('并入 另一件');
+    expect(page).not.toContain(short);
   });
 
   it('who reported and for whom, each by name', async () => {
@@ -94,12 +151,7 @@ onBothEngines('what the page of a case tells', (engine) => {
   });
 
   it('at the desk of checks, what was just done', async () => {
-    const id = await withLin();
-    await house.street.step('lin', id, {
-      command: { step: 'submit-result', closure: 'solved' },
-      texts: { remark: '电线已收' },
-      photos: { kind: 'after', shas: [await keptPhoto()] },
-    });
+    const id = await toCheck();
     const xu = await house.as('xu');
     const { text } = await xu.get(`/check?case=${id}`).expect(200);
     const answer = await send(xu, id, { ...formIn(text, 'check-pass'), remark: '看过' });
@@ -111,12 +163,7 @@ onBothEngines('what the page of a case tells', (engine) => {
   });
 
   it('on the first page, what was done with a case that is out of sight since, and only to who did it', async () => {
-    const id = await withLin();
-    await house.street.step('lin', id, {
-      command: { step: 'submit-result', closure: 'solved' },
-      texts: { remark: '电线已收' },
-      photos: { kind: 'after', shas: [await keptPhoto()] },
-    });
+    const id = await toCheck();
     const xu = await house.as('xu');
     const form = formIn((await casePageOf(xu, id)).text, 'check-fail');
     const answer = await send(xu, id, { ...form, remark: '还拉着' });

@@ -22,11 +22,7 @@ onBothEngines('the phone numbers of a case', (engine) => {
   async function withPolice(): Promise<string> {
     const { street } = house;
     const id = await street.report('shen', resident);
-    await street.step('zhou', id, { command: { step: 'claim' } });
-    await street.step('zhou', id, {
-      command: { step: 'dispatch', unit: police },
-      texts: { remark: '夜里吵' },
-    });
+    await street.route('zhou', id, police, '夜里吵');
     await street.step('he', id, { command: { step: 'sign' } });
     return id;
   }
@@ -61,6 +57,37 @@ onBothEngines('the phone numbers of a case', (engine) => {
     expect((await he.get(`/cases/${id}?phone=1`)).text).not.toContain('13812345678');
   });
 
+  it('stay open until he does something else with the case, whatever others do meanwhile', async () => {
+    const { street } = house;
+    const id = await withPolice();
+    await open('he', id);
+    const he = await house.as('he');
+    const shows = async () =>
+      (await he.get(`/cases/${id}?phone=1`).expect(200)).text.includes('tel:13812345678');
+    await street.step('shen', id, { command: { step: 'note' }, texts: { remark: '今晚又吵' } });
+    expect(await shows()).toBe(true);
+    street.later(1);
+    await street.step('he', id, { command: { step: 'contact' }, texts: { remark: '打过电话' } });
+    expect(await shows()).toBe(false);
+  });
+
+  it('open for one at a desk and not for his colleague, and shut when the colleague takes the case', async () => {
+    const id = await house.street.report('shen', resident);
+    await open('zhou', id);
+    const [zhou, li] = [await house.as('zhou'), await house.as('li')];
+    const paths = [`/cases/${id}?phone=1`, `/dispatch?case=${id}`];
+    const shown = async (browser: typeof zhou) => {
+      const pages = await Promise.all(paths.map((path) => browser.get(path).expect(200)));
+      return pages.map(({ text }) => text.includes('tel:13812345678'));
+    };
+    expect([await shown(zhou), await shown(li)]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    await house.street.step('li', id, { command: { step: 'claim' } });
+    expect(await shown(zhou)).toEqual([false, false]);
+  });
+
   it('count one press once, and need a reason', async () => {
     const id = await withPolice();
     const key = `reveal-4-${id}`;
@@ -84,11 +111,7 @@ onBothEngines('the phone numbers of a case', (engine) => {
     expect((await open('tang', id)).status).toBe(404);
     const { street } = house;
     const sealed = await street.report('shen', { ...resident, category: 'BLD04' });
-    await street.step('zhou', sealed, { command: { step: 'claim' } });
-    await street.step('zhou', sealed, {
-      command: { step: 'dispatch', unit: fire },
-      texts: { remark: '离得最近' },
-    });
+    await street.route('zhou', sealed, fire, '离得最近');
     await street.step('lin', sealed, { command: { step: 'sign' } });
     expect((await open('lin', sealed)).status).toBe(403);
     expect((await casePageOf(await house.as('lin'), sealed)).text).not.toContain('看号码');

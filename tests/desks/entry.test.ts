@@ -103,6 +103,14 @@ onBothEngines('manual entry', (engine) => {
     expect((await get('li', res.get('location')!)).status).toBe(404);
   });
 
+  it('notes a key of 12345 for what came by 12345 only', async () => {
+    const fields = { channel: 'police_110_diverted', order_number: numberOf(), sub_line: '4' };
+    expect(await rowOf(savedId(await send('zhou', whole(fields))))).toMatchObject({
+      order_number: fields.order_number,
+      sub_line: null,
+    });
+  });
+
   it('writes nothing of the text and the caller into the journal or an address', async () => {
     const res = await send('zhou', whole({ pasted: order }));
     const id = savedId(res);
@@ -165,6 +173,12 @@ onBothEngines('manual entry', (engine) => {
     ['a number that is none', { order_number: 'A*B?' }, 'order_number', '单号最多 40 个字'],
     ['a key that is none', { sub_line: '四号' }, 'sub_line', '一到四位数字'],
     ['nobody to call back', { contact_phone: '' }, 'contact_phone', '留个电话好回访'],
+    [
+      'a name without a number, whoever passed it on',
+      { channel: 'superior', contact_phone: '' },
+      'contact_phone',
+      '留个电话好回访',
+    ],
     ['a wrong phone', { contact_phone: '12345' }, 'contact_phone', '11 位手机号'],
     ['a long name', { contact_name: '王'.repeat(51) }, 'contact_name', '最多写 50 字'],
     ['no place', { where: '' }, 'where', '选一个社区'],

@@ -71,6 +71,25 @@ onBothEngines('what is told of cases', (engine) => {
     expect(idsOf(await told(zhou, '/dispatch', { since }), 'fresh')).toEqual([urgent]);
     house.street.later(1);
     expect(idsOf(await told(zhou, '/dispatch'), 'fresh')).toEqual([]);
+    await house.street.route('zhou', urgent, fire);
+    await house.street.step('zhou', urgent, { command: { step: 'recall' } });
+    expect(idsOf(await told(zhou, '/dispatch', { since }), 'fresh')).toEqual([]);
+  });
+
+  it('news is what others hand over: to the unit, and what is urgent to the lead of its board once it is sent', async () => {
+    const { street } = house;
+    const since = street.now();
+    const news = async (login: string) => idsOf(await told(await house.as(login), '/', { since }), 'news');
+    street.later(1);
+    const id = await street.report('shen', { urgent: true });
+    expect([await news('gao'), await news('zhao'), await news('lin')]).toEqual([[id], [], []]);
+    street.later(1);
+    await street.route('zhou', id, fire);
+    expect([await news('zhao'), await news('lin'), await news('qian')]).toEqual([[id], [id], []]);
+    street.later(1);
+    // What one takes oneself is no news.
+    await street.step('lin', id, { command: { step: 'sign' } });
+    expect([await news('zhao'), await news('lin')]).toEqual([[id], []]);
   });
 
   it('a row says who took or finished its case and when; what one did oneself says nothing', async () => {
@@ -189,6 +208,23 @@ onBothEngines('what is told of cases', (engine) => {
     expect(await told(await house.as('chen'), '/')).not.toContain('无人签收');
     await street.step('lin', id, { command: { step: 'sign' } });
     expect(await told(gao, '/')).not.toContain('无人签收');
+  });
+
+  it('warns of 紧急 once it is past the limit of triage or of signing, and never of what can wait', async () => {
+    const { street } = house;
+    const id = await street.report('shen', { category: 'FIR05' });
+    await street.report('shen');
+    const listed = async () => rowsIn((await (await house.as('gao')).get('/neglected').expect(200)).text);
+    street.later(30);
+    expect(await listed()).toEqual([]);
+    street.later(1);
+    expect(await listed()).toEqual([id]);
+    await street.route('zhou', id, fire);
+    expect(await listed()).toEqual([]);
+    street.later(31);
+    expect(await listed()).toEqual([id]);
+    street.later(24 * 60);
+    expect(await listed()).toEqual([id]);
   });
 
   it('keeps no abandoned desk open: what a page asks by itself is nobody', async () => {

@@ -220,14 +220,24 @@ onBothEngines('people', (engine) => {
   it('are kept out at once while their cases are passed on, and let in again by a link', async () => {
     const id = await idOf('luo');
     const browser = await house.as('luo');
+    const newLink = async () => {
+      await send(`/people/${id}/link`).expect(303);
+      return /\/welcome\/[\w-]{43}/.exec((await admin.get(`/people/${id}`)).text)![0];
+    };
+    const inSomeChat = await newLink();
+    await house.stranger().get(inSomeChat).expect(200);
     await send(`/people/${id}/shut`).expect(303);
     await browser.get('/me').expect(303);
+    await house.stranger().get(inSomeChat).expect(404);
     const again = { login: 'luo', password: demoPassword };
     await house.stranger().post('/sign-in').type('form').send(again).expect(422);
     await admin.get(`/people/${id}`).expect(sentence('还没有密码')).expect(sentence('社工站'));
-    await send(`/people/${id}/link`).expect(303);
-    const [, token] = /welcome\/([\w-]{43})/.exec((await admin.get(`/people/${id}`)).text)!;
-    await house.stranger().post(`/welcome/${token}`).type('form').send({ password: good, again: good });
+    const set = { password: good, again: good };
+    await house
+      .stranger()
+      .post(await newLink())
+      .type('form')
+      .send(set);
     await house.stranger().post('/sign-in').type('form').send({ login: 'luo', password: good }).expect(303);
   });
 

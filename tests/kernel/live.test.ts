@@ -50,6 +50,15 @@ it('looks again, and only once more, for what was told during a look', async () 
   expect(page.looks()).toBeGreaterThanOrEqual(2);
 });
 
+it('loses nothing that is told while it looks', async () => {
+  const page = join('zhou', () => pause(80));
+  await looked(page, 1);
+  live.tell('东柳');
+  await looked(page, 2);
+  await pause(150);
+  expect(page.looks()).toBe(2);
+});
+
 it('looks at every tick, for what time has made or another process has written', async () => {
   live.close();
   live = open({ ...pace, tick: 25 });

@@ -45,6 +45,10 @@ describe('a sheet is read', () => {
     ]);
   });
 
+  it('up to fifty thousand rows', () => {
+    expect(rowsOf('周明,1\n'.repeat(50_001))).toHaveLength(50_000);
+  });
+
   it('with quotes, separators and line ends within a cell', () => {
     const rows = rowsOf(readFileSync(new URL('import-csv-injection.csv', media)));
     expect(rows[1]).toEqual(['=HYPERLINK("http://127.0.0.1:9/","点我")', '+1+1', '@SUM(1)']);

@@ -346,6 +346,12 @@ onBothEngines('the office', (engine) => {
       expect(await refusal(change('FIR03', changes))).toMatchObject({ code: 'invalid', fields });
     });
 
+    it('give no board to what is answered and never taken in', async () => {
+      expect(await refusal(change('GOV02', { board: 'emergency' }))).toMatchObject({
+        fields: { board: 'choose' },
+      });
+    });
+
     it('tell in numbers what a limit would have meant last week, and nothing below five', async () => {
       const book = await loadReferenceBook(street.db);
       const preview = (limits: object) =>
@@ -438,14 +444,20 @@ onBothEngines('the office', (engine) => {
 
     it('are corrected by a new list that says what goes', async () => {
       const [line] = await officeHistory(street.db, { of: 'year:2027', limit: 1 });
+      const days = async () => {
+        const rows = await street.db
+          .selectFrom('calendar_day')
+          .select('day')
+          .where('day', 'like', '2027-%')
+          .orderBy('day')
+          .execute();
+        return rows.map((one) => one.day);
+      };
       await publish([day('2027-10-01'), day('2027-10-02')], line!.seq);
-      const days = await street.db
-        .selectFrom('calendar_day')
-        .select('day')
-        .where('day', 'like', '2027-%')
-        .orderBy('day')
-        .execute();
-      expect(days.map((one) => one.day)).toEqual(['2027-10-01', '2027-10-02']);
+      expect(await days()).toEqual(['2027-10-01', '2027-10-02']);
+      const [corrected] = await officeHistory(street.db, { of: 'year:2027', limit: 1 });
+      await publish([day('2027-10-01'), day('2027-10-03')], corrected!.seq);
+      expect(await days()).toEqual(['2027-10-01', '2027-10-03']);
       expect(await refusal(publish([day('2027-10-01')], line!.seq))).toMatchObject({ code: 'conflict' });
     });
   });

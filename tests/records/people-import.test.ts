@@ -124,6 +124,12 @@ onBothEngines('a list of people', (engine) => {
     expect(await counts()).toEqual(before);
   });
 
+  it('gives nobody the phone of whoever takes it in: it would look like himself', async () => {
+    const phone = '13800000077';
+    await store.db.updateTable('person').set({ phone }).where('id', '=', secadmin.id).execute();
+    expect(faultsOf(await plan({ phone, ...worker }))).toEqual(['phone own_phone']);
+  });
+
   it('names people by what they are known by, and everything it would do', async () => {
     const planned = await plan(
       { name: '沈玉兰', login: 'SHEN', ...worker },

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Store } from '#db/open.ts';
-import { linkOwner, makeLink, setPasswordByLink } from '#records/door-links.ts';
-import { leave } from '#records/leaving.ts';
+import { linkOwner, makeFirstLinks, makeLink, setPasswordByLink } from '#records/door-links.ts';
+import { comeBack, leave, shutDoors } from '#records/leaving.ts';
 import { changeOwnPassword } from '#records/own-password.ts';
-import { actorById, createPerson, type NewPerson } from '#records/people.ts';
+import { actorById, changePerson, createPerson, type NewPerson } from '#records/people.ts';
 import { endPost, grantPost, type NewPost } from '#records/posts.ts';
-import { openSession, visitorOf } from '#records/sessions.ts';
+import { endSessionsFor, openSession, visitorOf } from '#records/sessions.ts';
 import { signIn } from '#records/sign-in.ts';
+import { openLock } from '#records/sign-in-tries.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import { freshStore, onBothEngines } from '#tests/support/engine.ts';
@@ -51,18 +52,29 @@ onBothEngines('people and posts', (engine) => {
       .orderBy('seq', 'desc')
       .execute();
 
+  /** All that is done to an account as a whole. */
+  const onAccount = (actor: Actor, personId: string): (() => Promise<unknown>)[] => [
+    () => makeLink(store.db, actor, personId, now),
+    () => changePerson(store.db, actor, { personId, name: '别的名字', phone: null }, now),
+    () => endSessionsFor(store.db, actor, { personId, session: null }, now),
+    () => openLock(store.db, actor, personId, now),
+    () => shutDoors(store.db, actor, personId, now),
+    () => leave(store.db, actor, personId, now),
+    () => comeBack(store.db, actor, personId, now),
+  ];
+
   it('are the business of the security administrator alone', async () => {
     const id = await add();
     for (const login of ['sysadmin', 'auditor', 'zhou', 'shen']) {
       const actor = await who(login);
       const acts = [
-        add({}, actor),
-        grant(id, 'checker', {}, actor),
-        leave(store.db, actor, id, now),
-        makeLink(store.db, actor, id, now),
-        endPost(store.db, actor, { personId: id, postId: 'any' }, now),
+        () => add({}, actor),
+        () => grant(id, 'checker', {}, actor),
+        () => endPost(store.db, actor, { personId: id, postId: 'any' }, now),
+        () => makeFirstLinks(store.db, actor, [id], now),
+        ...onAccount(actor, id),
       ];
-      for (const act of acts) await expect(act).rejects.toMatchObject({ code: 'forbidden' });
+      for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'forbidden' });
     }
   });
 
@@ -176,9 +188,8 @@ onBothEngines('people and posts', (engine) => {
     await store.db.updateTable('person').set({ phone: '13900000001' }).where('id', '=', own).execute();
     for (const act of [
       () => grant(own, 'sec_admin', { placeId: dongliu }),
-      () => makeLink(store.db, secadmin, own, now),
-      () => leave(store.db, secadmin, own, now),
       () => endPost(store.db, secadmin, { personId: own, postId: 'any' }, now),
+      ...onAccount(secadmin, own),
     ]) {
       await expect(act()).rejects.toMatchObject({ code: 'forbidden', detail: { reason: 'not_yourself' } });
     }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { precedentsFor } from '#records/precedents.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
-import { openStreet, type Street } from '#tests/support/street.ts';
+import { dongliu, fire, openStreet, type Street } from '#tests/support/street.ts';
+
+const works = `${dongliu}-works`;
 
 onBothEngines('a ruling becomes a precedent', (engine) => {
   let street: Street;
@@ -10,26 +12,32 @@ onBothEngines('a ruling becomes a precedent', (engine) => {
   });
   afterEach(() => street.close());
 
-  it('names both units and the words, for the same group of categories in the same street', async () => {
-    const { who, db } = street;
-    const id = await street.report('shen', { category: 'FIR02' });
-    await street.route('zhou', id, '330212012000-fire');
+  /** A case that the fire team gave back and the district gave to 城市管理中队. */
+  async function ruled(category = 'FIR02', said = '路面归城市管理中队'): Promise<string> {
+    const id = await street.report('shen', { category });
+    await street.route('zhou', id, fire, '离得最近');
     await street.step('lin', id, {
       command: { step: 'return', reason: 'not_our_duty', suggest: null },
       texts: { remark: '这段路归城管' },
     });
     await street.step('zheng', id, {
-      command: { step: 'adjudicate', unit: '330212012000-works' },
-      texts: { remark: '路面归城市管理中队' },
+      command: { step: 'adjudicate', unit: works },
+      texts: { remark: said },
     });
-    const of = (login: string, category: string, place = '330212012000') =>
+    return id;
+  }
+
+  it('names both units and the words, for the same group of categories in the same street', async () => {
+    const { who, db } = street;
+    const id = await ruled();
+    const of = (login: string, category: string, place = dongliu) =>
       precedentsFor(db, who(login), { street: place, category }, 3);
     const [ruling, ...others] = await of('zhou', 'FIR05');
     expect(others).toEqual([]);
     expect(ruling).toMatchObject({
       case_id: id,
-      from_unit: '330212012000-fire',
-      to_unit: '330212012000-works',
+      from_unit: fire,
+      to_unit: works,
       by_name: '郑琳',
       remark: '路面归城市管理中队',
     });
@@ -38,35 +46,32 @@ onBothEngines('a ruling becomes a precedent', (engine) => {
     expect(await of('zhou', 'FIR02', '330212005000')).toEqual([]);
   });
 
+  it('comes newest first, each with the words of its own ruling, and no more than asked for', async () => {
+    const where = { street: dongliu, category: 'FIR02' };
+    const first = await ruled('FIR02', '第一件');
+    street.later(1);
+    const second = await ruled('FIR05', '第二件');
+    street.later(1);
+    await ruled('NBR01', '别的类');
+    const rulings = await precedentsFor(street.db, street.who('zhou'), where, 3);
+    expect(rulings.map(({ case_id, remark }) => [case_id, remark])).toEqual([
+      [second, '第二件'],
+      [first, '第一件'],
+    ]);
+    expect(await precedentsFor(street.db, street.who('zhou'), where, 1)).toEqual([rulings[0]]);
+  });
+
   it('lends neither number nor words to who may not see the case', async () => {
-    const id = await street.report('shen', { category: 'FIR02' });
-    await street.route('zhou', id, '330212012000-fire');
-    await street.step('lin', id, {
-      command: { step: 'return', reason: 'not_our_duty', suggest: null },
-      texts: { remark: '不归消防' },
-    });
-    await street.step('zheng', id, {
-      command: { step: 'adjudicate', unit: '330212012000-works' },
-      texts: { remark: '归城市管理中队' },
-    });
-    const where = { street: '330212012000', category: 'FIR02' };
+    await ruled();
+    const where = { street: dongliu, category: 'FIR02' };
     const [seen] = await precedentsFor(street.db, street.who('fang'), where, 3);
-    expect(seen).toMatchObject({ to_unit: '330212012000-works', number: null, remark: null });
+    expect(seen).toMatchObject({ to_unit: works, number: null, remark: null });
   });
 
   it('is none of a sealed case: that there was one is sealed, too', async () => {
-    const id = await street.report('shen', { category: 'FIR02' });
-    await street.route('zhou', id, '330212012000-fire');
-    await street.step('lin', id, {
-      command: { step: 'return', reason: 'not_our_duty', suggest: null },
-      texts: { remark: '不归消防' },
-    });
-    await street.step('zheng', id, {
-      command: { step: 'adjudicate', unit: '330212012000-works' },
-      texts: { remark: '归城市管理中队' },
-    });
+    const id = await ruled();
     await street.db.updateTable('case_file').set({ sensitivity: 'X' }).where('id', '=', id).execute();
-    const where = { street: '330212012000', category: 'FIR02' };
+    const where = { street: dongliu, category: 'FIR02' };
     for (const login of ['zhou', 'fang', 'gao'])
       expect(await precedentsFor(street.db, street.who(login), where, 3)).toEqual([]);
   });

@@ -154,6 +154,24 @@ onBothEngines('finding cases', (engine) => {
     for (const login of ['zhou', 'gao']) expect(await ids(login, 'qs2026')).toEqual([]);
   });
 
+  it('finds what somebody has in hand himself, though his posts show nothing of it any more', async () => {
+    const id = await street.report('shen', { ...calm, story: '榕树根顶起了路面', title: '榕树根' });
+    await street.route('zhou', id, fire, '离得最近');
+    const moved = { ...street.who('lin'), posts: [] };
+    const found = async () => {
+      const hits = await casesWith(street.db, moved, '榕树', { open: true, below: null }, 20);
+      return hits.map((hit) => hit.case_id);
+    };
+    expect(await found()).toEqual([]);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    expect(await found()).toEqual([id]);
+    await street.step('lin', id, {
+      command: { step: 'submit-result', closure: 'solved' },
+      texts: { remark: '已修' },
+    });
+    expect(await found()).toEqual([]);
+  });
+
   it('moves a case from open to closed, and pages by what came last', async () => {
     const id = await street.report('shen', { ...calm, story: '临时有事槐树倒了', title: '槐树倒了' });
     expect(await ids('shen', '槐树')).toEqual([id]);

@@ -4,7 +4,19 @@ import { addLimit, dayOf, disposalDue, isWorkingDay, stageEnd } from '#rules/dea
 import { explainDue, explainDues, explainLimit, type LimitExplained } from '#rules/due-explained.ts';
 import { limitUnits, stages } from '#rules/reference.ts';
 import { openStates, severities } from '#rules/vocabulary.ts';
-import { caseIn, category, limit, monday, ningbo, reference, take, zhou } from '#tests/support/facts.ts';
+import {
+  caseIn,
+  category,
+  filled,
+  later,
+  limit,
+  lin,
+  monday,
+  ningbo,
+  reference,
+  take,
+  zhou,
+} from '#tests/support/facts.ts';
 
 const { calendar } = reference;
 const moment = fc
@@ -105,12 +117,13 @@ describe('whose limit it is', () => {
 });
 
 describe('for any instant, what is explained is what is due:', () => {
-  it('each limit', () => {
+  it('each limit, counted from the first moment that counts', () => {
     const amount = fc.integer({ min: 0, max: 60 });
     fc.assert(
       fc.property(moment, amount, fc.constantFrom(...limitUnits), (from, n, unit) => {
-        const told = explainLimit(from, { amount: n, unit }, 'S3', 'severity', calendar);
-        expect(told.due).toBe(addLimit(from, { amount: n, unit }, calendar));
+        const { starts, due } = explainLimit(from, { amount: n, unit }, 'S3', 'severity', calendar);
+        expect([starts >= from, due >= starts]).toEqual([true, true]);
+        expect(addLimit(starts, { amount: n, unit }, calendar)).toBe(due);
       }),
       { numRuns: 1000 },
     );
@@ -157,6 +170,12 @@ describe('the dues of a case', () => {
     expect(working!.counted.due).toBe(facts.workingDueAt);
     expect(first).toBeNull();
     expect(stage?.counted.due ?? facts.workingDueAt).toBe(facts.stageDueAt);
+  });
+
+  it('whose stage ends with the whole: the whole is told, and no limit of a stage that ends elsewhere', () => {
+    const met = take(caseIn('in_progress'), lin, { step: 'contact', ...filled }, later(monday, 30));
+    expect(met.stageDueAt).toBe(met.workingDueAt);
+    expect(explainDues(met, met.category, reference).stage).toBeNull();
   });
 
   it('of another category than it was reported with: both, each with its own reason', () => {

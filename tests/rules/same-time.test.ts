@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextTryAfter, sameTimeHint } from '#rules/same-time.ts';
+import { isSamePart, nextTryAfter, sameTimeHint } from '#rules/same-time.ts';
 
 /** An instant at this time of 23 November 2026 in Ningbo. */
 const at = (clock: string) => new Date(`2026-11-23T${clock}:00.000+08:00`).toISOString();
@@ -28,8 +28,8 @@ describe('when to look again', () => {
     });
   });
 
-  it('is firm about noise, stalls, smoke and parking, by day too', () => {
-    for (const category of ['PUB04', 'CTY01', 'ENV02', 'TRF02']) {
+  it('is firm about noise, stalls, smoke, parking, charging and blocked ways, by day too', () => {
+    for (const category of ['PUB04', 'CTY01', 'ENV02', 'TRF02', 'FIR02', 'FIR05']) {
       expect(sameTimeHint(category, at('10:00'), at('12:00'))).toMatchObject({ strong: true, fits: true });
       expect(sameTimeHint(category, at('23:10'), at('22:30'))).toMatchObject({ strong: true, fits: true });
     }
@@ -44,5 +44,23 @@ describe('who was not reached is best called again', () => {
     ['in the afternoon, after a call at night', '00:30', '2026-11-23T14:00:00.000+08:00'],
   ])('%s (%s)', (_when, clock, next) => {
     expect(nextTryAfter(at(clock))).toBe(new Date(next).toISOString());
+  });
+});
+
+describe('another part of the day', () => {
+  it.each([
+    ['morning', '08:30', '11:59', true],
+    ['morning and noon', '11:59', '12:00', false],
+    ['afternoon', '12:00', '17:59', true],
+    ['afternoon and six o’clock', '17:59', '18:00', false],
+    ['evening', '18:00', '21:00', true],
+    ['before and after eight, where UTC begins its day', '07:30', '09:00', true],
+  ])('%s: %s and %s', (_what, first, second, same) => {
+    expect(isSamePart(at(first), at(second))).toBe(same);
+  });
+
+  it('is the same hour of another day', () => {
+    const aDayLater = new Date(Date.parse(at('09:00')) + 24 * 3_600_000).toISOString();
+    expect(isSamePart(at('09:00'), aDayLater)).toBe(false);
   });
 });

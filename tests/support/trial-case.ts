@@ -66,6 +66,9 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       reopen_count: 0,
       visit_tries: 0,
       urge_count: 0,
+      return_count: 0,
+      extension_count: 0,
+      reported_slot: 0,
     })
     .execute();
 }

@@ -10,7 +10,7 @@ import { Problem } from '#rules/problem.ts';
 import { ledUnits } from './crew.ts';
 
 /** Cases that may be ticked at once. */
-export const mostPicked = 50;
+const mostPicked = 50;
 
 /** Ticked rows: `id` or `id:version`, one or many. */
 export const picked = z

@@ -18,13 +18,3 @@ export function ledUnits(deps: Pick<Deps, 'reference'>, actor: Actor): UnitEntry
   const leads = actor.posts.filter((post) => post.role === 'board_lead');
   return unitsOf(deps, actor).filter(({ board }) => leads.some((post) => post.board === board));
 }
-
-/** The names of people, by id. */
-export async function namesOf(
-  { readDb }: Pick<Deps, 'readDb'>,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await readDb.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

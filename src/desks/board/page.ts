@@ -1,5 +1,6 @@
 import { crewOf } from '#desks/common/crew.ts';
 import { detailOf } from '#desks/common/detail.ts';
+import { namesOf } from '#desks/common/names.ts';
 import { offerFor } from '#desks/common/offer.ts';
 import { rowsOf } from '#desks/common/rows.ts';
 import { sidesOf } from '#desks/common/sides.ts';
@@ -11,7 +12,7 @@ import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import { boardQueues, type BoardFilter } from '#views/board-links.ts';
 import type { BoardList, BoardPane, BoardRail, BoardView } from '#views/board.ts';
-import { ledUnits, namesOf, unitsOf } from './crew.ts';
+import { ledUnits, unitsOf } from './crew.ts';
 import { countIn, idsIn, tallyOf, type BoardTally } from './queries.ts';
 
 export const pageSize = 50;
@@ -106,7 +107,7 @@ async function peopleWith(
   const holding = tally
     .filter((row) => unit === undefined || row.unit === unit)
     .flatMap(({ handler }) => (handler === null || crew.has(handler) ? [] : [handler]));
-  for (const [id, name] of await namesOf(deps, [...new Set(holding)])) crew.set(id, name);
+  for (const [id, name] of await namesOf(deps.readDb, holding)) crew.set(id, name);
   const people = [...crew].map(([id, name]) => ({
     id,
     name,

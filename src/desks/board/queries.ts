@@ -1,9 +1,10 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import { onBoardDesk } from '#desks/common/board-desk.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
-import type { Actor, Post } from '#rules/facts.ts';
+import type { Actor } from '#rules/facts.ts';
 import { openStates, type Instant, type State } from '#rules/vocabulary.ts';
-import type { ReadDb, Schema } from '#db/schema.ts';
+import type { ReadDb } from '#db/schema.ts';
 import {
   groupOfRow,
   stateGroups,
@@ -147,22 +148,5 @@ function narrowed(
 
 /** What lies on this person's desk, as far as he may see it at all. */
 function deskOf(readDb: ReadDb, actor: Actor): CaseQuery {
-  return casesFor(readDb, actor).where((e) => e.or(actor.posts.flatMap((post) => onDeskOf(e, post))));
-}
-
-function onDeskOf(
-  e: ExpressionBuilder<Schema, 'case_file'>,
-  { role, street, board, unit }: Post,
-): Expression<SqlBool>[] {
-  if (role === 'board_lead' && street && board)
-    return [e.and([e('case_file.street_id', '=', street), e('case_file.board', '=', board), dispatched(e)])];
-  if ((role === 'handler' || role === 'mediator') && unit) return [e('case_file.unit_id', '=', unit)];
-  if (role === 'street_duty_leader' && street)
-    return [e.and([e('case_file.street_id', '=', street), e('case_file.severity', 'in', ['S1', 'S2'])])];
-  return [];
-}
-
-/** Before that the board is only a guess from the category. */
-function dispatched(e: ExpressionBuilder<Schema, 'case_file'>): Expression<SqlBool> {
-  return e('case_file.unit_id', 'is not', null);
+  return casesFor(readDb, actor).where((e) => e.or(onBoardDesk(e, actor.posts)));
 }

@@ -5,7 +5,7 @@ import type { CategoryEntry, UnitEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 
 /** Cases on one print-out: what fits into a folder, and ten pages at most. */
-export const mostOnSheet = 30;
+const mostOnSheet = 30;
 
 /** 路上单: what a handler takes along. */
 export type Sheet = {

@@ -223,11 +223,3 @@ function photoKindOf(step: FormStep): PhotoKind {
   };
   return kinds[step] ?? 'note';
 }
-
-/** What was typed, to be shown again. */
-export function typedIn(body: unknown): Record<string, string> {
-  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-}

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { offerFor } from '#desks/common/offer.ts';
-import { refusedIn, refusedQuery } from '#desks/common/refused-photos.ts';
+import { refusedIn, withRefused } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
@@ -59,9 +59,8 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     if (outcome.kind === 'faulty' && isPartial(req)) return drawForm(deps, req, res, found, outcome);
     return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
   }
-  const refused = refusedQuery(outcome.refused);
-  if (found && refused.size > 0) {
-    const told = `/cases/${id}?${refused.toString()}`;
+  if (found && outcome.refused.length > 0) {
+    const told = withRefused(`/cases/${id}`, outcome.refused);
     if (!isPartial(req)) return seeOther(res, told);
     // A desk has no place for that page: the browser goes there as a whole.
     res.set('HX-Redirect', told).status(200).end();

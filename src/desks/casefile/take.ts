@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { offerFor, type FormStep, type Offer } from '#desks/common/offer.ts';
+import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, tryParse } from '#kernel/http.ts';
 import { safeBack } from '#kernel/language.ts';
@@ -12,7 +13,7 @@ import { decide } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Filled } from '#views/steps.ts';
-import { drawnAs, headSchema, orderOf, typedIn, withOutcome, type Order } from './forms.ts';
+import { drawnAs, headSchema, orderOf, withOutcome, type Order } from './forms.ts';
 import { caseNumbered } from './queries.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */

@@ -1,8 +1,12 @@
 import { casesFor, heldBy } from '#records/cases.ts';
-import type { Actor, Post } from '#rules/facts.ts';
+import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
-import { openStates, type Board, type Severity, type State } from '#rules/vocabulary.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
+import { openStates, type State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
+import { boardRoles } from '#views/board-links.ts';
+import { onBoardDesk } from './board-desk.ts';
+import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
 export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'mine', number>>;
@@ -18,10 +22,8 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   return {
     home: count(() => true),
     mine: count((row) => row.kind === 'person' && ownReport.includes(row.state)),
-    ...(hasRole(actor, 'street_dispatcher') && { dispatch: await toDecide(readDb, actor) }),
-    ...(hasRole(actor, 'board_lead', 'handler', 'mediator', 'street_duty_leader') && {
-      board: count((row) => actor.posts.some((post) => isOnBoardOf(post, row))),
-    }),
+    ...(hasRole(actor, 'street_dispatcher') && { dispatch: await countToDecide(readDb, actor) }),
+    ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) }),
     ...(hasRole(actor, 'checker', 'visitor_agent') && {
       check: count(({ state, kind }) => kind === 'post' && seen.includes(state)),
     }),
@@ -33,41 +35,40 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
 const ownReport: readonly State[] = ['awaiting_info', 'pending_visit'];
 const seen: readonly State[] = ['pending_check', 'pending_visit'];
 
-type Held = {
-  state: State;
-  kind: 'person' | 'unit' | 'post' | null;
-  street: string;
-  board: Board | null;
-  unit: string | null;
-  severity: Severity;
-  cases: number;
-};
+type Held = { state: State; kind: 'person' | 'unit' | 'post' | null; cases: number; onBoard: number };
 
 async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
   const rows = await casesFor(readDb, actor)
     .where((e) => e.or(heldBy(e, actor)))
     .where('case_file.state', 'in', openStates)
-    .select(['case_file.state', 'case_file.holder_kind as kind', 'case_file.street_id as street'])
-    .select(['case_file.board', 'case_file.unit_id as unit', 'case_file.severity'])
-    .select((e) => e.fn.countAll().as('cases'))
-    .groupBy(['state', 'holder_kind', 'street_id', 'board', 'unit_id', 'severity'])
+    .select(['case_file.state', 'case_file.holder_kind as kind'])
+    .select((e) => [
+      e.fn.countAll().as('cases'),
+      e.fn
+        .sum(
+          e
+            .case()
+            .when(e.or(onBoardDesk(e, actor.posts)))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('on_board'),
+    ])
+    .groupBy(['case_file.state', 'case_file.holder_kind'])
     .execute();
-  return rows.map((row) => ({ ...row, cases: Number(row.cases) }));
+  return rows.map(({ state, kind, cases, on_board }) => ({
+    state,
+    kind,
+    cases: Number(cases),
+    onBoard: Number(on_board),
+  }));
 }
 
-/** As the boards' desk draws its borders. */
-function isOnBoardOf({ role, street, board, unit }: Post, row: Held): boolean {
-  if (role === 'board_lead') return row.street === street && row.board === board && row.unit !== null;
-  if (role === 'handler' || role === 'mediator') return row.unit !== null && row.unit === unit;
-  if (role === 'street_duty_leader') return row.street === street && ['S1', 'S2'].includes(row.severity);
-  return false;
-}
-
-async function toDecide(readDb: ReadDb, actor: Actor): Promise<number> {
-  const streets = actor.posts.flatMap((p) => (p.role === 'street_dispatcher' && p.street ? [p.street] : []));
+async function countToDecide(readDb: ReadDb, actor: Actor): Promise<number> {
   const { cases } = await casesFor(readDb, actor)
-    .where('case_file.street_id', 'in', streets)
-    .where('case_file.state', 'in', ['reported', 'triaging'])
+    .where('case_file.street_id', 'in', dispatchedStreets(actor))
+    .where('case_file.state', 'in', toDecide)
     .select((e) => e.fn.countAll().as('cases'))
     .executeTakeFirstOrThrow();
   return Number(cases);

@@ -8,6 +8,7 @@ import { groupOf } from '#rules/guards.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
 import { systemSteps, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
 import { crewOf } from './crew.ts';
+import { unitsOf } from './gaps.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
@@ -106,7 +107,7 @@ export const afterClaim: readonly FormStep[] = ['classify', 'send-back', 'merge'
  * The rules' steps, and for who may claim a case that nobody triages yet also what he may do with it then: nobody
  * clicks twice for one decision. `dispatch` is offered as `route`.
  */
-export function stepsOnOffer(
+function stepsOnOffer(
   facts: CaseFacts,
   actor: Actor,
   now: Instant,
@@ -185,7 +186,7 @@ async function peopleOf(
   facts: CaseFacts,
   book: ReferenceBook,
 ): Promise<Worker[]> {
-  const units = book.units.filter((unit) => unit.street === facts.street);
+  const units = unitsOf(book, facts.street);
   const boardOf = new Map(units.map((unit) => [unit.id, unit.board]));
   return (await crewOf(deps, units)).flatMap((one) => {
     const board = boardOf.get(one.unit);

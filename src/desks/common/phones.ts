@@ -1,5 +1,6 @@
 import type { PhoneEntry, ReferenceBook } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
+import { placeLevels } from '#rules/vocabulary.ts';
 
 /** 值班电话: a number to ring, of a street, a district or the city. */
 export type DutyPhone = PhoneEntry;
@@ -22,10 +23,8 @@ export function phonesOf(book: ReferenceBook, actor: Actor): DutyPhone[] {
   );
 }
 
-const levels = ['street', 'district', 'city'];
-
 function nearestFirst(a: DutyPhone, b: DutyPhone): number {
-  return levels.indexOf(a.level) - levels.indexOf(b.level);
+  return placeLevels.indexOf(b.level) - placeLevels.indexOf(a.level);
 }
 
 /** The first four digits of a division's code name its city. */

@@ -49,24 +49,17 @@ export async function caseRowsOf(query: CaseQuery) {
       'case_file.urge_answered_at',
     ])
     .select((e) => [
-      category(e, 'short_name').as('category_name'),
-      category(e, 'short_name_en').as('category_name_en'),
-      place(e, 'community_id', 'short_name').as('community_name'),
-      place(e, 'community_id', 'name_en').as('community_name_en'),
-      place(e, 'grid_id', 'name').as('grid_name'),
-      place(e, 'grid_id', 'name_en').as('grid_name_en'),
+      categoryName(e, 'short_name').as('category_name'),
+      categoryName(e, 'short_name_en').as('category_name_en'),
+      placeName(e, 'community_id', 'short_name').as('community_name'),
+      placeName(e, 'community_id', 'name_en').as('community_name_en'),
+      placeName(e, 'grid_id', 'name').as('grid_name'),
+      placeName(e, 'grid_id', 'name_en').as('grid_name_en'),
       unit(e, 'name').as('unit_name'),
       unit(e, 'name_en').as('unit_name_en'),
       person(e, 'handler_id').as('handler_name'),
       person(e, 'triager_id').as('triager_name'),
-      e
-        .selectFrom('case_photo')
-        .select('case_photo.id')
-        .whereRef('case_photo.case_id', '=', 'case_file.id')
-        .orderBy('case_photo.seq')
-        .orderBy('case_photo.position')
-        .limit(1)
-        .as('thumb'),
+      firstPhoto(e).as('thumb'),
     ])
     .execute();
 }
@@ -81,15 +74,32 @@ export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;
 
-function category(e: Cases, column: 'short_name' | 'short_name_en') {
+/** The short name of a case's category, as a column. */
+export function categoryName(e: Cases, column: 'short_name' | 'short_name_en') {
   return e
     .selectFrom('category')
     .select(`category.${column}`)
     .whereRef('category.code', '=', 'case_file.category');
 }
 
-function place(e: Cases, of: 'community_id' | 'grid_id', column: 'name' | 'short_name' | 'name_en') {
+/** The name of a case's community or grid, as a column. */
+export function placeName(
+  e: Cases,
+  of: 'community_id' | 'grid_id',
+  column: 'name' | 'short_name' | 'name_en',
+) {
   return e.selectFrom('place').select(`place.${column}`).whereRef('place.id', '=', `case_file.${of}`);
+}
+
+/** The id of a case's first photo, as a column; null without one. */
+export function firstPhoto(e: Cases) {
+  return e
+    .selectFrom('case_photo')
+    .select('case_photo.id')
+    .whereRef('case_photo.case_id', '=', 'case_file.id')
+    .orderBy('case_photo.seq')
+    .orderBy('case_photo.position')
+    .limit(1);
 }
 
 function unit(e: Cases, column: 'name' | 'name_en') {

@@ -5,6 +5,7 @@ import type { GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import { groupOf } from '#rules/guards.ts';
 import { isOnDuty } from '#rules/routing.ts';
+import { unitsOf } from './gaps.ts';
 import type { CaseDetail, CaseLine } from './detail.ts';
 
 /** Earlier rulings beside a decision. */
@@ -40,7 +41,7 @@ export async function sidesOf(
     onDuty: unit !== undefined && isOnDuty(unit, facts.category),
     sent: lines.findLast(({ step }) => step === 'dispatch' || step === 'assign'),
     returned: lines.findLast(({ step }) => step === 'return'),
-    duties: book.units.filter((one) => one.street === facts.street && isOnDuty(one, facts.category)),
+    duties: unitsOf(book, facts.street).filter((one) => isOnDuty(one, facts.category)),
     precedents: earlier.map((one) => ({
       ...one,
       from: book.unit(one.from_unit),

@@ -1,10 +1,11 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { CaseInHand } from '#records/cases.ts';
 import { casesFor } from '#records/cases.ts';
 import { groupOf } from '#rules/guards.ts';
 import type { Actor } from '#rules/facts.ts';
+import { hidesReporter } from '#rules/visibility.ts';
 import { finalStates, type Board, type Instant, type Sensitivity, type State } from '#rules/vocabulary.ts';
-import type { ReadDb, Schema } from '#db/schema.ts';
+import type { ReadDb } from '#db/schema.ts';
+import { categoryName, firstPhoto } from './rows.ts';
 
 /** A case that may be the same matter. `metres` is null unless both have coordinates. */
 export type SimilarCase = {
@@ -34,7 +35,7 @@ export const neverAlike = {
   states: ['not_accepted', 'cancelled', 'merged'],
 } as const satisfies { sensitivities: readonly Sensitivity[]; states: readonly State[] };
 /** Metres of one micro-degree of latitude. */
-const metresPerMicroDegree = 0.111_195;
+export const metresPerMicroDegree = 0.111_195;
 
 /**
  * Cases this person may see that may be the same matter (ruling 33): of the same category family within 72 hours, in the same
@@ -42,7 +43,7 @@ const metresPerMicroDegree = 0.111_195;
  * most; sealed ones never mix with others.
  */
 export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): Promise<SimilarCase[]> {
-  if (row.sensitivity === 'W' || row.sensitivity === 'X') return [];
+  if (hidesReporter(row)) return [];
   const reported = Date.parse(row.reported_at);
   const at = (ms: number) => new Date(ms).toISOString();
   const near = await casesFor(db, actor)
@@ -57,17 +58,10 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
       'grid_id',
       'lat_e6',
       'lon_e6',
-      e
-        .selectFrom('case_photo')
-        .select('case_photo.id')
-        .whereRef('case_photo.case_id', '=', 'case_file.id')
-        .orderBy('seq')
-        .orderBy('position')
-        .limit(1)
-        .as('thumb'),
+      firstPhoto(e).as('thumb'),
       'case_file.category',
-      kindOf(e, 'short_name').as('category_name'),
-      kindOf(e, 'short_name_en').as('category_name_en'),
+      categoryName(e, 'short_name').as('category_name'),
+      categoryName(e, 'short_name_en').as('category_name_en'),
     ])
     .where('case_file.id', '!=', row.id)
     .where('street_id', '=', row.street_id)
@@ -103,13 +97,6 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
       category: other.category_name ?? '',
       category_en: other.category_name_en ?? '',
     }));
-}
-
-function kindOf(e: ExpressionBuilder<Schema, 'case_file'>, column: 'short_name' | 'short_name_en') {
-  return e
-    .selectFrom('category')
-    .select(`category.${column}`)
-    .whereRef('category.code', '=', 'case_file.category');
 }
 
 /** The same grid, or within 250 m when both have coordinates. */

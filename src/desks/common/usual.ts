@@ -1,6 +1,7 @@
 import type { ReadDb } from '#db/schema.ts';
 import { casesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
+import type { CaseQuery } from './rows.ts';
 
 /** What this person reports most often, most often first: category codes. */
 export async function usualCategories(db: ReadDb, actor: Actor): Promise<string[]> {
@@ -15,8 +16,12 @@ export async function usualCategories(db: ReadDb, actor: Actor): Promise<string[
 }
 
 /** The cases this person reported. */
-export function reportedBy(db: ReadDb, actor: Actor) {
-  return casesFor(db, actor)
-    .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
-    .where('case_reporter.person_id', '=', actor.id);
+export function reportedBy(db: ReadDb, actor: Actor): CaseQuery {
+  // Not `exists`: SQLite would look at every case of the city.
+  return casesFor(db, actor).where('case_file.id', 'in', (e) =>
+    e
+      .selectFrom('case_reporter')
+      .select('case_reporter.case_id')
+      .where('case_reporter.person_id', '=', actor.id),
+  );
 }

@@ -1,6 +1,6 @@
-import { casesFor, heldBy } from '#records/cases.ts';
 import type { State } from '#rules/vocabulary.ts';
 import type { LiveDesk } from './live-desk.ts';
+import { waitingAt } from './worklist.ts';
 
 /** The list of a desk that takes one case after the other (see worklist.ts). */
 export function worklistLive(
@@ -10,11 +10,7 @@ export function worklistLive(
   return {
     path,
     list: async ({ readDb }, actor, { list }) => {
-      const rows = await casesFor(readDb, actor)
-        .select('case_file.id')
-        .where('case_file.state', 'in', statesOf(list))
-        .where((e) => e.or(heldBy(e, actor)))
-        .execute();
+      const rows = await waitingAt(readDb, actor, statesOf(list)).select('case_file.id').execute();
       return rows.map((row) => row.id);
     },
   };

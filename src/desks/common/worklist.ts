@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
+import type { ReadDb } from '#db/schema.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { canSee, casesFor, findCase, heldBy } from '#records/cases.ts';
-import { photosOf } from '#records/photos.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { State, Step } from '#rules/vocabulary.ts';
 import { detailOf } from './detail.ts';
 import { offerFor } from './offer.ts';
-import { caseRowsOf } from './rows.ts';
+import { caseRowsOf, type CaseQuery } from './rows.ts';
 
 const most = 50;
 const aMoment = 2 * 60_000;
@@ -26,26 +26,26 @@ export async function worklistOf(
   done?: string,
 ) {
   const { readDb } = deps;
-  const waiting = casesFor(readDb, actor)
-    .where('case_file.state', 'in', states)
-    .where((e) => e.or(heldBy(e, actor)));
+  const waiting = waitingAt(readDb, actor, states);
   const rows = await caseRowsOf(
     waiting.orderBy('case_file.stage_due_at').orderBy('case_file.id').limit(most),
   );
   const id = asked ?? rows[0]?.id;
   const found = id === undefined ? undefined : await findCase(readDb, actor, id);
+  const detail = found && (await detailOf(readDb, actor, found));
   return {
     rows,
     counts: await countsOf(deps, actor, states),
     picked: asked !== undefined,
     done: done === undefined ? null : await justDone(deps, actor, done),
-    open: found && {
-      ...found,
-      detail: await detailOf(readDb, actor, found),
-      photos: await photosOf(readDb, found.row.id),
-      offer: await offerFor(deps, actor, found),
-      category: deps.reference().category(found.facts.category),
-    },
+    open: found &&
+      detail && {
+        ...found,
+        detail,
+        photos: detail.photos,
+        offer: await offerFor(deps, actor, found),
+        category: deps.reference().category(found.facts.category),
+      },
     units: deps.reference().units,
   };
 }
@@ -77,11 +77,16 @@ export async function countsOf(
   actor: Actor,
   states: readonly State[],
 ): Promise<Partial<Record<State, number>>> {
-  const rows = await casesFor(readDb, actor)
+  const rows = await waitingAt(readDb, actor, states)
     .select(['case_file.state', sql<number>`count(*)`.as('n')])
-    .where('case_file.state', 'in', states)
-    .where((e) => e.or(heldBy(e, actor)))
     .groupBy('case_file.state')
     .execute();
   return Object.fromEntries(rows.map(({ state, n }) => [state, Number(n)]));
+}
+
+/** The cases in these states that wait at this person's desk. */
+export function waitingAt(readDb: ReadDb, actor: Actor, states: readonly State[]): CaseQuery {
+  return casesFor(readDb, actor)
+    .where('case_file.state', 'in', states)
+    .where((e) => e.or(heldBy(e, actor)));
 }

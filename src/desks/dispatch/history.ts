@@ -1,10 +1,10 @@
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import type { DispatchFilter } from '#views/dispatch-links.ts';
-import { streetsOf } from './queues.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -89,7 +89,7 @@ export async function countPast(
 function pastCases(readDb: ReadDb, actor: Actor, filter: DispatchFilter, now: Instant): CaseQuery {
   const { community, category, unit, except, days = historyDays } = filter;
   let query = casesFor(readDb, actor)
-    .where('case_file.street_id', 'in', streetsOf(actor))
+    .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.reported_at', '>=', before(now, days))
     // Withdrawn, declined, settled on the spot: nobody decided where it should go.
     .where('case_file.unit_id', 'is not', null);

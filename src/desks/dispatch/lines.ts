@@ -1,10 +1,11 @@
-import type { ExpressionBuilder } from 'kysely';
+import { firstPhoto, placeName } from '#desks/common/rows.ts';
 import { casesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import type { ReadDb, Schema } from '#db/schema.ts';
+import type { ReadDb } from '#db/schema.ts';
 import type { DispatchFilter, Queue, Sort } from '#views/dispatch-links.ts';
-import { soonFrom, statesIn, streetsOf } from './queues.ts';
+import { soonFrom, statesIn } from './queues.ts';
 
 /** What filters and orders look at, of one open case. */
 export type Line = Awaited<ReturnType<typeof linesOf>>[number];
@@ -12,7 +13,7 @@ export type Line = Awaited<ReturnType<typeof linesOf>>[number];
 /** Every case of a queue of open cases, unordered. */
 export async function linesOf(readDb: ReadDb, actor: Actor, queue: Exclude<Queue, 'past'>, now: Instant) {
   let query = casesFor(readDb, actor)
-    .where('case_file.street_id', 'in', streetsOf(actor))
+    .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', statesIn[queue]);
   if (queue === 'late') query = query.where('case_file.stage_due_at', '<', now);
   if (queue === 'soon') {
@@ -34,14 +35,9 @@ export async function linesOf(readDb: ReadDb, actor: Actor, queue: Exclude<Queue
       'case_file.reject_requested_by',
     ])
     .select((e) => [
-      place(e, 'short_name').as('community_name'),
-      place(e, 'name_en').as('community_name_en'),
-      e
-        .selectFrom('case_photo')
-        .select('case_photo.id')
-        .whereRef('case_photo.case_id', '=', 'case_file.id')
-        .limit(1)
-        .as('photo'),
+      placeName(e, 'community_id', 'short_name').as('community_name'),
+      placeName(e, 'community_id', 'name_en').as('community_name_en'),
+      firstPhoto(e).as('photo'),
     ])
     .execute();
 }
@@ -79,8 +75,4 @@ type Sortable = Pick<Line, 'id' | 'severity' | 'stage_due_at' | 'reported_at'>;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function place(e: ExpressionBuilder<Schema, 'case_file'>, column: 'short_name' | 'name_en') {
-  return e.selectFrom('place').select(`place.${column}`).whereRef('place.id', '=', 'case_file.community_id');
 }

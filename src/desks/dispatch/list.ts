@@ -1,12 +1,13 @@
 import { rowsOf } from '#desks/common/rows.ts';
 import { similarCounts } from '#desks/common/similar-counts.ts';
 import type { Actor } from '#rules/facts.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
 import { boards, channels, severities, type Instant } from '#rules/vocabulary.ts';
-import { isNarrowed, queues, type DispatchFilter } from '#views/dispatch-links.ts';
+import { isNarrowed, type DispatchFilter } from '#views/dispatch-links.ts';
 import type { DispatchList, Facets } from '#views/dispatch-list.ts';
 import { linesOf, narrowed, sorted, type Line } from './lines.ts';
 import { alikeIn, type Asked, type Needs, type Order } from './order.ts';
-import { countIn, streetsOf, tallyOf } from './queues.ts';
+import { railCounts, tallyOf } from './queues.ts';
 import { shiftOf } from './shift.ts';
 
 /** How many of what is due next an empty queue shows. */
@@ -26,7 +27,6 @@ export async function listOf(
   const book = reference();
   const tally = await tallyOf(readDb, actor, now);
   const rows = await rowsOf(readDb, actor, order.ids);
-  const open = queues.filter((queue) => queue !== 'past').map((queue) => [queue, countIn(tally, queue)]);
   const alike = filter.similar ? order.alike : await alikeIn(readDb, actor, filter, order.lines);
   const idle = filter.queue === 'waiting' && !isNarrowed(filter) && rows.length === 0;
   const limits = book.severityLimits;
@@ -38,10 +38,12 @@ export async function listOf(
     current,
     picked: asked.case !== undefined,
     me: actor.id,
-    counts: Object.fromEntries(open) as DispatchList['counts'],
-    byBoard: boards.map((board) => ({ board, cases: countIn(tally, 'open', board) })),
+    ...railCounts(tally),
     facets: facetsOf(order.lines, filter, alike),
-    similar: filter.queue === 'open' || filter.queue === 'to-sign' ? await inHand(needs, actor, rows) : alike,
+    similar:
+      filter.queue === 'open' || filter.queue === 'to-sign'
+        ? await similarCounts(readDb, actor, dispatchedStreets(actor), rows)
+        : alike,
     past: {
       category: named(filter.category === undefined ? undefined : book.category(filter.category), 'short'),
       unit: named(filter.unit === undefined ? undefined : book.unit(filter.unit), 'full'),
@@ -76,10 +78,6 @@ function facetsOf(
     photos: count({ photos: '1' }),
     similar: count({ similar: '1' }),
   };
-}
-
-async function inHand({ readDb }: Needs, actor: Actor, rows: DispatchList['rows']) {
-  return similarCounts(readDb, actor, streetsOf(actor), rows);
 }
 
 /** What the boards or the reporters have in hand and is due next. */

@@ -1,11 +1,9 @@
 import type { LiveDesk } from '#desks/common/live-desk.ts';
 import { parse } from '#kernel/http.ts';
 import { hasRole } from '#rules/permissions.ts';
-import { boards } from '#rules/vocabulary.ts';
-import { queues } from '#views/dispatch-links.ts';
-import { dispatchRail, type DispatchList } from '#views/dispatch-list.ts';
+import { dispatchRail } from '#views/dispatch-list.ts';
 import { orderOf } from './order.ts';
-import { countIn, tallyOf } from './queues.ts';
+import { railCounts, tallyOf } from './queues.ts';
 import { query } from './routes.ts';
 import { shiftOf } from './shift.ts';
 
@@ -24,11 +22,9 @@ export const dispatchLive: LiveDesk = {
     if (!hasRole(actor, 'street_dispatcher')) return null;
     const { filter } = parse(query, asked);
     const tally = await tallyOf(readDb, actor, now());
-    const open = queues.filter((queue) => queue !== 'past').map((queue) => [queue, countIn(tally, queue)]);
     return dispatchRail(w, {
       filter,
-      counts: Object.fromEntries(open) as DispatchList['counts'],
-      byBoard: boards.map((board) => ({ board, cases: countIn(tally, 'open', board) })),
+      ...railCounts(tally),
       shift: await shiftOf(readDb, actor, now()),
     });
   },

@@ -1,12 +1,11 @@
+import { metresPerMicroDegree } from '#desks/common/similar.ts';
 import { casesFor, type CaseInHand } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { openStates, type Board } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 
 /** Half a side of the square that the place sketch shows, in metres. */
-export const sketchReach = 300;
-/** Metres of one micro-degree of latitude. */
-const metresPerMicroDegree = 0.111_195;
+const sketchReach = 300;
 
 /** An open case near another one: metres east and north of it. */
 export type Neighbour = { id: string; title: string; board: Board | null; east: number; north: number };

@@ -1,11 +1,11 @@
 import { similarCounts } from '#desks/common/similar-counts.ts';
 import type { Deps } from '#kernel/deps.ts';
 import type { Actor } from '#rules/facts.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Board, Instant } from '#rules/vocabulary.ts';
 import { pageSize, triageQueues, type DispatchFilter } from '#views/dispatch-links.ts';
 import { countPast, pastIds } from './history.ts';
 import { linesOf, narrowed, sorted, type Line } from './lines.ts';
-import { streetsOf } from './queues.ts';
 
 /** What was asked for: the list, the case beside it, the one just decided, the board whose unit is chosen by hand. */
 export type Asked = {
@@ -63,7 +63,9 @@ export async function alikeIn(
   { queue }: DispatchFilter,
   lines: readonly Line[],
 ): Promise<ReadonlyMap<string, number>> {
-  return triageQueues.includes(queue) ? similarCounts(readDb, actor, streetsOf(actor), lines) : new Map();
+  return triageQueues.includes(queue)
+    ? similarCounts(readDb, actor, dispatchedStreets(actor), lines)
+    : new Map();
 }
 
 /** The case to go on with: the next that nobody else is at, or else any other of the list. */

@@ -1,10 +1,9 @@
 import { detailOf } from '#desks/common/detail.ts';
+import { bindingLimit } from '#desks/common/limits.ts';
 import { offerFor, type Offer } from '#desks/common/offer.ts';
 import { casesFor, findCase, type CaseInHand } from '#records/cases.ts';
 import { precedentsFor } from '#records/precedents.ts';
-import { addLimit, atSeverity, limitsFor } from '#rules/deadlines.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
-import type { Category, Limit, Reference } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Done, DispatchPane } from '#views/dispatch-pane.ts';
 import { hereDays, historyDays, historyOf } from './history.ts';
@@ -38,7 +37,7 @@ export async function paneOf(
     advice: {
       facts,
       category,
-      limit: disposalLimit(facts, category, reference()),
+      limit: bindingLimit('dispose', facts, category, reference()),
       ...(await adviceFor(needs, actor, facts, offer, now())),
       historyDays,
       hereDays,
@@ -105,15 +104,6 @@ async function alikeInHand(readDb: Needs['readDb'], actor: Actor, { similar }: O
     const unit = units.get(id);
     return unit ? [{ id, number, unit }] : [];
   });
-}
-
-/** The disposal limit that binds: of two, the one that ends first. */
-function disposalLimit(facts: CaseFacts, category: Category, reference: Reference): Limit {
-  const ends = (limit: Limit) => addLimit(facts.reportedAt, limit, reference.calendar);
-  const [first] = limitsFor('dispose', category, facts.severity, reference)
-    .map((limit) => atSeverity(limit, facts.severity))
-    .toSorted((a, b) => (ends(a) < ends(b) ? -1 : 1));
-  return first ?? reference.severityLimits[facts.severity].dispose;
 }
 
 function busyWith(actor: Actor, { facts }: CaseInHand, triager: string | null): string | null {

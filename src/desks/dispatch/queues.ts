@@ -1,20 +1,15 @@
+import { toDecide } from '#desks/common/triage.ts';
 import { casesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
-import { openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
+import { boards, openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
-import type { Queue } from '#views/dispatch-links.ts';
+import { queues, type Queue } from '#views/dispatch-links.ts';
 
 const minute = 60_000;
 /** From when on a case counts as due soon: what the list calls 30 分钟内. */
 const soonMinutes = 30;
 
-/** The streets whose command room this person mans. */
-export function streetsOf(actor: Actor): string[] {
-  return actor.posts.flatMap((p) => (p.role === 'street_dispatcher' && p.street ? [p.street] : []));
-}
-
-/** What waits for a decision here; what its reporter is to complete has a queue of its own. */
-const toDecide: readonly State[] = ['reported', 'triaging'];
 /** The states that a queue of open cases holds. */
 export const statesIn: Record<Exclude<Queue, 'past'>, readonly State[]> = {
   waiting: toDecide,
@@ -32,7 +27,7 @@ export type Tally = readonly { state: State; board: Board | null; all: number; s
 export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<Tally> {
   const soon = soonFrom(now);
   const rows = await casesFor(readDb, actor)
-    .where('case_file.street_id', 'in', streetsOf(actor))
+    .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', openStates)
     .select(['case_file.state', 'case_file.board'])
     .select((e) => [
@@ -51,12 +46,24 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
 }
 
 /** How many cases a queue of open cases holds, of one board or of all. */
-export function countIn(tally: Tally, queue: Exclude<Queue, 'past'>, board?: Board): number {
+function countIn(tally: Tally, queue: Exclude<Queue, 'past'>, board?: Board): number {
   const column = queue === 'soon' || queue === 'late' ? queue : 'all';
   return tally
     .filter((row) => statesIn[queue].includes(row.state))
     .filter((row) => board === undefined || row.board === board)
     .reduce((sum, row) => sum + row[column], 0);
+}
+
+/** What the rail counts: every queue of open cases, and of all that is in hand each board's. */
+export function railCounts(tally: Tally) {
+  const open = queues.filter((queue) => queue !== 'past');
+  return {
+    counts: Object.fromEntries(open.map((queue) => [queue, countIn(tally, queue)])) as Record<
+      (typeof open)[number],
+      number
+    >,
+    byBoard: boards.map((board) => ({ board, cases: countIn(tally, 'open', board) })),
+  };
 }
 
 /** Until when what is due counts as due soon. */

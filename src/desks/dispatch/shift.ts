@@ -1,5 +1,5 @@
 import type { Actor } from '#rules/facts.ts';
-import { dayOf } from '#rules/deadlines.ts';
+import { dayOf, midnightOf } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 
@@ -24,7 +24,7 @@ const pause = 600;
 
 /** This person's own acts of today's journal, Shanghai time; nobody else's are read. */
 export async function shiftOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<Shift> {
-  const from = new Date(`${dayOf(now)}T00:00:00+08:00`).toISOString();
+  const from = new Date(midnightOf(dayOf(now))).toISOString();
   const deeds = await readDb
     .selectFrom('journal')
     .innerJoin('case_file', 'case_file.id', 'journal.chain')

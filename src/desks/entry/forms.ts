@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactPhone, fieldsIn, halfWidth } from '#desks/common/typed.ts';
 import { tryParse } from '#kernel/http.ts';
 import { channels, type Channel } from '#rules/vocabulary.ts';
 
@@ -25,13 +26,9 @@ const names = [
 /** What was typed, field by field, so that a form with faults comes back as it was. */
 export type TypedEntry = Record<(typeof names)[number], string>;
 
-/** The fields of a body as text, and what had been read into them (`was_…`). What cannot be seen is dropped. */
+/** The fields of a body as text, and what had been read into them (`was_…`). */
 export function typedIn(body: unknown, prefix = ''): TypedEntry {
-  const given = (body ?? {}) as Record<string, unknown>;
-  const text = (value: unknown) => (typeof value === 'string' ? clean(value) : '');
-  return Object.fromEntries(
-    names.map((name) => [name, text([given[prefix + name]].flat()[0])]),
-  ) as TypedEntry;
+  return fieldsIn(names, body, prefix);
 }
 
 /** The proposal that was picked, or what was chosen from the list. */
@@ -69,8 +66,6 @@ export function readEntry(
   return read.ok ? read : { ok: false, fields };
 }
 
-/** A Chinese mobile number, or a landline with or without its area code. */
-const phone = /^(1[3-9]\d{9}|(0\d{2,3})?[2-9]\d{6,7})$/;
 const orderNumber = /^[\p{L}\p{N}〔〕()[\]/_.-]{1,40}$/u;
 
 const entryForm = z.object({
@@ -85,14 +80,7 @@ const entryForm = z.object({
     .transform((value) => halfWidth(value).trim())
     .refine((value) => /^\d{0,4}$/.test(value), 'sub_line_wrong'),
   contact_name: z.string().trim().max(50, 'name_long'),
-  contact_phone: z
-    .string()
-    .transform((value) =>
-      halfWidth(value)
-        .replace(/^\+86/, '')
-        .replaceAll(/[\s()-]/g, ''),
-    )
-    .refine((value) => value === '' || phone.test(value), 'phone_wrong'),
+  contact_phone: contactPhone,
   anonymous: z.string().transform((value) => value === '1'),
   where: z.string().min(1, 'where_missing').max(40, 'where_elsewhere'),
   place: z.string().trim().max(200, 'place_long'),
@@ -120,16 +108,4 @@ function originFaults(typed: TypedEntry): Record<string, string> {
 /** Whether somebody outside the office reported it, who may or may not be reached. */
 export function isFromResident(channel: Channel, reached: boolean): boolean {
   return reached || personal.includes(channel);
-}
-
-function halfWidth(text: string): string {
-  return text.replaceAll(/[\uff01-\uff5e]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! - 0xfee0));
-}
-
-function clean(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
-    .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .toWellFormed();
 }

@@ -70,12 +70,3 @@ export async function firstFinding(db: ReadDb, actor: Actor, id: string) {
   return { id, ...origin, ...reporter, pasted: text?.text ?? '', findings: Math.max(1, Number(findings)) };
 }
 export type FirstFinding = NonNullable<Awaited<ReturnType<typeof firstFinding>>>;
-
-/** Whether this person has entered the case. */
-export async function hasEntered(db: ReadDb, actor: Actor, id: string): Promise<boolean> {
-  const row = await reportedBy(db, actor)
-    .select('case_file.id')
-    .where('case_file.id', '=', id)
-    .executeTakeFirst();
-  return row !== undefined;
-}

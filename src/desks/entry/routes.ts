@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
-import { mostListed, refusedQuery } from '#desks/common/refused-photos.ts';
+import { withRefused } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, newFormKey, seeOther, show, wordsOf } from '#kernel/http.ts';
-import { receivePhotos, type RefusedPhoto } from '#kernel/uploads.ts';
+import { receivePhotos } from '#kernel/uploads.ts';
 import { Problem } from '#rules/problem.ts';
 import { entryPage, entryPart } from '#views/entry.ts';
 import { findCategories } from '#views/report-categories.ts';
@@ -44,7 +44,8 @@ async function send(deps: Deps, req: Request, res: Response): Promise<void> {
     return showForm(deps, req, res, { ...form, read: wish === 'read' });
   }
   const outcome = await receive(deps, req);
-  if (outcome.kind === 'taken') return seeOther(res, savedPath(outcome.id, outcome.refused));
+  if (outcome.kind === 'taken')
+    return seeOther(res, withRefused(`/entry/saved/${outcome.id}`, outcome.refused));
   return showForm(deps, req, res, outcome.form);
 }
 
@@ -100,11 +101,4 @@ function proposalsOf(
     .filter(({ board }) => board !== null)
     .slice(0, 8)
     .map(({ code }) => ({ code, why: [] }));
-}
-
-/** The address of the page after saving. It carries which photos were refused, and nothing of what was said. */
-function savedPath(id: string, refused: readonly RefusedPhoto[]): string {
-  const query = refusedQuery(refused);
-  if (refused.length > mostListed) query.set('more', String(refused.length - mostListed));
-  return query.size === 0 ? `/entry/saved/${id}` : `/entry/saved/${id}?${query.toString()}`;
 }

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { mostListed, refusedIn } from '#desks/common/refused-photos.ts';
+import { moreRefused, refusedIn } from '#desks/common/refused-photos.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, show, wordsOf } from '#kernel/http.ts';
@@ -35,6 +35,6 @@ async function savedOf({ readDb, reference }: Deps, req: Request, id: string) {
     siblings: await siblingsOf(readDb, actor, row),
     dispatches: dispatchedStreets(actor).includes(row.street_id),
     refused,
-    more: refused.length === mostListed ? Math.min(Number(req.query['more']) || 0, 99) : 0,
+    more: moreRefused(refused, req.query['more']),
   };
 }

@@ -2,6 +2,7 @@ import { caseRowsOf } from '#desks/common/rows.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
 import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
 
 const most = 30;
@@ -15,7 +16,7 @@ export async function heldCases(db: ReadDb, actor: Actor) {
 
 /** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */
 export async function othersTriaging(db: ReadDb, actor: Actor) {
-  const streets = actor.posts.flatMap((p) => (p.role === 'street_dispatcher' && p.street ? [p.street] : []));
+  const streets = dispatchedStreets(actor);
   if (streets.length === 0) return [];
   const rows = await casesFor(db, actor)
     .innerJoin('person', 'person.id', 'case_file.holder_id')

@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { midnightOf } from '#rules/deadlines.ts';
 import type { Day, Instant } from '#rules/vocabulary.ts';
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)))
-  .optional()
-  .catch(undefined);
+/** A day; what is none counts as not asked for. */
+export const day = z.iso.date().optional().catch(undefined);
 const id = z
   .string()
   .regex(/^[\w-]{1,60}$/)
@@ -66,6 +63,6 @@ export const query = z.object({
 
 /** The instants at which a day of the city begins and ends. */
 export function boundsOf(which: Day): { from: Instant; to: Instant } {
-  const from = Date.parse(`${which}T00:00:00+08:00`);
+  const from = midnightOf(which);
   return { from: new Date(from).toISOString(), to: new Date(from + 24 * 3_600_000).toISOString() };
 }

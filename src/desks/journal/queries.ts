@@ -1,3 +1,5 @@
+import { namesOf } from '#desks/common/names.ts';
+import { sealed } from '#desks/common/sealed.ts';
 import type { JournalTable, ReadDb } from '#db/schema.ts';
 import { officeChain, peopleChain } from '#records/journal.ts';
 import type { Sensitivity } from '#rules/vocabulary.ts';
@@ -86,8 +88,6 @@ export async function journalPage(
   };
 }
 
-const sealed: readonly Sensitivity[] = ['W', 'X'];
-
 /** What a line says of who took the step; the role of a sealed reporter, too, could tell who he is. */
 type Who = Pick<JournalTable, 'actor_id' | 'actor_name' | 'actor_role'> & {
   sensitivity: Sensitivity | null;
@@ -109,7 +109,7 @@ async function withAccounts<L extends { chain: string; data: string }>(db: ReadD
   const told = lines.map((line) =>
     line.chain === peopleChain ? (JSON.parse(line.data) as PeopleLineData) : {},
   );
-  const names = await peopleNamed(
+  const names = await namesOf(
     db,
     told.flatMap((data) => data.person ?? []),
   );
@@ -126,17 +126,6 @@ async function withAccounts<L extends { chain: string; data: string }>(db: ReadD
 
 /** What a line about people names (records/posts.ts and its neighbours): ids, never a link's token. */
 type PeopleLineData = { person?: string; post?: string };
-
-/** Names by id. */
-export async function peopleNamed(db: ReadDb, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const people = await db
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
 
 async function postsNamed(db: ReadDb, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never>();

@@ -1,5 +1,6 @@
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import { namesOf } from '#desks/common/names.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { latestSeal } from '#records/seals.ts';
@@ -11,13 +12,12 @@ import { journalQuery } from '#views/journal-filter.ts';
 import { headSheet, headsView } from '#views/journal-heads.ts';
 import { journalView } from '#views/journal.ts';
 import { csvOf } from './csv.ts';
-import { filter, filterFields, query } from './filter.ts';
+import { day, filter, filterFields, query } from './filter.ts';
 import { daysBefore, headOf, headsByDay } from './heads.ts';
-import { chainOf, journalPage, peopleCalled, peopleNamed, waitingLines } from './queries.ts';
+import { chainOf, journalPage, peopleCalled, waitingLines } from './queries.ts';
 import { verifyRoutes } from './verify-routes.ts';
 
 const search = z.object({ ...filterFields, who: z.string().trim().max(60).catch('') });
-const day = z.iso.date().optional().catch(undefined);
 /** Days on a page of heads. */
 const daysTogether = 31;
 
@@ -33,9 +33,7 @@ export function journalRoutes(deps: Deps): Router {
     const page = none
       ? { lines: [], next: null }
       : await journalPage(readDb, { ...asked, ...(caseId ? { caseId } : {}) }, after);
-    const names = asked.person
-      ? await peopleNamed(readDb, asked.person.split(','))
-      : new Map<string, string>();
+    const names = asked.person ? await namesOf(readDb, asked.person.split(',')) : new Map<string, string>();
     const view = {
       page,
       head: await latestSeal(readDb),

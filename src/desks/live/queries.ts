@@ -1,8 +1,14 @@
+import { onBoardDesk } from '#desks/common/board-desk.ts';
+import { namesOf } from '#desks/common/names.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
+import { toDecide } from '#desks/common/triage.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
+import { hasRole } from '#rules/permissions.ts';
+import { dispatchedStreets, hidesReporter } from '#rules/visibility.ts';
 import { openStates, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
+import { boardRoles } from '#views/board-links.ts';
 
 const most = 200;
 
@@ -29,18 +35,7 @@ export async function newsFor(readDb: ReadDb, actor: Actor, since: Instant): Pro
   return movedByOthers(casesFor(readDb, actor), actor, since)
     .where('case_file.state', 'in', openStates)
     .where((e) =>
-      e.or([
-        ...heldBy(e, actor),
-        ...leads.map((post) =>
-          e.and([
-            e('case_file.severity', '=', 'S1'),
-            e('case_file.street_id', '=', post.street ?? ''),
-            ...(post.role === 'board_lead' && post.board
-              ? [e('case_file.board', '=', post.board), e('case_file.unit_id', 'is not', null)]
-              : []),
-          ]),
-        ),
-      ]),
+      e.or([...heldBy(e, actor), e.and([e('case_file.severity', '=', 'S1'), e.or(onBoardDesk(e, leads))])]),
     )
     .select(['case_file.id', 'case_file.severity'])
     .orderBy('case_file.held_since', 'desc')
@@ -71,7 +66,7 @@ function writtenSince(query: CaseQuery, since: Instant): CaseQuery {
 }
 
 /** 特急 that nobody has signed for within this time, in minutes, is everybody's business. */
-export const unsignedMinutes = 20;
+const unsignedMinutes = 20;
 
 /** Urgent cases that nobody has taken in time: 特急 unsigned for 20 minutes, and 特急 or 紧急 past the limit of triage or signing. */
 export async function neglected(
@@ -79,15 +74,11 @@ export async function neglected(
   actor: Actor,
   now: Instant,
 ): Promise<{ ids: string[]; unsigned: number }> {
-  const streets = actor.posts.filter(
-    (p) => p.role === 'street_dispatcher' || p.role === 'street_duty_leader',
-  );
-  const leads = actor.posts.filter((p) => p.role === 'board_lead');
-  const handlers = actor.posts.filter((p) => p.role === 'handler' || p.role === 'mediator');
-  if (streets.length + leads.length + handlers.length === 0) return { ids: [], unsigned: 0 };
+  const streets = dispatchedStreets(actor);
+  if (streets.length === 0 && !hasRole(actor, ...boardRoles)) return { ids: [], unsigned: 0 };
   const longAgo = new Date(Date.parse(now) - unsignedMinutes * 60_000).toISOString();
   const rows = await casesFor(readDb, actor)
-    .where('case_file.state', 'in', ['reported', 'triaging', 'awaiting_sign'])
+    .where('case_file.state', 'in', [...toDecide, 'awaiting_sign'])
     .where('case_file.severity', 'in', ['S1', 'S2'])
     .where((e) =>
       e.or([
@@ -97,15 +88,8 @@ export async function neglected(
     )
     .where((e) =>
       e.or([
-        ...streets.map((p) => e('case_file.street_id', '=', p.street ?? '')),
-        ...leads.map((p) =>
-          e.and([
-            e('case_file.street_id', '=', p.street ?? ''),
-            e('case_file.board', '=', p.board),
-            e('case_file.unit_id', 'is not', null),
-          ]),
-        ),
-        ...handlers.map((p) => e('case_file.unit_id', '=', p.unit ?? '')),
+        ...streets.map((street) => e('case_file.street_id', '=', street)),
+        ...onBoardDesk(e, actor.posts),
       ]),
     )
     .select(['case_file.id', 'case_file.severity', 'case_file.reported_at'])
@@ -169,7 +153,7 @@ export async function movesOf(readDb: ReadDb, actor: Actor, since: Instant): Pro
   return [...Map.groupBy(lines, (line) => line.id).values()].flatMap(([last]): Move[] => {
     if (!last || last.actor_id === actor.id || back.some((step) => step === last.step)) return [];
     const { set } = JSON.parse(last.data) as { set?: { unit?: string | null; board?: Board | null } };
-    const sealed = ['W', 'X'].includes(last.sensitivity) && last.actor_id === last.reporter;
+    const sealed = hidesReporter(last) && last.actor_id === last.reporter;
     const { id, at, step } = last;
     const byOther = last.actor_id !== last.reporter;
     const moved = { unit: set?.unit ?? null, board: set?.board ?? null };
@@ -201,14 +185,7 @@ export async function lookersAt(
       (others.get(id) ?? []).filter((person) => sensitivity !== 'W' || person !== reporter),
     ]),
   );
-  const ids = new Set([...lookers.values()].flat());
-  if (ids.size === 0) return new Map();
-  const people = await readDb
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute();
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = await namesOf(readDb, [...lookers.values()].flat());
   return new Map(
     [...lookers].map(([id, persons]) => [id, persons.flatMap((person) => names.get(person) ?? [])]),
   );

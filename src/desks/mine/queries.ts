@@ -1,4 +1,5 @@
 import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
+import { reportedBy } from '#desks/common/usual.ts';
 import { factsOf } from '#records/case-row.ts';
 import { casesFor } from '#records/cases.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -113,16 +114,6 @@ async function mergedInto(
     .select(['went.id as from', 'case_file.id', 'case_file.number'])
     .execute();
   return new Map(rows.map(({ from, id, number }) => [from, { id, number }]));
-}
-
-function reportedBy(db: ReadDb, actor: Actor): CaseQuery {
-  // Not `exists`: SQLite would look at every case of the city.
-  return casesFor(db, actor).where('case_file.id', 'in', (e) =>
-    e
-      .selectFrom('case_reporter')
-      .select('case_reporter.case_id')
-      .where('case_reporter.person_id', '=', actor.id),
-  );
 }
 
 function inTab(db: ReadDb, actor: Actor, tab: MineTab): CaseQuery {

@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import { levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
@@ -9,7 +10,6 @@ import { grantQuery, postForm } from './people-forms.ts';
 import { secAdmin } from './people-guard.ts';
 import { personFile } from './people-person.ts';
 import { placeById, placesBelow, placesNamed, unitsAt } from './people-places.ts';
-import { typedIn } from './people-typed.ts';
 
 /** Choosing a post: role, then place, then unit or board. Each answer is a link, so that it works without a script. */
 export function grantRoutes(deps: Deps): Router {

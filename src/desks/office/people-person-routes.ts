@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
+import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import { visitorOf } from '#kernel/session.ts';
@@ -9,7 +10,6 @@ import { grantRoutes } from './people-grant.ts';
 import { secAdmin } from './people-guard.ts';
 import { shortNotes } from './people-notes.ts';
 import { personFile } from './people-person.ts';
-import { typedIn } from './people-typed.ts';
 
 /** How long a link that was just made can be read by the one who made it. */
 const linkShown = 5 * 60_000;

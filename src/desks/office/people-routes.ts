@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import { visitorOf } from '#kernel/session.ts';
@@ -11,7 +12,6 @@ import { peopleList } from './people-list.ts';
 import { shortNotes } from './people-notes.ts';
 import { personRoutes } from './people-person-routes.ts';
 import { placesOfWork, unitsAt } from './people-places.ts';
-import { typedIn } from './people-typed.ts';
 
 /** How long a sheet of links can be read by the one who made it. */
 const slipLife = 10 * 60_000;
@@ -71,14 +71,17 @@ async function peopleWith(
   const ids = links.map(({ personId }) => personId);
   const rows = await readDb
     .selectFrom('person')
-    .select(['id', 'name', 'login'])
-    .where('id', 'in', ids.length > 0 ? ids : [''])
+    .innerJoin('door_link', 'door_link.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'person.login', 'door_link.ends_at as until'])
+    .where('person.id', 'in', ids.length > 0 ? ids : [''])
+    // Of each person's links one works: the one just made.
+    .where('door_link.used_at', 'is', null)
+    .where('door_link.ends_at', '>', now())
     .execute();
   const people = new Map(rows.map((row) => [row.id, row]));
-  const until = new Date(Date.parse(now()) + 24 * 60 * 60_000).toISOString();
   return links.flatMap(({ personId, token }) => {
     const person = people.get(personId);
     const url = `${config.publicUrl}/welcome/${token}`;
-    return person ? [{ name: person.name, login: person.login, url, until }] : [];
+    return person ? [{ name: person.name, login: person.login, url, until: person.until }] : [];
   });
 }

@@ -48,7 +48,7 @@ export function requestOf(req: Request) {
 }
 
 /** The number of the newest line about a thing, for a form; 0 when there is none. */
-export function newestSeq(lines: readonly OfficeLine[]): number {
+function newestSeq(lines: readonly OfficeLine[]): number {
   return lines[0]?.seq ?? 0;
 }
 
@@ -71,6 +71,12 @@ export function typedOf(req: Request): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(bodyOf(req)).flatMap(([name, value]) => (isText(value) ? [[name, value] as const] : [])),
   );
+}
+
+/** What a page shows of how a save went: that it was saved, or what was typed and what is wrong with it. */
+export function stateOf(req: Request, tried?: Tried) {
+  if (!tried || tried.ok) return { saved: req.query['saved'] === '1' };
+  return { values: typedOf(req), errors: tried.errors, conflict: tried.conflict };
 }
 
 /** The lines about a thing that its page shows. */

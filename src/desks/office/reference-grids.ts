@@ -18,9 +18,9 @@ import {
   requestOf,
   seenField,
   seenOn,
+  stateOf,
   statusOf,
   sysAdmin,
-  typedOf,
   type Tried,
 } from './reference-common.ts';
 import { gridTree } from './reference-grid-tree.ts';
@@ -149,9 +149,4 @@ async function showGrid(deps: Deps, req: Request, res: Response, tried?: Tried):
   };
   const form = { grid, street, community, history, key: newFormKey(), ...stateOf(req, tried) };
   show(req, res, gridPage(wordsOf(req), deps.now(), form), statusOf(tried));
-}
-
-function stateOf(req: Request, tried?: Tried) {
-  if (!tried || tried.ok) return { saved: req.query['saved'] === '1' };
-  return { values: typedOf(req), errors: tried.errors, conflict: tried.conflict };
 }

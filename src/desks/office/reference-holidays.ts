@@ -15,6 +15,7 @@ import {
   requestOf,
   seenField,
   seenOn,
+  statusOf,
   sysAdmin,
   typedOf,
   type Tried,
@@ -102,7 +103,7 @@ async function showYear(deps: Deps, req: Request, res: Response, year: number, t
     errors: tried && !tried.ok ? tried.errors : {},
     saved: req.query['saved'] === '1' && req.method === 'GET',
   });
-  show(req, res, page, tried && !tried.ok ? tried.status : 200);
+  show(req, res, page, statusOf(tried));
 }
 
 async function showCheck(

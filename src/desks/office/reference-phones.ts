@@ -14,9 +14,9 @@ import {
   requestOf,
   seenField,
   seenOn,
+  stateOf,
   statusOf,
   sysAdmin,
-  typedOf,
   type Tried,
 } from './reference-common.ts';
 import { thingRoutes } from './reference-thing.ts';
@@ -106,9 +106,4 @@ async function showPhone(deps: Deps, req: Request, res: Response, tried?: Tried)
   const form = { phone, seen: seenOn(req, history, tried), history, key: newFormKey() };
   const page = phonePage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
   show(req, res, page, statusOf(tried));
-}
-
-function stateOf(req: Request, tried?: Tried) {
-  if (!tried || tried.ok) return { saved: req.query['saved'] === '1' && req.method === 'GET' };
-  return { values: typedOf(req), errors: tried.errors, conflict: tried.conflict };
 }

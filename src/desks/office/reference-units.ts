@@ -17,9 +17,9 @@ import {
   requestOf,
   seenField,
   seenOn,
+  stateOf,
   statusOf,
   sysAdmin,
-  typedOf,
   type Tried,
 } from './reference-common.ts';
 import { demandStreet, streetById } from './reference-queries.ts';
@@ -73,7 +73,7 @@ async function demandUnit(deps: Deps, req: Request) {
 async function showNew(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const street = await demandStreet(deps, req);
   const form = { unit: null, street, groups: groupsFor(deps, street.id), history: [], key: newFormKey() };
-  const page = unitPage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
+  const page = unitPage(wordsOf(req), deps.now(), { ...form, ...unitState(req, tried) });
   show(req, res, page, statusOf(tried));
 }
 
@@ -96,7 +96,7 @@ async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried):
     weight: cases + posts > 0 ? office.weight(cases, posts) : null,
   };
   const groups = groupsFor(deps, street.id);
-  const form = { unit, street, groups, history, key: newFormKey(), ...stateOf(req, tried) };
+  const form = { unit, street, groups, history, key: newFormKey(), ...unitState(req, tried) };
   show(req, res, unitPage(wordsOf(req), deps.now(), form), statusOf(tried));
 }
 
@@ -114,10 +114,9 @@ function groupsFor(deps: Deps, street: string) {
   );
 }
 
-function stateOf(req: Request, tried?: Tried) {
-  if (!tried || tried.ok) return { saved: req.query['saved'] === '1' };
+function unitState(req: Request, tried?: Tried) {
+  const state = stateOf(req, tried);
+  if (!state.values) return state;
   // A switch brings no fields: what stands in the form is what is stored.
-  const typed = typedOf(req);
-  const values = 'name' in typed ? { groups: [], ...typed } : undefined;
-  return { values, errors: tried.errors, conflict: tried.conflict };
+  return { ...state, values: 'name' in state.values ? { groups: [], ...state.values } : undefined };
 }

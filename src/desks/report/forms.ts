@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactPhone, fieldsIn } from '#desks/common/typed.ts';
 import { tryParse } from '#kernel/http.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
@@ -22,11 +23,9 @@ const names = [
 /** What was typed, field by field, so that a form with faults comes back as it was. */
 export type Typed = Record<(typeof names)[number], string>;
 
-/** The fields of a body as text. Control characters and turns of the writing direction are dropped: they only disguise. */
+/** The fields of a body as text. */
 export function typedIn(body: unknown): Typed {
-  const given = (body ?? {}) as Record<string, unknown>;
-  const text = (value: unknown) => (typeof value === 'string' ? clean(value) : '');
-  return Object.fromEntries(names.map((name) => [name, text([given[name]].flat()[0])])) as Typed;
+  return fieldsIn(names, body);
 }
 
 /** The tile, or what was chosen from the whole list behind 其他. */
@@ -62,9 +61,6 @@ export function usualChannel(actor: Actor, forResident: boolean): Channel {
   return hasRole(actor, 'street_dispatcher') ? 'phone' : 'walk_in_point';
 }
 
-/** A Chinese mobile number, or a landline with or without its area code. */
-const phone = /^(1[3-9]\d{9}|(0\d{2,3})?[2-9]\d{6,7})$/;
-
 const reportForm = z.object({
   category: z.string().min(1, 'category'),
   severity: z.string().transform((value) => value === 'S1'),
@@ -73,10 +69,7 @@ const reportForm = z.object({
   story: z.string().trim().max(2000, 'story_long'),
   handled: z.string().transform((value) => value === '1'),
   contact_name: z.string().trim().max(50, 'name_long'),
-  contact_phone: z
-    .string()
-    .transform((value) => value.replace(/^\+86/, '').replace(/[\s()-]/g, ''))
-    .refine((value) => value === '' || phone.test(value), 'phone_wrong'),
+  contact_phone: contactPhone,
   channel: z.enum(['', ...channels]),
 });
 
@@ -102,12 +95,4 @@ function degrees(text: string, [least, most]: readonly [number, number]): number
   if (!/^\d{1,3}(\.\d{1,15})?$/.test(text)) return null;
   const value = Number(text);
   return value >= least && value <= most ? Math.round(value * 1e6) : null;
-}
-
-function clean(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .toWellFormed();
 }

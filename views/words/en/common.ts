@@ -8,6 +8,8 @@ export const common: typeof zh = {
   product: 'Gridcase',
   demo: 'Demo data. All people and cases are invented',
 
+  marks: { list: ', ', comma: ', ', semicolon: '; ', colon: ': ' },
+
   frame: {
     printed: (product, when, who) => `${product} · printed ${when}${who && ` by ${who}`}`,
     skip: 'Skip to content',

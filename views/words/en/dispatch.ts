@@ -144,7 +144,6 @@ export const dispatch: typeof zh = {
     takeOver: 'Take over from a colleague',
     shut: 'Close what is open, back to the list',
     help: 'Open this sheet',
-    close: 'Close',
     on: 'Single keys: on',
     off: 'Single keys: off',
   },

@@ -23,7 +23,6 @@ export const journal: typeof zh = {
   moved: (from, to) => `${from} → ${to}`,
   draft: 'new',
   filter: {
-    title: 'Filter',
     who: 'By',
     whoHint: 'Name, sign-in name or full pinyin',
     onlyWho: (names) => `Only what ${names} did`,
@@ -138,5 +137,6 @@ export const journal: typeof zh = {
     'people-import': 'imported people from a table',
     'journal-verify': 'verified the journal',
     'journal-export': 'exported journal lines',
+    'figures-export': 'exported figures',
   },
 };

@@ -31,7 +31,6 @@ export const office: typeof zh = {
   reopen: 'Put back into use',
   closeAsk: (name) => `Take “${name}” out of use? It can be put back later. Old cases keep showing its name.`,
   open: (name) => `Edit “${name}”`,
-  listSign: ', ',
   levels: {
     city: 'City',
     district: 'District',
@@ -123,7 +122,6 @@ export const office: typeof zh = {
     title: (street) => `Grids of ${street}`,
     lead: (grids, micro) => `${plural(grids, 'grid')}, ${plural(micro, 'micro-grid')}`,
     columns: { name: 'Grid', code: 'Code', nameEn: 'English name', people: 'Posts' },
-    people: (n) => plural(n, 'post'),
     add: 'Add a grid or micro-grid',
     code: 'Code',
     codeHint:
@@ -155,7 +153,6 @@ export const office: typeof zh = {
     stuckLead:
       'People or open cases are in some of them, so they cannot be taken out of use this time. Put those into the table, or pass the cases on and end the posts first.',
     confirm: 'Write it',
-    imported: 'The table is in.',
     columnNames: {
       community_code: 'Community code',
       community_name: 'Community name',
@@ -183,7 +180,6 @@ export const office: typeof zh = {
     group: 'Group',
     show: 'Show this group',
     columns: {
-      code: 'Code',
       name: 'Category',
       board: 'Board',
       severity: 'Severity',
@@ -238,7 +234,6 @@ export const office: typeof zh = {
     },
     units: { min: 'min', h: 'h', d: 'days', wh: 'working hours', wd: 'working days' },
     text: (amount, unit) => `${amount} ${amount === 1 ? unit.replace(/s$/, '') : unit}`,
-    of: (severity) => `Limits of ${severity}`,
     amountOf: (severity, stage) => `${severity}, ${stage}: amount`,
     unitOf: (severity, stage) => `${severity}, ${stage}: unit`,
     edit: (severity) => `Change the limits of ${severity}`,
@@ -284,7 +279,6 @@ export const office: typeof zh = {
     counts: (c) => `${c.add} new, ${c.change} changed, ${c.same} unchanged, ${c.gone} taken out`,
     gone: 'Days that the list does not name and that will go',
     publish: (year) => `Publish the holidays of ${year}`,
-    publishedNow: 'Published. Provisional due dates are settled within seconds.',
     columnNames: { date: 'Date', kind: 'Kind', name_zh: 'Holiday', name_en: 'In English' },
     kinds: { holiday: 'day off', makeup_workday: 'make-up working day' },
     effects: { add: 'new', change: 'changed', same: 'unchanged' },

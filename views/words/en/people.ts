@@ -14,7 +14,6 @@ export const people: typeof zh = {
   grant: 'Add a post',
   end: 'End the post',
   left: 'Has left',
-  resetPassword: 'Reset the password',
   changePassword: 'Change the password',
   oldPassword: 'Present password',
   newPassword: 'New password',
@@ -142,7 +141,6 @@ export const people: typeof zh = {
     roleLead:
       'One person may hold several posts. Doing the work and judging it are kept apart, and administrators hold nothing else.',
     not: (role) => `Not together with “${role}”`,
-    not_self: 'Not for yourself',
     groups: {
       street: 'Grid and community',
       command: 'Command and duty',
@@ -150,6 +148,7 @@ export const people: typeof zh = {
       after: 'Checks, supervision, leaders',
       office: 'Administrators',
     },
+    city: 'Ningbo',
     place: 'Place',
     levels: {
       city: 'city',
@@ -165,7 +164,6 @@ export const people: typeof zh = {
     findHint: 'Name in Chinese, pinyin or division code',
     found: (n) => (n === 1 ? '1 place found' : `${n} places found`),
     notFound: 'Nothing found. Write less, or go down step by step.',
-    take: 'Choose',
     takeOf: (place) => `Choose ${place}`,
     into: (place) => `${place}: what lies in it`,
     nothingBelow: 'Nothing smaller lies in it yet.',
@@ -173,7 +171,6 @@ export const people: typeof zh = {
     unit: 'Unit',
     board: 'Board',
     noUnits: 'There are no units here yet: add them first.',
-    pick: 'Choose',
     confirm: 'Add this post',
   },
 

@@ -63,7 +63,5 @@ export const stands: typeof zh = {
   whole: (by) => `The whole case is ${by}`,
   left: (span) => `${span} left`,
   over: (span) => `${span} over`,
-  provisional: 'provisional',
-  comma: ', ',
   stop: '.',
 };

@@ -33,11 +33,9 @@ export const way: typeof zh = {
   },
   label: (sums) => `Way of the case: ${sums}. The table below lists every part`,
   now: 'now',
-  closed: 'closed',
   scale: 'Lengths follow time; what is too short to see is drawn longer',
   overdue: 'Hatched: overdue',
   of: (who, span) => `${who} ${span}`,
-  all: (span) => `${span} in all`,
   ledger: 'Part by part',
   who: 'Who',
   fromTo: 'From – until',
@@ -47,6 +45,5 @@ export const way: typeof zh = {
   over: (span) => `${span} over`,
   to: '–',
   still: 'until now',
-  comma: ', ',
   empty: 'It passed through nobody else’s hands and was solved on site.',
 };

@@ -5,6 +5,9 @@ export const common = {
   product: '格事台',
   demo: '演示数据，人物与事件均为虚构',
 
+  /** Between the items of a list, between clauses, and after what names the rest. */
+  marks: { list: '、', comma: '，', semicolon: '；', colon: '：' },
+
   frame: {
     printed: (product: string, when: string, who: string) =>
       `${product} · ${when} 打印${who && ` · 打印人 ${who}`}`,

@@ -146,7 +146,6 @@ export const dispatch = {
     takeOver: '接手同事正在处理的',
     shut: '关上弹出的框，回到列表',
     help: '打开这张表',
-    close: '关闭',
     on: '单键操作：开',
     off: '单键操作：关',
   },

@@ -22,7 +22,6 @@ export const journal = {
   moved: (from: string, to: string) => `${from} → ${to}`,
   draft: '新建',
   filter: {
-    title: '筛选',
     who: '经办人',
     whoHint: '姓名、登录名或全拼',
     onlyWho: (names: string) => `只看 ${names} 做的`,
@@ -131,5 +130,6 @@ export const journal = {
     'people-import': '按表格导入人员',
     'journal-verify': '核对日志',
     'journal-export': '导出日志',
+    'figures-export': '导出统计',
   } satisfies Record<PeopleStep, string>,
 };

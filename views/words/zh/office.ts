@@ -32,7 +32,6 @@ export const office = {
   reopen: '恢复使用',
   closeAsk: (name: string) => `停用“${name}”？以后可以恢复。旧事件里仍显示它的名字。`,
   open: (name: string) => `改“${name}”`,
-  listSign: '、',
   levels: {
     city: '市',
     district: '区县',
@@ -118,7 +117,6 @@ export const office = {
     title: (street: string) => `${street}的网格`,
     lead: (grids: number, micro: number) => `${grids} 个网格，${micro} 个微网格`,
     columns: { name: '网格', code: '代码', nameEn: '英文名', people: '在岗' },
-    people: (n: number) => `${n} 人`,
     add: '加一个网格或微网格',
     code: '代码',
     codeHint: '社区代码加两位序号，如 330212012007-07；微网格再加两位，如 330212012007-07-02',
@@ -152,7 +150,6 @@ export const office = {
     free: '可以停用',
     stuckLead: '其中有的还有人或在办事件，所以这次不能一起停用。先把那几个列进表里，或先转办、撤岗。',
     confirm: '确认写入',
-    imported: '导入好了。',
     columnNames: {
       community_code: '社区代码',
       community_name: '社区名称',
@@ -179,7 +176,6 @@ export const office = {
     group: '大类',
     show: '看这个大类',
     columns: {
-      code: '代码',
       name: '类别',
       board: '板块',
       severity: '紧急程度',
@@ -240,7 +236,6 @@ export const office = {
       wd: '工作日',
     } satisfies Record<LimitUnit, string>,
     text: (amount: number, unit: string) => `${amount} ${unit}`,
-    of: (severity: string) => `${severity}的时限`,
     amountOf: (severity: string, stage: string) => `${severity}，${stage}：多少`,
     unitOf: (severity: string, stage: string) => `${severity}，${stage}：单位`,
     edit: (severity: string) => `改${severity}的时限`,
@@ -281,7 +276,6 @@ export const office = {
       `新增 ${c.add} 天，改 ${c.change} 天，不变 ${c.same} 天，去掉 ${c.gone} 天`,
     gone: '表里没有、会去掉的日子',
     publish: (year: number) => `公布 ${year} 年放假安排`,
-    publishedNow: '公布好了。暂定的时限几秒内就定下。',
     columnNames: { date: '日期', kind: '类型', name_zh: '节日', name_en: '英文名' },
     kinds: { holiday: '放假', makeup_workday: '调休上班' },
     effects: { add: '新增', change: '改', same: '不变' },

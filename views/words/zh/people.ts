@@ -10,7 +10,6 @@ export const people = {
   grant: '加岗位',
   end: '撤岗位',
   left: '已离岗',
-  resetPassword: '重设密码',
   changePassword: '改密码',
   oldPassword: '现在的密码',
   newPassword: '新密码',
@@ -134,7 +133,6 @@ export const people = {
     role: '做什么',
     roleLead: '一个人可以有几个岗位。办事的岗位和评事的岗位不能兼，管理员不能兼别的。',
     not: (role: string) => `不能和“${role}”兼任`,
-    not_self: '不能给自己加',
     groups: {
       street: '网格和村社',
       command: '指挥和值班',
@@ -142,6 +140,7 @@ export const people = {
       after: '核查、督查、领导',
       office: '管理员',
     },
+    city: '宁波市',
     place: '在哪里',
     levels: {
       city: '市',
@@ -157,7 +156,6 @@ export const people = {
     findHint: '地名、拼音或区划代码，如 东柳 第7网格',
     found: (n: number) => `找到 ${n} 处`,
     notFound: '没有找到。写短一点，或一级一级点。',
-    take: '选这里',
     takeOf: (place: string) => `选 ${place}`,
     into: (place: string) => `${place}，看下一级`,
     nothingBelow: '这里下面还没有更小的地方。',
@@ -165,7 +163,6 @@ export const people = {
     unit: '承办单位',
     board: '板块',
     noUnits: '这里还没有承办单位，请先在单位里加。',
-    pick: '请选',
     confirm: '加上这个岗位',
   },
 

@@ -64,7 +64,5 @@ export const stands = {
   whole: (by: string) => `整件 ${by}`,
   left: (span: string) => `还剩 ${span}`,
   over: (span: string) => `超时 ${span}`,
-  provisional: '暂定',
-  comma: '，',
   stop: '。',
 };

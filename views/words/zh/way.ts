@@ -39,11 +39,9 @@ export const way = {
   } satisfies Record<Turn['kind'], string>,
   label: (sums: string) => `办理路线：${sums}。下表逐段列出`,
   now: '现在',
-  closed: '办结',
   scale: '条长按时间比例；太短的加长到看得清',
   overdue: '斜纹：超时',
   of: (who: string, span: string) => `${who} ${span}`,
-  all: (span: string) => `共 ${span}`,
   ledger: '逐段看',
   who: '谁',
   fromTo: '从—到',
@@ -53,6 +51,5 @@ export const way = {
   over: (span: string) => `超时 ${span}`,
   to: '至',
   still: '至今',
-  comma: '，',
   empty: '没有经过别人的手，当场办结。',
 };

@@ -1,0 +1,120 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { ReadDb, Schema } from '#db/schema.ts';
+import { whereOf } from '#records/condition-sql.ts';
+import { all, type Condition } from '#rules/condition.ts';
+import type { Area } from '#rules/oversight.ts';
+import { cohortCondition, tallies, type Cohort, type Span, type TallyId } from '#rules/tallies.ts';
+
+/** What figures are counted from: an area, narrowed by what the address says. */
+export type Ground = { area: Area; filter: Condition };
+
+/** What a table's rows, or a chart's marks, are: values of one column of case_file. */
+export type Dimension =
+  | 'board'
+  | 'street_id'
+  | 'community_id'
+  | 'category'
+  | 'unit_id'
+  | 'channel'
+  | 'reported_slot';
+
+export type Counts<T extends TallyId> = Record<T, number>;
+type CaseQuery = SelectQueryBuilder<Schema, 'case_file', object>;
+
+/** The cases of an area that are counted. Sealed ones (X) never are; `sealedOn` counts them apart. */
+export function countedOn(db: ReadDb, { area, filter }: Ground): CaseQuery {
+  return everyOn(db, area)
+    .where('case_file.sensitivity', '!=', 'X')
+    .where((e) => whereOf(e, filter));
+}
+
+/** The sealed cases of an area that were received in the stretch: a number alone, told from five on. */
+export async function sealedOn(db: ReadDb, { area }: Ground, span: Span): Promise<number> {
+  const { n } = await everyOn(db, area)
+    .where('case_file.sensitivity', '=', 'X')
+    .where((e) => whereOf(e, cohortCondition('received', span)))
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
+/** The cases that one set counts: the list behind a number. */
+export function casesOf(db: ReadDb, ground: Ground, tally: TallyId, span: Span): CaseQuery {
+  const { over, when } = tallies[tally];
+  return countedOn(db, ground).where((e) => whereOf(e, all(cohortCondition(over, span), when(span))));
+}
+
+/** The sizes of sets that are drawn from the same cohort. */
+export async function countOf<T extends TallyId>(
+  db: ReadDb,
+  ground: Ground,
+  ids: readonly T[],
+  span: Span,
+): Promise<Counts<T>> {
+  const [row] = await countBy(db, ground, ids, span, null);
+  return row?.counts ?? zeroes(ids);
+}
+
+/** The same for each value of a dimension; values without a case in the cohort are not named. */
+export async function countBy<T extends TallyId>(
+  db: ReadDb,
+  ground: Ground,
+  ids: readonly T[],
+  span: Span,
+  dimension: Dimension | null,
+): Promise<{ key: string | number | null; counts: Counts<T> }[]> {
+  const cohort = oneCohort(ids);
+  const base = countedOn(db, ground)
+    .where((e) => whereOf(e, cohortCondition(cohort, span)))
+    .select((e) =>
+      ids.map((id) =>
+        e.fn
+          .countAll<number>()
+          .filterWhere(whereOf(e, tallies[id].when(span)))
+          .as(id),
+      ),
+    );
+  const rows = await (
+    dimension === null ? base : base.select(`case_file.${dimension} as key`).groupBy(`case_file.${dimension}`)
+  ).execute();
+  return rows.map((row) => {
+    const values = row as Record<string, string | number | null>;
+    const counts = Object.fromEntries(ids.map((id) => [id, Number(values[id])])) as Counts<T>;
+    return { key: values['key'] ?? null, counts };
+  });
+}
+
+/** Whole minutes of each case of a set, ascending, for a median, a P90 and a distribution. */
+export async function minutesOf(
+  db: ReadDb,
+  ground: Ground,
+  tally: TallyId,
+  span: Span,
+  column: 'took_minutes' | 'response_minutes',
+): Promise<{ minutes: number; board: string | null }[]> {
+  const rows = await casesOf(db, ground, tally, span)
+    .where(`case_file.${column}`, 'is not', null)
+    .select([`case_file.${column} as minutes`, 'case_file.board'])
+    .orderBy(`case_file.${column}`)
+    .execute();
+  return rows.map(({ minutes, board }) => ({ minutes: minutes ?? 0, board }));
+}
+
+function everyOn(db: ReadDb, area: Area): CaseQuery {
+  const { level, place, board } = area;
+  return db
+    .selectFrom('case_file')
+    .$if(level !== 'city', (q) => q.where(`case_file.${level as 'district'}_id`, '=', place))
+    .$if(board !== null, (q) => q.where('case_file.board', '=', board));
+}
+
+function oneCohort(ids: readonly TallyId[]): Cohort {
+  const cohorts = new Set(ids.map((id): Cohort => tallies[id].over));
+  const [first] = cohorts;
+  if (cohorts.size !== 1 || !first) throw new Error(`Not of one cohort: ${ids.join(', ')}`);
+  return first;
+}
+
+function zeroes<T extends TallyId>(ids: readonly T[]): Counts<T> {
+  return Object.fromEntries(ids.map((id) => [id, 0])) as Counts<T>;
+}
