@@ -46,7 +46,8 @@ async function demo({ port, data, keep, cases }: DemoOptions): Promise<void> {
   const config = { ...read.config, port: free.port, publicUrl: `http://${host}:${free.port}` };
   if (isNew) {
     const { show, end } = progressLine();
-    const progress = (done: number, total: number, what: string) => show(`${what}: ${done} / ${total}`);
+    const progress = (done: number, total: number, what: string) =>
+      show(`${barOf(done / total)} ${what} ${done} / ${total}`);
     const shelf = openShelf(photoFolder(config));
     await loadDemo(store, shelf, wallClock(), { cases, progress, headFile: headFile(config) });
     end();
@@ -59,6 +60,12 @@ async function demo({ port, data, keep, cases }: DemoOptions): Promise<void> {
     `\nGridcase 演示（人物与事件均为虚构） demo, all people and events are made up\n\n  ${running.url}\n`,
   );
   console.log(`${table}\n\n数据在 data in: ${folder}\nCtrl-C 结束 ends it`);
+}
+
+/** Twenty cells, filled as far as it has come. */
+function barOf(share: number): string {
+  const filled = Math.round(share * 20);
+  return '█'.repeat(filled) + '░'.repeat(20 - filled);
 }
 
 function stop(...sentences: string[]): void {

@@ -14,7 +14,11 @@ import { entryRoutes } from '#desks/entry/routes.ts';
 import { homeRoutes } from '#desks/home/routes.ts';
 import { mineRoutes } from '#desks/mine/routes.ts';
 import { reportRoutes } from '#desks/report/routes.ts';
+import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
+import { overviewFor } from '#desks/oversight/overview.ts';
+import { oversightRoutes } from '#desks/oversight/routes.ts';
 import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
+import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { peopleRoutes } from '#desks/office/people-routes.ts';
@@ -35,7 +39,7 @@ import { healthRoutes } from './health.ts';
 
 /** The desks behind the door, in the order in which they are asked. Their addresses do not overlap. */
 const desks: readonly ((deps: Deps) => Router)[] = [
-  homeRoutes,
+  (deps) => homeRoutes(deps, overviewFor),
   findRoutes,
   reportRoutes,
   mineRoutes,
@@ -45,6 +49,8 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   boardRoutes,
   checkRoutes,
   rulingsRoutes,
+  oversightRoutes,
+  oversightListsRoutes,
   officeReferenceRoutes,
   journalRoutes,
   peopleRoutes,
@@ -56,7 +62,7 @@ const liveDesks = [
   dispatchLive,
   boardLive,
   worklistLive('/check', (list) => [list === 'visit' ? 'pending_visit' : 'pending_check']),
-  worklistLive('/rulings', () => ['in_dispute']),
+  rulingsLive,
 ];
 
 /** The map of the house: every middleware, then every desk, in order. */

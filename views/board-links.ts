@@ -21,6 +21,7 @@ export const boardQueues = [
   'to-sign',
   'rework',
   'working',
+  'extension',
   'dispute',
   'to-check',
   'closed',

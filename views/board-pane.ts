@@ -15,6 +15,7 @@ import {
   unitNames,
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
+import { askedFor } from './extension.ts';
 import { idOf } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -37,19 +38,25 @@ export function boardPane(w: Words, now: Instant, pane: BoardPane, listed: boole
   const pressed = main === 'sign' || main === 'contact';
   const before = one.detail.photos.filter(({ kind }) => kind === 'found');
   const unitName = unitNames(w, offer);
-  const steps = stepForms(w, offer, {
-    back,
-    live: true,
-    keys,
-    before,
-    ...(pressed ? { except: [main] } : {}),
-  });
+  // What is asked for stands above, and not once more with its form.
+  const steps = stepForms(
+    w,
+    { ...offer, asked: null },
+    {
+      back,
+      live: true,
+      keys,
+      before,
+      ...(pressed ? { except: [main] } : {}),
+    },
+  );
   return casePane(w.board.pane, {
     head: head(w, now, pane),
     body: html`${paneTitle(w, now, one, back)} ${rejectProposed(w, one, offer)} ${paneHands(w, one, offer)}
-    ${urged(w, now, pane)} ${sentBack(w, pane)} ${ruled(w, pane)} ${closing(w, now, pane)}
-    ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)} ${paneLines(w, now, one, unitName)}
-    ${pane.sides && bothSides(w, now, pane.sides, unitName)} ${steps && card(w.board.steps, steps, 'steps')}`,
+    ${urged(w, now, pane)} ${askedFor(w, offer.asked)} ${sentBack(w, pane)} ${ruled(w, pane)}
+    ${closing(w, now, pane)} ${paneEvidence(w, one.detail.photos, null)} ${paneStory(w, one)}
+    ${paneLines(w, now, one, unitName)} ${pane.sides && bothSides(w, now, pane.sides, unitName)}
+    ${steps && card(w.board.steps, steps, 'steps')}`,
     actions: html`${main && (pressed ? stepForm(w, main, offer, { main: true, back, keys }) : toForm(w, main, true))}
       ${offer.steps.length === 1 && offer.steps.includes('assign') && toForm(w, 'assign', false)}
       ${pressed && offer.steps.includes('submit-result') && toForm(w, 'submit-result', false)}
@@ -70,6 +77,7 @@ const keys: StepLook['keys'] = { sign: 's', contact: 'c', return: 'r', note: 'n'
 const forms: Partial<Record<FormStep, { key: string; field: string }>> = {
   'submit-result': { key: 'f', field: 'closure' },
   adjudicate: { key: 'f', field: 'unit' },
+  'grant-extension': { key: 'f', field: 'remark' },
   assign: { key: 'a', field: 'to' },
 };
 

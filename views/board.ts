@@ -2,6 +2,7 @@ import type { Offer } from '#desks/common/offer.ts';
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { Sides } from '#desks/common/sides.ts';
 import type { CategoryEntry } from '#records/reference.ts';
+import { isUrged } from '#rules/guards.ts';
 import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
 import { bulkAnswer, bulkForm, tickOf, type Bulk } from './board-bulk.ts';
 import { boardFilters, boardKeys, filterNames } from './board-filters.ts';
@@ -20,6 +21,7 @@ import type { PaneCase } from './case-pane.ts';
 import { casePane, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
 import { paneRequest } from './dispatch-list.ts';
 import { photoViewer } from './casefile-photos.ts';
+import { extensionTag } from './extension.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Page } from './layout.ts';
@@ -107,7 +109,9 @@ export function boardRail(w: Words, { filter, counts, units, people, urgentOnly 
   });
   const shown = boardQueues
     .filter((queue) => (queue === 'waiting' ? urgentOnly || counts.waiting > 0 : true))
-    .filter((queue) => queue !== 'mine' || !urgentOnly);
+    .filter((queue) => queue !== 'mine' || !urgentOnly)
+    // Only who leads a board is asked for more time here.
+    .filter((queue) => queue !== 'extension' || units.length > 0);
   // What is looked back at is not counted by unit or person either.
   const counted = (cases: number) => (filter.queue === 'closed' ? undefined : cases);
   const byUnit = units.map((one): RailItem => ({
@@ -142,6 +146,7 @@ const signs: Record<BoardQueue, IconName> = {
   'to-sign': 'send',
   rework: 'undo-2',
   working: 'timer',
+  extension: 'clock',
   dispute: 'scale',
   'to-check': 'check-check',
   closed: 'circle-check',
@@ -168,9 +173,9 @@ function groups(w: Words, now: Instant, list: BoardList): Content {
   const { filter, rows, counts } = list;
   const look = lookOf(w, list);
   const draw = (row: CaseListRow) => html`${tickOf(w, row)}${caseRowOf(w, now, row, look)}`;
-  if (filter.queue === 'late') {
-    const title = w.board.queues.late;
-    return rowGroup(title, 'late', null, rows.map(draw), list.more);
+  if (filter.queue === 'late' || filter.queue === 'extension') {
+    const tone = filter.queue === 'late' ? 'late' : 'calm';
+    return rowGroup(w.board.queues[filter.queue], tone, null, rows.map(draw), list.more);
   }
   if (filter.queue === 'closed')
     return rowGroup(
@@ -214,15 +219,10 @@ function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
   const ruler = row.state !== 'in_dispute' ? null : ruledHere(list, row) ? w.board.toRule : rulerOf(w, row);
   const colleague = working && row.handler_id !== me ? row.handler_name : null;
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
-  ${isUrged(row) && tag(w.board.urged, 'soon', 'timer')}
+  ${isUrged({ urgedAt: row.urged_at, urgeAnsweredAt: row.urge_answered_at }) && tag(w.board.urged, 'soon', 'timer')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}
-  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')}
+  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')} ${extensionTag(w, row)}
   ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
-}
-
-/** Somebody waits for an answer to his urging. */
-function isUrged({ urged_at, urge_answered_at }: CaseListRow): boolean {
-  return urged_at !== null && (urge_answered_at === null || urge_answered_at < urged_at);
 }
 
 /** Who rules on it, for those who wait for the ruling. */

@@ -10,13 +10,14 @@ type Dues = Pick<CaseFile, 'dues' | 'holidays'>;
 
 /** Why it is due then: each limit with where it comes from, day by day. Draws nothing where nothing runs. */
 export function whyDue(w: Words, now: Instant, { dues, holidays }: Dues): Html | null {
-  const { stage, working, first } = dues;
+  const { stage, working, first, extended } = dues;
   const parts = [
     stage && explained(w, now, stage, w.why.what[stage.what], holidays),
-    working && explained(w, now, working, w.why.what.dispose, holidays),
+    working && explained(w, now, working, w.why.what.dispose, holidays, extended),
+    extended && html`<p>${w.why.differsExtended}</p>`,
     first && html`<p>${w.why.differs}</p>`,
     first && explained(w, now, first, w.why.first(w.why.what.dispose), holidays),
-  ].filter((part) => part !== null);
+  ].filter((part) => part !== null && part !== false);
   if (parts.length === 0) return null;
   return html`<details class="why">
     <summary>${w.why.ask}</summary>
@@ -30,6 +31,7 @@ function explained(
   due: DueExplained,
   name: string,
   holidays: CaseFile['holidays'],
+  extended = false,
 ): Html {
   const { counted, other, kept, severity } = due;
   const { why } = w;
@@ -53,7 +55,7 @@ function explained(
       </ol>`
     }
     <p>
-      ${at(why.ends, counted.due)} ${kept !== counted.due && at(why.changed, kept)}
+      ${at(why.ends, counted.due)} ${kept !== counted.due && at(extended ? why.extended : why.changed, kept)}
       ${other && at((when) => why.other(whose(other), amount(other.table), when), other.due)}
       ${due.provisional && html`<b>${why.provisional(counted.due.slice(0, 4))}</b>`}
     </p>

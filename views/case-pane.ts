@@ -2,6 +2,7 @@ import type { CaseDetail, CaseLine } from '#desks/common/detail.ts';
 import type { Offer } from '#desks/common/offer.ts';
 import type { CaseInHand } from '#records/cases.ts';
 import type { CasePhoto } from '#records/photos.ts';
+import { standsOpen } from '#rules/reveal.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { channelText } from './channels.ts';
 import { html, join, type Content, type Html } from './html.ts';
@@ -9,14 +10,11 @@ import { icon } from './icon.ts';
 import { caseText, notice, severityTag, timeline } from './parts.ts';
 import { callLine, phoneNumber, type Calling } from './phone-number.ts';
 import { naming, shortNumber } from './step-choices.ts';
-import { ago, clock, when } from './time.ts';
+import { ago, clock, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** A case as the panes of the desks show it. */
 export type PaneCase = CaseInHand & { detail: CaseDetail };
-
-/** How long an opened number stays readable at a desk, in milliseconds. */
-const readable = 10 * 60_000;
 
 /** The number as a link to the whole case, the urgency, and what else the desk says about it. */
 export function paneHead(w: Words, { row }: PaneCase, tags: Content, right?: Content): Html {
@@ -163,18 +161,19 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
     ...w.sendBackReasons,
     ...w.returnReasons,
     ...w.rejectReasons,
+    ...w.extensionReasons,
     ...w.revealReasons,
     ...w.transferTargets,
   };
   const reason = line.reason === null ? undefined : reasons[line.reason];
   const suggested = line.suggest === null ? undefined : w.dispatch.suggestedTo(unitName(line.suggest));
-  return [deed, reason, suggested].filter(Boolean).join(' · ');
+  const until = line.until === null ? undefined : w.extension.to(onPaper(line.until));
+  return [deed, until, reason, suggested].filter(Boolean).join(' · ');
 }
 
 function callingOf({ row, detail }: PaneCase, now: Instant): Calling {
   const may = detail.reveals && Boolean(detail.contact?.phone ?? detail.reporter?.phone);
-  const { revealedAt } = detail;
-  const open = may && revealedAt !== null && Date.parse(now) - Date.parse(revealedAt) < readable;
+  const open = may && standsOpen(detail.lastOwn, now);
   return { id: row.id, version: row.version, state: row.state, may, open };
 }
 

@@ -2,6 +2,7 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
+import { extensionStands } from './extension.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
@@ -22,7 +23,17 @@ export type Standing = Pick<
   | 'mergedInto'
   | 'urged'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
-type JourneyFields = 'step' | 'at' | 'who' | 'sendBack' | 'returned' | 'rejected' | 'target' | 'texts';
+type JourneyFields =
+  | 'step'
+  | 'at'
+  | 'who'
+  | 'sendBack'
+  | 'returned'
+  | 'rejected'
+  | 'target'
+  | 'texts'
+  | 'extension'
+  | 'until';
 
 /** Where the case stands, who has it and by when, in one sentence that speaks to its reader. */
 export function standsSentence(w: Words, now: Instant, of: Standing): Html {
@@ -30,7 +41,7 @@ export function standsSentence(w: Words, now: Instant, of: Standing): Html {
   return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
 }
 
-/** The case's own limit, where the sentence tells that of the stage; and the urge that waits for an answer. */
+/** The case's own limit, where the sentence tells that of the stage; more time asked for or granted; and the urge that waits. */
 export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
   const { row, urged, journey } = of;
   const lines: Html[] = [];
@@ -39,6 +50,8 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
     const whole = around(w.stands.whole, clause(w, now, 'dispose', row.working_due_at));
     lines.push(html`${whole}${w.stands.stop}`);
   }
+  const extension = extensionStands(w, now, of);
+  if (extension) lines.push(html`${extension}${w.stands.stop}`);
   if (urged) {
     const who = urged.who ?? w.case.aResident;
     lines.push(

@@ -1,4 +1,4 @@
-import type { Worklist } from '#desks/common/worklist.ts';
+import type { CountedWorklist, Worklist } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { unitNames } from './case-pane.ts';
 import { checkBody, checkMore } from './check-look.ts';
@@ -11,7 +11,7 @@ import { tag } from './parts.ts';
 import { worklist } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
-export type CheckView = Worklist & {
+export type CheckView = CountedWorklist & {
   list: 'check' | 'visit';
   /** The name of the street for which a visitor calls. */
   street: string;

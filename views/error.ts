@@ -36,6 +36,7 @@ export function problemPage(
 function wordsOn(w: Words, code: ProblemCode, { reason: why }: ProblemDetail, scene: Scene) {
   if (scene.tooLarge) return w.problemPages.tooLarge;
   const isReading = scene.form === null;
+  if (why === 'numbers_only') return w.problemPages.numbersOnly;
   if (why === 'no_page' || (code === 'invalid' && isReading)) return w.problemPages.noPage;
   return code === 'forbidden' && isReading ? w.problemPages.notYours : w.problems[code];
 }

@@ -7,7 +7,7 @@ import type { Lang, Words } from './words/index.ts';
  * Which style sheet a page needs, so that none carries what it does not show. `report`: what a worker does on the
  * street, the smallest; `phone`: every other page on a phone; `door`: plain pages. Of the desks, `triage`: 分派; `work`:
  * the others that fill the screen; `reports`: 我上报的; `entry`: the form of 录入; `case`: the page of a case; `paper`: the sheet of cases
- * that is printed; `office`: settings, people and journal; `desk`: every other page.
+ * that is printed; `oversight`: 督查; `figures`: its lists and tables; `office`: settings, people and journal; `desk`: every other page.
  */
 export type Room =
   | 'report'
@@ -18,6 +18,8 @@ export type Room =
   | 'case'
   | 'office'
   | 'paper'
+  | 'oversight'
+  | 'figures'
   | 'entry'
   | 'triage'
   | 'work';

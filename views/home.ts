@@ -1,15 +1,19 @@
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { JustDone } from '#desks/common/worklist.ts';
 import type { Attention } from '#desks/home/attention.ts';
-import type { Overview } from '#desks/home/queries.ts';
+import type { Look } from '#desks/oversight/look.ts';
+import type { Summary } from '#desks/oversight/summary.ts';
 import type { Post } from '#rules/facts.ts';
-import { boards, type Instant, type State } from '#rules/vocabulary.ts';
+import type { Instant, State } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { caseRows } from './case-rows.ts';
+import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
-import { card, pageHead, table } from './lists.ts';
-import { boardName, empty, stateTag, tag } from './parts.ts';
+import { card, pageHead } from './lists.ts';
+import { leadOf } from './oversight-lead.ts';
+import { lookHref } from './oversight-links.ts';
+import { empty, stateTag, tag } from './parts.ts';
 import { hazardTiles, type FindCategory } from './report-tiles.ts';
 import { naming } from './step-choices.ts';
 import { when } from './time.ts';
@@ -23,7 +27,8 @@ export type HomeView = {
   posts: readonly Post[];
   places: readonly Named[];
   units: readonly Named[];
-  held: { total: number; rows: readonly CaseListRow[] };
+  /** `toAnswer`: ids of those whose request for more time waits for him. */
+  held: { total: number; rows: readonly CaseListRow[]; toAnswer: ReadonlySet<string> };
   /** Who else has cases of the same triage desk in hand. */
   others: readonly { name: string; cases: number }[];
   /** Proposals to decline that this person may confirm. */
@@ -34,7 +39,7 @@ export type HomeView = {
   category: FindCategory;
   /** Category codes this person reports most. */
   usual: readonly string[];
-  overview: { rows: Overview; suppressed: boolean } | null;
+  overview: { look: Look; summary: Summary } | null;
   attention: Attention;
 };
 
@@ -87,6 +92,14 @@ function sumOf(w: Words, { held, others }: HomeView): Html | null {
   return html`<p class="dim">${w.home.withOthers(held.total, cases, names)}</p>`;
 }
 
+/** Where a request for more time is answered: a first one among the boards, a second one by the district. */
+function answerDesk(row: CaseListRow): string {
+  if (row.sensitivity === 'X') return `/cases/${row.id}`;
+  return row.extension_count === 0
+    ? `/board?queue=extension&case=${row.id}`
+    : `/rulings?list=extension&case=${row.id}`;
+}
+
 function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   const more = held.total - held.rows.length;
   const asked = new Set(refusals.map((row) => row.id));
@@ -95,40 +108,25 @@ function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   return html`<div class="rows flat">
       ${caseRows(w, now, rows, {
         hrefOf: (row) => {
+          if (held.toAnswer.has(row.id)) return answerDesk(row);
           const desk = asked.has(row.id) ? undefined : deskOf[row.state];
           return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
         },
-        tags: (row) => (asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state)),
+        tags: (row) => {
+          if (held.toAnswer.has(row.id)) return extensionTag(w, row);
+          return asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state);
+        },
       })}
     </div>
     ${more > 0 && html`<p class="dim">${w.home.more(more)}</p>`}`;
 }
 
-function overviewCard(w: Words, { rows, suppressed }: NonNullable<HomeView['overview']>): Html {
-  const { home: words } = w;
-  // Fewer than five would point at people: leaders see that there are some, not how many.
-  const cell = (n: number) => (suppressed && n > 0 && n < 5 ? words.fewerThanFive : n);
+/** The first sentences of the report; every number opens its cases there. */
+function overviewCard(w: Words, { look, summary }: NonNullable<HomeView['overview']>): Html {
   return card(
-    words.overview,
-    html`${table(
-        words.overview,
-        [
-          { label: w.case.board },
-          { label: words.open, number: true },
-          { label: words.late, number: true },
-          { label: words.closedThisWeek, number: true },
-        ],
-        [...boards, null]
-          .map((board) => ({ board, row: rows.find((r) => r.board === board) }))
-          .filter(({ board, row }) => board !== null || row !== undefined)
-          .map(({ board, row }) => [
-            board ? boardName(w, board) : w.case.noBoard,
-            cell(row?.open ?? 0),
-            cell(row?.late ?? 0),
-            cell(row?.closed ?? 0),
-          ]),
-      )}
-      <p class="dim">${words.overviewNote}</p>`,
+    w.home.overview,
+    html`${leadOf(w, look, summary)}
+    ${linkButton(lookHref(look, '/oversight'), w.home.toOversight, { icon: 'chart-column' })}`,
   );
 }
 

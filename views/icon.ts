@@ -8,6 +8,7 @@ export const icons = [
   'building-2',
   'camera',
   'car',
+  'chart-column',
   'check',
   'check-check',
   'chevron-left',

@@ -80,6 +80,8 @@ function roomOf({ path }: Frame, { shell, fit, street, entry, casefile }: Page):
   if (entry) return 'entry';
   if (fit) return path.startsWith('/dispatch') ? 'triage' : 'work';
   if (path.startsWith('/board/sheet')) return 'paper';
+  if (path.startsWith('/oversight/')) return 'figures';
+  if (path.startsWith('/oversight')) return 'oversight';
   return /^\/(office|people|journal)\b/.test(path) ? 'office' : 'desk';
 }
 

@@ -1,5 +1,6 @@
 import type { MyCase } from '#desks/mine/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { reasonName } from './extension.ts';
 import { fill, html, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
 import { shortNumber } from './step-choices.ts';
@@ -8,17 +9,34 @@ import type { Words } from './words/index.ts';
 
 /** One plain sentence for the reporter: who did what, and by when it will be done. */
 export function sentenceOn(w: Words, now: Instant, one: MyCase): Html {
-  return html`${whereItIs(w, now, one)}${urging(w, now, one)}`;
+  return html`${whereItIs(w, now, one)}${moreTime(w, now, one)}${urging(w, now, one)}`;
 }
 
 /** 催办 and what was answered, as long as nothing has moved since. */
 function urging(w: Words, now: Instant, { last }: MyCase): Content {
-  const { urge, 'answer-urge': answer, ...moves } = last;
-  const moved = latest(Object.values(moves))?.seq ?? 0;
+  const { urge, 'answer-urge': answer } = last;
+  const moves = Object.entries(last).flatMap(([step, one]) => (movesNothing.includes(step) ? [] : [one]));
+  const moved = latest(moves)?.seq ?? 0;
   if (answer && answer.seq > moved && answer.seq > (urge?.seq ?? 0))
     return html` <b>${answer.who}</b
       >${w.mine.answered(when(w, now, answer.at))}“${caseText(w, answer.text)}”`;
   return urge && urge.seq > moved ? w.mine.urged(urge.who, when(w, now, urge.at)) : null;
+}
+
+/** After these an urging waits for its answer as before. */
+const movesNothing: readonly string[] = ['urge', 'answer-urge', 'request-extension', 'grant-extension'];
+
+/** 延期: what waits to be decided, or who granted it until when and why, while somebody works on it. */
+function moreTime(w: Words, now: Instant, { row, last }: MyCase): Content {
+  const { 'request-extension': asked, 'grant-extension': granted } = last;
+  const { mine } = w.extension;
+  if (row.state !== 'in_progress') return null;
+  const told = (who: string, text: string) => html` ${bold([who])} ${text}`;
+  const until = row.extension_until;
+  if (asked && until !== null)
+    return told(asked.who, mine.asked(when(w, now, until), reasonName(w, asked.extension)));
+  if (!granted) return null;
+  return told(granted.who, mine.granted(when(w, now, row.working_due_at), reasonName(w, granted.extension)));
 }
 
 function whereItIs(w: Words, now: Instant, { row, last, into }: MyCase): Html {
@@ -80,9 +98,11 @@ function receivedClause(w: Words, now: Instant, due: Instant | null): string {
 }
 
 function dueClause(w: Words, now: Instant, row: MyCase['row']): string {
-  const { text, tone } = dueIn(w, now, row.due_at);
+  // More time was granted, and the reporter is told so: that limit is the one to wait for.
+  const limit = row.extension_count > 0 ? row.working_due_at : row.due_at;
+  const { text, tone } = dueIn(w, now, limit);
   if (tone === 'late') return w.mine.dueOver(text);
-  return w.mine.dueBy(when(w, now, row.due_at)) + (row.due_provisional ? w.mine.provisional : '');
+  return w.mine.dueBy(when(w, now, limit)) + (row.due_provisional ? w.mine.provisional : '');
 }
 
 function board(w: Words, of: MyCase['row']['board']): string {

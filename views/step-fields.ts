@@ -8,6 +8,7 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
+import { askedFor, requestFields } from './extension.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -97,6 +98,15 @@ export function fieldsOf(
     case 'adjudicate':
       return html`${draw.units(f.ruleTo, rulingUnits(offer), ruledSoFar(offer), atHand(offer))}
       ${draw.remark(f.ruleBasis, { hint: f.ruleHint })}`;
+    case 'request-extension':
+      return requestFields(w, draw, offer);
+    case 'grant-extension':
+      return html`${askedFor(w, offer.asked)}
+        <p class="hint">${w.extension.hint}</p>
+        ${draw.remark(w.extension.grantWords, { optional: true })}`;
+    case 'deny-extension':
+      return html`${!offer.steps.includes('grant-extension') && askedFor(w, offer.asked)}
+      ${draw.remark(w.extension.denyWords, { hint: w.extension.denyHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
       ${draw.remark(f.result, { hint: f.resultHint })}
@@ -158,6 +168,7 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     remark: (label: string, more?: { hint?: string; optional?: boolean }) => words('remark', label, more),
     line: (name: string, label: string, otherwise?: string, hint?: string) =>
       field(w, { ...of(name, otherwise), label, hint, autocomplete: 'off' }),
+    day: (name: string, label: string, hint?: string) => field(w, { ...of(name), label, hint, type: 'date' }),
     list: (name: string, label: string, empty: string, options: readonly Option[]) =>
       select(w, { ...of(name), label, empty, options }),
     photos: (label?: string, hint?: string) =>

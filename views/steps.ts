@@ -42,6 +42,8 @@ const mainly: readonly FormStep[] = [
   'check-pass',
   'visit-ok',
   'adjudicate',
+  'grant-extension',
+  'deny-extension',
   'supply',
   'confirm-reject',
   'answer-urge',
@@ -199,6 +201,9 @@ const signs: Partial<Record<FormStep, IconName>> = {
   correct: 'pencil',
   assign: 'user',
   reopen: 'history',
+  'request-extension': 'clock',
+  'grant-extension': 'check',
+  'deny-extension': 'x',
   urge: 'timer',
   'answer-urge': 'message-circle-question-mark',
 };

@@ -3,7 +3,7 @@ import type { Instant, Step } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { caseText, photoGrid } from './parts.ts';
 import { shortNumber, naming } from './step-choices.ts';
-import { moment } from './time.ts';
+import { moment, onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /**
@@ -75,6 +75,8 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.sendBack) details.push(line.reason(w.sendBackReasons[entry.sendBack]));
   if (entry.returned) details.push(line.reason(w.returnReasons[entry.returned]));
   if (entry.rejected) details.push(line.reason(w.rejectReasons[entry.rejected]));
+  if (entry.until) details.push(w.extension.to(onPaper(entry.until)));
+  if (entry.extension) details.push(line.reason(w.extensionReasons[entry.extension]));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
   if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));

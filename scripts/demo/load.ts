@@ -7,13 +7,14 @@ import { loadReferenceBook } from '#records/reference.ts';
 import { setMeta } from '#records/readiness.ts';
 import { sealHeads } from '#records/seals.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { addDemoCases, addManyCases } from './cases.ts';
+import { addDemoCases } from './cases.ts';
+import { addCityPeople } from './city/people.ts';
 import { addDemoPeople } from './people.ts';
 import type { Progress } from './play.ts';
 import { demoTown } from './town.ts';
 
 export type DemoWish = {
-  /** Everyday cases beside the told ones. */
+  /** How many cases in all, 3,000 unless told; those told by hand are always there. */
   cases?: number;
   progress?: Progress;
   /** Where the newest seal is written. */
@@ -28,7 +29,7 @@ export async function loadDemo(
   store: Store,
   shelf: PhotoShelf,
   now: Instant,
-  { cases = 0, progress = () => {}, headFile = null }: DemoWish = {},
+  { cases = 3000, progress = () => {}, headFile = null }: DemoWish = {},
 ): Promise<void> {
   const { db } = store;
   await migrate(db);
@@ -36,9 +37,9 @@ export async function loadDemo(
   await loadReference(db, progress);
   await loadTown(db, demoTown, progress);
   await addDemoPeople(db, later(now, -180 * days));
+  await addCityPeople(db, later(now, -180 * days));
   const reference = await loadReferenceBook(db);
-  await addDemoCases(db, shelf, reference, now, progress);
-  if (cases > 0) await addManyCases(db, shelf, reference, cases, now, progress);
+  await addDemoCases(db, shelf, reference, now, { count: cases, progress });
   await sealHeads(db, now, headFile);
   await setMeta(db, 'set_up_at', now);
 }

@@ -1,11 +1,18 @@
 import type { Act } from '#records/cases.ts';
-import type { ChosenClosure, RejectReason, ReturnReason, Satisfaction } from '#rules/vocabulary.ts';
+import type {
+  ChosenClosure,
+  Day,
+  ExtensionReason,
+  RejectReason,
+  ReturnReason,
+  Satisfaction,
+} from '#rules/vocabulary.ts';
 import type { SendBackReason, Severity, TransferTarget } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
 import type { PhotoName } from './photos.ts';
 import type { Move } from './story.ts';
 
-/** Who handles for the units that have people in the demo. */
+/** Who handles for the units that have people in the table. */
 export const handlerOf = { fire: 'lin', police: 'he', mediation: 'fang', social: 'luo' } as const;
 export type MannedUnit = keyof typeof handlerOf;
 
@@ -53,8 +60,8 @@ export const dispatch = (by: string, unit: string, remark?: string): Move => ({
 export const recall = (by: string): Move => plain(by, 'moment', 'recall');
 export const sign = (by: string): Move => plain(by, 'sign', 'sign');
 export const contact = (by: string, remark: string): Move => plain(by, 'contact', 'contact', remark);
-export const pass = (remark?: string): Move => plain('xu', 'check', 'check-pass', remark);
-export const fail = (remark: string): Move => plain('xu', 'check', 'check-fail', remark);
+export const pass = (remark?: string, by = 'xu'): Move => plain(by, 'check', 'check-pass', remark);
+export const fail = (remark: string, by = 'xu'): Move => plain(by, 'check', 'check-fail', remark);
 export const ok = (by: string, remark?: string, satisfaction: Satisfaction = 'satisfied'): Move => ({
   by,
   pace: 'visit',
@@ -63,7 +70,7 @@ export const ok = (by: string, remark?: string, satisfaction: Satisfaction = 'sa
 export const bad = (by: string, remark: string): Move => plain(by, 'visit', 'visit-bad', remark);
 export const urge = (by: string): Move => plain(by, 'errand', 'urge');
 export const answerUrge = (by: string, remark: string): Move => plain(by, 'errand', 'answer-urge', remark);
-export const unreached = (remark: string): Move => plain('xu', 'visit', 'visit-none', remark);
+export const unreached = (remark: string, by = 'xu'): Move => plain(by, 'visit', 'visit-none', remark);
 export const cancel = (by: string, remark: string): Move => plain(by, 'moment', 'cancel', remark);
 export const reopen = (by: string, remark: string): Move => plain(by, 'days', 'reopen', remark);
 export const confirmReject = (by: string, remark: string): Move =>
@@ -77,10 +84,34 @@ export const note = (by: string, remark: string, photos: readonly PhotoName[] = 
   ],
 });
 
-export const assign = (by: string, unit: MannedUnit): Move => ({
+/** The board's lead names who of the unit does it. */
+export const assign = (by: string, unit: string, person: string): Move => ({
   by,
   pace: 'errand',
-  acts: (at) => [{ command: { step: 'assign', unit: at.unit(unit), person: at.person(handlerOf[unit]) } }],
+  acts: (at) => [{ command: { step: 'assign', unit: at.unit(unit), person: at.person(person) } }],
+});
+
+/** Somebody who has to ring opens the phone number. */
+export const reveal = (by: string): Move => ({
+  by,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'reveal', reason: 'handling' } }],
+});
+
+/** 申请延期 until a day, and what becomes of it. */
+export const askMoreTime = (by: string, reason: ExtensionReason, day: Day, remark: string): Move => ({
+  by,
+  pace: 'errand',
+  acts: () => [{ command: { step: 'request-extension', reason, day }, ...said(remark) }],
+});
+export const grantMoreTime = (by: string): Move => plain(by, 'rule', 'grant-extension');
+export const denyMoreTime = (by: string, remark: string): Move => plain(by, 'rule', 'deny-extension', remark);
+
+/** What was written wrongly on the report is put right. */
+export const correct = (by: string, place: string, remark: string): Move => ({
+  by,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'correct' }, texts: { place, remark } }],
 });
 
 export const done = (
@@ -173,7 +204,9 @@ type PlainStep =
   | 'reopen'
   | 'confirm-reject'
   | 'urge'
-  | 'answer-urge';
+  | 'answer-urge'
+  | 'grant-extension'
+  | 'deny-extension';
 
 function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
   return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };

@@ -8,7 +8,7 @@ import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 /** The password of everyone in the demo. */
 export const demoPassword = 'gridcase';
 
-type DemoPost = { role: Role; place: string; unit?: string; board?: Board };
+export type DemoPost = { role: Role; place: string; unit?: string; board?: Board };
 export type DemoPerson = { login: string; name: string; phone: string | null; posts: DemoPost[] };
 
 const city = '330200000000';

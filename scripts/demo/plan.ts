@@ -10,7 +10,7 @@ export type Happening = { at: number; story: number; move: number };
 
 /**
  * When everything happens: never after `now`, each story's last move as long ago as it says, nobody at work at hours
- * that nobody works. All stories together in the order of time, as a street lives them.
+ * that nobody works. All stories together in the order of time.
  */
 export function planOf(
   stories: readonly Story[],
@@ -25,6 +25,11 @@ export function planOf(
     const times = timesOf(story, category, reference, until, randomFrom(seed * 100_003 + index));
     return times.map((at, i) => ({ at, story: index, move: i - 1 }));
   });
+  return inOrder(happenings);
+}
+
+/** All of it in the order of time, as a street lives it; what happens in one instant story by story. */
+export function inOrder(happenings: readonly Happening[]): Happening[] {
   return happenings.toSorted((a, b) => a.at - b.at || a.story - b.story || a.move - b.move);
 }
 

@@ -8,7 +8,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import type { PhotoName } from './photos.ts';
 import type { Happening } from './plan.ts';
-import type { Move, Story } from './story.ts';
+import type { Move, Tale } from './story.ts';
 
 /** Steps written in one transaction (ruling 20). */
 const batch = 200;
@@ -20,7 +20,7 @@ type Played = { id: string; version: number };
 /** Writes what happens, in its order, through the same doors as any report and any step. */
 export async function play(
   db: Db,
-  stories: readonly Story[],
+  stories: readonly Tale[],
   happenings: readonly Happening[],
   photos: ReadonlyMap<PhotoName, string>,
   reference: ReferenceBook,
@@ -48,7 +48,7 @@ type Stage = {
   caseOf: (key: string) => string | undefined;
 };
 
-async function happen(trx: Db, stage: Stage, story: Story, { at, story: index, move }: Happening) {
+async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, move }: Happening) {
   const now = new Date(at).toISOString();
   const next = story.moves[move];
   try {
@@ -67,7 +67,7 @@ async function happen(trx: Db, stage: Stage, story: Story, { at, story: index, m
   }
 }
 
-function open(trx: Db, stage: Stage, story: Story, index: number, now: Instant): Promise<string> {
+function open(trx: Db, stage: Stage, story: Tale, index: number, now: Instant): Promise<string> {
   const { category, grid, place, found, handled, resident } = story;
   const shas = shasOf(stage, handled ?? found ?? []);
   const short = stage.reference.category(category)?.short_name ?? '';
@@ -99,7 +99,7 @@ function open(trx: Db, stage: Stage, story: Story, index: number, now: Instant):
   );
 }
 
-async function actsOf(trx: Db, stage: Stage, story: Story, move: Move, actor: Actor): Promise<Act[]> {
+async function actsOf(trx: Db, stage: Stage, story: Tale, move: Move, actor: Actor): Promise<Act[]> {
   const category = stage.reference.category(story.category)!;
   const into = move.into === undefined ? null : await targetOf(trx, stage, move.into, actor);
   return move.acts({

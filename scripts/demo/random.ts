@@ -21,3 +21,12 @@ export function between(random: Random, low: number, high: number): number {
 export function pick<T>(random: Random, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)]!;
 }
+
+/** Draws from a list, each as often as its weight says. */
+export function urnOf<T>(list: readonly T[], weightOf: (one: T) => number): (random: Random) => T {
+  const total = list.reduce((sum, one) => sum + weightOf(one), 0);
+  return (random) => {
+    let left = random() * total;
+    return list.find((one) => (left -= weightOf(one)) < 0) ?? list[0]!;
+  };
+}

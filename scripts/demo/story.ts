@@ -4,8 +4,14 @@ import type { Channel, Severity } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
 import type { PhotoName } from './photos.ts';
 
+/** A story by hand, told backwards from now. */
+export type Story = Tale & {
+  /** How long ago the last move was, or the report itself when nobody has moved yet. */
+  ago: Span;
+};
+
 /** One report and what became of it. All of it is made up; only the names of streets and communities are real. */
-export type Story = {
+export type Tale = {
   /** Others name it so, to be merged into it. */
   key?: string;
   /** Who reports, by sign-in name. */
@@ -30,8 +36,6 @@ export type Story = {
   handled?: readonly PhotoName[];
   /** The hour of the report, 23.5 = 23:30. */
   hour?: number;
-  /** How long ago the last move was, or the report itself when nobody has moved yet. */
-  ago: Span;
   moves: readonly Move[];
 };
 

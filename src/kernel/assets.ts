@@ -36,6 +36,17 @@ const rooms: Record<Room, readonly string[]> = {
   case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],
   office: [...desk, 'story', 'facts', 'timeline', 'tables', 'door', 'office', 'journal', 'narrow', 'print'],
   paper: [...desk, 'tables', 'sheet', 'narrow', 'print'],
+  // Sentences, tables and charts; its two dates are all it asks for.
+  oversight: [
+    ...desk.filter((name) => name !== 'fields'),
+    'tables',
+    'charts',
+    'oversight',
+    'narrow',
+    'print',
+    'oversight-report',
+  ],
+  figures: [...desk, 'tables', 'oversight', 'narrow', 'print', 'oversight-lists'],
   entry: [...desk, 'facts', 'timeline', 'tables', 'steps', 'entry', 'narrow', 'print'],
   triage: [...queues, 'dispatch', 'narrow'],
   work: [...queues, 'story', 'facts', 'desks', 'narrow'],

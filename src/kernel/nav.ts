@@ -1,4 +1,5 @@
 import type { Actor } from '#rules/facts.ts';
+import { areasOf } from '#rules/oversight.ts';
 import { canReportIn, hasRole } from '#rules/permissions.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import type { NavItem, Page } from '#views/layout.ts';
@@ -32,7 +33,13 @@ const desk: readonly Way[] = [
     href: '/rulings',
     label: 'rulings',
     icon: 'scale',
-    for: (a) => hasRole(a, 'board_lead', 'district_adjudicator'),
+    for: (a) => hasRole(a, 'board_lead', 'district_adjudicator', 'district_operator'),
+  },
+  {
+    href: '/oversight',
+    label: 'oversight',
+    icon: 'chart-column',
+    for: (a) => areasOf(a).length > 0,
   },
   report,
   mine,

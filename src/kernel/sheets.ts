@@ -77,11 +77,19 @@ export function readSheet(bytes: Buffer): Sheet | SheetFault {
 
 /** A table for Excel: UTF-8 with BOM, CRLF, quoted where needed; no cell starts a formula. */
 export function writeSheet(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((cells) => `${cells.map(safeCell).join(',')}\r\n`);
-  return `\uFEFF${lines.join('')}`;
+  return `${sheetMark}${rows.map(sheetRow).join('')}`;
 }
 
-function safeCell(cell: string): string {
+/** What such a table begins with (BOM), so that Excel reads it as UTF-8. */
+export const sheetMark = '\uFEFF';
+
+/** One row of it, for tables that are sent piece by piece. Numbers stay numbers; what is not known is empty. */
+export function sheetRow(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(safeCell).join(',')}\r\n`;
+}
+
+function safeCell(cell: string | number | null): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
   // A table program would calculate what begins like this; an apostrophe makes it text.
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",;\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

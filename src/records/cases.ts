@@ -14,7 +14,7 @@ import { writeStep, type FileMarks, type Texts } from './case-write.ts';
 import { newId, newPublicCode, newSalt } from './ids.ts';
 import { placeOf } from './places.ts';
 
-export { canSee, findCase, type CaseInHand } from './case-read.ts';
+export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
 export { casesFor, heldBy } from './visible.ts';
 
 export type Report = {

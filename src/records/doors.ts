@@ -2,7 +2,7 @@ import type { Db } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { linkOwner, makeFirstLinks, makeLink, setPasswordByLink } from './door-links.ts';
-import { noteExport, noteVerified } from './journal-acts.ts';
+import { noteExport, noteFigures, noteVerified } from './journal-acts.ts';
 import { comeBack, leave, shutDoors } from './leaving.ts';
 import { once, type RequestKey } from './once.ts';
 import { changeOwnPassword } from './own-password.ts';
@@ -69,6 +69,7 @@ export function openDoors(db: Db, rules: PasswordRules, now: () => Instant) {
     noteVerified: (actor: Actor, verdict: Verdict, started: Instant) =>
       noteVerified(db, actor, verdict, started, now()),
     noteExport: (actor: Actor, filter: object) => noteExport(db, actor, filter, now()),
+    noteFigures: (actor: Actor, asked: object) => noteFigures(db, actor, asked, now()),
     proveWritable: () => proveWritable(db, now()),
   };
 }

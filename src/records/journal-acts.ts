@@ -1,5 +1,6 @@
 import type { Db, ReadDb } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
+import { areasOf } from '#rules/oversight.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -65,6 +66,15 @@ export async function verifiedLast(db: ReadDb): Promise<Verified | null> {
 export async function noteExport(db: Db, actor: Actor, filter: object, now: Instant): Promise<void> {
   demandAuditor(actor);
   await db.transaction().execute((trx) => writePeopleLine(trx, actor, 'journal-export', { filter }, now));
+}
+
+/**
+ * Notes who takes which figures or lists of cases out of the house, before they go. `asked`: ids, codes and days, no
+ * names. Throws Problem `forbidden` for whoever oversees nothing.
+ */
+export async function noteFigures(db: Db, actor: Actor, asked: object, now: Instant): Promise<void> {
+  if (areasOf(actor).length === 0) throw new Problem('forbidden', { reason: 'not_your_role' });
+  await db.transaction().execute((trx) => writePeopleLine(trx, actor, 'figures-export', asked, now));
 }
 
 function demandAuditor(actor: Actor): void {

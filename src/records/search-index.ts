@@ -1,5 +1,5 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import { hidesReporter } from '#rules/visibility.ts';
+import { hidesReporter, isAskedAgain } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
 import type { Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
@@ -76,7 +76,7 @@ function numberMarks(number: string): string[] {
 }
 
 function factMarks(facts: CaseFacts): string[] {
-  const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1;
+  const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts);
   return [
     mark('d', facts.district),
     mark('s', facts.street),

@@ -50,7 +50,7 @@ export function mark(kind: MarkKind, value: string | number = ''): string {
 
 /**
  * d, s, q, g: district, street, community, grid it lies in. u: a unit that holds or held it. r: the reporter, for his own
- * search; v: the same, where everyone who sees the case may know him. h: the handler. j: a ruling was asked for in this
+ * search; v: the same, where everyone who sees the case may know him. h: the handler. j: a ruling, or a second extension, was asked for in this
  * district or street. o: open. t: category. n, y: running number and day (month and day) of its number.
  */
 export type MarkKind = 'd' | 's' | 'q' | 'g' | 'u' | 'r' | 'v' | 'h' | 'j' | 'o' | 't' | 'n' | 'y';

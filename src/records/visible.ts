@@ -66,6 +66,14 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
             e.or([
               e('case_file.state', 'in', one.states),
               ...(one.adjudicatedToo ? [e('case_file.adjudicated', '=', 1)] : []),
+              ...(one.askedAgainToo
+                ? [
+                    e.and([
+                      e('case_file.extension_asked_at', 'is not', null),
+                      e('case_file.extension_count', '>', 0),
+                    ]),
+                  ]
+                : []),
             ]),
           ]
         : []),

@@ -1,5 +1,6 @@
 import type { CaseEvent } from './command.ts';
 import { disposalDue, isProvisional } from './deadlines.ts';
+import { extensionEnd, nothingAsked } from './extension.ts';
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type { Reference } from './reference.ts';
 import type { Instant, Sensitivity } from './vocabulary.ts';
@@ -24,7 +25,11 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         severity: command.severity,
         sensitivity: sealKept(facts.sensitivity, category.sensitivity),
         board: category.board,
-        workingDueAt: disposalDue(facts.reportedAt, category, command.severity, reference),
+        // What was granted was granted to this case, whatever it is called later: no class shortens or lengthens it.
+        workingDueAt:
+          facts.extensionCount > 0
+            ? facts.workingDueAt
+            : disposalDue(facts.reportedAt, category, command.severity, reference),
       };
     }
     case 'request-reject':
@@ -71,6 +76,20 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         units: facts.units.map((t) => (t.unit === facts.unit ? { ...t, returned: at } : t)),
         returnCount: facts.returnCount + 1,
       };
+    case 'request-extension':
+      return {
+        extensionAskedAt: at,
+        extensionAskedBy: event.by,
+        extensionUntil: extensionEnd(facts, command.day),
+      };
+    case 'grant-extension':
+      return {
+        ...nothingAsked,
+        workingDueAt: facts.extensionUntil!,
+        extensionCount: facts.extensionCount + 1,
+      };
+    case 'deny-extension':
+      return nothingAsked;
     case 'submit-result':
       return { resultAt: at, respondedAt: facts.respondedAt ?? at, closureType: command.closure };
     case 'check-fail':
@@ -102,9 +121,12 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       const from = facts.reportedAt;
       const due = disposalDue(from, reference.category(command.category)!, command.severity, reference);
       const now = reference.category(facts.category);
+      const working = now ? disposalDue(from, now, facts.severity, reference) : due;
+      // A holiday that is published lengthens what was granted where it ends later, and never shortens it.
+      const granted = facts.extensionCount > 0 && facts.workingDueAt > working;
       return {
         dueAt: due,
-        workingDueAt: now ? disposalDue(from, now, facts.severity, reference) : due,
+        workingDueAt: granted ? facts.workingDueAt : working,
         dueProvisional: isProvisional(due, reference.calendar) ? 1 : 0,
       };
     }

@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
+import { isDay } from './deadlines.ts';
+import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Category, Reference } from './reference.ts';
 import { isOnDuty } from './routing.ts';
@@ -55,6 +57,13 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
       }
       break;
+    case 'request-extension':
+      Object.assign(faults, dayFault(facts, command.day));
+      if (!wrote('remark')) faults.remark = 'extension_needs_words';
+      break;
+    case 'deny-extension':
+      if (!wrote('remark')) faults.remark = 'denial_needs_reason';
+      break;
     case 'submit-result':
       if (!wrote('remark')) faults.remark = 'result_missing';
       if (reference.category(facts.category)?.photoNeeded && photos === 0)
@@ -84,6 +93,14 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
 /** A board lead rules between the units of the board; only the district sends a case to another one. */
 function isBoardsOwn({ holder }: CaseFacts): boolean {
   return holder?.kind === 'post' && holder.role === 'board_lead';
+}
+
+/** 延期: later than the present limit, and at most the original one once over again. */
+function dayFault(facts: CaseFacts, day: string): Faults {
+  const days = extensionDays(facts);
+  if (!isDay(day)) return { day: 'extension_day' };
+  if (days === null || day > days.last) return { day: 'extension_day_late' };
+  return day < days.first ? { day: 'extension_day_early' } : {};
 }
 
 /** 自处置: the category must allow it, and a photo must show how the place was left. */

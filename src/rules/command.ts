@@ -1,6 +1,8 @@
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type {
   ChosenClosure,
+  Day,
+  ExtensionReason,
   Instant,
   RejectReason,
   ReturnReason,
@@ -24,6 +26,8 @@ type Asked =
   | { step: 'send-back'; reason: SendBackReason }
   | { step: 'return'; reason: ReturnReason; suggest: string | null }
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
+  /** 申请延期 until a day, whose end is worked out (extension.ts). */
+  | { step: 'request-extension'; reason: ExtensionReason; day: Day }
   /** 看联系电话: opens a phone number, which otherwise stands masked. */
   | { step: 'reveal'; reason: RevealReason }
   | { step: 'submit-result'; closure: ChosenClosure }
@@ -43,6 +47,7 @@ export type PlainStep = Exclude<
   | 'merge'
   | 'send-back'
   | 'return'
+  | 'request-extension'
   | 'reject'
   | 'request-reject'
   | 'reveal'
@@ -69,5 +74,7 @@ export type CaseEvent = {
   set: Partial<CaseFacts>;
   /** Steps bound to a time window: until when. */
   until: Instant | null;
+  /** The law itself fixes the limit of the case's category. */
+  fixedByLaw: boolean;
   turn: UnitTurn | null;
 };

@@ -2,6 +2,7 @@ import { changesOf } from './changes.ts';
 import { faultsOf, type Faults } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
+import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
 import { mayTake, type Denial } from './permissions.ts';
@@ -92,6 +93,8 @@ const stepOrder: readonly Step[] = [
   'visit-bad',
   'visit-none',
   'adjudicate',
+  'grant-extension',
+  'deny-extension',
   'supply',
   'self-close',
   'confirm-reject',
@@ -101,6 +104,7 @@ const stepOrder: readonly Step[] = [
   'request-reject',
   'transfer-out',
   'assign',
+  'request-extension',
   'return',
   'recall',
   'answer-urge',
@@ -130,6 +134,7 @@ function eventOf(
     command,
     set: {},
     until: untilWhen(facts, command.step, turn, reference),
+    fixedByLaw: isFixedByLaw(reference.category(facts.category)),
     turn,
   };
 }

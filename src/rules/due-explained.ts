@@ -50,6 +50,8 @@ export type CaseDues = {
   stage: DueExplained | null;
   working: DueExplained | null;
   first: DueExplained | null;
+  /** More time was granted: the present due is that, whatever the tables say. */
+  extended: boolean;
 };
 
 /** Explains the dues that a case has now. `reportedAs`: the code of the category it was reported with. */
@@ -57,12 +59,17 @@ export function explainDues(facts: CaseFacts, reportedAs: string, reference: Ref
   const category = reference.category(facts.category);
   const before = reference.category(reportedAs);
   const { reportedAt, severity, reportedSeverity, workingDueAt, dueAt } = facts;
+  const extended = facts.extensionCount > 0;
+  const sameClass = facts.category === reportedAs && severity === reportedSeverity;
   const dispose = (of: Category | undefined, at: Severity, kept: Instant) =>
     of ? explainDue('dispose', reportedAt, of, at, reference, kept) : null;
   return {
     stage: category ? stageOf(facts, category, reference) : null,
     working: dispose(category, severity, workingDueAt),
-    first: dueAt === workingDueAt ? null : dispose(before, reportedSeverity, dueAt),
+    // Of one class both are counted alike: what was granted is told apart.
+    first:
+      dueAt === workingDueAt || (extended && sameClass) ? null : dispose(before, reportedSeverity, dueAt),
+    extended,
   };
 }
 

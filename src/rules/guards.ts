@@ -1,5 +1,6 @@
 import type { CaseEvent } from './command.ts';
 import { dayOf, isOverdue } from './deadlines.ts';
+import { extensionDays, mostExtensions } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isSamePart } from './same-time.ts';
 import { openStates, type Instant, type Step } from './vocabulary.ts';
@@ -29,7 +30,15 @@ export type Refusal =
   | 'urge_not_due'
   | 'urge_today'
   | 'not_urged'
-  | 'due_is_settled';
+  | 'due_is_settled'
+  | 'extension_urgent'
+  | 'extension_law'
+  | 'extension_asked'
+  | 'extension_thrice'
+  | 'extension_too_late'
+  | 'extension_no_room'
+  | 'extension_not_asked'
+  | 'extension_over';
 
 /**
  * The conditions of each step beside its state: what a person sees as a reason, in the order in which they are told.
@@ -75,6 +84,21 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     return facts.urgedAt !== null && dayOf(facts.urgedAt) === dayOf(at) ? 'urge_today' : null;
   },
   'answer-urge': (facts) => (isUrged(facts) ? null : 'not_urged'),
+  // 延期: what cannot wait or what the law fixes is never given more time, and nothing is once its time has passed.
+  'request-extension': (facts, { at, fixedByLaw }) => {
+    if (facts.severity === 'S1') return 'extension_urgent';
+    if (fixedByLaw) return 'extension_law';
+    if (facts.extensionAskedAt !== null) return 'extension_asked';
+    if (facts.extensionCount >= mostExtensions) return 'extension_thrice';
+    if (isOverdue(facts.workingDueAt, at)) return 'extension_too_late';
+    return extensionDays(facts) === null ? 'extension_no_room' : null;
+  },
+  'grant-extension': (facts, { at, fixedByLaw }) => {
+    if (facts.extensionAskedAt === null) return 'extension_not_asked';
+    if (fixedByLaw) return 'extension_law';
+    return isOverdue(facts.workingDueAt, at) ? 'extension_over' : null;
+  },
+  'deny-extension': (facts) => (facts.extensionAskedAt === null ? 'extension_not_asked' : null),
   'fix-due': (facts) => (facts.dueProvisional ? null : 'due_is_settled'),
 };
 
@@ -90,7 +114,7 @@ export function isLate({ stageDueAt, workingDueAt, resultAt }: CaseFacts, now: I
 }
 
 /** Does an urging wait for its answer? */
-export function isUrged({ urgedAt, urgeAnsweredAt }: CaseFacts): boolean {
+export function isUrged({ urgedAt, urgeAnsweredAt }: Pick<CaseFacts, 'urgedAt' | 'urgeAnsweredAt'>): boolean {
   return urgedAt !== null && (urgeAnsweredAt === null || urgeAnsweredAt < urgedAt);
 }
 

@@ -6,13 +6,13 @@ export type Period = { kind: 'week' | 'month' | 'days'; from: Day; until: Day };
 
 const day = 24 * 3_600_000;
 
-/** A period from its address: 2026-W47, 2026-11, or 2026-11-01..2026-11-15 (both days included, at most 366). */
+/** A period from its address: 2026-W47, 2026-11, or 2026-11-01..2026-11-15 (both days included, at most 366); years from 2000 to 2199. */
 export function periodFrom(text: string): Period | null {
-  const week = /^(\d{4})-W(\d{2})$/.exec(text);
+  const week = /^(2[01]\d{2})-W(\d{2})$/.exec(text);
   if (week) return weekNumbered(Number(week[1]), Number(week[2]));
-  const month = /^(\d{4})-(\d{2})$/.exec(text);
+  const month = /^(2[01]\d{2})-(\d{2})$/.exec(text);
   if (month) return monthNumbered(Number(month[1]), Number(month[2]));
-  const span = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text);
+  const span = /^(2[01]\d{2}-\d{2}-\d{2})\.\.(2[01]\d{2}-\d{2}-\d{2})$/.exec(text);
   if (!span || !isDay(span[1]!) || !isDay(span[2]!)) return null;
   const until = plus(span[2]!, 1);
   const length = (at(until) - at(span[1]!)) / day;

@@ -10,6 +10,7 @@ export type Denial =
   | 'not_the_sender'
   | 'own_unit'
   | 'own_work'
+  | 'own_request'
   | 'party_to_it'
   | 'another_board';
 
@@ -42,6 +43,20 @@ const adjudicator: Test = (actor, facts) => {
     return 'party_to_it';
   return holds(actor, facts) ? null : 'not_your_turn';
 };
+const boardLead: Test = (actor, facts) => {
+  const leads = actor.posts.filter((p) => p.role === 'board_lead' && p.place === facts.street);
+  if (leads.length === 0) return 'not_your_role';
+  return leads.some((p) => p.board === facts.board) ? null : 'another_board';
+};
+/** 延期: the first by the board's lead, a second by the district; a sealed case's by the only one who may read it. */
+const extender: Test = (actor, facts) => {
+  if (facts.extensionAskedBy === actor.id) return 'own_request';
+  if (facts.handler === actor.id) return 'own_work';
+  if (facts.sensitivity === 'X')
+    return atStreet(actor, facts, ['street_duty_leader']) ? null : 'not_your_role';
+  if (facts.extensionCount === 0) return boardLead(actor, facts);
+  return atDistrict(actor, facts, ['district_operator', 'district_adjudicator']) ? null : 'not_your_role';
+};
 const checker: Test = (actor, facts) => {
   if (!atStreet(actor, facts, ['checker'])) return 'not_your_role';
   return independent(actor, facts);
@@ -70,11 +85,7 @@ export const mayTake: Record<Step, Test> = {
   supply: reporter,
   sign: (actor, facts) =>
     facts.handler ? leadHandler(actor, facts) : (ofUnit(actor, facts) ?? independentOfReport(actor, facts)),
-  assign: (actor, facts) => {
-    const leads = actor.posts.filter((p) => p.role === 'board_lead' && p.place === facts.street);
-    if (leads.length === 0) return 'not_your_role';
-    return leads.some((p) => p.board === facts.board) ? null : 'another_board';
-  },
+  assign: boardLead,
   contact: leadHandler,
   note: (actor, facts) => (facts.reporter === actor.id || holds(actor, facts) ? null : 'not_your_turn'),
   // Only who has to act now has to reach people, and nobody himself.
@@ -85,6 +96,9 @@ export const mayTake: Record<Step, Test> = {
   },
   return: (actor, facts) => (facts.handler ? leadHandler : ofUnit)(actor, facts),
   adjudicate: adjudicator,
+  'request-extension': leadHandler,
+  'grant-extension': extender,
+  'deny-extension': extender,
   'submit-result': leadHandler,
   'check-pass': checker,
   'check-fail': checker,
@@ -197,6 +211,7 @@ function watchesOver(actor: Actor, facts: CaseFacts): boolean {
     if (p.role === 'grid_lead') return p.place === facts.grid || p.place === facts.community;
     if (p.role === 'community_admin') return p.place === facts.community;
     if (p.role === 'board_lead') return p.place === facts.street && p.board === facts.board;
+    if (p.role === 'supervisor' || p.role === 'district_operator') return p.place === facts.district;
     return (p.role === 'street_dispatcher' || p.role === 'street_duty_leader') && p.street === facts.street;
   });
 }

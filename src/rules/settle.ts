@@ -1,5 +1,6 @@
 import type { CaseEvent } from './command.ts';
 import { addLimit, atSeverity, stageEnd } from './deadlines.ts';
+import { asksStill, nothingAsked } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isUrged } from './guards.ts';
 import type { Reference } from './reference.ts';
@@ -8,6 +9,18 @@ import type { Instant } from './vocabulary.ts';
 
 /** By when a dispute is ruled. */
 export const adjudicateLimit = { amount: 4, unit: 'wh' } as const;
+/** By when a request for more time is answered. */
+export const extensionLimit = { amount: 4, unit: 'wh' } as const;
+
+/**
+ * By when the request for more time that waits is answered; null when none does. The present limit itself where that comes
+ * first: afterwards nothing can be granted.
+ */
+export function extensionAnswerDue(facts: CaseFacts, reference: Reference): Instant | null {
+  if (facts.extensionAskedAt === null) return null;
+  const limit = atSeverity(extensionLimit, facts.severity);
+  return withinDisposal(addLimit(facts.extensionAskedAt, limit, reference.calendar), facts);
+}
 
 /** Holder and stage clock after a step. Both stay when neither the state nor who works on it has changed. */
 export function settled(
@@ -24,6 +37,8 @@ export function settled(
   const holder = moved ? holderIn(after, staysInBoard(event, after, reference)) : before.holder;
   return {
     ...after,
+    // A result needs no more time; a return, a merger or a handover ends the work of who asked for it.
+    ...(asksStill(after) ? {} : nothingAsked),
     holder,
     heldSince: holder === null ? null : moved ? event.at : before.heldSince,
     stageDueAt: stageDue(before, after, event, reference),

@@ -13,6 +13,8 @@ export type Scope = {
   unit?: string;
   states?: readonly State[];
   adjudicatedToo?: true;
+  /** Cases as well whose second extension waits to be granted or denied. */
+  askedAgainToo?: true;
   sensitivities: readonly Sensitivity[];
 };
 
@@ -46,7 +48,17 @@ export function scopesOf(actor: Actor): Scope[] {
       case 'district_operator':
         return place ? [{ place, sensitivities: plain }] : [];
       case 'district_adjudicator':
-        return place ? [{ place, states: ['in_dispute'], adjudicatedToo: true, sensitivities: open }] : [];
+        return place
+          ? [
+              {
+                place,
+                states: ['in_dispute'],
+                adjudicatedToo: true,
+                askedAgainToo: true,
+                sensitivities: open,
+              },
+            ]
+          : [];
       case 'reporter':
       case 'micro_grid_worker':
       case 'gov_affairs_officer':
@@ -109,7 +121,8 @@ function inScope(scope: Scope, facts: CaseFacts): boolean {
   const stateFits =
     scope.states === undefined ||
     scope.states.some((s) => s === facts.state) ||
-    (scope.adjudicatedToo === true && facts.adjudicated === 1);
+    (scope.adjudicatedToo === true && facts.adjudicated === 1) ||
+    (scope.askedAgainToo === true && isAskedAgain(facts));
   return (
     here &&
     stateFits &&
@@ -117,6 +130,14 @@ function inScope(scope: Scope, facts: CaseFacts): boolean {
     (scope.board === undefined || scope.board === facts.board) &&
     (scope.unit === undefined || facts.units.some((turn) => turn.unit === scope.unit))
   );
+}
+
+/** 延期: asked for a second time, and not answered yet. */
+export function isAskedAgain({
+  extensionAskedAt,
+  extensionCount,
+}: Pick<CaseFacts, 'extensionAskedAt' | 'extensionCount'>): boolean {
+  return extensionAskedAt !== null && extensionCount > 0;
 }
 
 function placeOf(level: string, id: string): Scope['place'] {

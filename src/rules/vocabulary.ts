@@ -50,6 +50,9 @@ export const steps = [
   'reveal',
   'return',
   'adjudicate',
+  'request-extension',
+  'grant-extension',
+  'deny-extension',
   'submit-result',
   'check-pass',
   'check-fail',
@@ -136,6 +139,17 @@ export type SendBackReason = (typeof sendBackReasons)[number];
 
 export const returnReasons = ['not_our_place', 'not_our_duty', 'needs_other_lead', 'facts_wrong'] as const;
 export type ReturnReason = (typeof returnReasons)[number];
+
+/** Why the time is not enough, 申请延期. */
+export const extensionReasons = [
+  'waiting_third_party',
+  'needs_parts_or_works',
+  'needs_inspection_or_expert',
+  'weather_or_holiday',
+  'party_absent',
+  'other',
+] as const;
+export type ExtensionReason = (typeof extensionReasons)[number];
 
 export const rejectReasons = [
   'not_public_matter',

@@ -91,6 +91,9 @@ export const caseMachine = setup({
       on: {
         assign: stays,
         contact: stays,
+        'request-extension': stays,
+        'grant-extension': stays,
+        'deny-extension': stays,
         return: { target: 'in_dispute', ...allowed },
         merge: { target: 'merged', ...allowed },
         'submit-result': { target: 'pending_check', ...allowed },

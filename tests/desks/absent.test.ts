@@ -29,7 +29,10 @@ const ruled = take(caseIn('in_dispute'), zheng, { step: 'adjudicate', unit: fire
 describe('what somebody may look for and does not find', () => {
   it('is told with the reason where a limit has passed or the step was taken before', () => {
     expect(told(caseIn('awaiting_sign'), zhou, later(monday, 14))).toEqual(['recall recall_too_late']);
-    expect(told(caseIn('in_progress'), lin, later(monday, 25 * 60))).toEqual(['return return_too_late']);
+    expect(told(caseIn('in_progress'), lin, later(monday, 25 * 60))).toEqual([
+      'return return_too_late',
+      'request-extension extension_too_late',
+    ]);
     expect(told(ruled, lin)).toEqual(['return return_adjudicated']);
     expect(told(caseIn('closed'), shen, later(monday, 60 * 24 * 60))).toEqual(['reopen reopen_too_late']);
   });

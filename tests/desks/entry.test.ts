@@ -335,7 +335,10 @@ onBothEngines('manual entry', (engine) => {
     });
     expect(await reporterOf(second)).toEqual(await reporterOf(first));
     expect(await textIn(second, 'pasted')).toBe(order);
+    const corrected = { contact_phone: '13900001234', remark: '来电人改了号码' };
+    await house.street.step('zhou', first, { command: { step: 'correct' }, texts: corrected });
     const third = savedId(await send('zhou', { ...further, key: newKey(), story: '还有一件' }));
+    expect(await reporterOf(third)).toMatchObject({ contact_phone: '13900001234' });
     for (const path of [`/entry/saved/${third}`, `/cases/${third}`]) {
       const page = await get('zhou', path);
       expect(textOf(page)).toContain('同一张工单里还有 2 件');

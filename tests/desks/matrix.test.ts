@@ -14,6 +14,9 @@ type Row = Record<number, string>;
 const signedIn: Row = { 303: 'nobody', 200: 'rest' };
 const sysAdminOnly = (status: number): Row => ({ 303: 'nobody', [status]: 'sysadmin', 403: 'rest' });
 const secAdminOnly = (status: number): Row => ({ 303: 'nobody', [status]: 'secadmin', 403: 'rest' });
+/** Lists of cases are for who oversees; who leads sees numbers alone. */
+const overseers: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu', 403: 'rest' };
+const overseersAndLeaders: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu ning', 403: 'rest' };
 const reporters = 'shen ma ding zhou li tang bao';
 const seesOwn = 'shen ding zhou li zhao lin gao wu bao';
 const seesOther = 'ma tang wu';
@@ -132,6 +135,13 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'POST /office/phones/:id': sysAdminOnly(404),
   'POST /office/phones/:id/close': sysAdminOnly(404),
   'POST /office/phones/:id/reopen': sysAdminOnly(404),
+  'GET /oversight': overseersAndLeaders,
+  'GET /oversight/cases': overseers,
+  'GET /oversight/overdue': overseers,
+  'POST /oversight/cases.csv': overseers,
+  'GET /oversight/table': overseersAndLeaders,
+  'POST /oversight/table.csv': overseersAndLeaders,
+  'GET /oversight/definitions': overseersAndLeaders,
   'GET /journal': { 303: 'nobody', 200: 'auditor', 403: 'rest' },
   'GET /journal/verify': { 303: 'nobody', 200: 'auditor', 403: 'rest' },
   'GET /journal/heads': { 303: 'nobody', 200: 'auditor', 403: 'rest' },

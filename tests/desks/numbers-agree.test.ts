@@ -16,9 +16,9 @@ function badgeIn(page: string, path: string): number {
   return Number(/<b[^>]*>(\d+)<\/b>/.exec(link![0])?.[1] ?? 0);
 }
 
-/** The numbers of the tabs of 核查回访, in their order. */
-function tabsIn(page: string): number[] {
-  return ['/check', '/check?list=visit'].map((href) => {
+/** The numbers of a desk's tabs, in their order. */
+function tabsIn(page: string, tabs: readonly string[]): number[] {
+  return tabs.map((href) => {
     const from = page.indexOf(`href="${href}"`, page.indexOf('class="list-head'));
     return Number(/<(?:b|span)[^>]*>(\d+)</.exec(page.slice(from, page.indexOf('</a', from)))?.[1] ?? 0);
   });
@@ -71,13 +71,21 @@ onBothEngines('the numbers of badges, rails and lists', (engine) => {
     const page = await read('xu', '/check');
     const lists = [rowsIn(page).length, await lengthOf('xu', '/check?list=visit')];
     expect(lists).toEqual([2, 1]);
-    expect(tabsIn(page)).toEqual(lists);
+    expect(tabsIn(page, ['/check', '/check?list=visit'])).toEqual(lists);
     expect(badgeIn(page, '/check')).toBe(3);
   });
 
-  it.each(['zheng', 'zhao'])('of 裁定 agree: badge and list, for %s', async (login) => {
-    const page = await read(login, '/rulings');
+  it('of 裁定 agree: badge and list, for the lead', async () => {
+    const page = await read('zhao', '/rulings');
     expect(badgeIn(page, '/rulings')).toBe(rowsIn(page).length);
+  });
+
+  it('of 裁定 agree: badge, tabs and both lists, for the district', async () => {
+    const page = await read('zheng', '/rulings');
+    const lists = [rowsIn(page).length, await lengthOf('zheng', '/rulings?list=extension')];
+    expect(lists).toEqual([1, 1]);
+    expect(tabsIn(page, ['/rulings', '/rulings?list=extension'])).toEqual(lists);
+    expect(badgeIn(page, '/rulings')).toBe(2);
   });
 
   it.each(['zhou', 'lin', 'zhao', 'xu', 'zheng'])('of 首页 agree: badge and list, for %s', async (login) => {
@@ -127,4 +135,18 @@ async function everyState({ street }: House): Promise<void> {
   await street.step('xu', visited, { command: { step: 'check-pass' } });
   const own = await handled();
   await street.step('xu', own, { command: { step: 'check-pass' } });
+  // More time: asked for the first time, and again after it was granted once.
+  const ask = (id: string, day: string) =>
+    street.step('lin', id, {
+      command: { step: 'request-extension', reason: 'other', day },
+      texts: { remark: '等业主回来' },
+    });
+  for (const again of [false, true]) {
+    const id = await sent(fire, 'FIR06');
+    await street.step('lin', id, { command: { step: 'sign' } });
+    await ask(id, '2026-12-01');
+    if (!again) continue;
+    await street.step('zhao', id, { command: { step: 'grant-extension' } });
+    await ask(id, '2026-12-02');
+  }
 }

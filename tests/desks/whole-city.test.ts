@@ -3,10 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { badgesOf } from '#desks/common/badges.ts';
 import { usualCategories } from '#desks/common/usual.ts';
 import { linesOf } from '#desks/dispatch/lines.ts';
-import { districtOverview, heldCases } from '#desks/home/queries.ts';
+import { heldCases } from '#desks/home/queries.ts';
 import { movesOf, neglected, newsFor } from '#desks/live/queries.ts';
+import { presentLook } from '#desks/oversight/look.ts';
+import { reportOf } from '#desks/oversight/report.ts';
 import { countMine, myCases } from '#desks/mine/queries.ts';
 import { casesByMark, casesWith } from '#records/search.ts';
+import { areasOf } from '#rules/oversight.ts';
 import type { Db } from '#db/schema.ts';
 import { openStreet, type Street } from '#tests/support/street.ts';
 
@@ -27,8 +30,10 @@ const pages: Record<string, (db: Db, login: string) => Promise<unknown>> = {
   'how many I reported': (db, login) => countMine(db, street.who(login), street.now()),
   'what I reported': (db, login) =>
     myCases(db, street.who(login), 'closed', 1, { now: street.now(), book: street.book }),
-  'the counts of a district': (db) =>
-    districtOverview(db, '330212000000', { now: street.now(), since: street.now() }),
+  'the figures that I oversee': async (db, login) => {
+    const areas = areasOf(street.who(login));
+    for (const area of areas) await reportOf({ readDb: db }, presentLook(areas, area, street.now()));
+  },
   'what waits to be dispatched': (db) => linesOf(db, street.who('zhou'), 'waiting', street.now()),
   'what is neglected': (db, login) => neglected(db, street.who(login), street.now()),
   'what is new': (db, login) => newsFor(db, street.who(login), street.now()),

@@ -115,7 +115,7 @@ describe('whatever people try, in whatever order', { timeout: 60_000 }, () => {
           expect(arrowsOf(facts.state)).toContainEqual({ step: command.step, to: after.state });
           expect(mayTake[command.step](actor, facts)).toBeNull();
           expect(actor.system === true || sees(actor, facts)).toBe(true);
-          expect(brokenRules(facts, command.step, after)).toEqual([]);
+          expect(brokenRules(facts, command.step, after, at)).toEqual([]);
           if (command.step === 'reveal') expect(mayReveal(facts, actor)).toBe(true);
           else if (facts.state !== 'draft' && !actor.system)
             expect(stepsFor(facts, actor, at, reference)).toContain(command.step);

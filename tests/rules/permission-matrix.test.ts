@@ -55,7 +55,7 @@ const byState: Record<State, string> = {
     周明    并案 移送 更正
     李倩    并案 移送 更正
     赵峰    指派
-    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正`,
 
   in_dispute: `
     沈玉兰  备注
@@ -118,6 +118,7 @@ const special: [string, () => CaseFacts, string][] = [
     李倩    领办 移送 备注 更正
     赵峰    催办
     高强    催办
+    吴建国  催办
     包国强  催办`,
   ],
   [
@@ -169,7 +170,7 @@ const special: [string, () => CaseFacts, string][] = [
     周明    并案 移送 更正
     李倩    并案 移送 更正
     赵峰    指派
-    林涛    首次联系 反馈结果 备注 更正`,
+    林涛    首次联系 反馈结果 申请延期 备注 更正`,
   ],
   [
     '区里裁定改由东柳派出所办：何静签收，不能退；林涛只能看',
@@ -185,7 +186,7 @@ const special: [string, () => CaseFacts, string][] = [
     何静    签收 备注 更正`,
   ],
   [
-    '处置中已超时：上报人、村社、指挥室、板块牵头人、值班领导和网格长可以催，经办人自己不催',
+    '处置中已超时：上报人、村社、指挥室、板块牵头人、值班领导、督查员和网格长可以催，经办人自己不催',
     () => overdue(),
     `
     沈玉兰  催办 备注
@@ -194,6 +195,7 @@ const special: [string, () => CaseFacts, string][] = [
     李倩    并案 移送 催办 更正
     赵峰    指派 催办
     高强    催办
+    吴建国  催办
     包国强  催办
     林涛    首次联系 反馈结果 申请退回 备注 更正`,
   ],
@@ -209,6 +211,67 @@ const special: [string, () => CaseFacts, string][] = [
     李倩    并案 移送 更正
     赵峰    指派
     林涛    首次联系 反馈结果 申请退回 回复催办 备注 更正`,
+  ],
+  [
+    '林涛申请延期：板块牵头人赵峰准或不准',
+    () => asked(),
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    准予延期 不准延期 指派
+    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+  ],
+  [
+    '准过一次，再申请：由区里定，板块牵头人不再定',
+    () => {
+      const facts = asked();
+      const granted = take(facts, zhao, { step: 'grant-extension' }, facts.reportedAt);
+      return take(granted, lin, { ...moreTime, day: '2026-11-25' }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派
+    林涛    首次联系 反馈结果 申请退回 备注 更正
+    郑琳    准予延期 不准延期`,
+  ],
+  [
+    '法律规定时限的：不能延期',
+    () => ({ ...caseIn('in_progress'), category: 'ENV05' }),
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派
+    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+  ],
+  [
+    '现时限过了还没答复：只能不准',
+    () => {
+      const facts = asked();
+      return { ...facts, workingDueAt: later(facts.reportedAt, 5) };
+    },
+    `
+    沈玉兰  催办 备注
+    丁小芳  催办
+    周明    并案 移送 催办 更正
+    李倩    并案 移送 催办 更正
+    赵峰    不准延期 指派 催办
+    高强    催办
+    包国强  催办
+    吴建国  催办
+    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+  ],
+  [
+    '保密事件（X）申请延期：只有值班领导高强看得到，由他定',
+    () => ({ ...asked(), sensitivity: 'X' }),
+    `
+    沈玉兰  备注
+    周明    移送 更正
+    高强    准予延期 不准延期
+    林涛    首次联系 反馈结果 申请退回 备注 更正`,
   ],
   [
     '居民上报，待回访：由回访员徐敏问居民',
@@ -292,6 +355,9 @@ const names: Record<Step, string> = {
   reveal: '看联系电话',
   return: '申请退回',
   adjudicate: '裁定',
+  'request-extension': '申请延期',
+  'grant-extension': '准予延期',
+  'deny-extension': '不准延期',
   'submit-result': '反馈结果',
   'check-pass': '核查通过',
   'check-fail': '核查不通过',
@@ -329,6 +395,19 @@ describe('状态与权限对照表', () => {
     expect(new Set(everyone.map((person) => person.id)).size).toBe(23);
   });
 });
+
+const moreTime = {
+  step: 'request-extension',
+  reason: 'waiting_third_party',
+  day: '2026-11-24',
+  ...filled,
+} as const;
+
+/** 林涛申请延期的一件，等答复 */
+function asked(): CaseFacts {
+  const facts = caseIn('in_progress');
+  return take(facts, lin, moreTime, facts.reportedAt);
+}
 
 /** 办结时限已过的一件，在林涛手里 */
 function overdue(): CaseFacts {

@@ -99,7 +99,8 @@ const leads = `
   awaiting_info  supply triaging, claim triaging
   awaiting_sign  sign in_progress, assign awaiting_sign, recall triaging, return in_dispute
   in_progress    assign in_progress, contact in_progress, return in_dispute, merge merged
-  in_progress    submit-result pending_check
+  in_progress    submit-result pending_check, request-extension in_progress, grant-extension in_progress
+  in_progress    deny-extension in_progress
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
@@ -315,6 +316,11 @@ function refusals(): Record<Refusal, Decision> {
   const giveBack = { step: 'return', reason: 'not_our_duty', suggest: null, ...filled } as const;
   const late = { ...caseIn('in_progress'), workingDueAt: monday };
   const closed = caseIn('closed');
+  const moreTime = { step: 'request-extension', reason: 'other', day: '2026-11-24', ...filled } as const;
+  const atWork = caseIn('in_progress');
+  const asked = take(atWork, lin, moreTime, at);
+  const byLaw = { ...atWork, category: 'ENV05' };
+  const urgentAtWork = { ...atWork, severity: 'S1', handler: he.id, holder: null, reporter: he.id } as const;
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
   return {
     self_close_too_severe: attempt(draft({ urgent: true }), shen, { step: 'self-close', ...filled }, at),
@@ -365,6 +371,14 @@ function refusals(): Record<Refusal, Decision> {
     urge_not_due: attempt(caseIn('in_progress'), shen, { step: 'urge' }, at),
     urge_today: attempt(take(late, shen, { step: 'urge' }, at), zhou, { step: 'urge' }, later(at, 60)),
     not_urged: attempt(late, lin, { step: 'answer-urge', ...filled }, at),
+    extension_urgent: attempt(urgentAtWork, he, moreTime, at),
+    extension_law: attempt(byLaw, lin, moreTime, at),
+    extension_asked: attempt(asked, lin, moreTime, at),
+    extension_thrice: attempt({ ...atWork, extensionCount: 2 }, lin, moreTime, at),
+    extension_too_late: attempt(atWork, lin, moreTime, later(atWork.workingDueAt, 1)),
+    extension_no_room: attempt({ ...atWork, workingDueAt: later(atWork.dueAt, month) }, lin, moreTime, at),
+    extension_not_asked: attempt(atWork, zhao, { step: 'grant-extension' }, at),
+    extension_over: attempt(asked, zhao, { step: 'grant-extension' }, later(asked.workingDueAt, 1)),
     due_is_settled: attempt(
       caseIn('reported'),
       system,
@@ -394,6 +408,12 @@ function denials(): Record<Denial, Decision> {
     not_the_sender: attempt(caseIn('awaiting_sign'), li, { step: 'recall' }, at),
     own_unit: attempt(caseIn('pending_check'), inspector, { step: 'check-pass' }, at),
     own_work: attempt(caseIn('pending_check'), ownChecker, { step: 'check-pass' }, at),
+    own_request: attempt(
+      { ...caseIn('in_progress'), extensionAskedAt: at, extensionAskedBy: zhao.id },
+      zhao,
+      { step: 'grant-extension' },
+      at,
+    ),
     party_to_it: attempt(caseIn('in_dispute'), judgeOfTheUnit, ruling, at),
     another_board: attempt(caseIn('awaiting_sign'), chen, { step: 'assign', unit: fire, person: lin.id }, at),
   };
@@ -464,7 +484,7 @@ function brokenOn(walk: Walk, actor: Actor, command: Command, next: Walk): strin
   const { step } = command;
   const judged = step === 'check-pass' || step === 'check-fail';
   return [
-    ...brokenRules(walk.facts, step, next.facts),
+    ...brokenRules(walk.facts, step, next.facts, next.at),
     ...(judged && walk.handlers.has(actor.id) ? ['who handled it checks it'] : []),
     ...(step === 'return' && walk.facts.adjudicated ? ['returned after a ruling'] : []),
   ];
@@ -474,7 +494,7 @@ const noUrging = { urgedAt: null, urgeAnsweredAt: null, urgeCount: 0, solved: nu
 
 /** All that the rules ask about a case: times as set or not, counters as far as they matter, units as a set. */
 function signature({ facts }: Walk): string {
-  const { state, units, visitTries, reopenCount, ...rest } = facts;
+  const { state, units, visitTries, reopenCount, extensionUntil, ...rest } = facts;
   const urged = isUrged(facts);
   const indifferent = { reworkCount: 0, heldSince: null, dispatchedBy: null, ...noUrging };
   const plain = Object.entries({ ...rest, ...indifferent }).map(([key, value]) =>
@@ -486,6 +506,7 @@ function signature({ facts }: Walk): string {
     plain,
     turns,
     urged,
+    extensionUntil !== null,
     reopenCount > 0,
     state === 'pending_visit' ? visitTries : 0,
   ]);

@@ -6,7 +6,7 @@ import { migrate, openStore, readOnly, type Store } from '#db/open.ts';
 import { databaseUrl } from '#db/where.ts';
 import { casesFor, findCase, heldBy } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
-import { openShelf, type PhotoShelf } from '#records/photos.ts';
+import { openShelf } from '#records/photos.ts';
 import { metaOf, setMeta } from '#records/readiness.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import { sealHeads } from '#records/seals.ts';
@@ -14,7 +14,8 @@ import { verify } from '#records/verify.ts';
 import { stepsFor } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { sensitivities, states, type Step } from '#rules/vocabulary.ts';
-import { addDemoCases, addManyCases } from '#scripts/demo/cases.ts';
+import { addDemoCases } from '#scripts/demo/cases.ts';
+import { addCityPeople } from '#scripts/demo/city/people.ts';
 import { openDemoFolder } from '#scripts/demo/folder.ts';
 import { loadDemo } from '#scripts/demo/load.ts';
 import { readOptions } from '#scripts/demo/options.ts';
@@ -25,6 +26,8 @@ import { stories } from '#scripts/demo/stories/index.ts';
 import { emptyStore, freshStore, onBothEngines, type Engine } from '#tests/support/engine.ts';
 import { shelfFolder } from '#tests/support/photos.ts';
 import { dongliu, saturday } from '#tests/support/street.ts';
+import { templateTime } from '#tests/support/template.ts';
+import { stubbornShelf } from './demo-shelf.ts';
 
 /** What was told on each engine: the same time tells the same stories. */
 const told = new Map<Engine, unknown[]>();
@@ -34,7 +37,7 @@ onBothEngines('the demo', (engine) => {
   let store: Store;
   beforeAll(async () => {
     store = await emptyStore(engine);
-    await loadDemo(store, openShelf(folder.path), saturday);
+    await loadDemo(store, openShelf(folder.path), saturday, { cases: 0 });
   });
   afterAll(async () => {
     await store.close();
@@ -161,12 +164,12 @@ describe('the stories at any time', () => {
     ['a Monday morning', '2026-11-23T00:05:00.000Z'],
     ['the National Day holidays', '2026-10-04T06:00:00.000Z'],
     ['a year whose holidays are not published', '2027-02-10T03:30:00.000Z'],
-  ])('can be lived on %s, a busy street beside them', async (_, now) => {
+  ])('can be lived on %s, a small city around them', async (_, now) => {
     const own = await freshStore('sqlite');
     try {
       const book = await loadReferenceBook(own.db);
-      await addDemoCases(own.db, shelf, book, now);
-      await addManyCases(own.db, shelf, book, 60, now);
+      await addCityPeople(own.db, templateTime);
+      await addDemoCases(own.db, shelf, book, now, { count: stories.length + 60 });
       await sealHeads(own.db, now, null);
       const verdict = await verify(own.db, [], () => {});
       expect(verdict).toMatchObject({ cases: stories.length + 60, findings: [] });
@@ -211,10 +214,10 @@ describe('the folder of a demo', () => {
 });
 
 it('reads its command line, and nothing that is not one', () => {
-  expect(readOptions([])).toEqual({ port: undefined, data: undefined, keep: false, cases: 0 });
-  expect(readOptions(['--port', '9000', '--cases', '3000', '--keep'])).toMatchObject({
+  expect(readOptions([])).toEqual({ port: undefined, data: undefined, keep: false, cases: 3000 });
+  expect(readOptions(['--port', '9000', '--cases', '500', '--keep'])).toMatchObject({
     port: 9000,
-    cases: 3000,
+    cases: 500,
     keep: true,
   });
   expect(readOptions(['--port', 'many'])).toBeNull();
@@ -256,19 +259,4 @@ async function stepsOffered(store: Store, login: string): Promise<Set<Step>> {
     for (const step of stepsFor(found!.facts, actor, saturday, book)) offered.add(step);
   }
   return offered;
-}
-
-/** Photos are another test's matter: this shelf knows every drawing by its size. */
-function stubbornShelf(): Pick<PhotoShelf, 'take'> {
-  return {
-    take: async (bytes) => ({
-      ok: true,
-      photo: {
-        sha256: String(bytes.length).padStart(64, '0'),
-        bytes: bytes.length,
-        width: 1280,
-        height: 960,
-      },
-    }),
-  };
 }

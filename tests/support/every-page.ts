@@ -33,7 +33,7 @@ const pages = {
   ma: ['/', '/mine', '/cases/{reported}'],
   bao: ['/', '/me', '/mine', '/mine?tab=open', '/report', '/cases/{triaging}', '/cases/{closed}'],
   // The street: desks
-  ding: ['/', '/report', '/mine', '/cases/{in_progress}', '/neglected'],
+  ding: ['/', '/report', '/mine', '/oversight', '/cases/{in_progress}', '/neglected'],
   zhou: [
     '/',
     '/me',
@@ -68,7 +68,14 @@ const pages = {
   li: ['/', '/dispatch'],
   tang: ['/', '/dispatch', '/cases/{triaging}'],
   // The boards
-  chen: ['/', '/board', '/board?queue=closed', '/rulings', '/cases/{in_progress}'],
+  chen: [
+    '/',
+    '/oversight?period=2026-W20',
+    '/board',
+    '/board?queue=closed',
+    '/rulings',
+    '/cases/{in_progress}',
+  ],
   qian: ['/', '/board', '/board?queue=working&sort=oldest'],
   zhao: [
     '/',
@@ -76,6 +83,7 @@ const pages = {
     '/board?case={in_dispute}',
     '/board?queue=dispute',
     '/board?queue=late',
+    '/board?queue=extension',
     '/board?sort=newest&lacks=pick',
     '/rulings',
     '/rulings?case={in_dispute}',
@@ -99,7 +107,7 @@ const pages = {
   he: ['/', '/board', '/cases/{in_progress}'],
   fang: ['/', '/board'],
   luo: ['/', '/board', '/board/sheet'],
-  gao: ['/', '/board', '/board?queue=waiting', '/neglected', '/cases/{triaging}'],
+  gao: ['/', '/oversight', '/board', '/board?queue=waiting', '/neglected', '/cases/{triaging}'],
   // Afterwards
   xu: [
     '/',
@@ -110,9 +118,32 @@ const pages = {
     '/cases/{pending_check}',
     '/cases/{pending_visit}',
   ],
-  zheng: ['/', '/rulings', '/cases/{in_dispute}'],
-  wu: ['/', '/find?q={found}', '/cases/{in_progress}', '/cases/{closed}'],
-  ning: ['/', '/me', '/find'],
+  zheng: ['/', '/rulings', '/rulings?list=extension', '/cases/{in_dispute}'],
+  wu: [
+    '/',
+    '/find?q={found}',
+    '/cases/{in_progress}',
+    '/cases/{closed}',
+    '/oversight',
+    '/oversight?period=2026-11',
+    '/oversight?period=2026-11-01..2026-11-15&street=330212012000&board=emergency',
+    '/oversight?period=2027-W10',
+    '/oversight/cases?tally=received&period=2026-11',
+    '/oversight/cases?tally=closed&period=2026-11&board=emergency&category=FIR02',
+    '/oversight/cases?matter=silent',
+    '/oversight/table?period=2026-11',
+    '/oversight/table?by=category&period=2026-11',
+    '/oversight/overdue',
+    '/oversight/definitions',
+  ],
+  ning: [
+    '/',
+    '/me',
+    '/find',
+    '/oversight?period=2026-11',
+    '/oversight/table?by=unit&period=2026-11',
+    '/oversight/definitions',
+  ],
   // The office
   sysadmin: [
     '/',

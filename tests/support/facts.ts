@@ -1,6 +1,7 @@
 import type { Command } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
+import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
@@ -368,7 +369,12 @@ export function neighbour(): Extract<Command, { step: 'merge' }>['into'] {
 }
 
 /** What must hold after every step; empty when all is well. */
-export function brokenRules(before: CaseFacts, step: Command['step'], after: CaseFacts): string[] {
+export function brokenRules(
+  before: CaseFacts,
+  step: Command['step'],
+  after: CaseFacts,
+  at: Instant,
+): string[] {
   const over = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'].includes(after.state);
   const broken: Record<string, boolean> = {
     'an open case has one holder, a final one none': over !== (after.holder === null),
@@ -391,6 +397,25 @@ export function brokenRules(before: CaseFacts, step: Command['step'], after: Cas
     ),
     'a ruling is never forgotten': before.adjudicated > after.adjudicated,
     'counters only grow': before.reworkCount > after.reworkCount || before.reopenCount > after.reopenCount,
+    'more time is never granted once the time has passed':
+      step === 'grant-extension' && at > before.workingDueAt,
+    'the present limit moves with the class, the calendar, or a grant, which only lengthens it':
+      step === 'grant-extension'
+        ? after.workingDueAt <= before.workingDueAt
+        : after.workingDueAt !== before.workingDueAt && step !== 'classify' && step !== 'fix-due',
+    'what was granted is not taken back':
+      before.extensionCount > 0 && after.workingDueAt < before.workingDueAt,
+    'no more than twice the first limit is granted':
+      step === 'grant-extension' &&
+      Date.parse(after.workingDueAt) - Date.parse(after.reportedAt) >
+        2 * (Date.parse(after.dueAt) - Date.parse(after.reportedAt)),
+    'extensions are counted by grants, two at most':
+      after.extensionCount - before.extensionCount !== Number(step === 'grant-extension') ||
+      after.extensionCount > 2,
+    'more time is asked for by who works on it, and told whole':
+      (after.extensionAskedAt !== null && after.state !== 'in_progress') ||
+      new Set([after.extensionAskedAt, after.extensionAskedBy, after.extensionUntil].map((v) => v === null))
+        .size > 1,
     'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
@@ -438,6 +463,10 @@ export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
         suggest,
         ...filled,
       }));
+    case 'request-extension': {
+      const { first, last } = extensionDays(facts) ?? { first: '2026-11-24', last: '2026-11-24' };
+      return [first, last].map((day) => ({ step, reason: 'waiting_third_party', day, ...filled }));
+    }
     case 'reject':
     case 'request-reject':
       return [{ step, reason: 'no_facts', ...filled }];

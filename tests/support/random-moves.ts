@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
+import { dayOf } from '#rules/deadlines.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import {
   closureTypes,
+  extensionReasons,
   rejectReasons,
   returnReasons,
   revealReasons,
@@ -105,6 +107,7 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     closure: pickFrom(closureTypes, pick),
     reason: pickFrom(reasonsOf(step), pick),
     satisfaction: pickFrom(satisfactions, pick),
+    day: dayAfter(other.workingDueAt, pick % 4),
   };
   return {
     command: fieldsOf(command) as Command,
@@ -123,6 +126,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     merge: ['into'],
     'send-back': ['reason'],
     return: ['reason', 'suggest'],
+    'request-extension': ['reason', 'day'],
     reject: ['reason'],
     'request-reject': ['reason'],
     'submit-result': ['closure'],
@@ -134,9 +138,15 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
   return Object.fromEntries(['step', ...(names[all.step] ?? [])].map((name) => [name, all[name]]));
 }
 
+/** A few days from an instant on. */
+function dayAfter(at: string, days: number): string {
+  return dayOf(new Date(Date.parse(at) + days * 86_400_000).toISOString());
+}
+
 function reasonsOf(step: Step): readonly string[] {
   if (step === 'send-back') return sendBackReasons;
   if (step === 'reveal') return revealReasons;
+  if (step === 'request-extension') return extensionReasons;
   return step === 'return' ? returnReasons : rejectReasons;
 }
 

@@ -63,6 +63,8 @@ const done = (step: Entry['step'], more: Partial<Entry> = {}): Entry => ({
   rejected: null,
   target: null,
   texts: {},
+  extension: null,
+  until: null,
   ...more,
 });
 

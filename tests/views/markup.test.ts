@@ -5,7 +5,8 @@ import { icons } from '#views/icon.ts';
 
 const views = new URL('../../views/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, views), 'utf8');
-const names = readdirSync(views).filter((name) => name.endsWith('.ts'));
+const charts = readdirSync(new URL('charts/', views)).map((name) => `charts/${name}`);
+const names = [...readdirSync(views), ...charts].filter((name) => name.endsWith('.ts'));
 const sources = names.map((name) => ({ name, text: read(name) }));
 const sheets = readdirSync(new URL('assets/', views)).filter((name) => name.endsWith('.css'));
 const scripts = readdirSync(new URL('assets/', views)).filter((name) => name.endsWith('.js'));

@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
 import { entry } from './en/entry.ts';
+import { extension } from './en/extension.ts';
 import { faults } from './en/faults.ts';
 import { find } from './en/find.ts';
 import { home } from './en/home.ts';
@@ -14,6 +15,8 @@ import { lists } from './en/lists.ts';
 import { live } from './en/live.ts';
 import { mine } from './en/mine.ts';
 import { office } from './en/office.ts';
+import { oversight } from './en/oversight.ts';
+import { oversightLists } from './en/oversight-lists.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
@@ -37,6 +40,7 @@ export const en: Words = {
   dispatch,
   door,
   entry,
+  extension,
   faults,
   find,
   home,
@@ -44,6 +48,8 @@ export const en: Words = {
   live,
   mine,
   office,
+  oversight,
+  oversightLists,
   people,
   report,
   rulings,

@@ -6,6 +6,7 @@ import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
 import { entry } from './zh/entry.ts';
+import { extension } from './zh/extension.ts';
 import { faults } from './zh/faults.ts';
 import { find } from './zh/find.ts';
 import { home } from './zh/home.ts';
@@ -14,6 +15,8 @@ import { lists } from './zh/lists.ts';
 import { live } from './zh/live.ts';
 import { mine } from './zh/mine.ts';
 import { office } from './zh/office.ts';
+import { oversight } from './zh/oversight.ts';
+import { oversightLists } from './zh/oversight-lists.ts';
 import { people } from './zh/people.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
@@ -36,6 +39,7 @@ export const zh = {
   dispatch,
   door,
   entry,
+  extension,
   faults,
   find,
   home,
@@ -43,6 +47,8 @@ export const zh = {
   live,
   mine,
   office,
+  oversight,
+  oversightLists,
   people,
   report,
   rulings,

@@ -11,7 +11,7 @@ import { toSignStories } from './to-sign.ts';
 import { underWayStories } from './under-way.ts';
 import { zhongheStories } from './zhonghe.ts';
 
-/** All the stories of the demo's two streets. */
+/** All the stories told by hand, of two of the demo's streets. */
 export const stories: readonly Story[] = [
   ...queueStories,
   ...toSignStories,

@@ -21,7 +21,7 @@ export const toSignStories: readonly Story[] = [
     story: '三辆电动车横在单元门厅里，婴儿车都推不出去。',
     found: ['lane-scooters'],
     ago: '55m',
-    moves: [route('li', 'fire'), assign('zhao', 'fire')],
+    moves: [route('li', 'fire'), assign('zhao', 'fire', 'lin')],
   },
   {
     by: 'li',

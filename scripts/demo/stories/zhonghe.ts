@@ -1,7 +1,7 @@
 import { after, cancel, claim, merge, reject, route, sendBack, transferOut } from '#scripts/demo/moves.ts';
 import { chengxing, dongyu, type Story } from '#scripts/demo/story.ts';
 
-/** 中河街道: another street, whose cases nobody of 东柳 sees. Its units have no people in the demo. */
+/** 中河街道: another street, whose cases nobody of 东柳 sees. */
 export const zhongheStories: readonly Story[] = [
   {
     key: 'zhonghe-lane',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { onBoardDesk } from '#desks/common/board-desk.ts';
+import { toAnswer } from '#desks/common/extensions.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
@@ -28,6 +29,7 @@ export type BoardTally = readonly {
   all: number;
   late: number;
   mine: number;
+  extension: number;
 }[];
 
 /** Counts everything open on this person's desk in one pass. */
@@ -43,27 +45,39 @@ export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promi
         .sum(
           e
             .case()
-            .when(e.or(heldBy(e, actor)))
+            .when(e.or([...heldBy(e, actor), ...toAnswer(e, actor)]))
             .then(1)
             .else(0)
             .end(),
         )
         .as('mine'),
+      e.fn
+        .sum(
+          e
+            .case()
+            .when(e.or(toAnswer(e, actor)))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('extension'),
     ])
     .groupBy(['case_file.state', 'case_file.unit_id', 'case_file.handler_id', 'case_file.rework_count'])
     .execute();
-  return rows.map(({ all, late, mine, ...row }) => ({
+  return rows.map(({ all, late, mine, extension, ...row }) => ({
     ...row,
     all: Number(all),
     late: Number(late),
     mine: Number(mine),
+    extension: Number(extension),
   }));
 }
 
 /** How many open cases a queue's list holds. */
 export function countIn(tally: BoardTally, { queue, unit, person }: BoardFilter): number {
-  const column = queue === 'late' || queue === 'mine' ? queue : 'all';
-  const anyGroup = queue === 'all' || queue === 'late' || queue === 'mine';
+  const ofAnyState = queue === 'late' || queue === 'mine' || queue === 'extension';
+  const column = ofAnyState ? queue : 'all';
+  const anyGroup = queue === 'all' || ofAnyState;
   return tally
     .filter((row) => anyGroup || groupOfRow(row) === queue)
     .filter((row) => unit === undefined || row.unit === unit)
@@ -123,6 +137,7 @@ async function firstOfEach(
 }
 
 function statesIn(queue: BoardQueue): readonly State[] {
+  if (queue === 'extension') return ['in_progress'];
   return queue === 'all' || queue === 'mine' || queue === 'late' ? openStates : stateGroups[queue];
 }
 
@@ -140,7 +155,8 @@ function narrowed(
   }
   if (queue === 'rework') narrow = narrow.where('case_file.rework_count', '>', 0);
   if (queue === 'working') narrow = narrow.where('case_file.rework_count', '=', 0);
-  if (queue === 'mine') narrow = narrow.where((e) => e.or(heldBy(e, actor)));
+  if (queue === 'mine') narrow = narrow.where((e) => e.or([...heldBy(e, actor), ...toAnswer(e, actor)]));
+  if (queue === 'extension') narrow = narrow.where((e) => e.or(toAnswer(e, actor)));
   if (unit !== undefined) narrow = narrow.where('case_file.unit_id', '=', unit);
   if (person !== undefined) narrow = narrow.where('case_file.handler_id', '=', person);
   return narrow;

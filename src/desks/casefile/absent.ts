@@ -20,7 +20,15 @@ export function absentFor(facts: CaseFacts, actor: Actor, now: Instant, referenc
 }
 
 /** Steps whose refusal is worth a word. */
-const told: readonly Step[] = ['recall', 'return', 'reopen', 'check-pass', 'visit-ok', 'adjudicate'];
+const told: readonly Step[] = [
+  'recall',
+  'return',
+  'reopen',
+  'check-pass',
+  'visit-ok',
+  'adjudicate',
+  'request-extension',
+];
 /** Refusals that will not pass, and which only who might take the step reads. */
 const limits: readonly string[] = [
   'recall_too_late',
@@ -29,6 +37,10 @@ const limits: readonly string[] = [
   'return_too_late',
   'reopen_too_late',
   'reopen_once',
+  'extension_law',
+  'extension_thrice',
+  'extension_too_late',
+  'extension_no_room',
 ];
 /** Refusals that lie in the person, told to those whose post it is. */
 const personal: readonly string[] = ['own_unit', 'own_work', 'party_to_it'];

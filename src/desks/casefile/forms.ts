@@ -7,6 +7,7 @@ import type { CaseFacts } from '#rules/facts.ts';
 import {
   boards,
   closureTypes,
+  extensionReasons,
   rejectReasons,
   returnReasons,
   satisfactions,
@@ -69,6 +70,7 @@ const fieldsSchema = z.object({
   satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
   solved: code,
   suggest: code,
+  day: code,
   into: code,
   into_number: code,
 });
@@ -117,6 +119,8 @@ export async function orderOf(
         return [
           say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
         ];
+      case 'request-extension':
+        return [say({ step, reason: chosen(extensionReasons, 'reason', 'reason'), day: f.day }, f)];
       case 'reject':
       case 'request-reject':
         return [say({ step, reason: chosen(rejectReasons, 'reason', 'reason') }, f)];

@@ -1,10 +1,12 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { extendedUntil } from '#desks/common/extensions.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type {
   Board,
   ClosureType,
+  ExtensionReason,
   Instant,
   RejectReason,
   ReturnReason,
@@ -48,6 +50,9 @@ export type JourneyEntry = {
   revealed: RevealReason | null;
   target: TransferTarget | null;
   suggested: Named | null;
+  /** Why more time was asked for, and until when it was asked for or granted. */
+  extension: ExtensionReason | null;
+  until: Instant | null;
   /** Number of the case it was merged into, if this person may see that case. */
   into: string | null;
   texts: Partial<Record<TextField, string>>;
@@ -134,6 +139,8 @@ export function journeyOf(
       returned: told('return', 'reason') as ReturnReason | null,
       rejected: (told('reject', 'reason') ?? told('request-reject', 'reason')) as RejectReason | null,
       revealed: told('reveal', 'reason') as RevealReason | null,
+      extension: told('request-extension', 'reason') as ExtensionReason | null,
+      until: extendedUntil(step, set),
       target: told('transfer-out', 'target') as TransferTarget | null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
       into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,

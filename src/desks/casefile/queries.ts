@@ -9,6 +9,7 @@ import { mayReveal } from '#rules/decide.ts';
 import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/guards.ts';
+import { standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/permissions.ts';
 import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
 import type { Day, Instant } from '#rules/vocabulary.ts';
@@ -16,7 +17,6 @@ import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
-import { hasJustRevealed } from './reveal.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -63,7 +63,13 @@ export async function caseFileOf(
       version: row.version,
       state: row.state,
       may,
-      open: may && calls && hasJustRevealed(journey, now),
+      open:
+        may &&
+        calls &&
+        standsOpen(
+          journey.findLast((entry) => entry.own),
+          now,
+        ),
     },
     viewer: viewerOf(actor, facts),
     place: [row.street_id, row.community_id, row.grid_id].flatMap((id) => places.get(id ?? '') ?? []),

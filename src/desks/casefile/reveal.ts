@@ -6,12 +6,9 @@ import { safeBack } from '#kernel/language.ts';
 import { digestOf } from '#kernel/uploads.ts';
 import { findCase } from '#records/cases.ts';
 import { Problem } from '#rules/problem.ts';
-import { revealReasons, type Instant } from '#rules/vocabulary.ts';
-import type { JourneyEntry } from './journey.ts';
+import { revealReasons } from '#rules/vocabulary.ts';
 
 const form = z.object({ reason: z.enum(revealReasons, 'reason'), back: z.string().max(500).optional() });
-/** How long an opened number stays readable. */
-const readable = 10 * 60_000;
 
 /** Does this form ask for a phone number? */
 export function asksForPhone(req: Request): boolean {
@@ -33,10 +30,4 @@ export async function reveal(deps: Deps, req: Request, id: string): Promise<stri
   const request = { key, digest: digestOf({ step: 'reveal', case: id, key }, []) };
   await deps.books.takeStep(actor, id, found.row.version, [{ command: { step: 'reveal', reason } }], request);
   return back === undefined ? `/cases/${id}?phone=1` : safeBack(back);
-}
-
-/** Whether the last thing this person did with the case was to open its phone numbers, less than ten minutes ago. */
-export function hasJustRevealed(journey: readonly JourneyEntry[], now: Instant): boolean {
-  const last = journey.findLast((entry) => entry.own);
-  return last?.step === 'reveal' && Date.parse(now) - Date.parse(last.at) < readable;
 }

@@ -6,6 +6,7 @@ import { openStates, type State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
 import { onBoardDesk } from './board-desk.ts';
+import { idsToAnswer, type Answerer } from './extensions.ts';
 import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
@@ -13,21 +14,30 @@ export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'r
 
 /**
  * The numbers beside the pages' names. 首页: all that he holds; 分流: what waits for a decision in his street; 板块在办: what
- * he, his unit or his desk holds there; 核查回访 and 裁定: what waits at those desks; 我上报的: what he is to look at or complete.
+ * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
+ * 我上报的: what he is to look at or complete.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const held = await heldOn(readDb, actor);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
+  const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
+  const [board, district, duty] = [
+    await toAnswer('board'),
+    await toAnswer('district'),
+    await toAnswer('duty'),
+  ];
   return {
-    home: count(() => true),
+    home: count(() => true) + board + district + duty,
     mine: count((row) => row.kind === 'person' && ownReport.includes(row.state)),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch: await countToDecide(readDb, actor) }),
-    ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) }),
+    ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) + board }),
     ...(hasRole(actor, 'checker', 'visitor_agent') && {
       check: count(({ state, kind }) => kind === 'post' && seen.includes(state)),
     }),
-    ...(hasRole(actor, 'board_lead', 'district_adjudicator') && { rulings: waits('in_dispute') }),
+    ...(hasRole(actor, 'board_lead', 'district_adjudicator', 'district_operator') && {
+      rulings: waits('in_dispute') + district,
+    }),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { mayReveal } from '#rules/decide.ts';
-import type { Actor } from '#rules/facts.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
 import type { Board, ClosureType, Instant, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { extendedUntil } from './extensions.ts';
 
 /** One line of the case's journal with what the person wrote. `who` is null for a reporter who is sealed from the viewer. */
 export type CaseLine = {
@@ -22,6 +23,8 @@ export type CaseLine = {
   suggest: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
+  /** Until when it asks for more time or grants it. */
+  until: Instant | null;
   texts: readonly string[];
 };
 
@@ -39,8 +42,8 @@ export type CaseDetail = {
   contact: { name: string; phone: string | null } | null;
   /** May open the phone numbers, which stand masked. */
   reveals: boolean;
-  /** When this person opened them, if he has done nothing else with the case since. */
-  revealedAt: Instant | null;
+  /** What this person did last with the case. */
+  lastOwn: { step: Step; at: Instant } | null;
   story: string;
   /** Every line after the report, oldest first. */
   lines: readonly CaseLine[];
@@ -52,12 +55,7 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
   const { facts } = found;
   const known = seesReporter(actor, facts);
   const names = await namesOf(readDb, facts.id);
-  const { lines, contact, revealedAt } = await linesOf(
-    readDb,
-    facts.id,
-    actor,
-    known ? null : facts.reporter,
-  );
+  const { lines, contact, lastOwn } = await linesOf(readDb, facts.id, actor, known ? null : facts.reporter);
   const [first, ...later] = lines;
   const resident = { ...names.contact, ...contact };
   return {
@@ -70,7 +68,7 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
     reporter: known ? { name: names.reporter, phone: names.phone, role: first?.role ?? null } : null,
     contact: known && resident.name ? { name: resident.name, phone: resident.phone || null } : null,
     reveals: mayReveal(facts, actor),
-    revealedAt,
+    lastOwn,
     story: first?.texts.join('\n') ?? '',
     lines: later,
     photos: await photosOf(readDb, facts.id),
@@ -123,7 +121,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
   const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
   const own = rows.findLast((row) => row.actor_id === actor.id);
-  const revealedAt = own?.step === 'reveal' ? own.at : null;
+  const lastOwn = own ? { step: own.step as Step, at: own.at } : null;
   const lines = [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same): CaseLine[] => {
     const [row] = same;
     if (!row) return [];
@@ -141,11 +139,12 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
         closure: data.set?.closureType ?? null,
+        until: extendedUntil(row.step as Step, data.set),
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
       },
     ];
   });
-  return { lines, contact, revealedAt };
+  return { lines, contact, lastOwn };
 }
 
 /** What a pane shows of a line's texts; titles, places and contacts stand elsewhere. */
@@ -153,6 +152,6 @@ const spoken: ReadonlySet<TextField | null> = new Set(['story', 'remark', 'guida
 
 /** The part of a journal line's data that pages read. */
 type LineFacts = {
-  set?: { unit?: string | null; board?: Board | null; closureType?: ClosureType | null };
+  set?: Partial<CaseFacts>;
   chosen?: Record<string, string>;
 };

@@ -4,10 +4,19 @@ import type { CaseInHand } from '#records/cases.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { extensionDays } from '#rules/extension.ts';
 import { groupOf } from '#rules/guards.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
-import { systemSteps, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
+import {
+  systemSteps,
+  type Board,
+  type Day,
+  type Instant,
+  type Severity,
+  type Step,
+} from '#rules/vocabulary.ts';
 import { crewOf } from './crew.ts';
+import { askedExtension, type AskedExtension } from './extensions.ts';
 import { unitsOf } from './gaps.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
@@ -61,6 +70,10 @@ export type Offer = {
   /** For a visit: how often the reporter was not reached. */
   visitTries: number;
   withinBoard: boolean;
+  /** For a request for more time: between which days it may end. */
+  extensionDays: { first: Day; last: Day } | null;
+  /** For whoever grants or denies it: what is asked for. */
+  asked: AskedExtension | null;
 };
 
 /** Steps on offer to this person, with the choices their forms need. Reads only what those steps use. */
@@ -96,6 +109,10 @@ export async function offerFor(
     reporterKind: facts.reporterKind,
     suggested: offers('adjudicate') ? await suggestedFor(deps.readDb, facts.id) : null,
     visitTries: facts.visitTries,
+    extensionDays: offers('request-extension') ? extensionDays(facts) : null,
+    asked: offers('grant-extension', 'deny-extension')
+      ? await askedExtension(deps.readDb, facts, deps.now(), book)
+      : null,
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
 }

@@ -47,6 +47,9 @@ export async function caseRowsOf(query: CaseQuery) {
       'case_file.rework_count',
       'case_file.urged_at',
       'case_file.urge_answered_at',
+      'case_file.extension_asked_at',
+      'case_file.extension_until',
+      'case_file.extension_count',
     ])
     .select((e) => [
       categoryName(e, 'short_name').as('category_name'),

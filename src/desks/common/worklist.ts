@@ -11,7 +11,9 @@ import { caseRowsOf, type CaseQuery } from './rows.ts';
 const most = 50;
 const aMoment = 2 * 60_000;
 
-export type Worklist = Awaited<ReturnType<typeof worklistOf>>;
+export type Worklist = Awaited<ReturnType<typeof worklistFrom>>;
+/** With how many cases wait, by state. */
+export type CountedWorklist = Awaited<ReturnType<typeof worklistOf>>;
 
 /**
  * The cases in these states that wait at this person's desk, the most pressing first, and the one that is open beside
@@ -25,17 +27,28 @@ export async function worklistOf(
   asked: string | undefined,
   done?: string,
 ) {
+  const waiting = waitingAt(deps.readDb, actor, states)
+    .orderBy('case_file.stage_due_at')
+    .orderBy('case_file.id');
+  const work = await worklistFrom(deps, actor, waiting, asked, done);
+  return { ...work, counts: await countsOf(deps, actor, states) };
+}
+
+/** The same for whatever cases wait, in the order in which they are taken. */
+export async function worklistFrom(
+  deps: Deps,
+  actor: Actor,
+  waiting: CaseQuery,
+  asked: string | undefined,
+  done?: string,
+) {
   const { readDb } = deps;
-  const waiting = waitingAt(readDb, actor, states);
-  const rows = await caseRowsOf(
-    waiting.orderBy('case_file.stage_due_at').orderBy('case_file.id').limit(most),
-  );
+  const rows = await caseRowsOf(waiting.limit(most));
   const id = asked ?? rows[0]?.id;
   const found = id === undefined ? undefined : await findCase(readDb, actor, id);
   const detail = found && (await detailOf(readDb, actor, found));
   return {
     rows,
-    counts: await countsOf(deps, actor, states),
     picked: asked !== undefined,
     done: done === undefined ? null : await justDone(deps, actor, done),
     open: found &&

@@ -14,12 +14,13 @@ export function isHere(req: Request): boolean {
   return isLocal && ['localhost', '127.0.0.1', '[::1]', '::1'].includes(req.hostname);
 }
 
-/** The people of the demo, grouped by what they do. */
+/** The people of the demo who have a password, grouped by what they do; the others only man the city. */
 export async function demoPeople(db: ReadDb): Promise<[DemoGroup, DemoPerson[]][]> {
   const people = await db
     .selectFrom('person')
     .select(['id', 'login', 'name'])
     .where('left_at', 'is', null)
+    .where('password', 'is not', null)
     .orderBy('login')
     .limit(60)
     .execute();

@@ -3,7 +3,7 @@ import { casesFor, findCase } from '#records/cases.ts';
 import { placesUnder, type PlaceEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Role } from '#rules/vocabulary.ts';
-import type { ReadDb } from '#db/schema.ts';
+import type { ReadDb, TextField } from '#db/schema.ts';
 
 const roles: readonly Role[] = ['street_dispatcher', 'gov_affairs_officer'];
 
@@ -50,23 +50,28 @@ export async function firstFinding(db: ReadDb, actor: Actor, id: string) {
   const found = await findCase(db, actor, id);
   if (!found || found.facts.reporter !== actor.id) return null;
   const { row } = found;
-  const reporter = await db
-    .selectFrom('case_reporter')
-    .select(['contact_name as name', 'contact_phone as phone'])
-    .where('case_id', '=', id)
-    .executeTakeFirstOrThrow();
-  const text = await db
+  const texts = await db
     .selectFrom('case_text')
-    .select('text')
+    .select(['field', 'text'])
     .where('case_id', '=', id)
-    .where('field', '=', 'pasted')
-    .executeTakeFirst();
+    .where('field', 'in', ['contact_name', 'contact_phone', 'pasted'])
+    .orderBy('seq')
+    .execute();
+  // What was corrected since stands later.
+  const lastly = (field: TextField) => texts.findLast((one) => one.field === field)?.text ?? null;
+  const caller = { name: lastly('contact_name'), phone: lastly('contact_phone') };
   const { findings } = await reportedBy(db, actor)
     .where('case_file.intake_id', '=', row.intake_id)
     .select((e) => e.fn.countAll().as('findings'))
     .executeTakeFirstOrThrow();
   const { number, channel, order_number, sub_line, intake_id, reporter_kind } = row;
   const origin = { number, channel, order_number, sub_line, intake_id, reporter_kind };
-  return { id, ...origin, ...reporter, pasted: text?.text ?? '', findings: Math.max(1, Number(findings)) };
+  return {
+    id,
+    ...origin,
+    ...caller,
+    pasted: lastly('pasted') ?? '',
+    findings: Math.max(1, Number(findings)),
+  };
 }
 export type FirstFinding = NonNullable<Awaited<ReturnType<typeof firstFinding>>>;

@@ -1,17 +1,24 @@
 import { caseRowsOf } from '#desks/common/rows.ts';
+import { idsToAnswer } from '#desks/common/extensions.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
-import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
 
 const most = 30;
 
-/** What waits for this person, by name, through the unit or at a desk of his: the most pressing first. */
+/**
+ * What waits for this person, by name, through the unit or at a desk of his, and the requests for more time that he answers: the
+ * most pressing first.
+ */
 export async function heldCases(db: ReadDb, actor: Actor) {
-  const held = casesFor(db, actor).where((e) => e.or(heldBy(e, actor)));
+  const answers = await idsToAnswer(db, actor);
+  const held = casesFor(db, actor).where((e) =>
+    e.or([...heldBy(e, actor), ...(answers.length > 0 ? [e('case_file.id', 'in', answers)] : [])]),
+  );
   const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  return { total: Number(total), rows: await caseRowsOf(held.orderBy('stage_due_at').limit(most)) };
+  const rows = await caseRowsOf(held.orderBy('stage_due_at').limit(most));
+  return { total: Number(total), rows, toAnswer: new Set(answers) };
 }
 
 /** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */
@@ -44,52 +51,6 @@ export async function refusalsToConfirm(db: ReadDb, actor: Actor) {
     .where('case_file.reject_requested_by', 'is not', null)
     .where('case_file.reject_requested_by', '!=', actor.id);
   return caseRowsOf(asked.orderBy('stage_due_at').limit(most));
-}
-
-export type Overview = { board: Board | null; open: number; late: number; closed: number }[];
-
-/**
- * Open, overdue (办结时限已过，还没有反馈结果) and recently closed cases (not 自处置) of a district by board: counts only, for those who lead or
- * supervise it. `since` bounds what counts as recent.
- */
-export async function districtOverview(
-  db: ReadDb,
-  district: string,
-  { now, since }: { now: Instant; since: Instant },
-): Promise<Overview> {
-  const rows = await db
-    .selectFrom('case_file')
-    .select((e) => [
-      'board',
-      e.fn.countAll<number>().filterWhere('state', 'in', openStates).as('open'),
-      e.fn
-        .countAll<number>()
-        .filterWhere('state', 'in', openStates)
-        .filterWhere('result_at', 'is', null)
-        .filterWhere('working_due_at', '<', now)
-        .as('late'),
-      // 自处置 is outside every rate and counted elsewhere.
-      e.fn
-        .countAll<number>()
-        .filterWhere('closed_at', '>=', since)
-        .filterWhere('closure_type', '!=', 'self_handled')
-        .as('closed'),
-    ])
-    // What is neither open nor lately closed is by far the most, and counts for nothing here: an index for either.
-    .where((e) =>
-      e.or([
-        e.and([e('district_id', '=', district), e('state', 'in', openStates)]),
-        e.and([e('district_id', '=', district), e('closed_at', '>=', since)]),
-      ]),
-    )
-    .groupBy('board')
-    .execute();
-  return rows.map(({ board, open, late, closed }) => ({
-    board,
-    open: Number(open),
-    late: Number(late),
-    closed: Number(closed),
-  }));
 }
 
 /** Names of the places where this person's posts are. */

@@ -6,18 +6,15 @@ import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
 import type { Actor } from '#rules/facts.ts';
 import { canReportIn } from '#rules/permissions.ts';
-import type { Role } from '#rules/vocabulary.ts';
-import { homeView } from '#views/home.ts';
+import { homeView, type HomeView } from '#views/home.ts';
 import { attentionFor } from './attention.ts';
-import { districtOverview, heldCases, othersTriaging, postPlaces, refusalsToConfirm } from './queries.ts';
+import { heldCases, othersTriaging, postPlaces, refusalsToConfirm } from './queries.ts';
 
-/** Roles that watch a district; the second list sees counts below five suppressed. */
-const watchers: readonly Role[] = ['supervisor', 'leader_readonly', 'statistician', 'district_operator'];
-const countsOnly: readonly Role[] = ['leader_readonly', 'statistician'];
-const week = 7 * 24 * 3_600_000;
+/** What another desk tells of the district on this page. */
+type OverviewFor = (deps: Deps, actor: Actor) => Promise<HomeView['overview']>;
 
 /** 我的工作台: what waits for me, whatever my posts. */
-export function homeRoutes(deps: Deps): Router {
+export function homeRoutes(deps: Deps, overviewFor: OverviewFor): Router {
   const desk = newDesk();
   desk.get('/', async (req, res) => {
     const actor = actorOf(req);
@@ -45,13 +42,4 @@ export function homeRoutes(deps: Deps): Router {
 
 async function doneBy(deps: Deps, actor: Actor, id: unknown) {
   return typeof id === 'string' ? justDone(deps, actor, id) : null;
-}
-
-async function overviewFor(deps: Deps, actor: Actor) {
-  const post = actor.posts.find((p) => watchers.includes(p.role) && p.district !== null);
-  if (!post?.district) return null;
-  const now = deps.now();
-  const since = new Date(Date.parse(now) - week).toISOString();
-  const rows = await districtOverview(deps.readDb, post.district, { now, since });
-  return { rows, suppressed: countsOnly.includes(post.role) };
 }

@@ -1,4 +1,5 @@
 import type { ReadDb } from '#db/schema.ts';
+import { sheetMark, sheetRow } from '#kernel/sheets.ts';
 import { actorOf, bookOf, stateOf, stepOf } from '#views/journal-lines.ts';
 import { onPaper } from '#views/time.ts';
 import type { Words } from '#views/words/index.ts';
@@ -14,12 +15,12 @@ export async function* csvOf(
   w: Words,
   filter: Filter & { caseId?: string },
 ): AsyncGenerator<string> {
-  yield `\ufeff${row(w.journal.csv)}`;
+  yield `${sheetMark}${sheetRow(w.journal.csv)}`;
   for (let after: Cursor | null = null; ;) {
     const page: Awaited<ReturnType<typeof journalPage>> = await journalPage(db, filter, after, together);
     yield page.lines
       .map((line) =>
-        row([
+        sheetRow([
           onPaper(line.at),
           line.number ? w.journal.filter.chains.cases : bookOf(w, line),
           line.number ?? '',
@@ -37,14 +38,4 @@ export async function* csvOf(
     if (!page.next) return;
     after = page.next;
   }
-}
-
-function row(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** A cell that begins like a formula is text: an apostrophe keeps a spreadsheet from computing it. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

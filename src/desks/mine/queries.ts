@@ -9,6 +9,7 @@ import type { Actor } from '#rules/facts.ts';
 import {
   finalStates,
   openStates,
+  type ExtensionReason,
   type Instant,
   type SendBackReason,
   type Step,
@@ -35,6 +36,8 @@ export type LastStep = {
   text: string;
   sentBack?: SendBackReason | undefined;
   target?: TransferTarget | undefined;
+  /** Why more time was asked for: with the request, and with what granted it. */
+  extension?: ExtensionReason | undefined;
 };
 
 export type MyCase = {
@@ -151,6 +154,8 @@ const told: readonly Step[] = [
   'adjudicate',
   'sign',
   'return',
+  'request-extension',
+  'grant-extension',
   'submit-result',
   'check-fail',
   'visit-bad',
@@ -190,18 +195,25 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
   const lasts = new Map<string, MyCase['last']>(ids.map((id) => [id, {}]));
   for (const { chain, seq, step, at, actor_name: who, data, text } of lines) {
     const { chosen } = JSON.parse(data) as LineData;
+    const before = lasts.get(chain) ?? {};
     const last: LastStep = {
       seq,
       at,
       who,
       text: text ?? '',
-      sentBack: chosen?.reason,
+      sentBack: step === 'send-back' ? (chosen?.reason as SendBackReason) : undefined,
       target: chosen?.target,
+      extension:
+        step === 'request-extension'
+          ? (chosen?.reason as ExtensionReason)
+          : step === 'grant-extension'
+            ? before['request-extension']?.extension
+            : undefined,
     };
-    Object.assign(lasts.get(chain) ?? {}, { [step]: last });
+    Object.assign(before, { [step]: last });
   }
   return lasts;
 }
 
 /** The codes that a journal line keeps. */
-type LineData = { chosen?: { reason?: SendBackReason; target?: TransferTarget } };
+type LineData = { chosen?: { reason?: string; target?: TransferTarget } };

@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';
-import { whereOf } from '#records/condition-sql.ts';
+import { whereOf, type Cases } from '#records/condition-sql.ts';
 import { all, type Condition } from '#rules/condition.ts';
 import type { Area } from '#rules/oversight.ts';
 import { cohortCondition, tallies, type Cohort, type Span, type TallyId } from '#rules/tallies.ts';
@@ -66,22 +66,23 @@ export async function countBy<T extends TallyId>(
   const cohort = oneCohort(ids);
   const base = countedOn(db, ground)
     .where((e) => whereOf(e, cohortCondition(cohort, span)))
-    .select((e) =>
-      ids.map((id) =>
-        e.fn
-          .countAll<number>()
-          .filterWhere(whereOf(e, tallies[id].when(span)))
-          .as(id),
-      ),
-    );
+    .select((e) => sizesOf(e, ids, span));
   const rows = await (
     dimension === null ? base : base.select(`case_file.${dimension} as key`).groupBy(`case_file.${dimension}`)
   ).execute();
   return rows.map((row) => {
-    const values = row as Record<string, string | number | null>;
-    const counts = Object.fromEntries(ids.map((id) => [id, Number(values[id])])) as Counts<T>;
-    return { key: values['key'] ?? null, counts };
+    const { key = null } = row as { key?: string | number | null };
+    return { key, counts: readCounts(row, ids) };
   });
+}
+
+/** The sizes at one value of the dimension; zeroes where no case has it. */
+export function countsAt<T extends TallyId>(
+  rows: readonly { key: string | number | null; counts: Counts<T> }[],
+  key: string | number | null,
+  ids: readonly T[],
+): Counts<T> {
+  return rows.find((row) => row.key === key)?.counts ?? zeroes(ids);
 }
 
 /** Whole minutes of each case of a set, ascending, for a median, a P90 and a distribution. */
@@ -101,11 +102,40 @@ export async function minutesOf(
 }
 
 function everyOn(db: ReadDb, area: Area): CaseQuery {
-  const { level, place, board } = area;
-  return db
-    .selectFrom('case_file')
-    .$if(level !== 'city', (q) => q.where(`case_file.${level as 'district'}_id`, '=', place))
-    .$if(board !== null, (q) => q.where('case_file.board', '=', board));
+  return inArea(db.selectFrom('case_file'), area);
+}
+
+/** Of these cases, those of an area. */
+export function inArea(query: CaseQuery, { level, place, board }: Area): CaseQuery {
+  return (
+    query
+      .$if(level !== 'city', (q) => q.where(`case_file.${level as 'district'}_id`, '=', place))
+      // Its street as well, which the indexes of figures begin with.
+      .$if(level === 'community', (q) =>
+        q.where('case_file.street_id', '=', (e) =>
+          e
+            .selectFrom('place')
+            .select('place.parent_id')
+            .$castTo<{ parent_id: string }>()
+            .where('place.id', '=', place),
+        ),
+      )
+      .$if(board !== null, (q) => q.where('case_file.board', '=', board))
+  );
+}
+
+function sizesOf<T extends TallyId>(e: Cases, ids: readonly T[], span: Span) {
+  return ids.map((id) =>
+    e.fn
+      .countAll<number>()
+      .filterWhere(whereOf(e, tallies[id].when(span)))
+      .as(id),
+  );
+}
+
+function readCounts<T extends TallyId>(row: object, ids: readonly T[]): Counts<T> {
+  const values = row as Record<string, string | number>;
+  return Object.fromEntries(ids.map((id) => [id, Number(values[id])])) as Counts<T>;
 }
 
 function oneCohort(ids: readonly TallyId[]): Cohort {

@@ -9,12 +9,13 @@ import { boundsOf, periodAround, periodFrom, type Period } from '#rules/periods.
 import { Problem } from '#rules/problem.ts';
 import { bucketIds, inBucket, type BucketId } from '#rules/spells.ts';
 import type { Span } from '#rules/tallies.ts';
-import { boards, channels, type Board, type Channel } from '#rules/vocabulary.ts';
+import { boards, channels, type Board, type Channel, type Instant } from '#rules/vocabulary.ts';
 import type { Ground } from './counting.ts';
 
 /** What narrows an area; every page of oversight reads the same words from its address. */
 export type Narrowing = {
-  board?: Board | undefined;
+  /** `none`: not decided yet. */
+  board?: Board | 'none' | undefined;
   /** Ids of places, codes of categories; `none` for cases without a unit yet. */
   street?: string | undefined;
   community?: string | undefined;
@@ -48,28 +49,29 @@ export async function lookOf(deps: Deps, req: Request): Promise<Look> {
   const area = areas[at];
   if (!area) throw new Problem('forbidden', { reason: 'not_your_role' });
   const now = deps.now();
-  const asked = textOf(req, 'period');
+  const asked = textOf(req, 'period') ?? twoDays(req);
   const read = asked === undefined ? null : periodFrom(asked);
-  const period = read ?? periodAround('week', dayOf(now));
   const narrowed = narrowingOf(req);
   await demandInside(deps, area, narrowed);
-  return {
-    areas,
-    at,
-    area,
-    period,
-    misread: asked !== undefined && read === null,
-    narrowed,
-    span: { ...boundsOf(period), now },
-    ground: { area, filter: filterOf(narrowed) },
-  };
+  const look = presentLook(areas, area, now);
+  const ground = { area, filter: filterOf(narrowed) };
+  if (read === null) return { ...look, misread: asked !== undefined, narrowed, ground };
+  return { ...look, period: read, span: { ...boundsOf(read), now }, narrowed, ground };
+}
+
+/** One of these areas as it stands this week. */
+export function presentLook(areas: readonly Area[], area: Area, now: Instant): Look {
+  const period = periodAround('week', dayOf(now));
+  const span = { ...boundsOf(period), now };
+  const ground = { area, filter: all() };
+  return { areas, at: areas.indexOf(area), area, period, misread: false, narrowed: {}, span, ground };
 }
 
 /** What narrows, as a condition on cases. */
 export function filterOf(narrowed: Narrowing): Condition {
   const { board, street, community, category, unit, channel, slot, took, response } = narrowed;
   return all(
-    ...(board === undefined ? [] : [isIn('board', board)]),
+    ...(board === undefined ? [] : [board === 'none' ? not(known('board')) : isIn('board', board)]),
     ...(street === undefined ? [] : [isIn('street', street)]),
     ...(community === undefined ? [] : [isIn('community', community)]),
     ...(category === undefined ? [] : [isIn('category', category)]),
@@ -86,7 +88,7 @@ function narrowingOf(req: Request): Narrowing {
     list.find((value) => value === textOf(req, name));
   const slot = Number(/^\d{1,3}$/.exec(textOf(req, 'slot') ?? '')?.[0] ?? Number.NaN);
   return {
-    board: oneOf('board', boards),
+    board: oneOf('board', [...boards, 'none']),
     street: textOf(req, 'street'),
     community: textOf(req, 'community'),
     category: textOf(req, 'category'),
@@ -105,6 +107,12 @@ async function demandInside(deps: Deps, area: Area, { street, community }: Narro
     const path = await placePath(deps.readDb, id);
     if (path === undefined || !path.includes(area.place)) throw new Problem('missing');
   }
+}
+
+/** Any two days of the picker's form, which knows no period. */
+function twoDays(req: Request): string | undefined {
+  const [from, until] = [textOf(req, 'from'), textOf(req, 'until')];
+  return from === undefined && until === undefined ? undefined : `${from ?? until}..${until ?? from}`;
 }
 
 function textOf(req: Request, name: string): string | undefined {

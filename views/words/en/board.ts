@@ -10,6 +10,7 @@ export const board: typeof zh = {
     'to-sign': 'To accept',
     rework: 'To redo',
     working: 'In progress',
+    extension: 'More time asked for',
     dispute: 'Being ruled on',
     'to-check': 'To check',
     closed: 'Closed lately',
@@ -34,6 +35,8 @@ export const board: typeof zh = {
     'to-sign': 'Nothing to accept. What the command room sends appears here.',
     rework: 'Nothing to redo: every result has passed its check, or is being checked.',
     working: 'Nothing in progress. What you accept appears here.',
+    extension:
+      'Nobody asks for more time. What a handler asks for appears here, to be answered within 4 working hours.',
     dispute: 'No return waits for a ruling.',
     'to-check': 'No result waits for its check.',
     closed: 'Nothing was closed in the last 7 days.',

@@ -34,10 +34,6 @@ export const home: typeof zh = {
     noHead: 'Nothing has been sealed yet.',
     toJournal: 'Go to the journal',
   },
-  overview: 'The district at a glance',
-  open: 'Open',
-  late: 'Past their due date',
-  closedThisWeek: 'Closed in seven days',
-  fewerThanFive: 'under 5',
-  overviewNote: 'By present board. Sealed cases are counted, never shown.',
+  overview: 'This week',
+  toOversight: 'See the report',
 };

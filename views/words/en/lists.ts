@@ -37,6 +37,9 @@ export const lists: typeof zh = {
     note: 'Note',
     reveal: 'Open the phone number',
     return: 'Ask to return',
+    'request-extension': 'Ask for more time',
+    'grant-extension': 'Grant more time',
+    'deny-extension': 'Deny more time',
     adjudicate: 'Rule',
     'submit-result': 'Report the result',
     'check-pass': 'Check passed',
@@ -132,6 +135,15 @@ export const lists: typeof zh = {
     photo_missing: 'Photo is missing',
     place_unclear: 'Place is unclear',
     facts_missing: 'Facts are missing',
+  },
+
+  extensionReasons: {
+    waiting_third_party: 'Waiting for a third party',
+    needs_parts_or_works: 'Parts or works needed',
+    needs_inspection_or_expert: 'Inspection or expert needed',
+    weather_or_holiday: 'Weather or holiday',
+    party_absent: 'A party is away',
+    other: 'Something else',
   },
 
   returnReasons: {

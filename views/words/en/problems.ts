@@ -32,6 +32,10 @@ export const problems: typeof zh = {
 
   problemPages: {
     noPage: { title: 'There is no such page', text: 'Check the address, or start from the home page.' },
+    numbersOnly: {
+      title: 'Your post sees numbers, not single cases',
+      text: 'Lists of cases are not open to it. Ask a supervisor about single cases.',
+    },
     notYours: {
       title: 'This page is not for your post',
       text: 'If you need it, ask the security administrator.',
@@ -81,6 +85,11 @@ export const problems: typeof zh = {
     guidance_missing: 'Write a sentence to the reporter: why not, and whom to ask',
     basis_missing: 'Give the grounds for returning it',
     unit_is_yours: 'That is your own unit; choose another one, or “Not sure”',
+    extension_day: 'Choose until which day',
+    extension_day_early: 'It has to be later than the present due time',
+    extension_day_late: 'Twice the first limit at most: choose an earlier day',
+    extension_needs_words: 'Say how far it is and what is missing',
+    denial_needs_reason: 'Say why it is denied',
     closure: 'Choose how it ended',
     result_missing: 'Say in a sentence or two what was done and how it is now',
     evidence_photo_missing: 'Closing this kind needs at least one photo taken afterwards',

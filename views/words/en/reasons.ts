@@ -26,6 +26,15 @@ export const reasons: typeof zh = {
   urge_today: 'Somebody has asked today already. Ask again tomorrow if nothing has happened',
   not_urged: 'Nobody is waiting for an answer',
   due_is_settled: 'The due time is fixed already',
+  extension_urgent: 'An urgent case gets no more time. If it cannot be done, talk to the board lead at once',
+  extension_law: 'The law fixes the limit of this kind; nobody extends it',
+  extension_asked: 'More time has been asked for and is not decided yet',
+  extension_thrice: 'It was extended twice and cannot be extended again',
+  extension_too_late:
+    'The limit has passed; more time can no longer be asked for. Explain it in a note and go on',
+  extension_no_room: 'A case gets twice its first limit at most; nothing is left of that',
+  extension_not_asked: 'Nobody is waiting for more time',
+  extension_over: 'The present due time has passed: more time can only be denied',
 
   not_your_role: 'Another post takes this step; yours does not include it',
   not_your_turn: 'Somebody else is working on it now',
@@ -34,8 +43,9 @@ export const reasons: typeof zh = {
   not_the_sender: 'Only the person who sent it can take it back',
   own_unit: 'Your unit worked on it; another unit must check it and ask the reporter',
   own_work: 'You reported it or worked on it; somebody else must take this step',
+  own_request: 'You asked for more time; somebody else must decide',
   party_to_it: 'You or your unit handled it; somebody who did not must rule',
-  another_board: 'It belongs to another board, whose lead assigns it',
+  another_board: 'It belongs to another board, whose lead decides',
 
   not_in_this_state: 'The case has moved on; this step is no longer possible',
   taken_meanwhile: 'Somebody was faster; look at the case again',

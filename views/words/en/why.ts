@@ -47,8 +47,11 @@ export const why: typeof zh = {
   ends: (due) => `It ends ${due}.`,
   other: (whose, amount, due) =>
     `By ${whose} (${amount}) it would end ${due}, which is later; the earlier one counts.`,
+  extended: (kept) => `More time was granted since: ${kept}.`,
   changed: (kept) => `The table of limits has changed since. This case keeps what it was given: ${kept}.`,
   provisional: (year) => `The holidays of ${year} are not published yet; it will be settled then.`,
+  differsExtended:
+    'More time was granted: people work to it; punctuality is still measured by the first limit.',
   differs:
     'Category or urgency were changed: people work to the present limit; punctuality is still measured by the first.',
 };

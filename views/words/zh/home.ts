@@ -35,10 +35,6 @@ export const home = {
     noHead: '还没有封存过。',
     toJournal: '去日志',
   },
-  overview: '辖区概况',
-  open: '在办',
-  late: '已过办结时限',
-  closedThisWeek: '近七天办结',
-  fewerThanFive: '少于 5',
-  overviewNote: '按现在的板块统计；保密事件计入件数，不显示内容。',
+  overview: '本周概况',
+  toOversight: '看督查周报',
 };

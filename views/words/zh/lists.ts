@@ -1,6 +1,7 @@
 import type {
   Board,
   ClosureType,
+  ExtensionReason,
   PhotoKind,
   RejectReason,
   ReturnReason,
@@ -55,6 +56,9 @@ export const lists = {
     reveal: '看联系电话',
     return: '申请退回',
     adjudicate: '裁定',
+    'request-extension': '申请延期',
+    'grant-extension': '准予延期',
+    'deny-extension': '不准延期',
     'submit-result': '反馈结果',
     'check-pass': '核查通过',
     'check-fail': '没办好，返工',
@@ -160,6 +164,15 @@ export const lists = {
     needs_other_lead: '应由别的单位牵头',
     facts_wrong: '情况与上报不符',
   } satisfies Record<ReturnReason, string>,
+
+  extensionReasons: {
+    waiting_third_party: '等第三方配合',
+    needs_parts_or_works: '等材料或施工',
+    needs_inspection_or_expert: '要检测或鉴定',
+    weather_or_holiday: '天气或放假',
+    party_absent: '当事人不在',
+    other: '其他',
+  } satisfies Record<ExtensionReason, string>,
 
   revealReasons: { handling: '联系处置', visit: '回访', verify: '核实' } satisfies Record<
     RevealReason,

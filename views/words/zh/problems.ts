@@ -19,6 +19,10 @@ export const problems = {
   /** Pages that say more than the kind of the problem. */
   problemPages: {
     noPage: { title: '没有这个网页', text: '核对一下网址，或从首页进。' },
+    numbersOnly: {
+      title: '您看数字，不看单件',
+      text: '您的岗位看统计，不看事件名单。要看单件，请找督查员。',
+    },
     notYours: { title: '这一页不归您的岗位看', text: '要用，请找安全管理员。' },
     tooLarge: {
       title: '内容太多，没有收下',
@@ -65,6 +69,11 @@ export const problems = {
     guidance_missing: '写一句给上报人：为什么不办，该找谁',
     basis_missing: '写明退回依据',
     unit_is_yours: '这就是您单位，请选别的单位，或选“说不准”',
+    extension_day: '选延到哪一天',
+    extension_day_early: '要比现在的时限晚，请选晚一点的日子',
+    extension_day_late: '最多延到原时限的两倍，请选早一点的日子',
+    extension_needs_words: '写一两句：办到哪一步，还差什么',
+    denial_needs_reason: '写明为什么不准',
     closure: '选一下怎么办结',
     result_missing: '写一两句：做了什么，现在怎样',
     evidence_photo_missing: '这一类办结，要有至少一张处置后的照片',

@@ -48,7 +48,9 @@ export const why = {
   ends: (due: string) => `到 ${due} 为止。`,
   other: (whose: string, amount: string, due: string) =>
     `另按${whose}（${amount}）到 ${due}，更晚，以早的为准。`,
+  extended: (kept: string) => `后来准予延期，延到 ${kept}。`,
   changed: (kept: string) => `时限表后来改过。这件仍按当时的算：${kept}。`,
   provisional: (year: string) => `${year} 年放假安排还没公布，公布后再定。`,
+  differsExtended: '延过期：办的人按延期后的时限办，按时率仍按原时限算。',
   differs: '类别或紧急程度后来改过：办的人按现在的时限办，按时率仍按原时限算。',
 };

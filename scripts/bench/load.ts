@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import { loadReference } from '#db/load-reference.ts';
+import { loadTown } from '#db/load-town.ts';
+import { migrate, type Store } from '#db/open.ts';
+import type { CaseNumberTable } from '#db/schema.ts';
+import { days, later } from '#records/instants.ts';
+import { metaOf, setMeta } from '#records/readiness.ts';
+import { noteHead, sealHeads } from '#records/seals.ts';
+import { dayOf } from '#rules/deadlines.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import type { Progress } from '#scripts/demo/play.ts';
+import { pick, randomFrom } from '#scripts/demo/random.ts';
+import { demoTown } from '#scripts/demo/town.ts';
+import { caseTables, copyOf, type CaseRows } from './copy.ts';
+import { indexCases } from './index-cases.ts';
+import { pastSeals } from './past-seals.ts';
+import { putMany } from './put.ts';
+import { scheduleOf, type Copied } from './schedule.ts';
+import type { Template, Templates } from './templates.ts';
+import { addPeople, addWorkers, findPeople, type Worker } from './workers.ts';
+
+const seed = 20_261_122;
+const batch = 250;
+/** A key older than this has been forgotten. */
+const keysKept = 30 * days;
+
+/** What an empty database takes, without cases, in bytes. */
+export type Loaded = { cases: number; emptyBytes: number; fullBytes: number };
+
+/**
+ * Fills an empty database with a district and `count` cases, in the rows the product writes: every line with its hash,
+ * every second with its seal, every case in the search index. The same templates, count and time give the same cases.
+ */
+export async function loadCases(
+  store: Store,
+  templates: Templates,
+  count: number,
+  now: Instant,
+  headFile: string | null,
+  progress: Progress,
+): Promise<Loaded> {
+  const { db, engine } = store;
+  const begun = later(now, -180 * days);
+  await migrate(db);
+  await loadReference(db);
+  await loadTown(db, demoTown);
+  await addPeople(store, templates.people, begun);
+  const workers = await addWorkers(store, begun);
+  await sealHeads(db, begun, headFile);
+  const emptyBytes = await bytesOf(store);
+  await putMany(db, engine, 'photo', templates.photos);
+  const seals = pastSeals();
+  const running = new Map<string, number>();
+  const ids: string[] = [];
+  const copy = await copier(store, templates, workers, running);
+  const schedule = scheduleOf(templates.cases, count, Date.parse(now), seed);
+  for (let from = 0; from < count; from += batch) {
+    const cases = schedule.slice(from, from + batch).map(copy);
+    for (const { journal, case_file } of cases) {
+      seals.note(journal);
+      ids.push(case_file[0]!.id);
+    }
+    await writeCases(store, cases, later(now, -keysKept));
+    progress(from + cases.length, count, 'cases');
+  }
+  await putMany(db, engine, 'case_number', numbersGiven(running));
+  const head = await seals.write(store, progress);
+  if (head && headFile) await noteHead(headFile, head);
+  await indexCases(store, ids, progress);
+  await settle(store);
+  const loaded = { cases: count, emptyBytes, fullBytes: await bytesOf(store) };
+  await setMeta(db, mark, JSON.stringify(loaded));
+  return loaded;
+}
+
+/** What an earlier run has loaded here, or undefined. */
+export async function loadedIn({ db }: Store): Promise<Loaded | undefined> {
+  const text = await metaOf(db, mark).catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Loaded);
+}
+
+/** Turns one entry of the schedule into the rows of a case. Each seed gives other ids, codes and salts. */
+export async function copier(
+  store: Store,
+  templates: Templates,
+  workers: readonly Worker[],
+  running: Map<string, number>,
+  seeded: number = seed + 1,
+): Promise<(copied: Copied<Template>) => CaseRows> {
+  const people = await findPeople(store, templates.people);
+  const byStreet = Map.groupBy(workers, ({ street }) => street);
+  const random = randomFrom(seeded);
+  return ({ of, shift }) => {
+    const { street_id: street, community_id } = of.row;
+    const day = dayOf(new Date(of.from + shift).toISOString());
+    const number = `${street} ${day}`;
+    running.set(number, (running.get(number) ?? 0) + 1);
+    const some = byStreet.get(street);
+    const isWorkers = ['grid_worker', 'grid_lead'].includes(of.lines[0]?.actor_role ?? '');
+    const own = {
+      shift,
+      worker: some && isWorkers ? pick(random, some) : null,
+      running: running.get(number)!,
+      people,
+      communityName: templates.communities.get(community_id) ?? '',
+    };
+    return copyOf(of, own, random);
+  };
+}
+
+async function writeCases({ db, engine }: Store, cases: CaseRows[], keysFrom: Instant): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (const table of caseTables) {
+      const rows = cases.flatMap((one): object[] => one[table]);
+      const kept =
+        table === 'idempotency' ? rows.filter((row) => 'at' in row && String(row.at) > keysFrom) : rows;
+      await putMany(trx, engine, table, kept);
+    }
+    await putMany(
+      trx,
+      engine,
+      'search_doc',
+      cases.map(({ case_file }) => ({ case_id: case_file[0]!.id })) as never,
+    );
+  });
+}
+
+function numbersGiven(running: ReadonlyMap<string, number>): CaseNumberTable[] {
+  return [...running].map(([key, last]) => {
+    const [street_id = '', day = ''] = key.split(' ');
+    return { street_id, day, last };
+  });
+}
+
+const mark = 'bench_loaded';
+
+/** Brings the files to the state that a database in use has: what the server does by itself over the days. */
+async function settle({ db, engine }: Store): Promise<void> {
+  if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  else await sql`vacuum analyze`.execute(db);
+}
+
+/** Bytes on disk, without the write-ahead log. */
+async function bytesOf({ db, engine }: Store): Promise<number> {
+  const asked =
+    engine === 'sqlite'
+      ? sql<{ n: number }>`select page_count * page_size as n from pragma_page_count(), pragma_page_size()`
+      : sql<{ n: number }>`select pg_database_size(current_database()) as n`;
+  return Number((await asked.execute(db)).rows[0]?.n ?? 0);
+}

@@ -1,0 +1,92 @@
+import type { Store } from '#db/open.ts';
+import { casesFor } from '#records/cases.ts';
+import { actorById } from '#records/people.ts';
+import { openBrowser, signIn, type Browser } from './browser.ts';
+import { measure, type Act, type Measured } from './measure.ts';
+import type { Served } from './child.ts';
+
+/** The street whose dispatcher and cases are measured. */
+export const street = '330212012000';
+const dispatcher = 'zhou';
+const supervisor = 'wu';
+
+/** What people look for: a hazard, a place, two words at once, something rare. */
+const sought = ['飞线', '充电', '3幢2单元', '楼道 堆物', '消防', '幸福苑', '电瓶', '17幢'];
+
+type Reading = { key: string; login: string; act: (browser: Browser, turn: number) => Promise<number> };
+
+/** Reads each page for some seconds with 1 client and with 16. What is not there is skipped, with a line. */
+export async function measurePages(
+  server: Served,
+  store: Store,
+  seconds: number,
+  say: (line: string) => void,
+): Promise<{ key: string; measured: Measured }[]> {
+  const cases = await visibleCases(store);
+  const readings: Reading[] = [
+    page('queue', dispatcher, () => '/dispatch'),
+    page('case', dispatcher, (turn) => `/cases/${cases[turn % cases.length]}`),
+    page('oversight', supervisor, () => '/oversight'),
+    page('drill', supervisor, () => '/oversight/cases?tally=late'),
+    { key: 'search', login: dispatcher, act: search },
+  ];
+  const results: { key: string; measured: Measured }[] = [];
+  for (const { key, login, act } of readings) {
+    const cookie = await signIn(server.url, login);
+    const probe = openBrowser(server.url, cookie);
+    const answered = await act(probe, 0).then(
+      () => null,
+      (error: unknown) => String(error),
+    );
+    probe.close();
+    if (answered !== null) {
+      say(`${key}: skipped, ${answered}`);
+      continue;
+    }
+    for (const clients of [1, 16]) {
+      const browsers = Array.from({ length: clients }, () => openBrowser(server.url, cookie));
+      let turn = 0;
+      const acts = browsers.map(
+        (browser): Act =>
+          () =>
+            act(browser, (turn += 1)),
+      );
+      results.push({ key, measured: await measure(server, acts, seconds) });
+      for (const browser of browsers) browser.close();
+      say(`${key}: ${clients}`);
+    }
+  }
+  return results;
+}
+
+function page(key: string, login: string, path: (turn: number) => string): Reading {
+  return { key, login, act: async (browser, turn) => (await read(browser, path(turn))).bytes };
+}
+
+async function read(browser: Browser, path: string) {
+  const answer = await browser.get(path);
+  if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`);
+  return answer;
+}
+
+/** As the box does it: the words travel in the body, and the answer stands at the address it leads to. */
+async function search(browser: Browser, turn: number): Promise<number> {
+  const { status, headers, bytes } = await browser.post('/find', { q: sought[turn % sought.length]! });
+  if (status !== 303) throw new Error(`/find was answered ${status}`);
+  return bytes + (await read(browser, headers.location ?? '')).bytes;
+}
+
+/** Some hundred cases of the street that its dispatcher may see, of any day and state. */
+async function visibleCases({ db }: Store): Promise<string[]> {
+  const { id } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('login', '=', dispatcher)
+    .executeTakeFirstOrThrow();
+  const rows = await casesFor(db, (await actorById(db, id))!)
+    .select('case_file.id')
+    .orderBy('case_file.public_code')
+    .limit(400)
+    .execute();
+  return rows.map((row) => row.id);
+}

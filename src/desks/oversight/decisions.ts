@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Deps } from '#kernel/deps.ts';
+import { placeNames, type CategoryEntry, type PlaceEntry } from '#records/reference.ts';
+import { decisionKinds, mostPressing, type Candidate, type DecisionKind } from '#rules/decisions.ts';
+import type { Actor } from '#rules/facts.ts';
+import type { Look } from './look.ts';
+import { casesOfMatter, hotFrom, sinceColumn } from './matters.ts';
+
+/** One sentence that asks for a decision, and what it leads to. */
+export type Decision = Candidate & {
+  /** The case, where it is about a single one. */
+  only: string | null;
+  /** Of a hotspot: where (community, grid), and what happens there again and again. */
+  spot: { grid: string; places: readonly PlaceEntry[]; category: CategoryEntry | null; code: string } | null;
+};
+
+/**
+ * What this person should decide today, at most five; each with exactly as many cases as the list behind it. Whoever
+ * sees numbers alone decides no case.
+ */
+export async function decisionsFor(
+  deps: Pick<Deps, 'readDb' | 'reference'>,
+  actor: Actor,
+  look: Look,
+): Promise<Decision[]> {
+  if (look.area.numbersOnly) return [];
+  const found: Decision[] = [];
+  for (const kind of decisionKinds) {
+    const one =
+      kind === 'hotspot' ? await hottest(deps, actor, look) : await waiting(deps, actor, look, kind);
+    if (one) found.push(one);
+  }
+  return mostPressing(found);
+}
+
+async function waiting(
+  { readDb }: Pick<Deps, 'readDb'>,
+  actor: Actor,
+  { ground, span }: Look,
+  kind: DecisionKind,
+): Promise<Decision | null> {
+  const row = await casesOfMatter(readDb, actor, ground, kind, span)
+    .select((e) => [
+      e.fn.countAll<number>().as('n'),
+      e.fn.min<string | null>(`case_file.${sinceColumn[kind]}`).as('since'),
+      e.fn.min<string | null>('case_file.id').as('first'),
+    ])
+    .executeTakeFirstOrThrow();
+  const cases = Number(row.n);
+  if (cases === 0) return null;
+  return { kind, cases, since: row.since ?? span.now, only: cases === 1 ? row.first : null, spot: null };
+}
+
+/** The grid where one category came most often; only where it came often enough. */
+async function hottest(
+  { readDb, reference }: Pick<Deps, 'readDb' | 'reference'>,
+  actor: Actor,
+  { ground, span }: Look,
+): Promise<Decision | null> {
+  const row = await casesOfMatter(readDb, actor, ground, 'hotspot', span)
+    .select(['case_file.grid_id as grid', 'case_file.category as code'])
+    .select((e) => [
+      e.fn.countAll<number>().as('n'),
+      e.fn.min<string | null>('case_file.reported_at').as('since'),
+    ])
+    .groupBy(['case_file.grid_id', 'case_file.category'])
+    .having(sql<number>`count(*)`, '>=', hotFrom)
+    .orderBy('n', 'desc')
+    .orderBy('since')
+    .orderBy('grid')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row?.grid) return null;
+  const { grid, code } = row;
+  const place = (await placeNames(readDb, [grid])).get(grid);
+  const above = place?.parent_id
+    ? (await placeNames(readDb, [place.parent_id])).get(place.parent_id)
+    : undefined;
+  return {
+    kind: 'hotspot',
+    cases: Number(row.n),
+    since: row.since ?? span.now,
+    only: null,
+    spot: {
+      grid,
+      places: [above, place].filter((one) => one !== undefined),
+      category: reference().category(code) ?? null,
+      code,
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { Request, Router } from 'express';
+import { justDone } from '#desks/common/worklist.ts';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
+import { decisionKinds } from '#rules/decisions.ts';
+import { Problem } from '#rules/problem.ts';
+import { periodText } from '#rules/periods.ts';
+import { tallies, tallyIds, type Tally } from '#rules/tallies.ts';
+import { casesView, subjectName, wholeOf } from '#views/oversight-cases.ts';
+import { definitionsView } from '#views/oversight-definitions.ts';
+import { tableKinds, type TableKind } from '#views/oversight-links.ts';
+import { ageIds, listSorts, subjectQuery, type ListSort, type Subject } from '#views/oversight-list-links.ts';
+import { overdueView } from '#views/oversight-overdue.ts';
+import { tableView } from '#views/oversight-table.ts';
+import type { Words } from '#views/words/index.ts';
+import { listOf, pageSize } from './case-list.ts';
+import { choicesFor } from './choices.ts';
+import { casesOf, countOf } from './counting.ts';
+import { casesCsv, tableCsv } from './csv.ts';
+import { lookOf, type Look } from './look.ts';
+import { casesOfMatter } from './matters.ts';
+import { namesFor } from './names.ts';
+import { ageCounts, overdueCases } from './overdue.ts';
+import { kindsFor, tableOf } from './table.ts';
+
+/** The lists behind numbers, the table of every indicator, what is overdue, and what each number means. */
+export function oversightListsRoutes(deps: Deps): Router {
+  const { readDb } = deps;
+  const desk = newDesk();
+  desk.get('/oversight/cases', async (req, res) => {
+    const look = await listLook(deps, req);
+    const subject = subjectOf(req);
+    const sort = sortOf(req, subject);
+    const cases = casesBehind(deps, req, look, subject);
+    const list = await listOf(readDb, actorOf(req), cases, { sort, page: pageOf(req), now: look.span.now });
+    const whole = 'tally' in subject ? wholeOf(subject.tally) : null;
+    const view = {
+      look,
+      names: await namesFor(deps, look),
+      subject,
+      sort,
+      list,
+      whole: whole && (await countOf(readDb, look.ground, [whole], look.span))[whole],
+      choices: await choicesFor(deps, look),
+    };
+    show(req, res, casesView(wordsOf(req), deps.now(), view));
+  });
+  desk.get('/oversight/table', async (req, res) => {
+    const look = await lookOf(deps, req);
+    const kinds = kindsFor(look);
+    const by = kindOf(req, look);
+    const table = await tableOf(deps, look, by);
+    const names = await namesFor(deps, look);
+    show(req, res, tableView(wordsOf(req), { look, names, kinds, table, book: deps.reference() }));
+  });
+  // Sent by POST, as it leaves a line in the journal; what is looked at stands in the address as for the page.
+  desk.post('/oversight/cases.csv', async (req, res) => {
+    const actor = actorOf(req);
+    const look = await listLook(deps, req);
+    const subject = subjectOf(req);
+    const asked = { list: subjectQuery(subject), ...askedFor(deps, look) };
+    await deps.doors.noteFigures(actor, asked);
+    const w = wordsOf(req);
+    res.type('csv').attachment(fileName(w, subjectName(w, subject), look));
+    const cases = casesBehind(deps, req, look, subject);
+    for await (const piece of casesCsv(deps, actor, w, cases)) res.write(piece);
+    res.end();
+  });
+  desk.post('/oversight/table.csv', async (req, res) => {
+    const look = await lookOf(deps, req);
+    const by = kindOf(req, look);
+    await deps.doors.noteFigures(actorOf(req), { table: by, ...askedFor(deps, look) });
+    const w = wordsOf(req);
+    const table = await tableOf(deps, look, by);
+    res.type('csv').attachment(fileName(w, w.oversightLists.table.title, look));
+    for (const piece of tableCsv(w, look, table, deps.reference())) res.write(piece);
+    res.end();
+  });
+  desk.get('/oversight/overdue', async (req, res) => {
+    const actor = actorOf(req);
+    const look = await listLook(deps, req);
+    const counts = await ageCounts(deps, look);
+    const age = ageIds.find((id) => id === req.query['age']) ?? 'overdue_open';
+    const pages = Math.max(1, Math.ceil(counts[age] / pageSize));
+    const page = Math.min(pageOf(req), pages);
+    const { done } = req.query;
+    const view = {
+      look,
+      names: await namesFor(deps, look),
+      counts,
+      age,
+      page,
+      pages,
+      cases: await overdueCases(deps, actor, look, pageSize, { age, from: (page - 1) * pageSize }),
+      done: typeof done === 'string' ? await justDone(deps, actor, done) : null,
+      choices: await choicesFor(deps, look),
+    };
+    show(req, res, overdueView(wordsOf(req), deps.now(), view));
+  });
+  desk.get('/oversight/definitions', async (req, res) => {
+    const look = await lookOf(deps, req);
+    show(req, res, definitionsView(wordsOf(req), look, await namesFor(deps, look)));
+  });
+  return desk;
+}
+
+/** What is looked at by somebody who sees single cases. Throws Problem `forbidden` for who sees numbers alone. */
+async function listLook(deps: Deps, req: Request): Promise<Look> {
+  const look = await lookOf(deps, req);
+  if (look.area.numbersOnly) throw new Problem('forbidden', { reason: 'numbers_only' });
+  return look;
+}
+
+/** What the list is of; 应结 when nothing is said. Throws Problem `missing` for what is no set. */
+function subjectOf(req: Request): Subject {
+  const { tally, matter, grid } = req.query;
+  if (matter !== undefined) {
+    const kind = decisionKinds.find((one) => one === matter);
+    if (!kind) throw new Problem('missing');
+    return { matter: kind, grid: typeof grid === 'string' && /^[\d-]{1,40}$/.test(grid) ? grid : undefined };
+  }
+  const id = tally === undefined ? 'due' : tallyIds.find((one) => one === tally);
+  if (!id) throw new Problem('missing');
+  return { tally: id };
+}
+
+/** What an export takes along, in ids, codes and days. Throws Problem `missing` for a category or unit that is none. */
+function askedFor({ reference }: Deps, { area, period, narrowed }: Look) {
+  const { category, unit } = narrowed;
+  const book = reference();
+  const isUnit = unit === undefined || unit === 'none' || book.unit(unit) !== undefined;
+  if (!isUnit || (category !== undefined && !book.category(category))) throw new Problem('missing');
+  return { place: area.place, board: area.board, period: periodText(period), narrowed };
+}
+
+/** 应结-2026-W47.csv */
+function fileName(w: Words, what: string, { period }: Look): string {
+  return w.oversightLists.cases.exportName(what, periodText(period));
+}
+
+function kindOf(req: Request, look: Look): TableKind {
+  return tableKinds.find((kind) => kind === req.query['by']) ?? kindsFor(look)[0]!;
+}
+
+function casesBehind({ readDb }: Deps, req: Request, { ground, span }: Look, subject: Subject) {
+  return 'tally' in subject
+    ? casesOf(readDb, ground, subject.tally, span)
+    : casesOfMatter(readDb, actorOf(req), ground, subject.matter, span, subject.grid);
+}
+
+/** What came or went is read from its newest end, what is due from the earliest limit. */
+function sortOf(req: Request, subject: Subject): ListSort {
+  const asked = listSorts.find((one) => one === req.query['sort']);
+  if (asked) return asked;
+  const over = 'tally' in subject ? (tallies[subject.tally] as Tally).over : 'open';
+  return over === 'received' || over === 'ended' ? 'newest' : 'due';
+}
+
+function pageOf(req: Request): number {
+  const { page } = req.query;
+  return typeof page === 'string' && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
+}

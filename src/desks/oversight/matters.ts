@@ -1,0 +1,111 @@
+import type { ReadDb } from '#db/schema.ts';
+import type { CaseQuery } from '#desks/common/rows.ts';
+import { casesFor } from '#records/cases.ts';
+import { whereOf, type Cases } from '#records/condition-sql.ts';
+import { any } from '#rules/condition.ts';
+import type { DecisionKind } from '#rules/decisions.ts';
+import type { Actor } from '#rules/facts.ts';
+import { tallies, type Span } from '#rules/tallies.ts';
+import { openStates, type Instant } from '#rules/vocabulary.ts';
+import { inArea, type Ground } from './counting.ts';
+import { hasSaid } from './reasons.ts';
+
+/** What a hotspot is looked for in, and from how many cases of one category on a place is one. */
+export const hotDays = 30;
+export const hotFrom = 3;
+/** Sent back to work so often, a case needs somebody who looks at it. */
+const tooOften = 2;
+const day = 24 * 3_600_000;
+
+/** Since when a case has waited for each decision. */
+export const sinceColumn = {
+  critical: 'stage_due_at',
+  dispute: 'stage_due_at',
+  unmanned: 'held_since',
+  declining: 'held_since',
+  extension: 'extension_asked_at',
+  urged: 'urged_at',
+  silent: 'due_at',
+  rework: 'reported_at',
+  hotspot: 'reported_at',
+} as const satisfies Record<DecisionKind, string>;
+
+/**
+ * The cases that wait for one decision, of those that this person may open: whoever is asked to decide must be able to
+ * look. `grid`: the place of a hotspot, whose category narrows the ground.
+ */
+export function casesOfMatter(
+  db: ReadDb,
+  actor: Actor,
+  { area, filter }: Ground,
+  kind: DecisionKind,
+  span: Span,
+  grid?: string,
+): CaseQuery {
+  const query = inArea(casesFor(db, actor), area)
+    .where('case_file.sensitivity', '!=', 'X')
+    .where((e) => whereOf(e, filter))
+    .where((e) => waitsFor(e, kind, span, actor));
+  return kind === 'hotspot' && grid !== undefined ? query.where('case_file.grid_id', '=', grid) : query;
+}
+
+function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
+  const { now } = span;
+  const open = e('case_file.state', 'in', openStates);
+  switch (kind) {
+    // 特急, and a stage has run over its limit.
+    case 'critical':
+      return e.and([open, e('case_file.severity', '=', 'S1'), e('case_file.stage_due_at', '<', now)]);
+    case 'dispute':
+      return e.and([e('case_file.state', '=', 'in_dispute'), e('case_file.stage_due_at', '<', now)]);
+    case 'unmanned':
+      return e.and([open, e('case_file.holder_kind', '=', 'unit'), e.not(e.exists(crewOf(e)))]);
+    // Who proposed it does not decide it.
+    case 'declining':
+      return e.and([
+        e('case_file.state', '=', 'triaging'),
+        e('case_file.reject_requested_by', 'is not', null),
+        e('case_file.reject_requested_by', '!=', actor.id),
+      ]);
+    case 'extension':
+      return e.and([open, e('case_file.extension_asked_at', 'is not', null)]);
+    case 'urged':
+      return e.and([
+        open,
+        e('case_file.urged_at', '<', before(now, 1)),
+        e.or([
+          e('case_file.urge_answered_at', 'is', null),
+          e('case_file.urge_answered_at', '<', e.ref('case_file.urged_at')),
+        ]),
+      ]);
+    case 'silent': {
+      const long = any(tallies.overdue_30.when(span), tallies.overdue_more.when(span));
+      return e.and([open, whereOf(e, long), e.not(hasSaid(e))]);
+    }
+    case 'rework':
+      return e.and([open, e('case_file.rework_count', '>=', tooOften)]);
+    // What was merged, declined or withdrawn was no further matter.
+    case 'hotspot':
+      return e.and([
+        e('case_file.grid_id', 'is not', null),
+        e('case_file.state', 'not in', ['merged', 'not_accepted', 'cancelled']),
+        e('case_file.reported_at', '>=', before(now, hotDays)),
+      ]);
+  }
+}
+
+/** Whoever works in the unit that holds the case. */
+function crewOf(e: Cases) {
+  return e
+    .selectFrom('post')
+    .innerJoin('person', 'person.id', 'post.person_id')
+    .select('post.id')
+    .whereRef('post.unit_id', '=', 'case_file.holder_id')
+    .where('post.role', 'in', ['handler', 'mediator'])
+    .where('post.ended_at', 'is', null)
+    .where('person.left_at', 'is', null);
+}
+
+function before(now: Instant, days: number): Instant {
+  return new Date(Date.parse(now) - days * day).toISOString();
+}

@@ -1,0 +1,144 @@
+import type { Deps } from '#kernel/deps.ts';
+import { dayOf } from '#rules/deadlines.ts';
+import { toldFrom } from '#rules/oversight.ts';
+import { boundsOf, lastDay, periodAround, weeksUpTo, type Period } from '#rules/periods.ts';
+import { quantile, spread } from '#rules/spells.ts';
+import type { Span } from '#rules/tallies.ts';
+import { boards, type Instant } from '#rules/vocabulary.ts';
+import { countBy, countedOn, countOf, countsAt, minutesOf, sealedOn, type Ground } from './counting.ts';
+import type { Look } from './look.ts';
+import { levelBelow } from './names.ts';
+import { flowIds, spanBefore, summaryOf } from './summary.ts';
+
+export type Report = Awaited<ReturnType<typeof reportOf>>;
+
+type Db = Deps['readDb'];
+
+/** Weeks that sparks and bars look back, the last of the period included. */
+const weeksBack = 8;
+const punctual = ['due', 'on_time'] as const;
+
+/** Everything that the report of an area and a stretch shows; counts only, of the same sets as the lists behind them. */
+export async function reportOf(deps: Pick<Deps, 'readDb'>, look: Look) {
+  const { readDb: db } = deps;
+  const { ground, span, period } = look;
+  const before = spanBefore(period, span.now);
+  const weeks = weeksUpTo(periodAround('week', lastLooked(period, span.now)), weeksBack);
+  const below = levelBelow(look);
+  const [summary, punctuality, flow, took, response, responseBefore, categories, slots, places] =
+    await Promise.all([
+      summaryOf(deps, look),
+      Promise.all(weeks.map((week) => punctualityOf(db, ground, spanOf(week, span)))),
+      Promise.all(weeks.map((week) => flowOf(db, ground, week, spanOf(week, span)))),
+      tookOf(db, ground, span),
+      medianResponse(db, ground, span),
+      medianResponse(db, ground, before.whole),
+      categoriesOf(db, ground, span, before.same),
+      slotsOf(db, ground, span),
+      below && countBy(db, ground, punctual, span, `${below}_id`),
+    ]);
+  const sealed = toldSealed(look, await sealedOn(db, ground, span));
+  const earliest = await earliestOf(db, ground);
+  return {
+    ...summary,
+    punctuality,
+    weeks: flow,
+    took,
+    response,
+    responseBefore,
+    categories,
+    slots,
+    places,
+    sealed,
+    earliest,
+  };
+}
+
+/** The last day of the period that has begun. */
+function lastLooked(period: Period, now: Instant): string {
+  const [last, today] = [lastDay(period), dayOf(now)];
+  return last < today ? last : today;
+}
+
+function spanOf(period: Period, { now }: Span): Span {
+  return { ...boundsOf(period), now };
+}
+
+/** 应结 and on time in a week, by board in the order of `boards`, undecided ones last. */
+async function punctualityOf(db: Db, ground: Ground, span: Span) {
+  const rows = await countBy(db, ground, punctual, span, 'board');
+  return [...boards, null].map((board) => countsAt(rows, board, punctual));
+}
+
+/** 流量 of a week. */
+async function flowOf(db: Db, ground: Ground, period: Period, span: Span) {
+  const { received } = await countOf(db, ground, ['received'], span);
+  const { ended } = await countOf(db, ground, ['ended'], span);
+  return { period, received, ended };
+}
+
+/** How long the closed ones took, in minutes: of all by buckets, of each board the median. */
+async function tookOf(db: Db, ground: Ground, span: Span) {
+  const rows = await minutesOf(db, ground, 'closed', span, 'took_minutes');
+  const minutes = rows.map((row) => row.minutes);
+  const median = (of: typeof rows) =>
+    quantile(
+      of.map((row) => row.minutes),
+      0.5,
+    );
+  return {
+    counts: spread(minutes),
+    median: median(rows),
+    p90: quantile(minutes, 0.9),
+    byBoard: [...boards, null].map((board) => median(rows.filter((row) => row.board === board))),
+  };
+}
+
+async function medianResponse(db: Db, ground: Ground, span: Span): Promise<number | null> {
+  const rows = await minutesOf(db, ground, 'responded', span, 'response_minutes');
+  return quantile(
+    rows.map(({ minutes }) => minutes),
+    0.5,
+  );
+}
+
+/** What came, by category, now and in the same part of the period before; and what of it fell due. */
+async function categoriesOf(db: Db, ground: Ground, span: Span, before: Span) {
+  const [received, earlier, due] = await Promise.all([
+    countBy(db, ground, flowIds, span, 'category'),
+    countBy(db, ground, flowIds, before, 'category'),
+    countBy(db, ground, punctual, span, 'category'),
+  ]);
+  return received.map(({ key, counts }) => ({
+    code: String(key),
+    received: counts.received,
+    before: countsAt(earlier, key, flowIds).received,
+    ...countsAt(due, key, punctual),
+  }));
+}
+
+/** How many came in each hour of the week, 0–167. */
+async function slotsOf(db: Db, ground: Ground, span: Span): Promise<number[]> {
+  const rows = await countBy(db, ground, ['received'], span, 'reported_slot');
+  const counts = Array.from({ length: 168 }, () => 0);
+  for (const { key, counts: one } of rows) counts[Number(key)] = one.received;
+  return counts;
+}
+
+/**
+ * How many sealed cases came; null for fewer than may be told, none among them, and for stretches of any days, which
+ * could be drawn so that one case makes the difference.
+ */
+function toldSealed({ period }: Look, n: number): number | null {
+  return n < toldFrom || period.kind === 'days' ? null : n;
+}
+
+/** When the first case came; null before it. */
+async function earliestOf(db: Db, ground: Ground): Promise<Instant | null> {
+  const row = await countedOn(db, ground)
+    .select('case_file.reported_at')
+    .orderBy('case_file.reported_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.reported_at ?? null;
+}

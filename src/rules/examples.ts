@@ -1,0 +1,173 @@
+import type { Counted } from './condition.ts';
+import type { Span, TallyId } from './tallies.ts';
+import type { Instant } from './vocabulary.ts';
+
+/** The week in which the examples stand, and when they are looked at: Monday morning after it. */
+export const exampleSpan: Span = {
+  start: at('2026-11-16 00:00'),
+  end: at('2026-11-23 00:00'),
+  now: at('2026-11-23 09:00'),
+};
+
+/** One small case worked out by hand: what it counts as, and that nothing else counts it. */
+export type Example = { id: ExampleId; counted: Counted; counts: readonly TallyId[] };
+export type ExampleId =
+  | 'kept'
+  | 'missed'
+  | 'reworked'
+  | 'checking'
+  | 'overdue'
+  | 'self'
+  | 'extended'
+  | 'returned'
+  | 'later'
+  | 'reopened'
+  | 'declined';
+
+/** What every example is unless it says otherwise: reported on Monday of that week, due on Thursday, sent to a unit. */
+const plain: Counted = {
+  state: 'closed',
+  category: 'FIR02',
+  severity: 'S3',
+  board: 'emergency',
+  unit: 'fire',
+  street: 'street',
+  community: 'community',
+  channel: 'grid_patrol',
+  reportedAt: at('2026-11-16 09:00'),
+  dueAt: at('2026-11-19 09:00'),
+  dispatchedAt: at('2026-11-16 09:30'),
+  respondedAt: at('2026-11-16 10:00'),
+  resultAt: at('2026-11-18 15:00'),
+  closedAt: at('2026-11-19 16:00'),
+  closureType: 'solved',
+  returnCount: 0,
+  reworkCount: 0,
+  reopenCount: 0,
+  extensionCount: 0,
+  solved: 1,
+  satisfaction: 'satisfied',
+  reportedSlot: 9,
+  responseMinutes: 60,
+  tookMinutes: 4740,
+};
+const unfinished = { closedAt: null, tookMinutes: null, solved: null, satisfaction: null } as const;
+const untouched = { dispatchedAt: null, respondedAt: null, responseMinutes: null, unit: null } as const;
+
+const arrived = ['received', 'routed'] as const;
+const handled = ['due', 'dispatched', 'responded', ...arrived] as const;
+const finished = [...handled, 'closed', 'ended', 'ever_closed', 'checked'] as const;
+const praised = ['answered', 'satisfied', 'visited', 'solved'] as const;
+
+export const examples: readonly Example[] = [
+  { id: 'kept', counted: plain, counts: [...finished, ...praised, 'on_time'] },
+  {
+    id: 'missed',
+    counted: {
+      ...plain,
+      resultAt: at('2026-11-20 09:00'),
+      closedAt: at('2026-11-21 10:00'),
+      satisfaction: 'unsaid',
+    },
+    counts: [...finished, 'visited', 'solved', 'unsaid', 'late'],
+  },
+  {
+    id: 'reworked',
+    counted: { ...plain, resultAt: at('2026-11-20 11:00'), closedAt: at('2026-11-21 10:00'), reworkCount: 1 },
+    counts: [...finished, ...praised, 'late', 'reworked'],
+  },
+  {
+    id: 'checking',
+    counted: { ...plain, ...unfinished, state: 'pending_check' },
+    counts: [...handled, 'unclosed', 'checking', 'open'],
+  },
+  {
+    id: 'overdue',
+    counted: { ...plain, ...unfinished, state: 'in_progress', resultAt: null, closureType: null },
+    counts: [...handled, 'unclosed', 'overdue', 'open', 'overdue_open', 'overdue_7'],
+  },
+  {
+    id: 'self',
+    counted: {
+      ...plain,
+      dispatchedAt: null,
+      unit: null,
+      closureType: 'self_handled',
+      resultAt: plain.reportedAt,
+      closedAt: plain.reportedAt,
+      respondedAt: plain.reportedAt,
+      responseMinutes: 0,
+      tookMinutes: 0,
+      solved: null,
+      satisfaction: null,
+    },
+    counts: ['aside', 'aside_self', 'received', 'self_handled'],
+  },
+  {
+    id: 'extended',
+    counted: {
+      ...plain,
+      resultAt: at('2026-11-20 10:00'),
+      closedAt: at('2026-11-21 10:00'),
+      extensionCount: 1,
+    },
+    counts: [...finished, ...praised, 'late', 'extended'],
+  },
+  {
+    id: 'returned',
+    counted: { ...plain, returnCount: 1, satisfaction: 'unsatisfied' },
+    counts: [...finished, 'answered', 'visited', 'solved', 'on_time', 'returned'],
+  },
+  {
+    id: 'later',
+    counted: {
+      ...plain,
+      ...unfinished,
+      ...untouched,
+      state: 'reported',
+      dueAt: at('2026-11-27 17:00'),
+      resultAt: null,
+      closureType: null,
+    },
+    counts: [...arrived, 'open'],
+  },
+  {
+    id: 'reopened',
+    counted: {
+      ...plain,
+      ...unfinished,
+      state: 'in_progress',
+      resultAt: null,
+      closureType: null,
+      reopenCount: 1,
+      dueAt: at('2026-11-22 18:00'),
+    },
+    counts: [
+      ...handled,
+      'unclosed',
+      'overdue',
+      'ever_closed',
+      'reopened',
+      'open',
+      'overdue_open',
+      'overdue_1',
+    ],
+  },
+  {
+    id: 'declined',
+    counted: {
+      ...plain,
+      ...unfinished,
+      ...untouched,
+      state: 'not_accepted',
+      resultAt: null,
+      closureType: null,
+    },
+    counts: ['aside', 'aside_declined', ...arrived],
+  },
+];
+
+/** An instant of Ningbo's wall clock. */
+function at(wall: string): Instant {
+  return new Date(`${wall.replace(' ', 'T')}+08:00`).toISOString();
+}

@@ -1,0 +1,57 @@
+import { dayOf, midnightOf } from './deadlines.ts';
+import type { CaseFacts } from './facts.ts';
+import type { Category } from './reference.ts';
+import type { Day, Instant } from './vocabulary.ts';
+
+/** 延期: once by the board's lead, once more by the district. */
+export const mostExtensions = 2;
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** A day asked for ends with its working time: whoever checks or decides then is still there. */
+const closes = 17 * hour;
+
+type Clock = Pick<CaseFacts, 'reportedAt' | 'dueAt'>;
+
+/** What a case looks like that nobody asks more time for. */
+export const nothingAsked = { extensionAskedAt: null, extensionAskedBy: null, extensionUntil: null } as const;
+
+/** Does the law itself fix by when this category is disposed of? No office lengthens that. */
+export function isFixedByLaw(category: Category | undefined): boolean {
+  return category?.limits.law === true && category.limits.dispose !== undefined;
+}
+
+/** The last instant an extension may reach: the original limit once over again, counted from its end. */
+function latestEnd({ reportedAt, dueAt }: Clock): Instant {
+  return instant(2 * Date.parse(dueAt) - Date.parse(reportedAt));
+}
+
+/** What a day asked for stands for: five in the afternoon, or the last instant there is where that comes first. */
+export function extensionEnd(facts: Clock, asked: Day): Instant {
+  const five = instant(midnightOf(asked) + closes);
+  const latest = latestEnd(facts);
+  return five < latest ? five : latest;
+}
+
+/** The first and the last day that may be asked for now; null when no room is left. */
+export function extensionDays(
+  facts: Clock & Pick<CaseFacts, 'workingDueAt'>,
+): { first: Day; last: Day } | null {
+  const due = facts.workingDueAt;
+  const last = dayOf(latestEnd(facts));
+  const first = extensionEnd(facts, dayOf(due)) > due ? dayOf(due) : dayAfter(dayOf(due));
+  return first <= last && extensionEnd(facts, last) > due ? { first, last } : null;
+}
+
+/** A case is asked more time for only by who works on it, and only for more than it has. */
+export function asksStill({ state, extensionUntil, workingDueAt }: CaseFacts): boolean {
+  return state === 'in_progress' && extensionUntil !== null && extensionUntil > workingDueAt;
+}
+
+function dayAfter(one: Day): Day {
+  return dayOf(instant(midnightOf(one) + day));
+}
+
+function instant(ms: number): Instant {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countOf, type Ground } from '#desks/oversight/counting.ts';
+import { verify } from '#records/verify.ts';
+import { sealHeads } from '#records/seals.ts';
+import { all } from '#rules/condition.ts';
+import { boundsOf, periodAround, neighbour } from '#rules/periods.ts';
+import { dayOf } from '#rules/deadlines.ts';
+import { tallyIds, type Span, type TallyId } from '#rules/tallies.ts';
+import { openStates } from '#rules/vocabulary.ts';
+import type { JournalTable } from '#db/schema.ts';
+import { randomFrom } from '#scripts/demo/random.ts';
+import { onBothEngines } from '#tests/support/engine.ts';
+import { yinzhou } from '#tests/support/facts.ts';
+import { liveThrough } from '#tests/support/histories.ts';
+import { openStreet, type Street } from '#tests/support/street.ts';
+
+/** A case as its journal tells it to somebody who reads line by line, with none of the product's own counting. */
+type Told = {
+  state: string;
+  ending: string | null;
+  reported: string;
+  due: string;
+  /** The last result; undone by a failed check, a bad visit or a reopening. */
+  result: string | null;
+  closed: string | null;
+  sent: boolean;
+  answered: boolean;
+  returns: number;
+  reworks: number;
+  reopenings: number;
+  extensions: number;
+  solved: boolean | null;
+  satisfaction: string | null;
+};
+
+function toldBy(lines: readonly JournalTable[]): Told {
+  const first = lines[0]!;
+  const told: Told = {
+    state: first.to_state ?? '',
+    ending: null,
+    reported: first.at,
+    due: '',
+    result: null,
+    closed: null,
+    sent: false,
+    answered: false,
+    returns: 0,
+    reworks: 0,
+    reopenings: 0,
+    extensions: 0,
+    solved: null,
+    satisfaction: null,
+  };
+  for (const { step, at, to_state, data } of lines) {
+    const { set } = JSON.parse(data) as { set: Record<string, string> };
+    told.state = to_state ?? told.state;
+    told.due = set['dueAt'] ?? told.due;
+    if ('satisfaction' in set) told.satisfaction = set['satisfaction'] ?? null;
+    if (step === 'dispatch' || step === 'adjudicate') told.sent = true;
+    if (step === 'recall') told.sent = false;
+    if (step === 'contact' || step === 'submit-result' || step === 'self-close') told.answered = true;
+    if (step === 'return') told.returns += 1;
+    if (step === 'grant-extension') told.extensions += 1;
+    if (step === 'submit-result' || step === 'self-close') told.result = at;
+    if (step === 'submit-result') told.ending = set['closureType'] ?? told.ending;
+    if (step === 'self-close') told.ending = 'self_handled';
+    if (step === 'check-fail' || step === 'visit-bad') {
+      told.reworks += 1;
+      told.result = null;
+      told.ending = null;
+    }
+    if (step === 'visit-ok') told.solved = true;
+    if (step === 'visit-bad') told.solved = false;
+    if (step === 'reopen') {
+      told.reopenings += 1;
+      Object.assign(told, { result: null, ending: null, closed: null, solved: null, satisfaction: null });
+    }
+    if (to_state === 'closed' && told.closed === null) told.closed = at;
+    if (step === 'visit-none' && to_state === 'closed') told.ending = 'unvisited';
+  }
+  return told;
+}
+
+const everywhere: Ground = {
+  area: { level: 'district', place: yinzhou, board: null, numbersOnly: false },
+  filter: all(),
+};
+
+const isOpen = (one: Told) => openStates.some((state) => state === one.state);
+const isSelf = (one: Told) => one.ending === 'self_handled';
+const counts = (one: Told) => (isOpen(one) || one.state === 'closed') && !isSelf(one);
+const passed = (one: Told) => one.state === 'closed' || one.state === 'pending_visit';
+const inTime = (one: Told) => one.result !== null && one.result <= one.due;
+const wasClosed = (one: Told) => one.state === 'closed' || one.reopenings > 0;
+const wasChecked = (one: Told) => passed(one) || one.reworks > 0;
+const lateBy = (one: Told, { now }: Span) => (Date.parse(now) - Date.parse(one.due)) / 86_400_000;
+
+const isDue = (one: Told, { start, end, now }: Span) =>
+  one.due >= start && one.due < end && one.due < now && counts(one);
+const isAside = (one: Told, { start, end, now }: Span) =>
+  one.due >= start && one.due < end && one.due < now && !counts(one);
+const came = (one: Told, { start, end }: Span) => one.reported >= start && one.reported < end;
+const overdue = (one: Told, span: Span) => isOpen(one) && one.due < span.now && !passed(one) && !inTime(one);
+
+/** The definitions of domain/indicators.md, written once more and differently. */
+const definitions: Record<TallyId, (one: Told, span: Span) => boolean> = {
+  due: isDue,
+  closed: (one, span) => isDue(one, span) && one.state === 'closed',
+  unclosed: (one, span) => isDue(one, span) && one.state !== 'closed',
+  on_time: (one, span) => isDue(one, span) && passed(one) && inTime(one),
+  late: (one, span) => isDue(one, span) && passed(one) && !inTime(one),
+  checking: (one, span) => isDue(one, span) && one.state === 'pending_check' && inTime(one),
+  overdue: (one, span) => isDue(one, span) && overdue(one, span),
+  dispatched: (one, span) => isDue(one, span) && one.sent,
+  returned: (one, span) => isDue(one, span) && one.sent && one.returns > 0,
+  checked: (one, span) => isDue(one, span) && wasChecked(one),
+  reworked: (one, span) => isDue(one, span) && one.reworks > 0,
+  ever_closed: (one, span) => isDue(one, span) && wasClosed(one),
+  reopened: (one, span) => isDue(one, span) && one.reopenings > 0,
+  extended: (one, span) => isDue(one, span) && one.extensions > 0,
+  responded: (one, span) => isDue(one, span) && one.answered,
+  answered: (one, span) => isDue(one, span) && one.satisfaction !== null && one.satisfaction !== 'unsaid',
+  satisfied: (one, span) => isDue(one, span) && /^(satisfied|fair)$/.test(one.satisfaction ?? ''),
+  unsaid: (one, span) => isDue(one, span) && one.satisfaction === 'unsaid',
+  visited: (one, span) => isDue(one, span) && one.solved !== null,
+  solved: (one, span) => isDue(one, span) && one.solved === true,
+  aside: isAside,
+  aside_self: (one, span) => isAside(one, span) && isSelf(one),
+  aside_declined: (one, span) => isAside(one, span) && one.state === 'not_accepted',
+  aside_merged: (one, span) => isAside(one, span) && one.state === 'merged',
+  aside_handed_over: (one, span) => isAside(one, span) && one.state === 'transferred_out',
+  aside_withdrawn: (one, span) => isAside(one, span) && one.state === 'cancelled',
+  received: came,
+  self_handled: (one, span) => came(one, span) && isSelf(one),
+  routed: (one, span) => came(one, span) && !isSelf(one),
+  ended: (one, { start, end }) =>
+    one.state === 'closed' && !isSelf(one) && one.closed! >= start && one.closed! < end,
+  open: isOpen,
+  overdue_open: overdue,
+  overdue_1: (one, span) => overdue(one, span) && lateBy(one, span) <= 1,
+  overdue_3: (one, span) => overdue(one, span) && lateBy(one, span) > 1 && lateBy(one, span) <= 3,
+  overdue_7: (one, span) => overdue(one, span) && lateBy(one, span) > 3 && lateBy(one, span) <= 7,
+  overdue_30: (one, span) => overdue(one, span) && lateBy(one, span) > 7 && lateBy(one, span) <= 30,
+  overdue_more: (one, span) => overdue(one, span) && lateBy(one, span) > 30,
+};
+
+onBothEngines('figures', (engine) => {
+  const seen = new Set<TallyId>();
+  describe.each([5, 12])('after random history %i', (seed) => {
+    let street: Street;
+    let told: Told[];
+    beforeAll(async () => {
+      street = await openStreet(engine);
+      await liveThrough(street, randomFrom(seed), 45, 500);
+      const sealed = await street.db
+        .selectFrom('case_file')
+        .select('id')
+        .where('sensitivity', '=', 'X')
+        .execute();
+      const hidden = new Set(sealed.map(({ id }) => id));
+      const lines = await street.db
+        .selectFrom('journal')
+        .selectAll()
+        .where('chain', 'in', street.db.selectFrom('case_file').select('id'))
+        .orderBy('seq')
+        .execute();
+      const chains = Map.groupBy(lines, (line) => line.chain);
+      told = [...chains].filter(([chain]) => !hidden.has(chain)).map(([, own]) => toldBy(own));
+    });
+    afterAll(() => street.close());
+
+    const spans = () => {
+      const now = street.now();
+      const week = periodAround('week', dayOf(now));
+      const month = periodAround('month', dayOf(now));
+      const periods = [week, neighbour(week, -1), neighbour(week, 1), month, neighbour(month, -1)];
+      const year = { start: '2026-06-01T00:00:00.000Z', end: '2027-06-01T00:00:00.000Z' };
+      // What is late when: the same cases, asked of other moments.
+      const moments = [-60, -2, -1, 0, 2, 5].map((days) =>
+        new Date(Date.parse(now) - days * 86_400_000).toISOString(),
+      );
+      return [
+        ...periods.map((period): Span => ({ ...boundsOf(period), now })),
+        ...moments.map((then): Span => ({ ...year, now: then })),
+      ];
+    };
+
+    it.each(tallyIds)('counts %s in the tables as in the journal', async (id) => {
+      for (const span of spans()) {
+        const counted = await countOf(street.db, everywhere, [id], span);
+        if (counted[id] > 0) seen.add(id);
+        expect([span.start, counted[id]]).toEqual([
+          span.start,
+          told.filter((one) => definitions[id](one, span)).length,
+        ]);
+      }
+    });
+
+    it('leaves 应结 in four parts that leave nothing out', async () => {
+      for (const span of spans()) {
+        const n = await countOf(
+          street.db,
+          everywhere,
+          ['due', 'on_time', 'late', 'checking', 'overdue'],
+          span,
+        );
+        expect(n.on_time + n.late + n.checking + n.overdue).toBe(n.due);
+      }
+    });
+
+    it('was a history that verify agrees with', async () => {
+      await sealHeads(street.db, street.now(), null);
+      expect((await verify(street.db, [], () => {})).findings).toEqual([]);
+    });
+  });
+
+  it('had something to count for every set', () => {
+    expect(tallyIds.filter((id) => !seen.has(id))).toEqual([]);
+  });
+});
