@@ -62,11 +62,11 @@ export function tookCell(w: Words, now: Instant, row: ListedCase): Html {
   const late = lateBy(row, now);
   const isOver = row.holder_kind === null;
   const took = row.closed_at !== null ? words.took(passed) : isOver ? null : words.open(passed);
-  return html`${took}${
-    late > 0
-      ? html`<br /><b class="late one">${words.late(span(w, late))}</b>`
-      : row.result_at !== null && html`<br /><span class="dim">${words.inTime}</span>`
-  }`;
+  return html`<span class="one">${took}</span>${
+      late > 0
+        ? html`<br /><b class="late one">${words.late(span(w, late))}</b>`
+        : row.result_at !== null && html`<br /><span class="dim">${words.inTime}</span>`
+    }`;
 }
 
 /** Milliseconds by which the result came, or has still not come, after the first limit. Final without a result: 0. */

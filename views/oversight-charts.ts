@@ -2,14 +2,23 @@ import type { Look } from '#desks/oversight/look.ts';
 import type { Names } from '#desks/oversight/names.ts';
 import type { Report } from '#desks/oversight/report.ts';
 import { toldFrom } from '#rules/oversight.ts';
+import type { Period } from '#rules/periods.ts';
 import { buckets, bucketIds } from '#rules/spells.ts';
 import { barChart } from './charts/bar-chart.ts';
 import { distribution } from './charts/distribution.ts';
 import { heatMap } from './charts/heat-map.ts';
 import { tileMap } from './charts/tile-map.ts';
-import { html, type Html } from './html.ts';
+import { fill, html, type Html } from './html.ts';
 import { card } from './lists.ts';
-import { hrefBehind, isTold, percent, toldCount, toldShare, thousands } from './oversight-figures.ts';
+import {
+  countLink,
+  hrefBehind,
+  isTold,
+  percent,
+  toldCount,
+  toldShare,
+  thousands,
+} from './oversight-figures.ts';
 import { casesHref, lookHref } from './oversight-links.ts';
 import { empty } from './parts.ts';
 import { naming } from './step-choices.ts';
@@ -28,18 +37,31 @@ export function weeksCard(w: Words, look: Look, { weeks }: Report): Html {
     say: say(label, toldCount(w, look, n)),
     ...(!isTold(look, n) && { untold: fewWritten }),
   });
+  const label = (period: Period) => period.from.slice(5).replace(/^0?(\d+)-0?/, '$1/');
+  const chart = barChart({
+    title: words.chart,
+    legend: [words.received, words.ended],
+    groups: weeks.map(({ period, received, ended }) => ({
+      label: label(period),
+      href: lookHref(look, '/oversight', { period }),
+      bars: [bar(words.received, received, 1), bar(words.ended, ended, 2)],
+    })),
+  });
+  const last = weeks.at(-1);
   return card(
     words.title,
-    barChart({
-      title: words.chart,
-      legend: [words.received, words.ended],
-      groups: weeks.map(({ period, received, ended }) => ({
-        label: period.from.slice(5).replace(/^0?(\d+)-0?/, '$1/'),
-        href: lookHref(look, '/oversight', { period }),
-        bars: [bar(words.received, received, 1), bar(words.ended, ended, 2)],
-      })),
-    }),
+    html`${chart}${last && html`<p class="dim screen">${lastWeek(w, look, last, label(last.period))}</p>`}`,
   );
+}
+
+/** The last week in words, since in a drawing numbers are no links. */
+function lastWeek(w: Words, look: Look, last: Report['weeks'][number], week: string): Html {
+  const { period, received, ended } = last;
+  return fill(w.oversight.weeks.last, {
+    week,
+    received: countLink(w, look, 'received', received, { period }),
+    ended: countLink(w, look, 'ended', ended, { period }),
+  });
 }
 
 /** How long the closed ones took, with the median and the ninth tenth. */

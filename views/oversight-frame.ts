@@ -61,16 +61,15 @@ function periodPicker(w: Words, look: Look, today: Day, { path, more }: Where): 
     ${linkButton(to(before), picker.before(period.kind), { icon: 'chevron-left' })}
     ${periodText(period) !== periodText(present) && linkButton(to(present), picker.now(period.kind))}
     ${after.from <= today && html`<a class="btn" href="${to(after)}"><span>${picker.after(period.kind)}</span>${icon('chevron-right')}</a>`}
-    <span class="kinds"
-      >${(['week', 'month'] as const).map(
-        (kind) =>
-          html`<a
-            href="${to(periodAround(kind, anchor))}"
-            ${attrs({ 'aria-current': period.kind === kind && 'true' })}
-            >${picker.kinds[kind]}</a
-          >`,
-      )}</span
-    >
+    ${(['week', 'month'] as const).map(
+      (kind) =>
+        html`<a
+          class="btn"
+          href="${to(periodAround(kind, anchor))}"
+          ${attrs({ 'aria-current': period.kind === kind && 'true' })}
+          >${picker.kinds[kind]}</a
+        >`,
+    )}
     <details class="menu">
       <summary class="btn">${picker.days}</summary>
       <form class="card" action="${path}">
@@ -133,7 +132,7 @@ function scopeMenu(w: Words, look: Look, names: Names, { path, more }: Where): H
 }
 
 /** What narrows, each with a cross that takes it away. */
-export function crumbsOf(w: Words, look: Look, names: Names, { path, more }: Where): Html | null {
+function crumbsOf(w: Words, look: Look, names: Names, { path, more }: Where): Html | null {
   const said = narrowings(w, look.narrowed, names);
   if (said.length === 0) return null;
   return html`<p class="crumbs">
@@ -160,7 +159,7 @@ export function narrowings(
     ['board', board && (board === 'none' ? w.case.noBoard : w.boards[board])],
     ['street', street && place(street)],
     ['community', community && place(community)],
-    ['category', category && namedOr(w, names.category(category), category)],
+    ['category', category && namedOr(w, shortOf(names.category(category)), category)],
     ['unit', unit && (unit === 'none' ? words.noUnit : namedOr(w, names.unit(unit), unit))],
     ['channel', channel && w.channels[channel]],
     [
@@ -183,6 +182,11 @@ export function scopeName(w: Words, look: Look, names: Names): string {
 function areaName(w: Words, { place, board }: Pick<Area, 'place' | 'board'>, names: Names): string {
   const where = namedOr(w, names.place(place), place);
   return board === null ? where : w.oversight.boardIn(where, w.boards[board]);
+}
+
+/** Room is scarce there: the name that tiles and rows show. */
+function shortOf(category: ReturnType<Names['category']>) {
+  return category && { name: category.short_name, name_en: category.short_name_en };
 }
 
 function namedOr(w: Words, named: { name: string; name_en: string } | undefined, or: string): string {

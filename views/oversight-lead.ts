@@ -108,7 +108,7 @@ export function shareOfDue(w: Words, look: Look, { due }: Summary): Html | null 
 }
 
 /** 本周 while it runs, 这一周 once it is over. */
-export function stretchOf(w: Words, look: Look): string {
+function stretchOf(w: Words, look: Look): string {
   return w.oversight.stretch(look.period.kind, isRunning(look));
 }
 

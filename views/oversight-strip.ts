@@ -3,7 +3,7 @@ import type { Report } from '#desks/oversight/report.ts';
 import { rates, smallNumber, type RateId } from '#rules/tallies.ts';
 import { html, type Content, type Html } from './html.ts';
 import { card } from './lists.ts';
-import { countLink, nothing, percent, rateText, toldShare } from './oversight-figures.ts';
+import { countLink, hrefBehind, isTold, nothing, percent, rateText, toldShare } from './oversight-figures.ts';
 import { beforeOf } from './oversight-lead.ts';
 import { lookHref } from './oversight-links.ts';
 import { span } from './time.ts';
@@ -23,9 +23,17 @@ const shown = [
 export function stripCard(w: Words, look: Look, report: Report): Html {
   const { strip: words } = w.oversight;
   const before = (value: string) => words.before(beforeOf(w, look), value);
-  const minutes = (n: number | null) => (n === null ? nothing : span(w, n * 60_000));
+  const minutes = ({ cases, median }: Report['response']) =>
+    median === null || !isTold(look, cases) ? nothing : span(w, median * 60_000);
+  const behind = hrefBehind(look, 'responded', report.response.cases);
+  const response = minutes(report.response);
   const items = [
-    one(words.response, minutes(report.response), null, before(minutes(report.responseBefore))),
+    one(
+      words.response,
+      behind === undefined ? response : html`<a href="${behind}">${response}</a>`,
+      null,
+      before(minutes(report.responseBefore)),
+    ),
     ...shown.map((id) => {
       const { part, whole } = countsOf(report, id, 'now');
       const past = countsOf(report, id, 'before');

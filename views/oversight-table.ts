@@ -45,7 +45,7 @@ export function tableView(w: Words, view: TableView): Page {
   return {
     title: words.title,
     shell: 'desk',
-    main: html`${oversightHead(w, look, names, { path, more: by, title, lead: words.lead })}
+    main: html`${oversightHead(w, look, names, { path, more: by, title, lead: look.area.numbersOnly ? words.leadNumbers : words.lead })}
     ${tabs(
       words.by,
       kinds.map((kind) => ({

@@ -1,11 +1,12 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely';
 import type { Db, ReadDb, Schema, Searching } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
+import { groupCommit } from './sqlite-group.ts';
 import { sqliteSearch } from './sqlite-search.ts';
 
 /** Opens a SQLite file (or ':memory:') so that what was committed survives a power cut. Makes the folder if needed. */
@@ -88,19 +89,37 @@ async function snapshot<T>(file: string, read: (db: ReadDb) => Promise<T>): Prom
 /** `begin immediate` takes the write lock at once, so that a transaction never fails half-way as a late writer. */
 class ImmediateDriver extends SqliteDriver {
   readonly #raw: Database.Database;
+  #group!: ReturnType<typeof groupCommit>;
 
   constructor(raw: Database.Database) {
     super({ database: withStatementCache(raw) });
     this.#raw = raw;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async init(): Promise<void> {
+    await super.init();
+    this.#group = groupCommit(this.#raw, await super.acquireConnection());
   }
 
-  /** A full disk makes SQLite roll back by itself; a second rollback would hide the first error. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#raw.inTransaction) await super.rollbackTransaction(connection);
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#group.hold();
+    return this.#group.connection;
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await this.#group.letGo();
+  }
+
+  override async beginTransaction(): Promise<void> {
+    this.#group.begin();
+  }
+
+  override async commitTransaction(): Promise<void> {
+    this.#group.commit();
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    this.#group.rollback();
   }
 }
 
@@ -108,6 +127,11 @@ class TransactionalDdlAdapter extends SqliteAdapter implements Searching {
   readonly search = sqliteSearch;
 
   override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  /** The driver itself lets in one at a time. */
+  override get supportsMultipleConnections(): boolean {
     return true;
   }
 }

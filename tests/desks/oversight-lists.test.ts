@@ -114,6 +114,7 @@ onBothEngines('lists behind numbers', (engine) => {
     const { text } = await ning.get(`/oversight/table?by=category&period=${span}`).expect(200);
     expect(linksIn(text, '/oversight/cases')).toEqual([]);
     expect(text).toContain('不足 5');
+    expect(text).not.toContain('每个数都能点开');
     expect([...text.matchAll(/<b>([1-4])<\/b>/g)]).toEqual([]);
     const csv = await ning.post(`/oversight/table.csv?by=category&period=${span}`).expect(200);
     expect(csv.text).toContain('不足 5');
@@ -142,7 +143,10 @@ onBothEngines('lists behind numbers', (engine) => {
   it('go out as a table that opens in Excel, computes nothing and is noted first', async () => {
     await house.street.report('bao', { title: '=1+1', place: '门口，打 13800001234 找人' });
     const before = await figureLines();
-    const res = await wu.post(`/oversight/cases.csv?tally=received&period=${span}`).buffer(true).parse(bytes as never);
+    const res = await wu
+      .post(`/oversight/cases.csv?tally=received&period=${span}`)
+      .buffer(true)
+      .parse(bytes as never);
     const body = res.body as Buffer;
     expect(res.headers['content-disposition']).toContain('.csv');
     expect(body.subarray(0, 3).toString('hex')).toBe('efbbbf');

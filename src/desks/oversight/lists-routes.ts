@@ -116,8 +116,9 @@ function subjectOf(req: Request): Subject {
   const { tally, matter, grid } = req.query;
   if (matter !== undefined) {
     const kind = decisionKinds.find((one) => one === matter);
-    if (!kind) throw new Problem('missing');
-    return { matter: kind, grid: typeof grid === 'string' && /^[\d-]{1,40}$/.test(grid) ? grid : undefined };
+    const spot = typeof grid === 'string' && /^[\d-]{1,40}$/.test(grid) ? grid : undefined;
+    if (!kind || (kind === 'hotspot' && spot === undefined)) throw new Problem('missing');
+    return { matter: kind, grid: spot };
   }
   const id = tally === undefined ? 'due' : tallyIds.find((one) => one === tally);
   if (!id) throw new Problem('missing');

@@ -68,7 +68,7 @@ export function presentLook(areas: readonly Area[], area: Area, now: Instant): L
 }
 
 /** What narrows, as a condition on cases. */
-export function filterOf(narrowed: Narrowing): Condition {
+function filterOf(narrowed: Narrowing): Condition {
   const { board, street, community, category, unit, channel, slot, took, response } = narrowed;
   return all(
     ...(board === undefined ? [] : [board === 'none' ? not(known('board')) : isIn('board', board)]),

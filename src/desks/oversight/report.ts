@@ -31,8 +31,8 @@ export async function reportOf(deps: Pick<Deps, 'readDb'>, look: Look) {
       Promise.all(weeks.map((week) => punctualityOf(db, ground, spanOf(week, span)))),
       Promise.all(weeks.map((week) => flowOf(db, ground, week, spanOf(week, span)))),
       tookOf(db, ground, span),
-      medianResponse(db, ground, span),
-      medianResponse(db, ground, before.whole),
+      responseOf(db, ground, span),
+      responseOf(db, ground, before.whole),
       categoriesOf(db, ground, span, before.same),
       slotsOf(db, ground, span),
       below && countBy(db, ground, punctual, span, `${below}_id`),
@@ -94,12 +94,11 @@ async function tookOf(db: Db, ground: Ground, span: Span) {
   };
 }
 
-async function medianResponse(db: Db, ground: Ground, span: Span): Promise<number | null> {
+/** The median of minutes to the first response, and of how many cases it is one. */
+async function responseOf(db: Db, ground: Ground, span: Span) {
   const rows = await minutesOf(db, ground, 'responded', span, 'response_minutes');
-  return quantile(
-    rows.map(({ minutes }) => minutes),
-    0.5,
-  );
+  const minutes = rows.map((row) => row.minutes);
+  return { cases: minutes.length, median: quantile(minutes, 0.5) };
 }
 
 /** What came, by category, now and in the same part of the period before; and what of it fell due. */

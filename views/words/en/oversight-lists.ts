@@ -89,6 +89,8 @@ export const oversightLists: typeof zh = {
     title: 'Indicators',
     titleOf: (scope) => `${scope} · indicators`,
     lead: 'Every number opens exactly its cases. Rates are sums divided, never averages; nothing is ranked. A heading explains its column.',
+    leadNumbers:
+      'Rates are sums divided, never averages; nothing is ranked. One to four cases read “under 5”. A heading explains its column.',
     by: 'Rows',
     kinds: {
       board: 'Board',

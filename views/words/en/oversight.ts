@@ -37,7 +37,6 @@ export const oversight: typeof zh = {
   picker: {
     label: 'Period',
     kinds: { week: 'Week', month: 'Month' },
-    kind: 'By',
     before: (kind) => ({ week: 'Previous week', month: 'Previous month', days: 'Before' })[kind],
     after: (kind) => ({ week: 'Next week', month: 'Next month', days: 'After' })[kind],
     now: (kind) => ({ week: 'This week', month: 'This month', days: 'This week' })[kind],
@@ -135,6 +134,7 @@ export const oversight: typeof zh = {
     received: 'Received',
     ended: 'Closed',
     chart: 'Cases received and closed in each of the last 8 weeks',
+    last: 'Week from {week}: received {received}, closed {ended}. A week opens its own report.',
   },
   closing: {
     title: 'Time to close',
@@ -161,7 +161,7 @@ export const oversight: typeof zh = {
     title: 'Six categories received most',
     category: 'Category',
     received: 'Received',
-    change: (before) => `Against ${before}`,
+    change: () => 'Change',
     changeHint: (before) => `Against the same stretch of ${before}`,
     due: 'Due',
     onTime: 'On time',

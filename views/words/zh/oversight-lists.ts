@@ -83,6 +83,7 @@ export const oversightLists = {
     title: '指标表',
     titleOf: (scope: string) => `${scope} · 指标表`,
     lead: '每个数都能点开，就是那些事件。率按分子分母合起来算，不取平均；不排名。点表头，看怎么算。',
+    leadNumbers: '率按分子分母合起来算，不取平均；不排名。1–4 件写“不足 5”。点表头，看怎么算。',
     by: '按什么看',
     kinds: {
       board: '板块',

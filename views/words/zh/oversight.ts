@@ -22,7 +22,6 @@ export const oversight = {
   picker: {
     label: '看哪一段时间',
     kinds: { week: '周', month: '月' },
-    kind: '按',
     before: (kind: Kind) => ({ week: '上一周', month: '上一月', days: '前一段' })[kind],
     after: (kind: Kind) => ({ week: '下一周', month: '下一月', days: '后一段' })[kind],
     now: (kind: Kind) => ({ week: '本周', month: '本月', days: '本周' })[kind],
@@ -118,6 +117,7 @@ export const oversight = {
     received: '收到',
     ended: '办结',
     chart: '近 8 周每周收到和办结的件数',
+    last: '{week} 起的一周：收到 {received} 件，办结 {ended} 件。点一周，看那一周的报告。',
   },
   closing: {
     title: '办结用时',

@@ -1,0 +1,128 @@
+import type { CompiledQuery, DatabaseConnection } from 'kysely';
+
+/** What is asked of the driver itself. */
+type Raw = { readonly inTransaction: boolean; prepare(text: string): { run(): unknown } };
+
+/** Transactions that share one commit. `done` settles for all of them at once: on disk, or not at all. */
+type Group = { members: number; since: number; done: Promise<void>; settle: (error?: unknown) => void };
+
+/** At most so many transactions, or milliseconds since the first one began, before the group is committed. */
+const most = 32;
+const longest = 10;
+
+/** Statements that may stand in a transaction of others; before anything else the group is committed. */
+const ordinary = /^\s*(select|insert|update|delete|with|replace)\b/i;
+
+/**
+ * Group commit for the one connection that SQLite writes through. Whoever holds it works alone. A transaction that ends
+ * while others wait for the connection is a savepoint of one transaction, which is committed when nobody waits any more.
+ * Nobody who has read or written in between is let go before that commit is on disk: nothing is ever told that a power
+ * cut could take back.
+ */
+export function groupCommit(raw: Raw, connection: DatabaseConnection) {
+  const say = {
+    begin: raw.prepare('begin immediate'),
+    commit: raw.prepare('commit'),
+    rollback: raw.prepare('rollback'),
+    start: raw.prepare('savepoint member'),
+    end: raw.prepare('release member'),
+    undo: raw.prepare('rollback to member'),
+  };
+  const waiting: (() => void)[] = [];
+  let isHeld = false;
+  let inMember = false;
+  /** The first of a group has the transaction to itself: savepoints cost, and most come alone. */
+  let isFirst = false;
+  let group: Group | null = null;
+  let lastError: unknown;
+
+  const finish = () => {
+    const ended = group;
+    if (ended === null) return;
+    group = null;
+    try {
+      say.commit.run();
+      ended.settle();
+    } catch (error) {
+      if (raw.inTransaction) say.rollback.run();
+      ended.settle(error);
+    }
+  };
+
+  /** A full disk makes SQLite give up the whole transaction by itself, with all that others have done in it. */
+  const noteLoss = () => {
+    if (raw.inTransaction) return;
+    group?.settle(lastError);
+    group = null;
+  };
+
+  return {
+    connection: {
+      executeQuery: async <R>(query: CompiledQuery) => {
+        if (group !== null && !inMember && !ordinary.test(query.sql)) finish();
+        try {
+          return await connection.executeQuery<R>(query);
+        } catch (error) {
+          lastError = error;
+          if (!inMember) noteLoss();
+          throw error;
+        }
+      },
+      streamQuery: <R>(query: CompiledQuery) => connection.streamQuery<R>(query, 1),
+    } satisfies DatabaseConnection,
+
+    /** Waits for the connection, first come, first served. */
+    hold: async (): Promise<void> => {
+      if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
+      isHeld = true;
+    },
+
+    /** Lets the next one in, and settles when what was written or read is on disk. Throws what kept it from there. */
+    letGo: async (): Promise<void> => {
+      const mine = group;
+      const isDue = mine !== null && (mine.members >= most || performance.now() - mine.since > longest);
+      if (isDue || waiting.length === 0) finish();
+      const next = waiting.shift();
+      if (next) next();
+      else isHeld = false;
+      await mine?.done;
+    },
+
+    begin: (): void => {
+      isFirst = group === null;
+      if (group === null) group = opened(say.begin);
+      else say.start.run();
+      inMember = true;
+    },
+
+    commit: (): void => {
+      if (!isFirst) say.end.run();
+      inMember = false;
+      if (group) group.members += 1;
+    },
+
+    /** Undoes this member alone, unless the engine has already undone everything. */
+    rollback: (): void => {
+      inMember = false;
+      noteLoss();
+      if (group === null) return;
+      if (isFirst) {
+        say.rollback.run();
+        group.settle();
+        group = null;
+      } else {
+        say.undo.run();
+        say.end.run();
+      }
+    },
+  };
+}
+
+function opened(begin: ReturnType<Raw['prepare']>): Group {
+  begin.run();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  // Who waits for it hears of it; a group that fails while nobody waits must not end the process.
+  promise.catch(() => undefined);
+  const settle = (error?: unknown) => (error === undefined ? resolve() : reject(error as Error));
+  return { members: 0, since: performance.now(), done: promise, settle };
+}
