@@ -5,12 +5,12 @@ import type { Names } from '#desks/oversight/names.ts';
 import { rateIds, rates, tallies, type Tally, type TallyId } from '#rules/tallies.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button } from './actions.ts';
-import { attrs, html, type Html } from './html.ts';
+import { attrs, fill, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { card, pager, table } from './lists.ts';
 import { dueCell, holderCell, numberCell, placeCell, tookCell, whatCell } from './oversight-case-cells.ts';
-import { thousands } from './oversight-figures.ts';
+import { countLink, thousands } from './oversight-figures.ts';
 import { oversightFilters } from './oversight-filters.ts';
 import { narrowings, oversightHead, periodName, scopeName } from './oversight-frame.ts';
 import { lookHref } from './oversight-links.ts';
@@ -75,11 +75,16 @@ function isNow(subject: Subject): boolean {
   return !('tally' in subject) || (tallies[subject.tally] as Tally).over === 'open';
 }
 
-function leadOf(w: Words, { subject, whole }: CasesView): Html {
+function leadOf(w: Words, { look, subject, whole }: CasesView): Html {
   const words = w.oversightLists;
   if (!('tally' in subject)) return html`${words.decisions.names[subject.matter]}`;
   const of = wholeOf(subject.tally);
-  const part = of !== null && whole !== null && words.cases.partOf(words.tallies[of].name, thousands(whole));
+  const part =
+    of !== null &&
+    whole !== null &&
+    fill(words.cases.partOf(words.tallies[of].name, thousands(whole)), {
+      whole: countLink(w, look, of, whole),
+    });
   return html`${part}${words.tallies[subject.tally].what}${w.stands.stop}
     <a href="/oversight/definitions#${subject.tally}">${w.oversight.foot.definitions}</a>`;
 }

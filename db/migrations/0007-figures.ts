@@ -39,7 +39,7 @@ async function indexFigures(db: Kysely<unknown>): Promise<void> {
   await index('case_district_due', ['district_id', ...due, 'street_id', 'category', ...on, ...after]);
   await index('case_street_due', ['street_id', ...due, 'community_id', 'category', ...on, ...after]);
   const received = ['reported_at', 'sensitivity', 'category', 'closure_type', 'reported_slot', 'board'];
-  await index('case_district_reported', ['district_id', ...received, 'street_id']);
+  await index('case_district_reported', ['district_id', ...received, 'street_id', 'state', 'grid_id']);
   const ended = ['closed_at', 'state', 'sensitivity', 'closure_type', 'board'];
   await index('case_street_closed', ['street_id', ...ended, 'community_id']);
   // Requests for more time that wait are a handful, and everybody's navigation counts his own.
@@ -49,26 +49,54 @@ async function indexFigures(db: Kysely<unknown>): Promise<void> {
   // What this one begins with is all that the older one had.
   await db.schema.dropIndex('case_district_closed').execute();
   await index('case_district_closed', ['district_id', ...ended, 'street_id']);
+  const open = ['state', 'due_at', 'result_at', 'sensitivity', 'board', 'street_id', 'id'];
+  await index('case_district_open', ['district_id', ...open]);
 }
+
+/** Cases filled at a time. */
+const together = 1000;
+
+type Old = { id: string; reported_at: string; closed_at: string | null };
+type Line = { chain: string; step: string; at: string };
 
 /** What older cases lack: the journal has it. The times in minutes follow from the row. */
 async function fillFromJournal(db: Kysely<unknown>): Promise<void> {
-  await sql`update case_file set
-    return_count = (select count(*) from journal where chain = case_file.id and step = 'return'),
-    responded_at = (select min(at) from journal
-      where chain = case_file.id and step in ('contact', 'submit-result', 'self-close'))`.execute(db);
-  const rows = await sql<{
-    id: string;
-    reported_at: string;
-    responded_at: string | null;
-    closed_at: string | null;
-  }>`
-    select id, reported_at, responded_at, closed_at from case_file`.execute(db);
-  for (const row of rows.rows) {
-    const { slot, response, took } = timesOf(row);
-    await sql`update case_file set reported_slot = ${slot}, response_minutes = ${response}, took_minutes = ${took}
-      where id = ${row.id}`.execute(db);
+  for (let after = ''; ;) {
+    const { rows } = await sql<Old>`
+      select id, reported_at, closed_at from case_file where id > ${after} order by id limit ${together}`.execute(
+      db,
+    );
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last) return;
+    // By a stretch of its key: an engine that has counted nothing yet would read the whole journal for each case.
+    const lines = await sql<Line>`
+      select chain, step, at from journal
+      where chain >= ${first.id} and chain <= ${last.id}
+        and step in ('return', 'contact', 'submit-result', 'self-close')
+      order by chain, seq`.execute(db);
+    await fill(db, rows, lines.rows);
+    after = last.id;
   }
+}
+
+/** One statement for all of them: one for each would keep a large house waiting. */
+async function fill(db: Kysely<unknown>, rows: readonly Old[], lines: readonly Line[]): Promise<void> {
+  const byCase = Map.groupBy(lines, ({ chain }) => chain);
+  const values = rows.map((row) => {
+    const own = byCase.get(row.id) ?? [];
+    const returns = own.filter(({ step }) => step === 'return').length;
+    const responded = own.find(({ step }) => step !== 'return')?.at ?? null;
+    const { slot, response, took } = timesOf({ ...row, responded_at: responded });
+    return sql`(${row.id}, ${responded}, ${returns}, ${slot}, ${response}, ${took})`;
+  });
+  // Both engines call the columns of a list of values so; of what type they are, PostgreSQL must be told.
+  await sql`update case_file set
+    responded_at = v.column2,
+    return_count = cast(v.column3 as integer),
+    reported_slot = cast(v.column4 as integer),
+    response_minutes = cast(v.column5 as integer),
+    took_minutes = cast(v.column6 as integer)
+    from (values ${sql.join(values)}) as v where case_file.id = v.column1`.execute(db);
 }
 
 /** As rules/counted.ts had it when this was written: a migration keeps meaning what it meant. */

@@ -67,12 +67,12 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
   }
 }
 
-function open(trx: Db, stage: Stage, story: Tale, index: number, now: Instant): Promise<string> {
+async function open(trx: Db, stage: Stage, story: Tale, index: number, now: Instant): Promise<string> {
   const { category, grid, place, found, handled, resident } = story;
   const shas = shasOf(stage, handled ?? found ?? []);
   const short = stage.reference.category(category)?.short_name ?? '';
   const phone = `1380000${String(1000 + ((index * 37) % 9000))}`;
-  return openCase(
+  const { id } = await openCase(
     trx,
     who(stage.cast, story.by),
     {
@@ -97,6 +97,7 @@ function open(trx: Db, stage: Stage, story: Tale, index: number, now: Instant): 
     stage.reference,
     now,
   );
+  return id;
 }
 
 async function actsOf(trx: Db, stage: Stage, story: Tale, move: Move, actor: Actor): Promise<Act[]> {

@@ -1,8 +1,9 @@
-import type { Actor } from '#rules/facts.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { Reference } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { openCase, takeStep, type Act, type Report } from './cases.ts';
+import { newId } from './ids.ts';
 import { once, type RequestKey } from './once.ts';
 import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
 
@@ -23,21 +24,35 @@ export function openBooks(
   tell: (told: Told) => void = () => {},
 ) {
   const write = <T>(act: (trx: Db) => Promise<T>) => db.transaction().execute(act);
-  const writeCase = async (act: (trx: Db) => Promise<string>): Promise<string> => {
-    const told = await write(async (trx) => toldOf(trx, await act(trx)));
-    tell(told);
-    return told.caseId;
+  /** `act` once per key, on the case of this id. `photos`: whether the form brought any, now or with an earlier try. */
+  const writeCase = async (
+    actor: Actor,
+    request: RequestKey,
+    caseId: string,
+    photos: boolean,
+    act: (trx: Db) => Promise<CaseFacts>,
+  ): Promise<string> => {
+    let after: CaseFacts | undefined;
+    const answer = await write((trx) => {
+      const take = async () => {
+        after = await act(trx);
+        if (photos) await dropWaiting(trx, actor.id, request.key);
+        return caseId;
+      };
+      return once(trx, actor.id, request, now(), take, caseId);
+    });
+    // What was answered before was told then.
+    if (after) tell({ caseId, district: after.district, street: after.street });
+    return answer;
   };
   return {
     /** Takes in a report once per key. @returns the case's id */
-    openCase: (actor: Actor, report: Report, request: RequestKey): Promise<string> =>
-      writeCase((trx) =>
-        once(trx, actor.id, request, now(), async () => {
-          const id = await openCase(trx, actor, report, reference(), now());
-          await dropWaiting(trx, actor.id, request.key);
-          return id;
-        }),
-      ),
+    openCase: (actor: Actor, report: Report, request: RequestKey): Promise<string> => {
+      const id = newId();
+      return writeCase(actor, request, id, report.photos.length > 0, (trx) =>
+        openCase(trx, actor, report, reference(), now(), id),
+      );
+    },
 
     /** Takes one act on a case once per key. @returns the case's id */
     takeStep: (
@@ -47,19 +62,17 @@ export function openBooks(
       acts: readonly Act[],
       request: RequestKey,
     ): Promise<string> =>
-      writeCase((trx) =>
-        once(trx, actor.id, request, now(), async () => {
-          await takeStep(trx, actor, caseId, version, acts, reference(), now());
-          await dropWaiting(trx, actor.id, request.key);
-          return caseId;
-        }),
+      writeCase(actor, request, caseId, acts.some(hasPhotos), (trx) =>
+        takeStep(trx, actor, caseId, version, acts, reference(), now()),
       ),
 
     /** Notes photos that lie on the shelf, before anything refers to them. */
-    keepPhotos: (photos: readonly PhotoFacts[]): Promise<void> =>
-      write(async (trx) => {
+    keepPhotos: async (photos: readonly PhotoFacts[]): Promise<void> => {
+      if (photos.length === 0) return;
+      await write(async (trx) => {
         for (const photo of photos) await keepPhoto(trx, photo, now());
-      }),
+      });
+    },
 
     /** Forgets what waited for a form that must leave nothing behind. @returns hashes whose files may go now */
     forgetForm: (actor: Actor, formKey: string): Promise<string[]> =>
@@ -71,10 +84,6 @@ export function openBooks(
   };
 }
 
-function toldOf(trx: Db, caseId: string): Promise<Told> {
-  return trx
-    .selectFrom('case_file')
-    .select(['id as caseId', 'district_id as district', 'street_id as street'])
-    .where('id', '=', caseId)
-    .executeTakeFirstOrThrow();
+function hasPhotos({ photos }: Act): boolean {
+  return photos !== undefined && photos.shas.length > 0;
 }

@@ -8,11 +8,15 @@ export type CaseInHand = { row: CaseTable; facts: CaseFacts };
 
 /** The case, if this person may see it; else undefined, the same as if it did not exist. */
 export async function findCase(db: ReadDb, actor: Actor, id: string): Promise<CaseInHand | undefined> {
-  const row = await casesFor(db, actor)
+  const found = await casesFor(db, actor)
+    .innerJoin('case_reporter as told_by', 'told_by.case_id', 'case_file.id')
     .selectAll('case_file')
+    .select('told_by.person_id as reporter')
     .where('case_file.id', '=', id)
     .executeTakeFirst();
-  return row && inHand(db, row);
+  if (!found) return undefined;
+  const { reporter, ...row } = found;
+  return { row, facts: factsOf(row, reporter, await unitsOf(db, id)) };
 }
 
 /** Whether this person may see the case. */
@@ -31,8 +35,11 @@ export async function inHand(db: ReadDb, row: CaseTable): Promise<CaseInHand> {
     .select('person_id')
     .where('case_id', '=', row.id)
     .executeTakeFirstOrThrow();
-  const units = await db.selectFrom('case_unit').selectAll().where('case_id', '=', row.id).execute();
-  return { row, facts: factsOf(row, reporter.person_id, units) };
+  return { row, facts: factsOf(row, reporter.person_id, await unitsOf(db, row.id)) };
+}
+
+function unitsOf(db: ReadDb, caseId: string) {
+  return db.selectFrom('case_unit').selectAll().where('case_id', '=', caseId).execute();
 }
 
 /** Those of these cases that this person may see, with what lies in the tables beside them: three queries however many. */

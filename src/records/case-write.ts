@@ -3,10 +3,10 @@ import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Instant, PhotoKind, State } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, TextField } from '#db/schema.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
-import { appendLine } from './journal.ts';
+import { appendLine, firstLine } from './journal.ts';
 import { hangPhotos } from './photos.ts';
 import { notePrecedent } from './precedents.ts';
-import { indexStep } from './search-index.ts';
+import { indexNew, indexStep } from './search-index.ts';
 
 export type Texts = Partial<Record<TextField, string>>;
 
@@ -19,8 +19,8 @@ export type StepTaken = {
   after: CaseFacts;
   texts: Texts;
   photos: { kind: PhotoKind; shas: readonly string[] };
-  /** What the first step fixes for good. */
-  file?: FileMarks;
+  /** What only the first step brings: what it fixes for good, and the salt that was made for the case. */
+  opening?: { file: FileMarks; salt: string };
 };
 
 /** What describes a case from its first line on and never changes. */
@@ -50,36 +50,28 @@ export type LineData = {
  * The only writer of a case's facts.
  */
 export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promise<void> {
-  const { actor, post, command, before, after, texts, photos } = taken;
+  const { actor, post, command, before, after, texts, photos, opening } = taken;
   const caseId = after.id;
-  const { salt } = await trx
-    .selectFrom('case_salt')
-    .select('salt')
-    .where('case_id', '=', caseId)
-    .executeTakeFirstOrThrow();
   const chosen = chosenIn(command);
   const data: LineData = {
     set: changed(before, after),
-    ...(taken.file ? { file: taken.file } : {}),
+    ...(opening ? { file: opening.file } : {}),
     ...(Object.keys(chosen).length > 0 ? { chosen } : {}),
     ...(photos.shas.length > 0 ? { photos: photos.shas } : {}),
   };
-  const seq = await appendLine(
-    trx,
-    {
-      chain: caseId,
-      step: command.step,
-      actor,
-      role: post?.role ?? null,
-      unit: post?.unit ?? null,
-      from: before?.state ?? 'draft',
-      to: after.state as State,
-      data,
-      texts,
-      salt,
-    },
-    now,
-  );
+  const line = {
+    chain: caseId,
+    step: command.step,
+    actor,
+    role: post?.role ?? null,
+    unit: post?.unit ?? null,
+    from: before?.state ?? 'draft',
+    to: after.state as State,
+    data,
+    texts,
+    salt: opening?.salt ?? (await saltFor(trx, caseId, texts)),
+  };
+  const seq = opening ? await firstLine(trx, line, now) : await appendLine(trx, line, now);
   if (before) {
     await trx
       .updateTable('case_file')
@@ -90,14 +82,31 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
   await moveHold(trx, before, after, seq, now);
   if (before && command.step === 'adjudicate') await notePrecedent(trx, actor, before, after, seq, now);
   await noteUnits(trx, before, after);
-  for (const [field, text] of Object.entries(texts)) {
-    await trx
-      .insertInto('case_text')
-      .values({ case_id: caseId, seq, field: field as TextField, text })
-      .execute();
-  }
+  await noteTexts(trx, caseId, seq, texts);
   await hangPhotos(trx, caseId, seq, photos.kind, photos.shas);
-  await indexStep(trx, before, after, texts);
+  if (opening) await indexNew(trx, after, opening.file, texts);
+  else await indexStep(trx, before, after, texts);
+}
+
+/** The salt of a case that exists; null for a line without free text, which needs none. */
+async function saltFor(trx: Db, caseId: string, texts: Texts): Promise<string | null> {
+  if (Object.keys(texts).length === 0) return null;
+  const { salt } = await trx
+    .selectFrom('case_salt')
+    .select('salt')
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow();
+  return salt;
+}
+
+async function noteTexts(trx: Db, caseId: string, seq: number, texts: Texts): Promise<void> {
+  const rows = Object.entries(texts).map(([field, text]) => ({
+    case_id: caseId,
+    seq,
+    field: field as TextField,
+    text,
+  }));
+  if (rows.length > 0) await trx.insertInto('case_text').values(rows).execute();
 }
 
 /** Ends the open segment and begins the next when holder or state have changed. */
@@ -113,12 +122,14 @@ async function moveHold(
     before.state === after.state &&
     JSON.stringify(before.holder) === JSON.stringify(after.holder);
   if (same) return;
-  await trx
-    .updateTable('hold')
-    .set({ until_at: now })
-    .where('case_id', '=', after.id)
-    .where('until_at', 'is', null)
-    .execute();
+  if (before) {
+    await trx
+      .updateTable('hold')
+      .set({ until_at: now })
+      .where('case_id', '=', after.id)
+      .where('until_at', 'is', null)
+      .execute();
+  }
   const { holder_kind, holder_id, holder_role, holder_board } = holderColumns(after.holder);
   if (holder_kind === null || holder_id === null) return;
   await trx

@@ -15,7 +15,7 @@ import { newId, newPublicCode, newSalt } from './ids.ts';
 import { placeOf } from './places.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
-export { casesFor, heldBy } from './visible.ts';
+export { casesByPost, casesFor, heldBy } from './visible.ts';
 
 export type Report = {
   category: string;
@@ -52,7 +52,8 @@ export type Act = {
 
 /**
  * Takes in a report: row, number, first holder, first journal line, photos.
- * @returns the new case's id
+ * @param id the new case's
+ * @returns its facts
  * @throws Problem invalid (unknown category or grid, not allowed to settle it on the spot), forbidden (another street)
  */
 export async function openCase(
@@ -61,12 +62,13 @@ export async function openCase(
   report: Report,
   reference: Reference,
   now: Instant,
-): Promise<string> {
+  id: string = newId(),
+): Promise<CaseFacts> {
   const place = await placeOf(trx, report.grid);
   if (!place) throw new Problem('invalid', { fields: { grid: 'grid_unknown' } });
   const draft = draftOf(
     {
-      id: newId(),
+      id,
       category: report.category,
       urgent: report.urgent,
       reporter: actor.id,
@@ -107,13 +109,14 @@ export async function openCase(
   await trx
     .insertInto('case_reporter')
     .values({
-      case_id: draft.id,
+      case_id: id,
       person_id: actor.id,
       contact_name: report.contact?.name || null,
       contact_phone: report.contact?.phone || null,
     })
     .execute();
-  await trx.insertInto('case_salt').values({ case_id: draft.id, salt: newSalt(), erased_at: null }).execute();
+  const salt = newSalt();
+  await trx.insertInto('case_salt').values({ case_id: id, salt, erased_at: null }).execute();
   await writeStep(
     trx,
     {
@@ -131,16 +134,17 @@ export async function openCase(
         pasted: report.pasted ?? '',
       }),
       photos: { kind: report.handled ? 'after' : 'found', shas: report.photos },
-      file,
+      opening: { file, salt },
     },
     now,
   );
-  return draft.id;
+  return decision.facts;
 }
 
 /**
  * Takes one step, or several as one act (路由 route = claim, classify, dispatch), each with its journal line.
  * @param version the version the person had before his eyes
+ * @returns the facts as the act leaves them
  * @throws Problem missing (not his to see), conflict (someone was faster, or the case has moved on: names who, what,
  *   when), forbidden, invalid (with the form's fields)
  */
@@ -152,7 +156,7 @@ export async function takeStep(
   acts: readonly Act[],
   reference: Reference,
   now: Instant,
-): Promise<void> {
+): Promise<CaseFacts> {
   const found = await findCase(trx, actor, caseId);
   if (!found) throw new Problem('missing');
   let { facts } = found;
@@ -182,6 +186,7 @@ export async function takeStep(
     );
     facts = decision.facts;
   }
+  return facts;
 }
 
 /** NB-330212-012-20261121-000123: district, street, day, running number of the street's day. */

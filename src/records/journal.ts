@@ -51,7 +51,25 @@ export async function appendLines(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  let { seq, hash: prev } = last ?? { seq: 0, hash: chainStart };
+  return writeLines(trx, chain, lines, last ?? beginning, now);
+}
+
+/** Begins a chain, which nobody else can have begun: there is no line before it to look for. @returns the line's number */
+export async function firstLine(trx: Db, line: NewLine & { chain: string }, now: Instant): Promise<number> {
+  return writeLines(trx, line.chain, [line], beginning, now);
+}
+
+type Last = Pick<JournalTable, 'seq' | 'hash'>;
+const beginning: Last = { seq: 0, hash: chainStart };
+
+async function writeLines(
+  trx: Db,
+  chain: string,
+  lines: readonly NewLine[],
+  last: Last,
+  now: Instant,
+): Promise<number> {
+  let { seq, hash: prev } = last;
   const rows = lines.map((line): JournalTable => {
     const content = { ...contentOf(line, now), chain, seq: (seq += 1), prev };
     return { ...content, hash: (prev = hashOf(content)) };

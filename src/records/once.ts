@@ -8,7 +8,8 @@ export type RequestKey = { key: string; digest: string };
 /**
  * Acts once per person and key, inside the caller's transaction. A repeated request gets the first answer; the same
  * key with another content is refused (`mismatch`). What is refused leaves no trace, so it may be sent again.
- * The row is claimed first: on PostgreSQL a second sender waits here until the first has committed.
+ * The row is claimed first: on PostgreSQL a second sender waits here until the first has committed. `expected`: what the
+ * act will answer, where that is known beforehand; the row is then written once.
  */
 export async function once(
   trx: Db,
@@ -16,10 +17,11 @@ export async function once(
   request: RequestKey,
   now: Instant,
   act: () => Promise<string>,
+  expected = '',
 ): Promise<string> {
   const claimed = await trx
     .insertInto('idempotency')
-    .values({ person_id: person, key: request.key, digest: request.digest, answer: '', at: now })
+    .values({ person_id: person, key: request.key, digest: request.digest, answer: expected, at: now })
     .onConflict((c) => c.columns(['person_id', 'key']).doNothing())
     .executeTakeFirst();
   if (claimed.numInsertedOrUpdatedRows === 0n) {
@@ -30,6 +32,7 @@ export async function once(
     return first.answer;
   }
   const answer = await act();
+  if (answer === expected) return answer;
   await trx
     .updateTable('idempotency')
     .set({ answer })

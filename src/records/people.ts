@@ -1,11 +1,12 @@
 import type { Db, PersonTable } from '#db/schema.ts';
-import type { Actor, Post } from '#rules/facts.ts';
+import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { newId } from './ids.ts';
 import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
 import { plainLogin } from './person-fields.ts';
 import { freeLogin, loginFrom, pinyinOf } from './pinyin.ts';
+import { workOf } from './workplaces.ts';
 
 /** The person with the posts held now, or undefined when unknown or no longer here. */
 export async function actorById(db: Db, id: string): Promise<Actor | undefined> {
@@ -15,7 +16,7 @@ export async function actorById(db: Db, id: string): Promise<Actor | undefined> 
     .where('id', '=', id)
     .where('left_at', 'is', null)
     .executeTakeFirst();
-  return person && { id: person.id, name: person.name, posts: await postsOf(db, id) };
+  return person && { id: person.id, name: person.name, posts: (await workOf(db, id)).posts };
 }
 
 /** `login: null`: one is made from the name. */
@@ -104,21 +105,4 @@ async function refuseOwnPhone(trx: Db, actor: Actor, phone: string | null): Prom
 async function phoneOf(db: Db, personId: string): Promise<string | null> {
   const person = await db.selectFrom('person').select('phone').where('id', '=', personId).executeTakeFirst();
   return person?.phone ?? null;
-}
-
-async function postsOf(db: Db, personId: string): Promise<Post[]> {
-  const rows = await db
-    .selectFrom('post')
-    .innerJoin('place', 'place.id', 'post.place_id')
-    .select(['post.role', 'post.place_id', 'post.unit_id', 'post.board', 'place.level', 'place.path'])
-    .where('post.person_id', '=', personId)
-    .where('post.ended_at', 'is', null)
-    .orderBy('post.granted_at')
-    .orderBy('post.role')
-    .orderBy('post.place_id')
-    .execute();
-  return rows.map(({ role, place_id, unit_id, board, level, path }) => {
-    const [, district = null, street = null] = path.split('/').filter(Boolean);
-    return { role, place: place_id, level, district, street, unit: unit_id, board };
-  });
 }

@@ -1,7 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import { hidesReporter, isAskedAgain } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
-import type { Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
+import type { CaseTable, Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
 import { mark, wordsIn } from './search-words.ts';
 
@@ -13,12 +13,31 @@ export function searchEngine(db: ReadDb): SearchEngine {
 /** The texts that everyone reads who sees the case. Never who reported it, nor what was received word for word. */
 export const readByAll: readonly TextField[] = ['story', 'title', 'place', 'remark', 'guidance'];
 
+type Texts = Partial<Record<TextField, string>>;
+
+/** Puts a new case into the index, inside the transaction of its first step: nothing of it has to be read again. */
+export async function indexNew(
+  trx: Db,
+  facts: CaseFacts,
+  file: Pick<CaseTable, 'number' | 'order_number'>,
+  texts: Texts,
+): Promise<void> {
+  const row = { ...file, title: texts.title ?? '', place_text: texts.place ?? '' };
+  const written = readByAll.toSorted().flatMap((field) => texts[field] ?? []);
+  const { key } = await trx
+    .insertInto('search_doc')
+    .values({ case_id: facts.id })
+    .returning('key')
+    .executeTakeFirstOrThrow();
+  await searchEngine(trx).put(trx, key, entryOf(facts, row, written));
+}
+
 /** Brings the index up to a step, inside its transaction. Steps that change nothing findable cost nothing. */
 export async function indexStep(
   trx: Db,
   before: CaseFacts | null,
   after: CaseFacts,
-  texts: Partial<Record<TextField, string>>,
+  texts: Texts,
 ): Promise<void> {
   const wrote = readByAll.some((field) => texts[field] !== undefined);
   if (before && !wrote && factMarks(before).join() === factMarks(after).join()) return;
@@ -49,11 +68,24 @@ async function putEntry(trx: Db, facts: CaseFacts): Promise<void> {
     .orderBy('seq')
     .orderBy('field')
     .execute();
+  const words = entryOf(
+    facts,
+    row,
+    texts.map(({ text }) => text),
+  );
+  await searchEngine(trx).put(trx, await keyOf(trx, facts.id), words);
+}
+
+/** What a case is found by: what is written in it, its number, where it lies and whose it is. */
+function entryOf(
+  facts: CaseFacts,
+  row: Pick<CaseTable, 'number' | 'title' | 'place_text' | 'order_number'>,
+  texts: readonly string[],
+): string[] {
   // With the sender's number anybody could ask the sender who it was.
   const order = hidesReporter(facts) ? '' : (row.order_number ?? '');
-  const written = [row.title, row.place_text, order, ...texts.map(({ text }) => text)];
-  const words = [...wordsIn(written), ...numberMarks(row.number), ...factMarks(facts)];
-  await searchEngine(trx).put(trx, await keyOf(trx, facts.id), words);
+  const written = [row.title, row.place_text, order, ...texts];
+  return [...wordsIn(written), ...numberMarks(row.number), ...factMarks(facts)];
 }
 
 async function keyOf(trx: Db, caseId: string): Promise<number> {

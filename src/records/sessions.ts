@@ -4,9 +4,8 @@ import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { days, hours, later, minutes } from './instants.ts';
 import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
-import { actorById } from './people.ts';
-import { workplaceOf, type Workplace } from './workplaces.ts';
 import { tokenHash, newToken } from './tokens.ts';
+import { workOf, type Workplace } from './workplaces.ts';
 
 export type SessionKind = SessionTable['kind'];
 
@@ -53,19 +52,19 @@ export async function visitorOf(db: Db, token: string, now: Instant): Promise<Vi
   const session = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login'])
+    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login', 'name'])
     .where('session.id', '=', tokenHash(token))
+    .where('person.left_at', 'is', null)
     .executeTakeFirst();
   if (!session || session.ends_at <= now || isIdle(session, now)) return undefined;
-  const actor = await actorById(db, session.person_id);
-  if (!actor) return undefined;
+  const { posts, workplace } = await workOf(db, session.person_id);
   return {
-    actor,
+    actor: { id: session.person_id, name: session.name, posts },
     login: session.login,
     session: session.id,
     kind: session.kind,
     seenAt: session.seen_at,
-    workplace: await workplaceOf(db, actor),
+    workplace,
   };
 }
 

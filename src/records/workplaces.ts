@@ -1,29 +1,48 @@
 import type { Db } from '#db/schema.ts';
-import type { Actor } from '#rules/facts.ts';
+import type { Post } from '#rules/facts.ts';
 
 /** What the top of every page calls the place where somebody works, in both languages. */
 export type Workplace = { zh: string; en: string };
 
-/** The workplace of the first post: its unit, or its place (a grid together with its community). */
-export async function workplaceOf(db: Db, actor: Actor): Promise<Workplace | null> {
-  const [post] = actor.posts;
-  if (!post) return null;
-  if (post.unit !== null) {
-    const unit = await db
-      .selectFrom('unit')
-      .select(['name', 'name_en'])
-      .where('id', '=', post.unit)
-      .executeTakeFirst();
-    return unit ? { zh: unit.name, en: unit.name_en } : null;
-  }
-  const place = await db
-    .selectFrom('place')
+/** The posts that a person holds now, the first granted first, and the workplace of that one. One query. */
+export async function workOf(
+  db: Db,
+  personId: string,
+): Promise<{ posts: Post[]; workplace: Workplace | null }> {
+  const rows = await heldPosts(db, personId);
+  const [first] = rows;
+  return { posts: rows.map(postOf), workplace: first === undefined ? null : workplaceOf(first) };
+}
+
+type Held = Awaited<ReturnType<typeof heldPosts>>[number];
+
+function heldPosts(db: Db, personId: string) {
+  return db
+    .selectFrom('post')
+    .innerJoin('place', 'place.id', 'post.place_id')
     .leftJoin('place as parent', 'parent.id', 'place.parent_id')
+    .leftJoin('unit', 'unit.id', 'post.unit_id')
+    .select(['post.role', 'post.place_id', 'post.unit_id', 'post.board', 'place.level', 'place.path'])
     .select(['place.name', 'place.name_en', 'parent.short_name as within', 'parent.name_en as within_en'])
-    .where('place.id', '=', post.place)
-    .executeTakeFirst();
-  if (!place) return null;
-  const isGrid = post.level === 'grid' || post.level === 'micro_grid';
-  if (!isGrid) return { zh: place.name, en: place.name_en };
-  return { zh: `${place.within ?? ''} ${place.name}`, en: `${place.within_en ?? ''} ${place.name_en}` };
+    .select(['unit.name as unit', 'unit.name_en as unit_en'])
+    .where('post.person_id', '=', personId)
+    .where('post.ended_at', 'is', null)
+    .orderBy('post.granted_at')
+    .orderBy('post.role')
+    .orderBy('post.place_id')
+    .execute();
+}
+
+function postOf({ role, place_id, unit_id, board, level, path }: Held): Post {
+  const [, district = null, street = null] = path.split('/').filter(Boolean);
+  return { role, place: place_id, level, district, street, unit: unit_id, board };
+}
+
+/** The unit of the post, or its place (a grid together with its community). */
+function workplaceOf({ level, name, name_en, within, within_en, unit, unit_en }: Held): Workplace {
+  if (unit !== null) return { zh: unit, en: unit_en ?? '' };
+  const isGrid = level === 'grid' || level === 'micro_grid';
+  return isGrid
+    ? { zh: `${within ?? ''} ${name}`, en: `${within_en ?? ''} ${name_en}` }
+    : { zh: name, en: name_en };
 }

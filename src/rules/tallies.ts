@@ -23,7 +23,7 @@ const passed = isIn('state', 'pending_visit', 'closed');
 const inTime = is('resultAt', '<=', { field: 'dueAt' });
 /** Outside closure rates, and counted beside them. */
 const selfHandled = isIn('closureType', 'self_handled');
-const ordinary = all(isIn('state', ...openStates, 'closed'), not(selfHandled));
+const ordinary = all(any(isIn('state', 'closed'), isIn('state', ...openStates)), not(selfHandled));
 const overdue = all(not(passed), not(inTime));
 const dispatched = known('dispatchedAt');
 const everClosed = any(isIn('state', 'closed'), is('reopenCount', '>', 0));

@@ -64,7 +64,7 @@ export function numberOf(text: string): number {
  * link.
  */
 const spoken = [
-  /\d{4} 年( \d+ 月( \d+ 日)?| 第 \d+ 周)?/, // periods
+  /\d{4} 年( \d+ 月( \d+ 日)?|第 \d+ 周)?/, // periods
   /\d+ 月 \d+ 日/,
   /\d+\/\d+ 起的一周/,
   /(今天|昨天|明天)? ?\d{2}:\d{2}/,
@@ -72,25 +72,33 @@ const spoken = [
   /[\d.]+(%?–[\d.]+)?%/, // shares and intervals of what is linked beside them
   /[高低] [\d.]+ 个百分点/,
   /[+−]\d+( 件|%)?/, // changes
-  /\d+ (天|时|分钟?)( \d+ (时|分钟?))?/, // spells of time
+  /(\d+–)?\d+ (天|时|分)( \d+ (时|分))?/, // spells of time
   /(不足|<) ?\d+( 件)?/,
   /另有 \d+ 个/, // places without a case
+  /密件不在这些数字里，这段时间另收到 ([5-9]|\d{2,}) 件/, // which have no list
   /^0$/,
 ] as const;
+
+/** Whether something is said in digits that is none of these. */
+export function holdsCount(text: string): boolean {
+  return /\d/.test(spoken.reduce((rest, one) => rest.replaceAll(new RegExp(one, 'g'), ''), text.trim()));
+}
 
 /** Digits that are no link, none of the above, and no part of the frame: each with what stands around it. */
 export function looseNumbers(page: string): string[] {
   return piecesOf(page).flatMap(({ text, within }) => {
-    const rest = spoken.reduce((left, one) => left.replaceAll(new RegExp(one, 'g'), ''), text.trim());
-    if (!/\d/.test(rest) || within.some(isFrame)) return [];
+    if (!holdsCount(text) || within.some(isFrame)) return [];
     return [`${text} (${within.map(({ tag, attributes }) => attributes['class'] ?? tag).join(' > ')})`];
   });
 }
 
-/** Links; forms; dates above and below the report; drawings, whose numbers the names of their links say; hours of a day. */
+/**
+ * Links; the title of a list, its rows and its pages; forms; dates above and below the report; drawings, whose numbers
+ * the names of their links say; hours of a day; of how few cases a rate is, which stands linked beside it.
+ */
 function isFrame({ tag, attributes }: Element): boolean {
-  if (['a', 'form', 'svg', 'thead'].includes(tag)) return true;
-  return ['look', 'sign', 'n'].includes(attributes['class'] ?? '');
+  if (['a', 'h1', 'form', 'svg', 'thead'].includes(tag)) return true;
+  return /^(look|sign|n|pager)$|\bcases$/.test(attributes['class'] ?? '');
 }
 
 /** The rows of a table: what its cells say. */
@@ -101,6 +109,17 @@ export function tableRows(page: string, part: 'tbody' | 'tfoot'): string[][] {
     [...row.matchAll(/<(?:td|th)[^>]*>([\s\S]*?)<\/(?:td|th)>/g)].map(([, cell = '']) =>
       plain(cell.replaceAll(/<[^>]+>/g, ' ')),
     ),
+  );
+}
+
+/** The sum of the linked counts of a section. */
+export function sumIn(page: string, id: string): number {
+  const from = page.indexOf(id);
+  if (from < 0) return 0;
+  const section = page.slice(from, page.indexOf('</section>', from));
+  return linksTo(`<main>${section}</main>`, '/oversight/cases?').reduce(
+    (sum, link) => sum + numberOf(link.text),
+    0,
   );
 }
 

@@ -5,7 +5,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
-import { findCase, type CaseInHand } from '#records/cases.ts';
+import { canSee, findCase, type CaseInHand } from '#records/cases.ts';
 import { Problem } from '#rules/problem.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
 import { stepAgain } from '#views/steps.ts';
@@ -52,14 +52,15 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     return seeOther(res, await reveal(deps, req, id));
   }
   const outcome = await take(deps, req, id);
-  const found = await findCase(deps.readDb, actor, id);
   if (outcome.kind !== 'taken') {
+    const found = await findCase(deps.readDb, actor, id);
     // Somebody may have led the case out of his sight in between.
     if (!found) throw new Problem('missing');
     if (outcome.kind === 'faulty' && isPartial(req)) return drawForm(deps, req, res, found, outcome);
     return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
   }
-  if (found && outcome.refused.length > 0) {
+  const seen = await canSee(deps.readDb, actor, id);
+  if (seen && outcome.refused.length > 0) {
     const told = withRefused(`/cases/${id}`, outcome.refused);
     if (!isPartial(req)) return seeOther(res, told);
     // A desk has no place for that page: the browser goes there as a whole.
@@ -67,7 +68,7 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     return undefined;
   }
   // What he did may have led the case out of his sight: then his first page says that it is done.
-  return seeOther(res, outcome.back ?? (found ? `/cases/${id}` : `/?done=${id}`));
+  return seeOther(res, outcome.back ?? (seen ? `/cases/${id}` : `/?done=${id}`));
 }
 
 async function drawCase(

@@ -57,7 +57,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       // Only the books know whether this repeats a request that was answered, or who was first.
       await deps.books.takeStep(actor, id, version, [{ command: { step: 'note' } }], request);
     } else {
-      const offer = await offerFor(deps, actor, found);
+      const offer = await offerFor(deps, actor, found, step);
       const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor));
       const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
       if (Object.keys(faults).length > 0) {

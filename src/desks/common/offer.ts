@@ -76,16 +76,21 @@ export type Offer = {
   asked: AskedExtension | null;
 };
 
-/** Steps on offer to this person, with the choices their forms need. Reads only what those steps use. */
+/**
+ * Steps on offer to this person, with the choices their forms need. Reads only what those steps use, or what the one that
+ * is being taken does (`taken`).
+ */
 export async function offerFor(
   deps: Pick<Deps, 'readDb' | 'reference' | 'now'>,
   actor: Actor,
   found: CaseInHand,
+  taken?: FormStep,
 ): Promise<Offer> {
   const { row, facts } = found;
   const book = deps.reference();
   const steps = stepsOnOffer(facts, actor, deps.now(), book);
-  const offers = (...any: FormStep[]) => any.some((step) => steps.includes(step));
+  const drawn = taken === undefined ? steps : steps.filter((step) => step === formOf(taken));
+  const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
   const people = offers('route', 'assign', 'adjudicate') ? await peopleOf(deps, facts, book) : null;
   return {
@@ -103,7 +108,7 @@ export async function offerFor(
     units: unitsFor(facts, book, people),
     people: people?.filter(({ board }) => board === facts.board) ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
-    similar: offers('merge') ? await similarTo(deps.readDb, actor, found) : [],
+    similar: taken === undefined && offers('merge') ? await similarTo(deps.readDb, actor, found) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
     reporterKind: facts.reporterKind,
@@ -115,6 +120,11 @@ export async function offerFor(
       : null,
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
+}
+
+/** `dispatch` alone is chosen from what the form of 路由 offers. */
+function formOf(step: FormStep): FormStep {
+  return step === 'dispatch' ? 'route' : step;
 }
 
 /** Steps that the person may take as soon as the case is his: offered at once, claimed along the way. */

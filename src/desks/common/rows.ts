@@ -7,11 +7,26 @@ import type { Actor } from '#rules/facts.ts';
 export type CaseQuery = SelectQueryBuilder<Schema, 'case_file', object>;
 
 /** What every list shows of a case. Never who reported it. */
-export type CaseListRow = Awaited<ReturnType<typeof caseRowsOf>>[number];
+export type CaseListRow = Awaited<ReturnType<typeof rowsById>>[number];
 
-/** The rows of a list, in the query's own order, with the names that a line of it shows. */
-export async function caseRowsOf(query: CaseQuery) {
-  return query
+/**
+ * The rows of a list, in the query's own order, with the names that a line of it shows. Which cases they are is settled
+ * first: an engine that sorts would look up the names of all that it leaves out.
+ */
+export async function caseRowsOf(db: ReadDb, query: CaseQuery): Promise<CaseListRow[]> {
+  const found = await query.select('case_file.id').execute();
+  return rowsById(
+    db,
+    found.map(({ id }) => id),
+  );
+}
+
+/** The rows of these cases, in this order; whether somebody may see them has been asked before. */
+export async function rowsById(db: ReadDb, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('case_file')
+    .where('case_file.id', 'in', ids)
     .select([
       'case_file.id',
       'case_file.number',
@@ -65,14 +80,22 @@ export async function caseRowsOf(query: CaseQuery) {
       firstPhoto(e).as('thumb'),
     ])
     .execute();
-}
-
-/** The rows of these cases, in this order. */
-export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {
-  if (ids.length === 0) return [];
-  const rows = await caseRowsOf(casesFor(readDb, actor).where('case_file.id', 'in', ids));
   const places = new Map(ids.map((id, i) => [id, i]));
   return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}
+
+/** The rows of those of these cases that this person sees, in this order. */
+export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {
+  if (ids.length === 0) return [];
+  const seen = await casesFor(readDb, actor)
+    .where('case_file.id', 'in', ids)
+    .select('case_file.id')
+    .execute();
+  const visible = new Set(seen.map(({ id }) => id));
+  return rowsById(
+    readDb,
+    ids.filter((id) => visible.has(id)),
+  );
 }
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;

@@ -32,15 +32,13 @@ export async function similarCounts(
     .where('reported_at', '<=', at(last + around))
     .execute();
   const wanted = new Set(rows.map((row) => row.id));
-  const families = Map.groupBy(all, (one) => `${one.street_id} ${groupOf(one.category)}`);
+  const timed = all.map((one) => ({ ...one, time: Date.parse(one.reported_at) }));
+  const families = Map.groupBy(timed, (one) => `${one.street_id} ${groupOf(one.category)}`);
   const counts = new Map<string, number>();
   for (const family of families.values()) {
     for (const one of family.filter(({ id }) => wanted.has(id))) {
       const alike = family.filter(
-        (other) =>
-          other.id !== one.id &&
-          Math.abs(Date.parse(other.reported_at) - Date.parse(one.reported_at)) <= around &&
-          isNear(one, other),
+        (other) => other !== one && Math.abs(other.time - one.time) <= around && isNear(one, other),
       );
       if (alike.length > 0) counts.set(one.id, Math.min(alike.length, atMost));
     }

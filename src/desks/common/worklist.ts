@@ -43,7 +43,7 @@ export async function worklistFrom(
   done?: string,
 ) {
   const { readDb } = deps;
-  const rows = await caseRowsOf(waiting.limit(most));
+  const rows = await caseRowsOf(readDb, waiting.limit(most));
   const id = asked ?? rows[0]?.id;
   const found = id === undefined ? undefined : await findCase(readDb, actor, id);
   const detail = found && (await detailOf(readDb, actor, found));

@@ -17,7 +17,7 @@ export async function heldCases(db: ReadDb, actor: Actor) {
     e.or([...heldBy(e, actor), ...(answers.length > 0 ? [e('case_file.id', 'in', answers)] : [])]),
   );
   const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await caseRowsOf(held.orderBy('stage_due_at').limit(most));
+  const rows = await caseRowsOf(db, held.orderBy('stage_due_at').limit(most));
   return { total: Number(total), rows, toAnswer: new Set(answers) };
 }
 
@@ -50,7 +50,7 @@ export async function refusalsToConfirm(db: ReadDb, actor: Actor) {
     .where('case_file.street_id', 'in', streets)
     .where('case_file.reject_requested_by', 'is not', null)
     .where('case_file.reject_requested_by', '!=', actor.id);
-  return caseRowsOf(asked.orderBy('stage_due_at').limit(most));
+  return caseRowsOf(db, asked.orderBy('stage_due_at').limit(most));
 }
 
 /** Names of the places where this person's posts are. */

@@ -82,6 +82,7 @@ export async function myCases(
       ? inTab(db, actor, tab).orderBy('case_file.stage_due_at')
       : inTab(db, actor, tab).orderBy((e) => e.fn.coalesce(order, 'case_file.reported_at'), 'desc');
   const rows = await caseRowsOf(
+    db,
     sorted
       .orderBy('case_file.id', 'desc')
       .limit(perPage)

@@ -1,5 +1,5 @@
 import type { ReadDb } from '#db/schema.ts';
-import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
+import { caseRowsOf, rowsById, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
 import { casesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -26,8 +26,9 @@ export async function listOf(
   const page = Math.min(asked, pages);
   const rows =
     sort === 'late'
-      ? await latest(cases, now, (page - 1) * pageSize)
+      ? await latest(db, cases, now, (page - 1) * pageSize)
       : await caseRowsOf(
+          db,
           ordered(cases, sort)
             .limit(pageSize)
             .offset((page - 1) * pageSize),
@@ -51,7 +52,7 @@ function ordered(cases: CaseQuery, sort: Exclude<ListSort, 'late'>): CaseQuery {
 }
 
 /** How long a result came after its due cannot be asked of both engines alike: it is worked out here. */
-async function latest(cases: CaseQuery, now: Instant, from: number): Promise<CaseListRow[]> {
+async function latest(db: ReadDb, cases: CaseQuery, now: Instant, from: number): Promise<CaseListRow[]> {
   const all = await cases.select(['case_file.id', 'case_file.due_at', 'case_file.result_at']).execute();
   const late = ({ due_at, result_at }: (typeof all)[number]) =>
     Date.parse(result_at ?? now) - Date.parse(due_at);
@@ -59,10 +60,7 @@ async function latest(cases: CaseQuery, now: Instant, from: number): Promise<Cas
     .toSorted((a, b) => late(b) - late(a) || (a.id < b.id ? -1 : 1))
     .slice(from, from + pageSize)
     .map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const rows = await caseRowsOf(cases.where('case_file.id', 'in', ids));
-  const places = new Map(ids.map((id, i) => [id, i]));
-  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+  return rowsById(db, ids);
 }
 
 /** The rows, without what this person may not know of cases that he may not open. */

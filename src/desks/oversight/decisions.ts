@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Deps } from '#kernel/deps.ts';
 import { placeNames, type CategoryEntry, type PlaceEntry } from '#records/reference.ts';
-import { decisionKinds, mostPressing, type Candidate, type DecisionKind } from '#rules/decisions.ts';
+import { decisionKinds, mostDecisions, mostPressing, type Candidate, type DecisionKind } from '#rules/decisions.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Look } from './look.ts';
 import { casesOfMatter, hotFrom, sinceColumn } from './matters.ts';
@@ -25,7 +25,9 @@ export async function decisionsFor(
 ): Promise<Decision[]> {
   if (look.area.numbersOnly) return [];
   const found: Decision[] = [];
+  // The kinds stand in the order of their urgency, and the last of them costs most.
   for (const kind of decisionKinds) {
+    if (found.length === mostDecisions) break;
     const one =
       kind === 'hotspot' ? await hottest(deps, actor, look) : await waiting(deps, actor, look, kind);
     if (one) found.push(one);

@@ -8,7 +8,7 @@ import { periodText } from '#rules/periods.ts';
 import { tallies, tallyIds, type Tally } from '#rules/tallies.ts';
 import { casesView, subjectName, wholeOf } from '#views/oversight-cases.ts';
 import { definitionsView } from '#views/oversight-definitions.ts';
-import { tableKinds, type TableKind } from '#views/oversight-links.ts';
+import type { TableKind } from '#views/oversight-links.ts';
 import { ageIds, listSorts, subjectQuery, type ListSort, type Subject } from '#views/oversight-list-links.ts';
 import { overdueView } from '#views/oversight-overdue.ts';
 import { tableView } from '#views/oversight-table.ts';
@@ -139,8 +139,10 @@ function fileName(w: Words, what: string, { period }: Look): string {
   return w.oversightLists.cases.exportName(what, periodText(period));
 }
 
+/** The table that is asked for, of those that tell anything there. */
 function kindOf(req: Request, look: Look): TableKind {
-  return tableKinds.find((kind) => kind === req.query['by']) ?? kindsFor(look)[0]!;
+  const kinds = kindsFor(look);
+  return kinds.find((kind) => kind === req.query['by']) ?? kinds[0]!;
 }
 
 function casesBehind({ readDb }: Deps, req: Request, { ground, span }: Look, subject: Subject) {

@@ -1,6 +1,6 @@
 import type { ReadDb } from '#db/schema.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesByPost } from '#records/cases.ts';
 import { whereOf, type Cases } from '#records/condition-sql.ts';
 import { any } from '#rules/condition.ts';
 import type { DecisionKind } from '#rules/decisions.ts';
@@ -31,8 +31,8 @@ export const sinceColumn = {
 } as const satisfies Record<DecisionKind, string>;
 
 /**
- * The cases that wait for one decision, of those that this person may open: whoever is asked to decide must be able to
- * look. `grid`: the place of a hotspot, whose category narrows the ground.
+ * The cases that wait for one decision, of those that this person's posts let him open: whoever is asked to decide must be
+ * able to look. `grid`: the place of a hotspot, whose category narrows the ground.
  */
 export function casesOfMatter(
   db: ReadDb,
@@ -42,7 +42,7 @@ export function casesOfMatter(
   span: Span,
   grid?: string,
 ): CaseQuery {
-  const query = inArea(casesFor(db, actor), area)
+  const query = inArea(casesByPost(db, actor), area)
     .where('case_file.sensitivity', '!=', 'X')
     .where((e) => whereOf(e, filter))
     .where((e) => waitsFor(e, kind, span, actor));

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { caseRowsOf } from '#desks/common/rows.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
@@ -31,11 +32,12 @@ export async function overdueCases(
 ): Promise<OverdueCase[]> {
   const { readDb } = deps;
   const query = casesOf(readDb, look.ground, age, look.span)
-    .orderBy('case_file.due_at')
+    // Not along an index of due dates: there lie the many that were closed long ago.
+    .orderBy(sql`coalesce(case_file.due_at, '')`)
     .orderBy('case_file.id')
     .limit(limit)
     .offset(from);
-  const rows = await masked(readDb, actor, await caseRowsOf(query));
+  const rows = await masked(readDb, actor, await caseRowsOf(readDb, query));
   const open = rows.flatMap(({ id, isSeen }) => (isSeen ? [id] : []));
   const reasons = await reasonsOf(deps, open);
   const urges = await urgesFor(deps, actor, open);

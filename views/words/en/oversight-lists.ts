@@ -11,7 +11,7 @@ export const oversightLists: typeof zh = {
   cases: {
     title: (scope, what, n) => `${scope} · ${what}: ${cases(n)}`,
     short: (what, n) => `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${cases(n)}`,
-    partOf: (name, whole) => `Of ${cases(whole)} ${name}. `,
+    partOf: (name, whole) => `Of {whole} ${whole === '1' ? 'case' : 'cases'} ${name}. `,
     sort: 'Order',
     sorts: {
       due: 'Earliest limit first',

@@ -10,7 +10,8 @@ export const oversightLists = {
     title: (scope: string, what: string, n: string) => `${scope} · ${what} ${n} 件`,
     /** For the tab of a browser. */
     short: (what: string, n: string) => `${what} ${n} 件`,
-    partOf: (name: string, whole: string) => `${name} ${whole} 件中的。`,
+    /** `{whole}`: how many these are, as a link. */
+    partOf: (name: string, _whole: string) => `${name} {whole} 件中的。`,
     sort: '排序',
     sorts: { due: '时限早的在前', late: '超得久的在前', newest: '新报的在前', took: '用时长的在前' },
     columns: {
