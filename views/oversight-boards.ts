@@ -28,9 +28,10 @@ export function boardsCard(w: Words, look: Look, report: Report): Html {
     weeks: report.punctuality.flatMap((week) => week[i] ?? []),
   }));
   const shown = lines.filter((line) => isShown(look, line));
+  const title = shown.length > 1 ? words.title : words.one;
   return card(
-    words.title,
-    html`<section class="table" tabindex="0" aria-label="${words.title}">
+    title,
+    html`<section class="table boards" tabindex="0" aria-label="${title}">
       <table>
         <thead>
           <tr>

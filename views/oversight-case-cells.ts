@@ -69,6 +69,11 @@ export function tookCell(w: Words, now: Instant, row: ListedCase): Html {
     }`;
 }
 
+/** Milliseconds past the first limit of a case that is still open: lists of what is overdue are in this order. */
+export function overdueBy(row: ListedCase, now: Instant): number {
+  return Math.max(0, since(row.due_at, now));
+}
+
 /** Milliseconds by which the result came, or has still not come, after the first limit. Final without a result: 0. */
 export function lateBy(row: ListedCase, now: Instant): number {
   const until = row.result_at ?? (row.holder_kind === null ? row.due_at : now);

@@ -149,6 +149,6 @@ export function mapCard(w: Words, look: Look, names: Names, { places }: Report):
     tiles.length === 0
       ? empty(words.none, 'map-pin')
       : html`${tileMap({ title, tiles, legend: words.small })}
-          <p class="dim">${words.note}${w.marks.semicolon}${others > 0 && words.others(others)}</p>`,
+          <p class="dim">${words.note} ${others > 0 && words.others[level](others)}</p>`,
   );
 }

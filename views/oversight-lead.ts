@@ -57,8 +57,9 @@ function overdueSaid(w: Words, look: Look, { overdueOpen, lines }: Summary): Htm
   const { lead } = w.oversight;
   if (overdueOpen === 0) return html`${lead.noOverdue}`;
   const most = mostOf(lines);
+  const isOne = (look.narrowed.board ?? look.area.board) !== null;
   const where =
-    most?.board && isTold(look, most.overdueOpen)
+    !isOne && most?.board && isTold(look, most.overdueOpen)
       ? fill(most.overdueOpen === overdueOpen ? lead.allWhere : lead.where, {
           n: countLink(w, look, 'overdue_open', most.overdueOpen, { board: most.board }, 'late'),
           board: w.boards[most.board],

@@ -3,7 +3,7 @@ import type { OverdueCase } from '#desks/oversight/overdue.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import { card, table } from './lists.ts';
-import { lateBy } from './oversight-case-cells.ts';
+import { overdueBy } from './oversight-case-cells.ts';
 import { thousands } from './oversight-figures.ts';
 import { lookHref } from './oversight-links.ts';
 import { caseText, seal } from './parts.ts';
@@ -33,7 +33,7 @@ export function longestCard(
           html`<span class="one"
             >${naming(w, { name: row.community_name, name_en: row.community_name_en ?? '' })}</span
           >`,
-        html`<b class="late one">${span(w, lateBy(row, now))}</b>`,
+        html`<b class="late one">${span(w, overdueBy(row, now))}</b>`,
         row.isSeen && reason ? caseText(w, reason.text) : html`<span class="dim">${words.unsaid}</span>`,
       ]),
       { cls: 'longest' },

@@ -9,7 +9,7 @@ import { html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pager, table, tabs } from './lists.ts';
 import { exportForm, scopeLine } from './oversight-cases.ts';
-import { holderCell, lateBy, numberCell, whatCell } from './oversight-case-cells.ts';
+import { holderCell, numberCell, overdueBy, whatCell } from './oversight-case-cells.ts';
 import { thousands } from './oversight-figures.ts';
 import { oversightFilters } from './oversight-filters.ts';
 import { oversightHead } from './oversight-frame.ts';
@@ -90,7 +90,7 @@ export function overdueTable(
     caption,
     labels.map((label) => ({ label })),
     cases.map((one) => [
-      html`<b class="late one">${span(w, lateBy(one.row, now))}</b>`,
+      html`<b class="late one">${span(w, overdueBy(one.row, now))}</b>`,
       numberCell(one.row),
       whatCell(w, one.row),
       holderCell(w, one.row),

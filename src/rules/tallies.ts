@@ -151,7 +151,8 @@ export function intervalOf(part: number, whole: number): { low: number; high: nu
   const z2 = (z * z) / whole;
   const middle = (p + z2 / 2) / (1 + z2);
   const half = (z / (1 + z2)) * Math.sqrt((p * (1 - p)) / whole + z2 / (4 * whole));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  // At both ends the formula gives 0 and 1 but for its last digit.
+  return { low: part === 0 ? 0 : middle - half, high: part === whole ? 1 : middle + half };
 }
 
 function daysBefore(now: Instant, days: number): Instant {

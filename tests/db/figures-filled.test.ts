@@ -30,15 +30,18 @@ onBothEngines('cases from before figures were counted', (engine) => {
     const called = await street.report('shen');
     await street.route('zhou', called, fire);
     await street.step('lin', called, { command: { step: 'sign' } });
-    for (const minutes of [20, 25]) {
-      street.later(minutes);
-      await street.step('lin', called, { command: { step: 'contact' } });
-    }
+    street.later(20);
+    await street.step('lin', called, { command: { step: 'contact' } });
+    street.later(25);
+    await street.step('lin', called, {
+      command: { step: 'return', reason: 'not_our_duty', suggest: null },
+      texts: { remark: '不归消防管。' },
+    });
     const settled = await street.report('shen', { category: 'NBR02', handled: true });
     await street.report('shen');
     const before = await figuresIn(street.db);
     expect(before.find((row) => row.id === returned)).toMatchObject({ return_count: 1, responded_at: null });
-    expect(before.find((row) => row.id === called)).toMatchObject({ response_minutes: 20 });
+    expect(before.find((row) => row.id === called)).toMatchObject({ return_count: 1, response_minutes: 20 });
     expect(before.find((row) => row.id === settled)).toMatchObject({ took_minutes: 0, reported_slot: 10 });
 
     const old = await emptyStore(engine);

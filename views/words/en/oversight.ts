@@ -93,8 +93,8 @@ export const oversight: typeof zh = {
     change: (before, points, higher) => `, ${points} points ${higher ? 'above' : 'below'} ${before}`,
     same: (before) => `, as in ${before}`,
     overdue: 'Overdue now: {overdue}{where}.',
-    where: ', {n} of them with {board}',
-    allWhere: ', all with {board}',
+    where: ' ({n} of them with {board})',
+    allWhere: ' (all with {board})',
     noOverdue: 'Nothing is overdue now.',
     received: 'Received {stretch} (flow): {received}, of which {self} were settled on the spot ({share}).',
     aside: 'Due but not counted: {aside} ({parts}).',
@@ -119,6 +119,7 @@ export const oversight: typeof zh = {
 
   boards: {
     title: 'The four boards',
+    one: 'Board',
     due: 'Due',
     closed: 'Closed',
     closure: 'Closure rate',
@@ -134,14 +135,14 @@ export const oversight: typeof zh = {
     received: 'Received',
     ended: 'Closed',
     chart: 'Cases received and closed in each of the last 8 weeks',
-    last: 'Week from {week}: received {received}, closed {ended}. A week opens its own report.',
+    last: 'Week from {week}: received {received}, closed {ended} (not: settled on the spot, merged, handed over). A week opens its own report.',
   },
   closing: {
     title: 'Time to close',
     note: (median, p90) => `Median ${median}, nine in ten within ${p90}`,
     chart: 'Cases due and closed, by the time from report to end',
     median: 'median',
-    p90: 'P90',
+    p90: '9 in 10',
     none: 'Nothing closed yet.',
   },
   heat: {
@@ -151,9 +152,9 @@ export const oversight: typeof zh = {
   },
   map: {
     title: { street: 'On-time rate by street', community: 'On-time rate by community' },
-    note: 'Schematic: tiles do not show where places lie',
+    note: 'Schematic: tiles do not show where places lie.',
     small: 'Fewer than 30 cases',
-    others: (n) => `${n} more had nothing due.`,
+    others: { street: (n) => `${n} more streets and towns had nothing due.`, community: (n) => `${n} more communities had nothing due.` },
     cell: (name, rate, n) => `${name}: on-time rate ${rate}, ${n} due`,
     none: 'Nothing fell due.',
   },

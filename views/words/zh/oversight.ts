@@ -102,6 +102,8 @@ export const oversight = {
 
   boards: {
     title: '四板块',
+    /** Only one of them is looked at. */
+    one: '板块',
     due: '应结',
     closed: '办结',
     closure: '办结率',
@@ -117,7 +119,7 @@ export const oversight = {
     received: '收到',
     ended: '办结',
     chart: '近 8 周每周收到和办结的件数',
-    last: '{week} 起的一周：收到 {received} 件，办结 {ended} 件。点一周，看那一周的报告。',
+    last: '{week} 起的一周：收到 {received} 件，办结 {ended} 件（自办、并入、移送等不算办结）。点一周，看那一周的报告。',
   },
   closing: {
     title: '办结用时',
@@ -134,9 +136,9 @@ export const oversight = {
   },
   map: {
     title: { street: '各街道按时办结率', community: '各社区按时办结率' },
-    note: '示意图，不代表实际方位',
+    note: '示意图，不代表实际方位。',
     small: '不足 30 件',
-    others: (n: number) => `另有 ${n} 个这段时间没有应结的。`,
+    others: { street: (n: number) => `另有 ${n} 个街道、镇没有应结的。`, community: (n: number) => `另有 ${n} 个村社没有应结的。` },
     cell: (name: string, rate: string, n: string) => `${name}：按时办结率 ${rate}，应结 ${n} 件`,
     none: '这段时间没有应结的。',
   },
