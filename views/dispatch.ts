@@ -25,8 +25,13 @@ export function dispatchView(w: Words, now: Instant, { list, pane, done }: Dispa
   };
 }
 
-/** The case alone, for the list's rows. */
-export function dispatchBeside(w: Words, now: Instant, { list, pane, done }: DispatchView): Page {
+/** The case alone, for the list's rows; of the list it says only how many there are. */
+export function dispatchBeside(
+  w: Words,
+  now: Instant,
+  list: Pick<DispatchList, 'filter' | 'total'>,
+  { pane, done }: Pick<DispatchView, 'pane' | 'done'>,
+): Page {
   const main: Html = pane ? dispatchPane(w, now, pane) : emptyPane(w, done);
   return { title: `${titleOf(w, list)} ${list.total}`, shell: 'desk', main };
 }

@@ -68,6 +68,8 @@ export function extensionStands(
   if (last.step === 'grant-extension') return told(stands.granted(who, '{at}', '{until}', why));
   if (row.state !== 'in_progress') return null;
   if (last.step === 'deny-extension') return told(stands.denied(who, '{at}'));
+  // A return or a published holiday may have ended it unanswered.
+  if (row.extension_asked_at === null) return null;
   return told(stands.asked(who, '{at}', '{until}', why, stands.by[answererOf(row)]));
 }
 

@@ -39,7 +39,7 @@ export function casesView(w: Words, now: Instant, view: CasesView): Page {
   return {
     title: w.oversightLists.cases.short(subjectName(w, subject), thousands(list.count)),
     shell: 'desk',
-    main: html`${oversightHead(w, look, names, { path, more, title, lead: leadOf(w, view) })}
+    main: html`${oversightHead(w, look, names, { path, more, title, lead: leadOf(w, view), anyTime: isNow(subject) })}
       <div class="list-tools">
         ${oversightFilters(w, look, view.choices, path, more)} ${list.count > 0 && sortLinks(w, view)}
         ${list.count > 0 && exportForm(w, lookHref(look, `${path}.csv`, {}, subjectQuery(subject)))}

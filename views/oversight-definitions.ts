@@ -28,7 +28,7 @@ export function definitionsView(w: Words, look: Look, names: Names): Page {
   return {
     title: words.title,
     shell: 'desk',
-    main: html`${oversightHead(w, look, names, { path, title: words.title, lead: words.lead })}
+    main: html`${oversightHead(w, look, names, { path, title: words.title, lead: words.lead, anyTime: true })}
     ${card(
       words.rules,
       html`<ol class="rules">

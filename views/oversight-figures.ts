@@ -61,7 +61,8 @@ export function rateText(w: Words, look: Look, part: number, whole: number): Htm
   if (share === null || interval === null || whole >= smallNumber) return html`${percent(share)}`;
   const { small, smallHint } = w.oversight;
   return html`${percent(share)}<small title="${smallHint}"
-      ><span class="n">${small(whole)}</span>${percent(interval.low)}–${percent(interval.high)}</small
+      ><span class="n">${small(whole)}</span
+      ><span class="one">${percent(interval.low)}–${percent(interval.high)}</span></small
     >`;
 }
 

@@ -22,13 +22,14 @@ import type { Words } from './words/index.ts';
 
 /** A page of oversight; `more` stays in its address beside what is looked at. */
 type Where = { path: string; more?: Record<string, string> };
-type Head = Where & { title: string; lead?: Content; actions?: Content };
+/** `anyTime`: what is shown is so now, whatever stretch is looked at elsewhere. */
+type Head = Where & { title: string; lead?: Content; actions?: Content; anyTime?: boolean };
 
 /** What every page of oversight has above it: its kin, the stretch and the place looked at, its title. */
 export function oversightHead(w: Words, look: Look, names: Names, head: Head): Html {
   return html`${kin(w, look, head.path)}
     <div class="look">
-      ${periodPicker(w, look, names.today, head)} ${scopeMenu(w, look, names, head)}
+      ${!head.anyTime && periodPicker(w, look, names.today, head)} ${scopeMenu(w, look, names, head)}
       ${crumbsOf(w, look, names, head)}
     </div>
     ${look.misread && notice('soon', w.oversight.misread)}

@@ -45,7 +45,7 @@ export function overdueView(w: Words, now: Instant, view: OverdueView): Page {
   return {
     title: w.oversightLists.cases.short(what, thousands(counts[age])),
     shell: 'desk',
-    main: html`${oversightHead(w, look, names, { path, more, title, lead: words.lead })}
+    main: html`${oversightHead(w, look, names, { path, more, title, lead: words.lead, anyTime: true })}
       ${done?.step === 'urge' && notice('ok', words.done(done.number), true)}
       ${tabs(
         words.agesLabel,

@@ -75,7 +75,7 @@ function grid(w: Words, view: TableView): Html {
             (column) =>
               html`<th scope="col" class="number">
                 <a href="${lookHref(look, '/oversight/definitions')}#${anchorOf(column)}"
-                  >${columnName(w, column)}</a
+                  >${w.oversightLists.table.head(columnName(w, column))}</a
                 >
               </th>`,
           )}
@@ -154,12 +154,13 @@ function rateCell(
   if (share === null || interval === null) return html`${nothing}`;
   const href = hrefBehind(look, part, counts[part], narrowed);
   const few = counts[whole] < smallNumber;
-  const below = [
-    few && html`${whole100(interval.low)}–${whole100(interval.high)}%`,
-    isWholeShown && html`${w.oversightLists.table.of} ${countLink(w, look, whole, counts[whole], narrowed)}`,
-  ].filter(Boolean);
+  const of =
+    isWholeShown && html`${w.oversightLists.table.of} ${countLink(w, look, whole, counts[whole], narrowed)}`;
+  const low = few && html`<span class="one">${whole100(interval.low)}–${whole100(interval.high)}%</span>`;
+  // Where room is scarce it breaks after the comma.
+  const below = [of && html`<span class="one">${of}${low && w.marks.comma}</span>`, low].filter(Boolean);
   return html`${href === undefined ? percent(share) : html`<a href="${href}">${percent(share)}</a>`}${
-    below.length > 0 && html`<small>${join(below, ' · ')}</small>`
+    below.length > 0 && html`<small>${join(below, html`<wbr />`)}</small>`
   }`;
 }
 

@@ -10,6 +10,8 @@ type Group = { members: number; since: number; done: Promise<void>; settle: (err
 const most = 32;
 const longest = 10;
 
+const lost = 'The transaction was given up before its commit';
+
 /** Statements that may stand in a transaction of others; before anything else the group is committed. */
 const ordinary = /^\s*(select|insert|update|delete|with|replace)\b/i;
 
@@ -17,7 +19,7 @@ const ordinary = /^\s*(select|insert|update|delete|with|replace)\b/i;
  * Group commit for the one connection that SQLite writes through. Whoever holds it works alone. A transaction that ends
  * while others wait for the connection is a savepoint of one transaction, which is committed when nobody waits any more.
  * Nobody who has read or written in between is let go before that commit is on disk: nothing is ever told that a power
- * cut could take back.
+ * cut could take back. No constraint of the schema is deferred to the commit, where one that fails would take all with it.
  */
 export function groupCommit(raw: Raw, connection: DatabaseConnection) {
   const say = {
@@ -34,7 +36,6 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
   /** The first of a group has the transaction to itself: savepoints cost, and most come alone. */
   let isFirst = false;
   let group: Group | null = null;
-  let lastError: unknown;
 
   const finish = () => {
     const ended = group;
@@ -49,22 +50,40 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
     }
   };
 
-  /** A full disk makes SQLite give up the whole transaction by itself, with all that others have done in it. */
-  const noteLoss = () => {
+  /**
+   * A full disk makes SQLite give up the whole transaction by itself, with all that others have done in it; closing does,
+   * too. None of them may be told that it went well.
+   */
+  const noteLoss = (error: unknown) => {
     if (raw.inTransaction) return;
-    group?.settle(lastError);
+    group?.settle(error);
     group = null;
+  };
+
+  const undo = () => {
+    inMember = false;
+    noteLoss(new Error(lost));
+    if (group === null) return;
+    if (isFirst) {
+      say.rollback.run();
+      group.settle();
+      group = null;
+    } else {
+      say.undo.run();
+      say.end.run();
+    }
   };
 
   return {
     connection: {
       executeQuery: async <R>(query: CompiledQuery) => {
+        // Whoever goes on after a loss would write each statement by itself.
+        if (inMember && group === null) throw new Error(lost);
         if (group !== null && !inMember && !ordinary.test(query.sql)) finish();
         try {
           return await connection.executeQuery<R>(query);
         } catch (error) {
-          lastError = error;
-          if (!inMember) noteLoss();
+          noteLoss(error);
           throw error;
         }
       },
@@ -96,24 +115,19 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
     },
 
     commit: (): void => {
+      if (group === null) throw new Error(lost);
       if (!isFirst) say.end.run();
       inMember = false;
-      if (group) group.members += 1;
+      group.members += 1;
     },
 
     /** Undoes this member alone, unless the engine has already undone everything. */
-    rollback: (): void => {
-      inMember = false;
-      noteLoss();
-      if (group === null) return;
-      if (isFirst) {
-        say.rollback.run();
-        group.settle();
-        group = null;
-      } else {
-        say.undo.run();
-        say.end.run();
-      }
+    rollback: undo,
+
+    /** Commits what has ended, without whoever is still at it; before the connection is closed. */
+    close: (): void => {
+      if (inMember) undo();
+      finish();
     },
   };
 }

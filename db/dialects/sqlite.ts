@@ -101,6 +101,11 @@ class ImmediateDriver extends SqliteDriver {
     this.#group = groupCommit(this.#raw, await super.acquireConnection());
   }
 
+  override async destroy(): Promise<void> {
+    this.#group.close();
+    await super.destroy();
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     await this.#group.hold();
     return this.#group.connection;

@@ -42,6 +42,8 @@ async function indexFigures(db: Kysely<unknown>): Promise<void> {
   await index('case_district_reported', ['district_id', ...received, 'street_id', 'state', 'grid_id']);
   const ended = ['closed_at', 'state', 'sensitivity', 'closure_type', 'board'];
   await index('case_street_closed', ['street_id', ...ended, 'community_id']);
+  // How often a category was sent where in a street: asked for every case that is to be dispatched.
+  await index('case_street_category', ['street_id', 'category', 'reported_at']);
   // Requests for more time that wait are a handful, and everybody's navigation counts his own.
   await sql`create index case_extension on case_file (extension_asked_at) where extension_asked_at is not null`.execute(
     db,
@@ -63,7 +65,7 @@ type Line = { chain: string; step: string; at: string };
 async function fillFromJournal(db: Kysely<unknown>): Promise<void> {
   for (let after = ''; ;) {
     const { rows } = await sql<Old>`
-      select id, reported_at, closed_at from case_file where id > ${after} order by id limit ${together}`.execute(
+      select id, reported_at, closed_at from case_file where id > ${sql.lit(after)} order by id limit ${sql.lit(together)}`.execute(
       db,
     );
     const [first, last] = [rows[0], rows.at(-1)];

@@ -1,4 +1,5 @@
 import type { CaseTable, JournalTable, ReadDb } from '#db/schema.ts';
+import type { CaseFacts } from '#rules/facts.ts';
 import { inHand } from './case-read.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
 import { chainRanges } from './chain-ranges.ts';
@@ -133,13 +134,19 @@ export async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): 
   if (facts) {
     const differences = [
       ...differencesOf(facts, kept.facts),
-      ...differencesOf({ closed_on: columnsOf(kept.facts).closed_on, ...file }, row),
+      ...differencesOf({ ...derivedFrom(kept.facts), ...file }, row),
     ];
     if (differences.length > 0) differs('row_differs', newest.seq, differences);
     if (!(await holdAgrees(db, row, facts.heldSince))) found('hold_differs', newest.seq);
   }
   await verifyTexts(db, row, lines, verdict, found);
   await verifyPhotos(db, lines, found);
+}
+
+/** Columns that follow from facts, and that figures and archives are counted from. */
+function derivedFrom(facts: CaseFacts) {
+  const { closed_on, reported_slot, response_minutes, took_minutes } = columnsOf(facts);
+  return { closed_on, reported_slot, response_minutes, took_minutes };
 }
 
 /** Exactly one open segment while the case is open, and it names the holder. */

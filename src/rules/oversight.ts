@@ -23,11 +23,18 @@ const overseers: readonly Role[] = [
 const readers: readonly Role[] = ['leader_readonly', 'statistician'];
 const widest = ['city', 'district', 'street', 'community'] as const;
 
-/** The areas of a person's posts, the widest first. Empty: oversight is not for him. */
+/**
+ * The areas of a person's posts, the widest first, each once: who sees the cases of a place by one post is not kept from
+ * them by another. Empty: oversight is not for him.
+ */
 export function areasOf(actor: Actor): Area[] {
   return actor.posts
     .flatMap((post) => areaOf(post) ?? [])
-    .toSorted((a, b) => widest.indexOf(a.level) - widest.indexOf(b.level));
+    .toSorted(
+      (a, b) =>
+        widest.indexOf(a.level) - widest.indexOf(b.level) || Number(a.numbersOnly) - Number(b.numbersOnly),
+    )
+    .filter((one, i, all) => i === all.findIndex((a) => a.place === one.place && a.board === one.board));
 }
 
 function areaOf(post: Post): Area | null {

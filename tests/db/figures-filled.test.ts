@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { migrate } from '#db/open.ts';
 import type { Db } from '#db/schema.ts';
 import { pagesOf, snapshotTables, type Row } from '#records/snapshot-tables.ts';
+import { verify } from '#records/verify.ts';
 import { emptyStore, onBothEngines } from '#tests/support/engine.ts';
 import { fire, openStreet } from '#tests/support/street.ts';
 
@@ -49,6 +50,7 @@ onBothEngines('cases from before figures were counted', (engine) => {
     await copyWithout(columns, street.db, old.db);
     await migrate(old.db);
     expect(await figuresIn(old.db)).toEqual(before);
+    expect((await verify(old.db, [], () => {})).findings).toEqual([]);
     await Promise.all([street.close(), old.close()]);
   });
 });

@@ -110,3 +110,37 @@ it('on a full disk some are refused and the others are there, and it goes on whe
   await put(99);
   expect(await keysIn(other)).toContain('key 099');
 });
+
+it('closing keeps what has ended, and tells whoever was still at it or waiting', async () => {
+  const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
+  const ended = put(1);
+  const busy = store.db.transaction().execute(async (trx) => {
+    await trx.insertInto('meta').values({ key: 'key busy', value: '' }).execute();
+    await pause;
+    await trx.insertInto('meta').values({ key: 'key late', value: '' }).execute();
+  });
+  const ends = Promise.allSettled([ended, busy, put(2)]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await store.close();
+  goOn();
+  expect((await ends).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(await keysIn(other)).toEqual(['key 001']);
+});
+
+it('whoever overlooks that the engine gave up writes nothing more', async () => {
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(store.db);
+  await sql`pragma max_page_count = ${sql.lit((rows[0]?.page_count ?? 0) + 4)}`.execute(store.db);
+  const before = put(1);
+  const stubborn = store.db.transaction().execute(async (trx) => {
+    const large = { key: 'key large', value: 'x'.repeat(200_000) };
+    await trx
+      .insertInto('meta')
+      .values(large)
+      .execute()
+      .catch(() => undefined);
+    await trx.insertInto('meta').values({ key: 'key small', value: '' }).execute();
+  });
+  const ends = await Promise.allSettled([before, stubborn, put(2)]);
+  expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  expect(await keysIn(other)).toEqual(['key 002']);
+});

@@ -39,10 +39,14 @@ onBothEngines('延期 when several act at once', (engine) => {
       const result = { ...formIn(work.text, 'submit-result'), closure: 'solved', remark: '办好了' };
       const answers = await Promise.all([
         send(zhao, id, { ...formIn(desk.text, 'grant-extension'), remark: '' }),
-        send(other, id, { ...formIn(desk.text, 'deny-extension'), key: `denied-in-round-${round}`, remark: '先清' }),
+        send(other, id, {
+          ...formIn(desk.text, 'deny-extension'),
+          key: `denied-in-round-${round}`,
+          remark: '先清',
+        }),
         send(lin, id, result, 'orientation-1.jpg'),
       ]);
-      const statuses = answers.map(({ status }) => status).toSorted();
+      const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
       expect(statuses).toEqual([303, 409, 409]);
       const row = await rowOf(id);
       expect(row.extension_asked_at).toBeNull();

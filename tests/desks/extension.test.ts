@@ -191,6 +191,25 @@ onBothEngines('延期', (engine) => {
     expect(await reads('lin', `/cases/${byLaw}`)).toContain(`申请延期 · ${reasons.extension_law}`);
   });
 
+  it('ends with a return, and nobody is told afterwards that it still waits', async () => {
+    const { street } = house;
+    const id = await atWork();
+    await ask(id);
+    await street.step('lin', id, {
+      command: { step: 'return', reason: 'not_our_duty', suggest: null },
+      texts: { remark: '不归消防管' },
+    });
+    await street.step('zheng', id, {
+      command: { step: 'adjudicate', unit: fire },
+      texts: { remark: '仍由消防办' },
+    });
+    expect(await row(id)).toMatchObject({ state: 'in_progress', extension_asked_at: null });
+    for (const login of ['lin', 'shen'])
+      expect(await reads(login, `/cases/${id}`)).not.toContain('等板块牵头人答复');
+    expect(await reads('shen', '/mine?tab=open')).not.toContain('正在申请延到');
+    expect(await page('lin', `/cases/${id}`)).toContain('value="request-extension"');
+  });
+
   it('ends with a result, and the journal replays to the same', async () => {
     const { street } = house;
     const plainOne = street.book.categories.find(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CaseTable } from '#db/schema.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import type { House } from '#tests/support/house.ts';
 import { livedHouse, livedThrough as long, sealedIn } from './oversight-house.ts';
@@ -53,16 +54,8 @@ onBothEngines('for whoever sees numbers alone', (engine) => {
 
   const reported = '2026-12-01T02:00:00.000Z';
   const later = '2026-12-01T12:00:00.000Z';
-  it.each([
-    [
-      'ENV01',
-      { state: 'closed', result_at: later, closed_at: later, closure_type: 'solved', took_minutes: 600 },
-    ],
-    ['CTY03', { state: 'in_progress' }],
-    ['CTY02', { state: 'merged' }],
-    ['CTY01', { state: 'closed', result_at: reported, closed_at: reported, closure_type: 'self_handled' }],
-  ] as const)('one case of %s looks like four', async (category, ending) => {
-    const { agent } = await readerOf(house, 'ning', sealed);
+  /** One more case like one that was really reported, but for these facts. */
+  const add = async (id: string, facts: Partial<CaseTable>) => {
     const { db } = house.street;
     const row = await db
       .selectFrom('case_file')
@@ -70,21 +63,48 @@ onBothEngines('for whoever sees numbers alone', (engine) => {
       .where('state', '=', 'reported')
       .where('sensitivity', '=', 'N')
       .executeTakeFirstOrThrow();
-    const put = (n: number) => {
-      const id = `${category}-${n}`;
-      const own = { id, number: id, public_code: id, category, board: 'emergency' } as const;
-      const times = {
-        reported_at: reported,
-        reported_slot: 34,
-        due_at: '2026-12-03T02:00:00.000Z',
-        responded_at: reported,
-        response_minutes: 10 + 17 * n,
-      };
-      return db
-        .insertInto('case_file')
-        .values({ ...row, ...own, ...times, ...ending })
-        .execute();
-    };
+    const own = { id, number: id, public_code: id, board: 'emergency', responded_at: reported } as const;
+    const times = { reported_at: reported, reported_slot: 34, due_at: '2026-12-03T02:00:00.000Z' };
+    await db
+      .insertInto('case_file')
+      .values({ ...row, ...own, ...times, ...facts })
+      .execute();
+  };
+  const done = { state: 'closed', result_at: later, closed_at: later, closure_type: 'solved' } as const;
+
+  it('draws one, three and four alike beside many', async () => {
+    const { page } = await readerOf(house, 'ning', sealed);
+    // How many, in which hour of the week, after how many minutes.
+    for (const [n, reported_slot, took_minutes] of [
+      [20, 34, 600],
+      [1, 35, 30],
+      [3, 36, 4000],
+      [4, 37, 9000],
+    ] as const)
+      for (let i = 0; i < n; i += 1) {
+        const facts = { category: 'ENV02', reported_slot, took_minutes, ...done };
+        await add(`ENV02-${reported_slot}-${i}`, facts);
+      }
+    const text = await page(`/oversight?period=${long}&category=ENV02`);
+    const hours = [...text.matchAll(/<span class="(l\d)">([^<]+)</g)].map(([, shade, n]) => `${n} ${shade}`);
+    expect(hours).toEqual(['20 l5', '&lt;5 l1', '&lt;5 l1', '&lt;5 l1']);
+    const bars = text
+      .slice(text.indexOf('id="took"'))
+      .matchAll(/<title>\S+ \S+ (不足 5|\d+) 件<\/title[\s\S]*?class="pale"[\s\S]*?height="([\d.]+)"/g);
+    const tall = [...bars].map(([, n, height]) => `${n}: ${height}`);
+    expect(tall.filter((one) => one.startsWith('不足'))).toEqual(['不足 5: 0', '不足 5: 0', '不足 5: 0']);
+    expect(tall).toContain('20: 150');
+  });
+
+  it.each([
+    ['ENV01', { ...done, took_minutes: 600 }],
+    ['CTY03', { state: 'in_progress' }],
+    ['CTY02', { state: 'merged' }],
+    ['CTY01', { state: 'closed', result_at: reported, closed_at: reported, closure_type: 'self_handled' }],
+  ] as const)('one case of %s looks like four', async (category, ending) => {
+    const { agent } = await readerOf(house, 'ning', sealed);
+    const put = (n: number) =>
+      add(`${category}-${n}`, { category, response_minutes: 10 + 17 * n, ...ending });
     const shown = async () => {
       const seen = [];
       for (const path of paths(`period=${long}&category=${category}`))

@@ -4,6 +4,7 @@ import { decisionsFor } from '#desks/oversight/decisions.ts';
 import type { Look } from '#desks/oversight/look.ts';
 import { all } from '#rules/condition.ts';
 import { areasOf } from '#rules/oversight.ts';
+import { dayOf } from '#rules/deadlines.ts';
 import { boundsOf, periodFrom } from '#rules/periods.ts';
 import { tallyIds } from '#rules/tallies.ts';
 import { randomFrom } from '#scripts/demo/random.ts';
@@ -205,6 +206,34 @@ onBothEngines('lists behind numbers', (engine) => {
       expect(now).not.toContain('又看了一次');
     });
 
+    it('stands in the order of the lateness it shows, handed in or not, whatever the stretch', async () => {
+      const { street } = house;
+      const id = await street.report('shen', { title: '交晚了的一件', category: 'NBR01' });
+      await street.route('zhou', id, fire, '离得最近');
+      await street.step('lin', id, { command: { step: 'sign' } });
+      street.later(60 * 24 * 60);
+      await street.step('lin', id, {
+        command: { step: 'submit-result', closure: 'solved', photos: 1 },
+        texts: { remark: '已清走' },
+        photos: { kind: 'after', shas: [] },
+      });
+      street.later(3 * 24 * 60);
+      wu = await house.as('wu');
+      const text = await page('/oversight/overdue');
+      const shown = [...text.matchAll(/<b class="late one">([^<]+)</g)].map(([, one]) => minutesIn(one!));
+      expect(shown.length).toBeGreaterThan(3);
+      expect(shown).toEqual(shown.toSorted((a, b) => b - a));
+      expect(text).not.toContain('class="period"');
+      const csv = await wu.post('/oversight/cases.csv?tally=overdue_open').expect(200);
+      expect(decodeURIComponent(String(csv.headers['content-disposition']))).toContain(
+        `超期未结-${dayOf(street.now())}.csv`,
+      );
+      const [heading, ...lines] = csv.text.trimEnd().split('\r\n');
+      const at = heading!.split(',').indexOf('超原时限（分）');
+      const minutes = lines.map((line) => Number(line.split(',')[at]));
+      expect(minutes.every((n) => n > 0)).toBe(true);
+    });
+
     it('has ages that add up, each with as many rows as its tab says', async () => {
       const text = await page('/oversight/overdue');
       const all = countIn(text);
@@ -314,4 +343,10 @@ function bytes(res: NodeJS.ReadableStream, done: (error: Error | null, body: Buf
   const pieces: Buffer[] = [];
   res.on('data', (piece: Buffer) => pieces.push(piece));
   res.on('end', () => done(null, Buffer.concat(pieces)));
+}
+
+/** 2 天 3 时, 13 时 48 分 in minutes. */
+function minutesIn(text: string): number {
+  const of = (unit: string) => Number(new RegExp(`(\\d+) ${unit}`).exec(text)?.[1] ?? 0);
+  return of('天') * 1440 + of('时') * 60 + of('分');
 }

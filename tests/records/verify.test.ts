@@ -105,6 +105,13 @@ onBothEngines('verify', (engine) => {
       { lat_e6: 29_860_000 },
       { version: 12 },
       { title: '另一件事' },
+      // What figures are counted from.
+      { reported_slot: 3 },
+      { response_minutes: 1 },
+      { took_minutes: 1 },
+      { return_count: 1 },
+      { extension_count: 1 },
+      { responded_at: '2026-11-23T01:05:00.000Z' },
     ] as const;
     for (const change of changes) {
       const before = await street.db

@@ -24,6 +24,7 @@ import { stubbornShelf } from './demo-shelf.ts';
 
 const all = 3000;
 const day = 24 * 3_600_000;
+const wish = { count: all - stories.length, seed: 1, told: stories, toldAt: [] };
 
 describe('the city', () => {
   const folder = shelfFolder();
@@ -145,8 +146,36 @@ describe('the city', () => {
     expect(actors.every((actor) => actor !== undefined && actor.posts.length > 0)).toBe(true);
   });
 
+  it('has nobody on patrol by night', () => {
+    const { tales, happenings } = cityOf(wish, book, saturday);
+    const reported = happenings.filter(({ move }) => move === -1);
+    const seen = reported.map(({ at, story }) => ({
+      hour: (at / 3_600_000 + 8) % 24,
+      channel: tales[story - stories.length]!.channel,
+    }));
+    const byNight = seen.filter(({ hour }) => hour < 6 || hour >= 22.5);
+    expect(byNight.length).toBeGreaterThan(50);
+    expect(byNight.filter(({ channel }) => channel === 'grid_patrol' || channel === 'door_visit')).toEqual(
+      [],
+    );
+  });
+
+  it('hands no result in a second time in the same words', async () => {
+    const results = await store.db
+      .selectFrom('journal')
+      .innerJoin('case_text', (join) =>
+        join.onRef('case_text.case_id', '=', 'chain').onRef('case_text.seq', '=', 'journal.seq'),
+      )
+      .select(['chain', 'text'])
+      .where('step', '=', 'submit-result')
+      .where('field', '=', 'remark')
+      .execute();
+    const told = results.map(({ chain, text }) => `${chain} ${text}`);
+    expect(told.length).toBeGreaterThan(2000);
+    expect(told.filter((one, i) => told.indexOf(one) !== i)).toEqual([]);
+  });
+
   it('never tells the same twice', () => {
-    const wish = { count: all - stories.length, seed: 1, told: stories, toldAt: [] };
     const { tales } = cityOf(wish, book, saturday);
     const texts = [...stories, ...tales].map(({ story }) => story);
     expect(new Set(texts).size).toBe(all);

@@ -125,6 +125,14 @@ describe('the voices', () => {
     }
   });
 
+  it('blame the flat above, and on a landing one that opens on it', () => {
+    const who: Voice = { ...voices[0]!, whos: ['{f}01住户'] };
+    const told = (where: string) => filled('{who}', who, where, randomFrom(3));
+    expect(told('23幢1单元903室')).toBe('1001住户');
+    expect(told('9幢1单元4楼楼道')).toBe('401住户');
+    expect(told('小区东门')).toMatch(/^\d{1,2}01住户$/u);
+  });
+
   it('tell three thousand everyday cases without telling one twice', () => {
     const random = randomFrom(11);
     const urn = voices.flatMap((voice) => Array.from({ length: Math.ceil(voice.weight * 4) }, () => voice));

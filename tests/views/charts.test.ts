@@ -60,7 +60,9 @@ describe('marks of an axis', () => {
   });
 
   it('names that would touch on a phone are crowded', () => {
-    expect(crowded(['9/29', '10/6', '10/13', '10/20', '10/27', '11/3', '11/10', '11/17'])).toBe(false);
+    expect(crowded(['10/13', '10/20', '10/27', '11/3', '11/10', '11/17'])).toBe(false);
+    // Five signs of a wide letter in an eighth of the width.
+    expect(crowded(['9/29', '10/6', '10/13', '10/20', '10/27', '11/3', '11/10', '11/17'])).toBe(true);
     expect(crowded(Array.from({ length: 8 }, () => '15–30 天'))).toBe(true);
   });
 });

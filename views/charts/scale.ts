@@ -37,7 +37,7 @@ const narrowest = 290;
 
 /** Whether names of equal parts of the width must stand on two lines where the chart is narrow. */
 export function crowded(labels: readonly string[]): boolean {
-  return labels.some((label) => widthOf(label) + 4 > narrowest / labels.length);
+  return labels.some((label) => widthOf(label) + 6 > narrowest / labels.length);
 }
 
 /** Estimated pixels at the size of a chart's text: a Chinese sign is as wide as it is high, a stroke half of a digit. */

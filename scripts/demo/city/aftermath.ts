@@ -36,7 +36,10 @@ export function concluded(scene: Scene, handler: string): number {
 /** The result once more, some hours or a day later. */
 function again(scene: Scene, handler: string): void {
   const minutes = scene.category.severity === 'S1' ? 30 : 60 + scene.random() * 500;
-  scene.life.wait(minutes, 'day', finished(scene, handler));
+  const { life, start } = scene;
+  const results = life.moves.filter(({ pace }) => pace === 'result').length;
+  const begins = onceMore[(start + results) % onceMore.length]!;
+  life.wait(minutes, 'day', finished(scene, handler, begins));
 }
 
 /** A worker looks himself; a resident is rung up, and not always reached. */
@@ -69,19 +72,21 @@ function opinionOf({ isResident, random }: Scene): Satisfaction {
   return isResident && draw < satisfied + 0.14 ? 'unsatisfied' : 'unsaid';
 }
 
+/** What a later result begins with: none is an earlier one word for word. */
+const onceMore = ['又去了一趟。', '重新处理过：', '按要求补做了：', '再办一次：'];
 const reworks = [
   '照片拍的不是报的那个位置，请重拍。',
   '现场去看，还有一半没有处理，请继续。',
   '结果只写了已处理，请写清怎么处理的。',
 ];
-const passes = ['现场看过，属实。', '电话问过物业，和结果一致。', '照片前后对得上。'];
+const passes = ['现场看过，属实。', '电话问过，和结果一致。', '照片前后对得上。'];
 const complaints = [
-  '本人说昨天又是老样子。',
+  '本人说和原来一样。',
   '说来过人，但没有解决。',
-  '只好了一天，请再去看。',
+  '本人说还差一点，请再去看。',
   '本人不认可处理结果，要求当面说。',
 ];
-const relapses = ['又回来了，和上次同一个地方。', '过了两个星期，又出现了。', '处理后没有管住，请再办一次。'];
+const relapses = ['又回来了，和上次同一个地方。', '好了没几天，又是这样。', '处理后没有管住，请再办一次。'];
 const noAnswers = ['电话没人接。', '电话占线，打了两遍。', '接了说在开会，晚点再打。', '关机。'];
 const looks = ['去看过，好了。', '路过看了，没有反复。', '和楼组长一起看的，可以。'];
 const thanks = ['本人说处理得很快。', '说好了，谢谢来过的同志。', '本人表示可以接受。'];

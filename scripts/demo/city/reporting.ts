@@ -37,6 +37,15 @@ const told: readonly Way[] = [
   ['police_110_diverted', 5],
   ['petition', 2],
 ];
+const onPatrol: readonly Way[] = [['grid_patrol', 1]];
+const atHome: readonly Way[] = [['door_visit', 1]];
+/** And by night. */
+const called: readonly Way[] = [
+  ['hotline_12345', 48],
+  ['police_110_diverted', 20],
+  ['phone', 20],
+  ['wecom', 12],
+];
 const byGroup: Partial<Record<string, readonly Way[]>> = {
   NEW: [
     ['new_employment', 70],
@@ -52,11 +61,20 @@ const byGroup: Partial<Record<string, readonly Way[]>> = {
   ],
 };
 
-/** Who reports a matter of this community, how it came in, and for whom. */
-export function reportedBy(voice: Voice, community: Community, crew: Crew, random: Random): Reported {
-  const isResident = voice.resident === true || random() < 0.07;
+/** Who reports a matter of this community at this hour, how it came in, and for whom. By night residents call. */
+export function reportedBy(
+  { voice, story, hour }: { voice: Voice; story: string; hour: number },
+  community: Community,
+  crew: Crew,
+  random: Random,
+): Reported {
+  const byNight = isNight(hour);
+  // 巡到…, 走访…: whoever says so was there.
+  const isOwn = /巡到|走访/u.test(story);
+  const isResident = (random() < 0.07 && !isOwn) || voice.resident === true || byNight;
   const group = voice.category.slice(0, 3);
-  const ways = isResident ? (byGroup[group] ?? told) : inTheStreet.includes(group) ? seen : heard;
+  const byDay = isResident ? (byGroup[group] ?? told) : inTheStreet.includes(group) ? seen : heard;
+  const ways = byNight ? called : isOwn ? (isResident ? atHome : onPatrol) : byDay;
   const [channel] = urnOf(ways, ([, weight]) => weight)(random);
   const grid = gridIn(community, random);
   const order = orderOf[channel];
@@ -67,6 +85,11 @@ export function reportedBy(voice: Voice, community: Community, crew: Crew, rando
     ...(isResident ? { resident: someResident(random) } : {}),
     ...(order === undefined ? {} : { order: `${order}${between(random, 10_000_000, 99_999_999)}` }),
   };
+}
+
+/** Nobody is on patrol. */
+function isNight(hour: number): boolean {
+  return hour < 6.5 || hour >= 22;
 }
 
 /** The same, settled there and then by whoever walks by. */

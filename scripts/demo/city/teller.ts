@@ -1,4 +1,5 @@
 import type { ReferenceBook } from '#records/reference.ts';
+import { hourOf } from '#scripts/demo/clock.ts';
 import { merge } from '#scripts/demo/moves.ts';
 import { tempoOf } from '#scripts/demo/pace.ts';
 import { between, pick, urnOf, type Random } from '#scripts/demo/random.ts';
@@ -51,7 +52,7 @@ export function teller(world: World, told: readonly Tale[]) {
     const { voice, text } = newMatter(before, community, fresh ? drawCalm : draw);
     const category = reference.category(voice.category)!;
     const life = openLife(start, until, tempoOf(category, category.severity), reference.calendar, random);
-    const report = reportedBy(voice, community, crew, random);
+    const report = reportedBy({ voice, story: text.story, hour: hourOf(start) }, community, crew, random);
     const scene: Scene = {
       voice,
       category,

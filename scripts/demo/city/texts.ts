@@ -40,10 +40,17 @@ function placeIn(called: string, where: string): string {
 export function filled(sentence: string, voice: Voice, where: string, random: Random): string {
   const said = sentence
     .replaceAll('{where}', where)
-    .replaceAll('{who}', () => pick(random, voice.whos ?? ['一位居民']))
+    .replaceAll('{who}', () => nearby(pick(random, voice.whos ?? ['一位居民']), where))
     .replaceAll('{thing}', () => pick(random, voice.things ?? ['东西']))
     .replaceAll('{time}', () => pick(random, times));
   return spot(said, random);
+}
+
+/** {f}01住户 of a flat is the one above it, of a landing one that opens on it. */
+function nearby(who: string, where: string): string {
+  const flat = /(\d+)0\d室/.exec(where)?.[1];
+  const floor = flat === undefined ? /(\d+)楼/.exec(where)?.[1] : String(Number(flat) + 1);
+  return floor === undefined ? who : who.replaceAll('{f}', floor);
 }
 
 /** Numbers for {n} building, {u} door, {f} floor, {m} shop. */

@@ -13,6 +13,7 @@ import {
 import { between, pick } from '#scripts/demo/random.ts';
 import type { Move } from '#scripts/demo/story.ts';
 import type { ChosenClosure } from '#rules/vocabulary.ts';
+import { workable } from './life.ts';
 import { askedForTime } from './more-time.ts';
 import { plannedResult, reasonTimes, type Planned } from './result-time.ts';
 import { chance, handlerIn, leftPhotos, leadOf, otherUnit, said, type Scene } from './scene.ts';
@@ -43,9 +44,14 @@ export function worked(scene: Scene, first: string): Worker {
   return worker;
 }
 
-/** The result as its handler writes it. */
-export function finished(scene: Scene, handler: string): Move {
-  return done(handler, said(scene, scene.voice.results, results), leftPhotos(scene), closureOf(scene));
+/** The result as its handler writes it, `begins` before it. */
+export function finished(scene: Scene, handler: string, begins = ''): Move {
+  return done(
+    handler,
+    `${begins}${said(scene, scene.voice.results, results)}`,
+    leftPhotos(scene),
+    closureOf(scene),
+  );
 }
 
 /** On working days the desk signs soon; what comes on a day off often waits. */
@@ -90,9 +96,10 @@ function delayed(scene: Scene, { unit, handler }: Worker, planned: Planned, more
 }
 
 function noted(scene: Scene, handler: string, planned: Planned): void {
-  const { life, random } = scene;
-  const at = life.now() + (planned.at - life.now()) * (0.3 + random() * 0.4);
-  life.put(at, note(handler, said(scene, [], notes)));
+  const { life, random, reference } = scene;
+  const hoped = life.now() + (planned.at - life.now()) * (0.3 + random() * 0.4);
+  const at = workable(hoped, 'day', reference.calendar, random);
+  if (at < planned.at) life.put(at, note(handler, said(scene, [], notes)));
 }
 
 function closureOf(scene: Scene): ChosenClosure {

@@ -10,7 +10,7 @@ import { withRail } from '#views/desk.ts';
 import { pageSize, queues, sorts } from '#views/dispatch-links.ts';
 import { dispatchBeside, dispatchView, type DispatchView } from '#views/dispatch.ts';
 import { listOf } from './list.ts';
-import { nextOf, orderOf, type Asked } from './order.ts';
+import { nextOf, orderOf, type Asked, type Order } from './order.ts';
 import { doneOf, paneOf } from './pane.ts';
 
 const id = z.string().max(40).optional();
@@ -48,11 +48,17 @@ export function dispatchRoutes(deps: Deps): Router {
     const actor = actorOf(req);
     if (!hasRole(actor, 'street_dispatcher')) throw new Problem('forbidden', { reason: 'not_your_role' });
     const w = wordsOf(req);
-    const view = await viewOf(deps, actor, parse(query, req.query));
+    const asked = parse(query, req.query);
+    const order = await orderOf(deps, actor, asked.filter, deps.now());
+    const beside = await besideOf(deps, actor, asked, order);
     // The same address answers a row's link, a decision's redirect and a browser.
     res.vary('HX-Target');
-    if (isPartial(req) && wantsPane(req)) return show(req, res, dispatchBeside(w, deps.now(), view));
-    const page = dispatchView(w, deps.now(), view);
+    if (isPartial(req) && wantsPane(req)) {
+      const list = { filter: asked.filter, total: order.total };
+      return show(req, res, dispatchBeside(w, deps.now(), list, beside));
+    }
+    const list = await listOf(deps, actor, asked, order, beside.pane?.one.row.id);
+    const page = dispatchView(w, deps.now(), { list, ...beside });
     return show(req, res, isPartial(req) ? withRail(page) : page);
   });
   return desk;
@@ -63,12 +69,16 @@ function wantsPane(req: Request): boolean {
 }
 
 /** Without a case in the address the first that nobody else is at is shown; one that has just gone out of sight is passed over. */
-async function viewOf(deps: Deps, actor: Actor, asked: Asked): Promise<DispatchView> {
-  const order = await orderOf(deps, actor, asked.filter, deps.now());
+async function besideOf(
+  deps: Deps,
+  actor: Actor,
+  asked: Asked,
+  order: Order,
+): Promise<Omit<DispatchView, 'list'>> {
   const wanted = asked.case === undefined ? null : await paneOf(deps, actor, asked, order, asked.case);
   if (asked.case !== undefined && wanted === null && asked.done === undefined) throw new Problem('missing');
   const first = nextOf(order);
   const pane = wanted ?? (first === undefined ? null : await paneOf(deps, actor, asked, order, first));
   const done = pane ? pane.done : await doneOf(deps, actor, asked.done);
-  return { list: await listOf(deps, actor, asked, order, pane?.one.row.id), pane, done };
+  return { pane, done };
 }

@@ -53,9 +53,12 @@ function ordered(cases: CaseQuery, sort: Exclude<ListSort, 'late'>): CaseQuery {
 
 /** How long a result came after its due cannot be asked of both engines alike: it is worked out here. */
 async function latest(db: ReadDb, cases: CaseQuery, now: Instant, from: number): Promise<CaseListRow[]> {
-  const all = await cases.select(['case_file.id', 'case_file.due_at', 'case_file.result_at']).execute();
-  const late = ({ due_at, result_at }: (typeof all)[number]) =>
-    Date.parse(result_at ?? now) - Date.parse(due_at);
+  const all = await cases
+    .select(['case_file.id', 'case_file.due_at', 'case_file.result_at', 'case_file.holder_kind'])
+    .execute();
+  // What ended without a result is not late, as its row says.
+  const late = ({ due_at, result_at, holder_kind }: (typeof all)[number]) =>
+    Date.parse(result_at ?? (holder_kind === null ? due_at : now)) - Date.parse(due_at);
   const ids = all
     .toSorted((a, b) => late(b) - late(a) || (a.id < b.id ? -1 : 1))
     .slice(from, from + pageSize)

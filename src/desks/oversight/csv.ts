@@ -7,6 +7,7 @@ import type { Actor } from '#rules/facts.ts';
 import { isTold } from '#views/oversight-figures.ts';
 import { columnName, groupName, rowName, tableColumns } from '#views/oversight-table-names.ts';
 import { shareOf } from '#rules/tallies.ts';
+import { openStates, type Instant } from '#rules/vocabulary.ts';
 import { maskedText } from '#views/channels.ts';
 import { naming } from '#views/step-choices.ts';
 import { onPaper } from '#views/time.ts';
@@ -24,7 +25,7 @@ type Cell = string | number | null;
  * reported is not in it, nor what a case says that this person may not open.
  */
 export async function* casesCsv(
-  deps: Pick<Deps, 'readDb' | 'reference'>,
+  deps: Pick<Deps, 'readDb' | 'reference' | 'now'>,
   actor: Actor,
   w: Words,
   cases: CaseQuery,
@@ -100,7 +101,7 @@ async function seenOf(
 }
 
 function cellsOf(
-  { reference }: Pick<Deps, 'reference'>,
+  { reference, now }: Pick<Deps, 'reference' | 'now'>,
   w: Words,
   row: CsvRow,
   isSeen: boolean,
@@ -131,7 +132,7 @@ function cellsOf(
     closed: paper(row.closed_at),
     closure: row.closure_type && w.closures[row.closure_type],
     took: row.took_minutes,
-    late: row.result_at === null ? null : Math.max(0, minutesBetween(row.due_at, row.result_at)),
+    late: minutesLate(row, now()),
     returns: row.return_count,
     reworks: row.rework_count,
     reopens: row.reopen_count,
@@ -140,6 +141,13 @@ function cellsOf(
     satisfaction: row.satisfaction && w.satisfactions[row.satisfaction],
   };
   return Object.values(cells);
+}
+
+/** By how much the result came, or has still not come, after the first limit; null for what ended without one. */
+function minutesLate(row: CsvRow, now: Instant): number | null {
+  const isOpen = openStates.some((state) => state === row.state);
+  const until = row.result_at ?? (isOpen ? now : null);
+  return until === null ? null : Math.max(0, minutesBetween(row.due_at, until));
 }
 
 function minutesBetween(from: string, until: string): number {

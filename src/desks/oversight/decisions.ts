@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Deps } from '#kernel/deps.ts';
 import { placeNames, type CategoryEntry, type PlaceEntry } from '#records/reference.ts';
-import { decisionKinds, mostDecisions, mostPressing, type Candidate, type DecisionKind } from '#rules/decisions.ts';
+import {
+  decisionKinds,
+  mostDecisions,
+  mostPressing,
+  type Candidate,
+  type DecisionKind,
+} from '#rules/decisions.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Look } from './look.ts';
 import { casesOfMatter, hotFrom, sinceColumn } from './matters.ts';

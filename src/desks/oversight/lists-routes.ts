@@ -2,17 +2,17 @@ import type { Request, Router } from 'express';
 import { justDone } from '#desks/common/worklist.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
+import { dayOf } from '#rules/deadlines.ts';
 import { decisionKinds } from '#rules/decisions.ts';
 import { Problem } from '#rules/problem.ts';
 import { periodText } from '#rules/periods.ts';
-import { tallies, tallyIds, type Tally } from '#rules/tallies.ts';
+import { tallies, tallyIds, type Cohort, type Tally } from '#rules/tallies.ts';
 import { casesView, subjectName, wholeOf } from '#views/oversight-cases.ts';
 import { definitionsView } from '#views/oversight-definitions.ts';
 import type { TableKind } from '#views/oversight-links.ts';
 import { ageIds, listSorts, subjectQuery, type ListSort, type Subject } from '#views/oversight-list-links.ts';
 import { overdueView } from '#views/oversight-overdue.ts';
 import { tableView } from '#views/oversight-table.ts';
-import type { Words } from '#views/words/index.ts';
 import { listOf, pageSize } from './case-list.ts';
 import { choicesFor } from './choices.ts';
 import { casesOf, countOf } from './counting.ts';
@@ -61,7 +61,8 @@ export function oversightListsRoutes(deps: Deps): Router {
     const asked = { list: subjectQuery(subject), ...askedFor(deps, look) };
     await deps.doors.noteFigures(actor, asked);
     const w = wordsOf(req);
-    res.type('csv').attachment(fileName(w, subjectName(w, subject), look));
+    const when = overOf(subject) === 'open' ? dayOf(deps.now()) : periodText(look.period);
+    res.type('csv').attachment(w.oversightLists.cases.exportName(subjectName(w, subject), when));
     const cases = casesBehind(deps, req, look, subject);
     for await (const piece of casesCsv(deps, actor, w, cases)) res.write(piece);
     res.end();
@@ -72,7 +73,8 @@ export function oversightListsRoutes(deps: Deps): Router {
     await deps.doors.noteFigures(actorOf(req), { table: by, ...askedFor(deps, look) });
     const w = wordsOf(req);
     const table = await tableOf(deps, look, by);
-    res.type('csv').attachment(fileName(w, w.oversightLists.table.title, look));
+    const { table: words, cases } = w.oversightLists;
+    res.type('csv').attachment(cases.exportName(words.title, periodText(look.period)));
     for (const piece of tableCsv(w, look, table, deps.reference())) res.write(piece);
     res.end();
   });
@@ -134,11 +136,6 @@ function askedFor({ reference }: Deps, { area, period, narrowed }: Look) {
   return { place: area.place, board: area.board, period: periodText(period), narrowed };
 }
 
-/** 应结-2026-W47.csv */
-function fileName(w: Words, what: string, { period }: Look): string {
-  return w.oversightLists.cases.exportName(what, periodText(period));
-}
-
 /** The table that is asked for, of those that tell anything there. */
 function kindOf(req: Request, look: Look): TableKind {
   const kinds = kindsFor(look);
@@ -155,11 +152,16 @@ function casesBehind({ readDb }: Deps, req: Request, { ground, span }: Look, sub
 function sortOf(req: Request, subject: Subject): ListSort {
   const asked = listSorts.find((one) => one === req.query['sort']);
   if (asked) return asked;
-  const over = 'tally' in subject ? (tallies[subject.tally] as Tally).over : 'open';
+  const over = overOf(subject);
   return over === 'received' || over === 'ended' ? 'newest' : 'due';
 }
 
 function pageOf(req: Request): number {
   const { page } = req.query;
   return typeof page === 'string' && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
+}
+
+/** What the list is drawn from; what is to be decided is open now. */
+function overOf(subject: Subject): Cohort {
+  return 'tally' in subject ? (tallies[subject.tally] as Tally).over : 'open';
 }

@@ -125,11 +125,12 @@ async function slotsOf(db: Db, ground: Ground, span: Span): Promise<number[]> {
 }
 
 /**
- * How many sealed cases came; null for fewer than may be told, none among them, and for stretches of any days, which
- * could be drawn so that one case makes the difference.
+ * How many sealed cases came in the whole area; null for fewer than may be told, none among them, for stretches of any days,
+ * which could be drawn so that one case makes the difference, and beside figures of a part of the area, which they are not of.
  */
-function toldSealed({ period }: Look, n: number): number | null {
-  return n < toldFrom || period.kind === 'days' ? null : n;
+function toldSealed({ period, narrowed }: Look, n: number): number | null {
+  const isPart = Object.values(narrowed).some((value) => value !== undefined);
+  return n < toldFrom || period.kind === 'days' || isPart ? null : n;
 }
 
 /** When the first case came; null before it. */

@@ -102,6 +102,7 @@ export const oversightLists: typeof zh = {
     },
     total: 'Total',
     response: 'First response (median)',
+    head: (name) => name,
     of: 'of',
     sources: {
       grid: 'Grid workers and handlers',

@@ -154,7 +154,10 @@ export const oversight: typeof zh = {
     title: { street: 'On-time rate by street', community: 'On-time rate by community' },
     note: 'Schematic: tiles do not show where places lie.',
     small: 'Fewer than 30 cases',
-    others: { street: (n) => `${n} more streets and towns had nothing due.`, community: (n) => `${n} more communities had nothing due.` },
+    others: {
+      street: (n) => `${n} more streets and towns had nothing due.`,
+      community: (n) => `${n} more communities had nothing due.`,
+    },
     cell: (name, rate, n) => `${name}: on-time rate ${rate}, ${n} due`,
     none: 'Nothing fell due.',
   },

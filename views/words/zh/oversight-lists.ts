@@ -96,6 +96,8 @@ export const oversightLists = {
     },
     total: '合计',
     response: '首次响应中位',
+    /** Where a long head may break. */
+    head: (name: string) => name.replace(/^(自处置|按时|超期|首次响应)(?=.)/, '$1\u200b'),
     of: '共',
     sources: {
       grid: '网格和处置中发现',

@@ -138,7 +138,10 @@ export const oversight = {
     title: { street: '各街道按时办结率', community: '各社区按时办结率' },
     note: '示意图，不代表实际方位。',
     small: '不足 30 件',
-    others: { street: (n: number) => `另有 ${n} 个街道、镇没有应结的。`, community: (n: number) => `另有 ${n} 个村社没有应结的。` },
+    others: {
+      street: (n: number) => `另有 ${n} 个街道、镇没有应结的。`,
+      community: (n: number) => `另有 ${n} 个村社没有应结的。`,
+    },
     cell: (name: string, rate: string, n: string) => `${name}：按时办结率 ${rate}，应结 ${n} 件`,
     none: '这段时间没有应结的。',
   },

@@ -82,7 +82,7 @@ export const careVoices: readonly Voice[] = [
       results: [],
       reworks: ['服务记录没有本人确认。'],
       returns: ['已由外区残联建档，转过去。'],
-      late: ['辅具要定制，两周到'],
+      late: ['要先评估，排在下周'],
     },
     {
       reports: ['{who}轮椅坏了一个轮子，{where}没电梯，出不了门。'],

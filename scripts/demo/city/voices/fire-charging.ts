@@ -100,7 +100,7 @@ export const chargingVoices: readonly Voice[] = [
       results: [],
       reworks: ['通道里还没清干净，请再看一次。', '照片看不出是不是同一条通道，请带上楼号重拍。'],
       returns: ['这段是市政道路，不是消防通道，请转交警。', '到场量过，不在消防通道线内，请转物业。'],
-      late: ['车主在外地，托亲戚明天来开', '车主和物业约好明早一起来'],
+      late: ['当事人在外地，托亲戚明天来', '物业约好明早一起来清'],
       left: 'lane-clear',
       onTheSpot: true,
     },

@@ -49,7 +49,7 @@ export const firmVoices: readonly Voice[] = [
       results: [],
       reworks: ['员工自己确认了吗。'],
       returns: ['属于平台派单，转站点。'],
-      late: ['等企业装热水'],
+      late: ['等企业答复，约在周五'],
     },
     {
       reports: ['{where}员工反映食堂贵，{who}想自己带饭没地方热。'],

@@ -1,7 +1,8 @@
 import type { Voice } from '#scripts/demo/city/voice.ts';
 
 /** One of the matters that a category holds: its reports, and what is written of it alone. */
-type Matter = Pick<Voice, 'reports'> & Partial<Pick<Voice, 'places' | 'visits' | 'results' | 'found'>>;
+type Matter = Pick<Voice, 'reports'> &
+  Partial<Pick<Voice, 'places' | 'visits' | 'results' | 'late' | 'found'>>;
 
 /**
  * A voice for each matter of a category, so that a result answers its report: what all of them share, and what is

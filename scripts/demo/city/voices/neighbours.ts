@@ -15,7 +15,7 @@ export const neighbourVoices: readonly Voice[] = [
       results: [],
       reworks: ['协议没有两边签字，请补。', '修完有没有试水，请写。'],
       returns: ['漏的是公共立管，请转物业应急维修。'],
-      late: ['找漏点要敲墙，等楼上周末在', '双方约在下周二再谈'],
+      late: ['双方约在下周二再谈', '一家出差，周末才碰得上'],
       resident: true,
     },
     {
@@ -25,6 +25,7 @@ export const neighbourVoices: readonly Voice[] = [
         '{where}卫生间墙上一片霉，怀疑{who}防水坏了，对方不开门。',
       ],
       visits: ['请师傅一起看，漏在下水弯头。'],
+      late: ['找漏点要敲墙，等楼上周末在', '双方约在下周二再谈'],
       results: [
         '楼上答应修管道，费用各半，签了协议。',
         '防水重做，放水两天没漏，墙面补八百元。',
@@ -70,7 +71,7 @@ export const neighbourVoices: readonly Voice[] = [
       results: [],
       reworks: ['口头说好的要留书面。'],
       returns: ['涉及规划许可，请转综合执法。'],
-      late: ['一方住院，出院后谈', '等测绘图'],
+      late: ['一方住院，出院后谈', '两家约在周末再坐一次'],
       resident: true,
     },
     {
@@ -96,7 +97,7 @@ export const neighbourVoices: readonly Voice[] = [
       results: [],
       reworks: ['镜头转了没有，请拍一张。'],
       returns: ['占的是消防通道，请转消防安全组。'],
-      late: ['一方回老家，下周回来', '等物业开锁换锁'],
+      late: ['一方回老家，下周回来', '约了楼组长周六一起来看'],
       resident: true,
     },
     { reports: ['{where}两家为鞋柜吵起来，{who}把鞋踢了一地。'], results: ['鞋柜搬进屋，双方和好。'] },
@@ -129,7 +130,7 @@ export const neighbourVoices: readonly Voice[] = [
       results: [],
       reworks: ['过一周再问问味道。'],
       returns: ['已咬伤人，请转派出所。'],
-      late: ['等领养的人来接', '主人出差'],
+      late: ['主人出差，回来再谈', '给了三天时间，到期再去看'],
       resident: true,
     },
     {

@@ -104,7 +104,7 @@ export const propertyVoices: readonly Voice[] = [
       results: [],
       reworks: ['地锁会不会挡消防，请确认。'],
       returns: ['产权有争议，请走法院确权。'],
-      late: ['等开发商找原图', '征求意见要公示七天'],
+      late: ['物业、业委会约在下周一起谈', '要先查当年签的合同'],
       resident: true,
     },
     {

@@ -59,7 +59,7 @@ export const reliefVoices: readonly Voice[] = [
       results: ['送餐换了路线，十一点半到。'],
     },
     {
-      reports: ['{who}问{where}能不能装爬楼机，住五楼下不来。'],
+      reports: ['{who}问{where}能不能装爬楼机，楼层高，下不来。'],
       visits: ['看了政策，能补贴一半。'],
       results: ['爬楼机约用登记，教了家属。'],
     },

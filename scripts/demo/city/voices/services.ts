@@ -80,7 +80,7 @@ export const serviceVoices: readonly Voice[] = [
       results: ['暂时做不了，原因说清，他理解。'],
       reworks: ['有没有告诉提的人，请补。'],
       returns: ['要市里定的事，已按渠道转报。'],
-      late: ['公交公司月底答复'],
+      late: ['对口单位月底答复'],
       resident: true,
     },
     {
@@ -145,7 +145,7 @@ export const serviceVoices: readonly Voice[] = [
       results: [],
       reworks: ['时间表请贴出来。'],
       returns: ['场馆是区里的，已帮订位。'],
-      late: ['学校等期末后开放'],
+      late: ['场地要协调，排到下月'],
       resident: true,
     },
     {

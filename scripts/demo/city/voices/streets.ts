@@ -75,7 +75,7 @@ export const streetVoices: readonly Voice[] = [
       results: [],
       reworks: ['二楼背面还有一片。', '清过的地方颜色差太多，请再刷。'],
       returns: ['广告位是公司租的，有合同，请找它。'],
-      late: ['高处要叫升降车'],
+      late: ['数量多，要分两天清'],
       left: 'flyposting-gone',
       onTheSpot: true,
     },
@@ -159,7 +159,7 @@ export const streetVoices: readonly Voice[] = [
       resident: true,
     },
     {
-      reports: ['{where}夜里十点还在打桩，{who}家孩子没法睡。'],
+      reports: ['{where}夜里还在打桩，{who}说家里孩子没法睡。'],
       visits: ['叫停，看了夜间施工证。', '项目部说混凝土浇完就停。'],
       results: ['夜里不再打桩，公示了时间。', '开了责令改正通知，复查已洒水盖网。'],
     },
@@ -168,7 +168,7 @@ export const streetVoices: readonly Voice[] = [
       results: ['洗车槽开起来，门口有人冲路。', '开了责令改正通知，复查已洒水盖网。'],
     },
     {
-      reports: ['早上六点就切割，{where}，{who}一家被吵醒。', '中午休息时间{where}还在打墙，说了不听。'],
+      reports: ['天不亮就切割，{where}，{who}一家被吵醒。', '休息时间{where}还在打墙，说了不听。'],
       results: ['装修改到早八点后，贴在门上。', '装修队写了保证，早八晚六，周日停。'],
     },
   ),

@@ -43,7 +43,7 @@ export const wishVoices: readonly Voice[] = [
       results: ['钱花了多少贴在墙上，剩的存公账。'],
       reworks: ['账目没有贴出来。'],
       returns: ['在旧改范围里，先等设计。'],
-      late: ['天气冷，春天再种'],
+      late: ['等社区议事会定下来'],
       left: 'stairs-clean',
     },
     {

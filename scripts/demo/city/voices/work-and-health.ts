@@ -133,7 +133,7 @@ export const workAndHealthVoices: readonly Voice[] = [
       results: [],
       reworks: ['楼上说晚上还是有味道，请晚上去看。', '检测报告请附上。'],
       returns: ['气味来自区外工厂，已报生态环境。'],
-      late: ['店主定做烟道，十天装好', '等第三方检测排期'],
+      late: ['给了对方十天改，到期再看', '等第三方检测排期'],
       resident: true,
     },
     {
