@@ -44,6 +44,10 @@ async function indexFigures(db: Kysely<unknown>): Promise<void> {
   await index('case_street_closed', ['street_id', ...ended, 'community_id']);
   // How often a category was sent where in a street: asked for every case that is to be dispatched.
   await index('case_street_category', ['street_id', 'category', 'reported_at']);
+  // What a street's reports of these days were, and where: a queue marks what may be the same matter.
+  const where = ['grid_id', 'lat_e6', 'lon_e6', 'id'];
+  await db.schema.dropIndex('case_street').execute();
+  await index('case_street', ['street_id', 'reported_at', 'category', 'sensitivity', 'state', ...where]);
   // Requests for more time that wait are a handful, and everybody's navigation counts his own.
   await sql`create index case_extension on case_file (extension_asked_at) where extension_asked_at is not null`.execute(
     db,

@@ -1,4 +1,4 @@
-import { casesFor } from '#records/cases.ts';
+import { casesByPost } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { groupOf } from '#rules/guards.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -11,7 +11,7 @@ const around = windowHours * 3_600_000;
 
 /**
  * For each of these cases how many others may be the same matter, by the test of `similarTo`; those without are absent.
- * One query over the streets' reports of the time around the cases.
+ * One query over the streets' reports of the time around the cases, which the person's posts there show.
  */
 export async function similarCounts(
   db: ReadDb,
@@ -23,7 +23,7 @@ export async function similarCounts(
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined) return new Map();
   const at = (ms: number) => new Date(ms).toISOString();
-  const all = await casesFor(db, actor)
+  const all = await casesByPost(db, actor)
     .select(['case_file.id', 'street_id', 'grid_id', 'category', 'reported_at', 'lat_e6', 'lon_e6'])
     .where('street_id', 'in', streets)
     .where('sensitivity', 'not in', neverAlike.sensitivities)
