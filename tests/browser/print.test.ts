@@ -22,6 +22,7 @@ describe.each<[Login, RegExp, number]>([
   ['lin', /^\/board\/sheet$/, 4],
   ['wu', /^\/oversight(\?.*)?$/, 1],
   ['ning', /^\/oversight(\?.*)?$/, 1],
+  ['ding', /^\/oversight(\?.*)?$/, 1],
   ['auditor', /^\/journal\/heads\/today$/, 1],
   ['sysadmin', /^\/office\/holidays$/, 2],
 ])('printed by %s: %s', (login, which, most) => {

@@ -10,8 +10,11 @@ import { openStates, type Instant } from '#rules/vocabulary.ts';
 import { inArea, type Ground } from './counting.ts';
 import { hasSaid } from './reasons.ts';
 
-/** What a hotspot is looked for in, and from how many cases of one category on a place is one. */
-export const hotDays = 30;
+/**
+ * A hotspot is a grid with so many cases of one category in so many days. In a month nearly every grid of a city has three of the
+ * commonest kind: that asks for no decision.
+ */
+const hotDays = 7;
 export const hotFrom = 3;
 /** Sent back to work so often, a case needs somebody who looks at it. */
 const tooOften = 2;

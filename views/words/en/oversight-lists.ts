@@ -159,7 +159,7 @@ export const oversightLists: typeof zh = {
       urged: 'Urged and unanswered for a day',
       silent: 'Over 7 days late without a reason',
       rework: 'Reworked twice or more',
-      hotspot: 'The same again on one spot in 30 days',
+      hotspot: 'The same again on one spot in 7 days',
     },
     says: {
       critical: (n) =>
@@ -177,7 +177,7 @@ export const oversightLists: typeof zh = {
         `${plural(n, 'case is', 'cases are')} over 7 days late without one word of reason: ask why`,
       rework: (n) =>
         `${plural(n, 'case was', 'cases were')} reworked twice or more: try another way or another person`,
-      hotspot: (n) => `${cases(n)} of one kind on one spot within 30 days: consider a joint effort`,
+      hotspot: (n) => `${cases(n)} of one kind on one spot within 7 days: consider a joint effort`,
     },
     at: (place, category) => `${place}: ${category}`,
   },

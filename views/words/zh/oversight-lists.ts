@@ -155,7 +155,7 @@ export const oversightLists = {
       urged: '催办一天没有回话',
       silent: '超期 7 天以上没有说明',
       rework: '返工两次以上',
-      hotspot: '同一处 30 天里反复出的同类事',
+      hotspot: '同一处 7 天里反复出的同类事',
     } satisfies Record<DecisionKind, string>,
     says: {
       critical: (n: string) => `${n} 件特急件过了本步时限没有动，请马上催办或到场督办`,
@@ -166,7 +166,7 @@ export const oversightLists = {
       urged: (n: string) => `${n} 件催办一天没有回话，请直接问承办单位`,
       silent: (n: string) => `${n} 件超期 7 天以上，一句说明也没有，请问清原因`,
       rework: (n: string) => `${n} 件返工两次以上，请换个办法或换人办`,
-      hotspot: (n: string) => `同一处 30 天里 ${n} 件同类事，请考虑联合整治`,
+      hotspot: (n: string) => `同一处 7 天里 ${n} 件同类事，请考虑联合整治`,
     } satisfies Record<DecisionKind, (n: string) => string>,
     at: (place: string, category: string) => `${place}：${category}`,
   },
