@@ -77,7 +77,7 @@ function back({ look, age, page }: OverdueView, { row }: OverdueCase): string {
 }
 
 /** Overdue cases as a table: late by how much, in whose hands, what he says, and the button to urge him. */
-export function overdueTable(
+function overdueTable(
   w: Words,
   now: Instant,
   caption: string,

@@ -1,17 +1,6 @@
-import type { Counted } from './condition.ts';
+import { dayOf, hourOf } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
-import type { Channel, Instant } from './vocabulary.ts';
-
-const minute = 60_000;
-const week = 7 * 24 * 60 * minute;
-/** Asia/Shanghai is UTC+8 all year round; 1 January 1970 was a Thursday. */
-const sinceMonday = (3 * 24 + 8) * 60 * minute;
-
-/** A case as figures look at it. */
-export function countedOf(facts: CaseFacts, channel: Channel): Counted {
-  if (facts.state === 'draft') throw new Error('A draft is never counted');
-  return { ...facts, state: facts.state, channel, ...spellsOf(facts) };
-}
+import type { Instant } from './vocabulary.ts';
 
 /** What the row keeps ready for figures: hour of the week of the report, minutes to the first response and to the end. */
 export function spellsOf({ reportedAt, respondedAt, closedAt }: CaseFacts) {
@@ -24,9 +13,10 @@ export function spellsOf({ reportedAt, respondedAt, closedAt }: CaseFacts) {
 
 /** The hour of the week in Ningbo: 0 = Monday 00:00–00:59 … 167 = Sunday 23:00–23:59. */
 function slotOf(at: Instant): number {
-  return Math.floor(((Date.parse(at) + sinceMonday) % week) / (60 * minute));
+  const sinceMonday = (new Date(`${dayOf(at)}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return sinceMonday * 24 + hourOf(at);
 }
 
 function minutesBetween(from: Instant, to: Instant): number {
-  return Math.floor((Date.parse(to) - Date.parse(from)) / minute);
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
 }

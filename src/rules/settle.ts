@@ -10,7 +10,7 @@ import type { Instant } from './vocabulary.ts';
 /** By when a dispute is ruled. */
 export const adjudicateLimit = { amount: 4, unit: 'wh' } as const;
 /** By when a request for more time is answered. */
-export const extensionLimit = { amount: 4, unit: 'wh' } as const;
+const extensionLimit = { amount: 4, unit: 'wh' } as const;
 
 /**
  * By when the request for more time that waits is answered; null when none does. The present limit itself where that comes

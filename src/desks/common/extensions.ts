@@ -9,7 +9,7 @@ import type { ExtensionReason, Instant, Role, Step } from '#rules/vocabulary.ts'
 import type { CaseQuery } from './rows.ts';
 
 /** 延期 that waits for an answer: the first at the board, a second in the district, a sealed case's with the duty leader. */
-export const answerers = ['board', 'district', 'duty'] as const;
+const answerers = ['board', 'district', 'duty'] as const;
 export type Answerer = (typeof answerers)[number];
 
 /** What whoever decides reads before he does. */

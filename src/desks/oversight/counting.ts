@@ -1,9 +1,16 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';
 import { whereOf, type Cases } from '#records/condition-sql.ts';
-import { all, type Condition } from '#rules/condition.ts';
+import type { Condition } from '#rules/condition.ts';
 import type { Area } from '#rules/oversight.ts';
-import { cohortCondition, tallies, type Cohort, type Span, type TallyId } from '#rules/tallies.ts';
+import {
+  cohortCondition,
+  conditionOf,
+  tallies,
+  type Cohort,
+  type Span,
+  type TallyId,
+} from '#rules/tallies.ts';
 
 /** What figures are counted from: an area, narrowed by what the address says. */
 export type Ground = { area: Area; filter: Condition };
@@ -17,6 +24,26 @@ export type Dimension =
   | 'unit_id'
   | 'channel'
   | 'reported_slot';
+
+/** What became of the cases that fell due: the parts and wholes of the rates that are counted over them. */
+export const courseIds = [
+  'due',
+  'closed',
+  'on_time',
+  'dispatched',
+  'returned',
+  'checked',
+  'reworked',
+  'ever_closed',
+  'reopened',
+  'extended',
+  'answered',
+  'satisfied',
+  'visited',
+  'solved',
+] as const satisfies TallyId[];
+/** Of what came: all, and what was settled on the spot. */
+export const flowIds = ['received', 'self_handled'] as const satisfies TallyId[];
 
 export type Counts<T extends TallyId> = Record<T, number>;
 type CaseQuery = SelectQueryBuilder<Schema, 'case_file', object>;
@@ -40,8 +67,7 @@ export async function sealedOn(db: ReadDb, { area }: Ground, span: Span): Promis
 
 /** The cases that one set counts: the list behind a number. */
 export function casesOf(db: ReadDb, ground: Ground, tally: TallyId, span: Span): CaseQuery {
-  const { over, when } = tallies[tally];
-  return countedOn(db, ground).where((e) => whereOf(e, all(cohortCondition(over, span), when(span))));
+  return countedOn(db, ground).where((e) => whereOf(e, conditionOf(tally, span)));
 }
 
 /** The sizes of sets that are drawn from the same cohort. */

@@ -1,12 +1,13 @@
 import type { ReadDb } from '#db/schema.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesByPost } from '#records/cases.ts';
+import { days, later } from '#records/instants.ts';
 import { whereOf, type Cases } from '#records/condition-sql.ts';
 import { any } from '#rules/condition.ts';
 import type { DecisionKind } from '#rules/decisions.ts';
 import type { Actor } from '#rules/facts.ts';
 import { tallies, type Span } from '#rules/tallies.ts';
-import { openStates, type Instant } from '#rules/vocabulary.ts';
+import { openStates } from '#rules/vocabulary.ts';
 import { inArea, type Ground } from './counting.ts';
 import { hasSaid } from './reasons.ts';
 
@@ -18,7 +19,6 @@ const hotDays = 7;
 export const hotFrom = 3;
 /** Sent back to work so often, a case needs somebody who looks at it. */
 const tooOften = 2;
-const day = 24 * 3_600_000;
 
 /** Since when a case has waited for each decision. */
 export const sinceColumn = {
@@ -75,7 +75,7 @@ function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
     case 'urged':
       return e.and([
         open,
-        e('case_file.urged_at', '<', before(now, 1)),
+        e('case_file.urged_at', '<', later(now, -days)),
         e.or([
           e('case_file.urge_answered_at', 'is', null),
           e('case_file.urge_answered_at', '<', e.ref('case_file.urged_at')),
@@ -92,7 +92,7 @@ function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
       return e.and([
         e('case_file.grid_id', 'is not', null),
         e('case_file.state', 'not in', ['merged', 'not_accepted', 'cancelled']),
-        e('case_file.reported_at', '>=', before(now, hotDays)),
+        e('case_file.reported_at', '>=', later(now, -hotDays * days)),
       ]);
   }
 }
@@ -107,8 +107,4 @@ function crewOf(e: Cases) {
     .where('post.role', 'in', ['handler', 'mediator'])
     .where('post.ended_at', 'is', null)
     .where('person.left_at', 'is', null);
-}
-
-function before(now: Instant, days: number): Instant {
-  return new Date(Date.parse(now) - days * day).toISOString();
 }

@@ -5,10 +5,19 @@ import { boundsOf, lastDay, periodAround, weeksUpTo, type Period } from '#rules/
 import { quantile, spread } from '#rules/spells.ts';
 import type { Span } from '#rules/tallies.ts';
 import { boards, type Instant } from '#rules/vocabulary.ts';
-import { countBy, countedOn, countOf, countsAt, minutesOf, sealedOn, type Ground } from './counting.ts';
+import {
+  countBy,
+  countedOn,
+  countOf,
+  countsAt,
+  flowIds,
+  minutesOf,
+  sealedOn,
+  type Ground,
+} from './counting.ts';
 import type { Look } from './look.ts';
 import { levelBelow } from './names.ts';
-import { flowIds, spanBefore, summaryOf } from './summary.ts';
+import { spanBefore, summaryOf } from './summary.ts';
 
 export type Report = Awaited<ReturnType<typeof reportOf>>;
 

@@ -2,29 +2,11 @@ import type { Deps } from '#kernel/deps.ts';
 import { boundsOf, neighbour, type Period } from '#rules/periods.ts';
 import type { Span } from '#rules/tallies.ts';
 import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
-import { countBy, countOf, countsAt, type Counts } from './counting.ts';
+import { countBy, countOf, countsAt, courseIds, flowIds, type Counts } from './counting.ts';
 import type { Look } from './look.ts';
 
 /** What is told of the cohort that fell due: closure, and what went wrong on the way. */
-const dueIds = [
-  'due',
-  'closed',
-  'on_time',
-  'late',
-  'checking',
-  'overdue',
-  'dispatched',
-  'returned',
-  'checked',
-  'reworked',
-  'ever_closed',
-  'reopened',
-  'extended',
-  'answered',
-  'satisfied',
-  'visited',
-  'solved',
-] as const;
+const dueIds = [...courseIds, 'late', 'checking', 'overdue'] as const;
 const asideIds = [
   'aside',
   'aside_merged',
@@ -33,8 +15,6 @@ const asideIds = [
   'aside_withdrawn',
   'aside_self',
 ] as const;
-/** Of what came: all, and what was settled on the spot. */
-export const flowIds = ['received', 'self_handled'] as const;
 
 /** One board, or the cases whose board is not decided. */
 export type BoardLine = {

@@ -5,28 +5,19 @@ import { quantile } from '#rules/spells.ts';
 import type { Span, TallyId } from '#rules/tallies.ts';
 import { boards, channels, type Channel } from '#rules/vocabulary.ts';
 import { tableKinds, type TableKind } from '#views/oversight-links.ts';
-import { casesOf, countBy, type Counts, type Dimension, type Ground } from './counting.ts';
+import {
+  casesOf,
+  countBy,
+  courseIds,
+  flowIds,
+  type Counts,
+  type Dimension,
+  type Ground,
+} from './counting.ts';
 import type { Look } from './look.ts';
 
 /** The sets of which the columns are made, each list of one cohort. */
-const dueIds = [
-  'due',
-  'closed',
-  'on_time',
-  'dispatched',
-  'returned',
-  'checked',
-  'reworked',
-  'ever_closed',
-  'reopened',
-  'extended',
-  'answered',
-  'satisfied',
-  'visited',
-  'solved',
-  'responded',
-] as const satisfies TallyId[];
-const flowIds = ['received', 'self_handled'] as const satisfies TallyId[];
+const dueIds = [...courseIds, 'responded'] as const;
 const openIds = ['overdue_open'] as const satisfies TallyId[];
 const columnIds = [...dueIds, ...flowIds, ...openIds];
 export type ColumnId = (typeof columnIds)[number];
