@@ -8,6 +8,10 @@ import type { Db, ReadDb, Schema } from './schema.ts';
 /** An open database and what the rest must know of its engine. */
 export type Store = {
   db: Db;
+  /** The same for whoever only reads: what is committed. Readers keep no writer waiting, and no writer keeps them. */
+  readDb: ReadDb;
+  /** The same for those who count long, beside the desks: what is committed, read only. */
+  figures: ReadDb;
   engine: 'sqlite' | 'postgres';
   isUniqueViolation(error: unknown): boolean;
   /** The database cannot write at the moment: answer 503 with Retry-After. */
@@ -23,14 +27,20 @@ export type Store = {
 export async function openStore(url: string): Promise<Store> {
   const driver = /^postgres(ql)?:/.test(url) ? postgresDriver(url) : sqliteDriver(url);
   const db: Db = new Kysely<Schema>({ dialect: driver.dialect });
+  const reading = driver.reading && new Kysely<Schema>({ dialect: driver.reading });
+  const figures = driver.figures && new Kysely<Schema>({ dialect: driver.figures });
   return {
     db,
+    readDb: readOnly(reading ?? db),
+    figures: readOnly(figures ?? db),
     engine: driver.engine,
     isUniqueViolation: driver.isUniqueViolation,
     isBusyOrFull: driver.isBusyOrFull,
     weakness: () => driver.weakness(db),
     snapshot: (read) => driver.snapshot(db, read),
     close: async () => {
+      await figures?.destroy();
+      await reading?.destroy();
       await db.destroy();
       await driver.close();
     },

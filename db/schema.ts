@@ -14,6 +14,7 @@ import type {
   State,
   Step,
 } from '#rules/vocabulary.ts';
+import type { Course } from '#rules/counted.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
 
 /** A text column that holds JSON of type T; parsed by whoever reads it. */
@@ -231,7 +232,10 @@ export type CaseTable = {
   reject_requested_by: string | null;
   merged_into: string | null;
   return_count: number;
+  check_count: number;
+  check_fail_count: number;
   rework_count: number;
+  closure_count: number;
   reopen_count: number;
   visit_tries: number;
   visit_tried_at: Instant | null;
@@ -250,7 +254,9 @@ export type CaseTable = {
   extension_asked_by: string | null;
   extension_until: Instant | null;
   extension_count: number;
-  /** Kept ready for figures (rules/counted.ts): hour of the week of the report, minutes to the first response and to the end. */
+  /** Kept ready for figures (rules/counted.ts): what became of it against its due, */
+  course: Course;
+  /** hour of the week of the report, minutes to the first response and to the end. */
   reported_slot: number;
   response_minutes: number | null;
   took_minutes: number | null;

@@ -1,22 +1,24 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { openShelf } from '#records/photos.ts';
 import { wallClock } from '#src/setup.ts';
 import { startPostgres } from '#tests/support/postgres.ts';
 import { openBrowser } from './bench/browser.ts';
 import { serveApart } from './bench/child.ts';
 import { runEngine } from './bench/engine-run.ts';
-import { machineAt, shortName } from './bench/machine.ts';
+import { keep } from './bench/keep.ts';
+import { keptFile, putAside, takeKept } from './bench/kept.ts';
+import { machineAt } from './bench/machine.ts';
 import { measure, type Measured } from './bench/measure.ts';
 import { readBenchOptions, type BenchOptions } from './bench/options.ts';
-import type { EngineResult, Result } from './bench/result.ts';
+import { isSound, type EngineResult, type Result } from './bench/result.ts';
 import { tableOf } from './bench/table.ts';
 import { makeTemplates, type Templates } from './bench/templates.ts';
-import { makeFolder } from './folders.ts';
 import { inWords, progressLine } from './operate.ts';
 
 // npm run bench: loads a district, measures the real server over HTTP on both engines, prints one table and keeps it.
+const place = join('docs', 'benchmarks');
 const asked = readBenchOptions();
 if (asked) await inWords(() => bench(asked));
 
@@ -45,8 +47,9 @@ async function bench(options: BenchOptions): Promise<number> {
   };
   end();
   const table = tableOf(result);
-  console.log(`\n${table}\n\n${keep(result, table)}`);
-  return 0;
+  const files = keep(result, table, join(import.meta.dirname, '..', place));
+  console.log(`\n${table}\n\n${files.map((file) => join(place, file)).join('\n')}`);
+  return isSound(result) ? 0 : 1;
 }
 
 type Ground = { folder: string; templates: Templates; show: (text: string) => void };
@@ -55,12 +58,10 @@ type Ground = { folder: string; templates: Templates; show: (text: string) => vo
 async function onSqlite({ data, cases, seconds }: BenchOptions, ground: Ground): Promise<EngineResult> {
   const { folder } = ground;
   const file = join(folder, 'gridcase.sqlite');
-  const kept = data === undefined ? undefined : join(resolve(data), `bench-${cases}.sqlite`);
-  if (kept !== undefined && existsSync(kept)) cpSync(kept, file);
+  const kept = data === undefined ? undefined : keptFile(data, cases);
+  if (kept !== undefined) await takeKept(kept, file, wallClock());
   const onLoaded = () => {
-    if (kept === undefined || existsSync(kept)) return;
-    makeFolder(resolve(data ?? ''));
-    cpSync(file, kept);
+    if (kept !== undefined) putAside(file, kept);
   };
   return runEngine({ engine: 'sqlite', url: file, ...ground, cases, seconds, onLoaded });
 }
@@ -87,19 +88,4 @@ async function bareExpress(folder: string, seconds: number): Promise<Measured[]>
   }
   await server.stop();
   return results;
-}
-
-/** Writes the result beside earlier ones. @returns where it lies */
-function keep(result: Result, table: string): string {
-  const name = `${result.date}-${shortName(result.machine)}`;
-  const place = join('docs', 'benchmarks', name);
-  const root = join(import.meta.dirname, '..');
-  mkdirSync(join(root, 'docs', 'benchmarks'), { recursive: true });
-  const took = `Took ${Math.round(result.tookSeconds / 60)} minutes.`;
-  writeFileSync(
-    join(root, `${place}.md`),
-    `# Benchmark of ${result.date}\n\n\`npm run bench\`. ${took}\n\n\`\`\`\n${table}\n\`\`\`\n`,
-  );
-  writeFileSync(join(root, `${place}.json`), `${JSON.stringify(result, null, 2)}\n`);
-  return `${place}.md\n${place}.json`;
 }

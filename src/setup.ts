@@ -1,4 +1,4 @@
-import { readOnly, type Store } from '#db/open.ts';
+import type { Store } from '#db/open.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { openLive } from '#kernel/live.ts';
 import type { Logger } from '#kernel/log.ts';
@@ -25,7 +25,7 @@ export async function depsFor(
   log: Logger,
   { demo = false, now = wallClock }: { demo?: boolean; now?: () => Instant } = {},
 ): Promise<{ deps: Deps; reload: () => Promise<void> }> {
-  const readDb = readOnly(store.db);
+  const { readDb } = store;
   let book = await loadReferenceBook(readDb);
   const reference = () => book;
   const live = openLive<Told>(log);
@@ -34,9 +34,10 @@ export async function depsFor(
   };
   const deps: Deps = {
     books: openBooks(store.db, reference, now, live.tell),
-    doors: openDoors(store.db, config.passwordRules, now),
+    doors: openDoors(store.db, readDb, config.passwordRules, now),
     office: openOffice(store.db, now, reload),
     readDb,
+    figures: store.figures,
     reference,
     photos: openShelf(photoFolder(config)),
     live,

@@ -19,7 +19,6 @@ import { boardPane } from './board-pane.ts';
 import { caseRowOf, categoryOf, pastRowOf, placeOf, type RowLook } from './case-rows.ts';
 import type { PaneCase } from './case-pane.ts';
 import { casePane, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
-import { paneRequest } from './dispatch-list.ts';
 import { photoViewer } from './casefile-photos.ts';
 import { extensionTag } from './extension.ts';
 import { html, type Content, type Html } from './html.ts';
@@ -166,6 +165,7 @@ function boardList(w: Words, now: Instant, list: BoardList): Html {
     rows.length === 0
       ? empty(w.board.empty[filter.queue])
       : html`${bulkAnswer(w, bulk)}${groups(w, now, list)}${moreLink(w, list)}${bulkForm(w, filter, bulk)}`,
+    'pane',
   );
 }
 
@@ -209,7 +209,7 @@ function lookOf(w: Words, list: BoardList): RowLook {
     more: list.more,
     hrefOf,
     tags: (row) => rowTags(w, list, row),
-    hx: (row) => paneRequest(hrefOf(row)),
+    fetched: true,
   };
 }
 

@@ -17,8 +17,8 @@ export type RowLook = {
   more?: boolean;
   /** What a group's heading says beside its count. */
   hints?: Partial<Record<Urgency, string>>;
-  /** htmx attributes of the row's link, from `attrs(…)`. */
-  hx?: (row: CaseListRow) => Html;
+  /** The case is fetched into the page that stands; without JavaScript the link is a whole page. */
+  fetched?: boolean;
 };
 
 /** A list in groups by time left: 已超时, 30 分钟内, 今天, 以后. Groups without rows are not drawn. */
@@ -60,7 +60,7 @@ export function caseRowOf(w: Words, now: Instant, row: CaseListRow, look: RowLoo
     tags: html`${urgent}${look.tags?.(row)}`,
     thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
     current: row.id === look.current,
-    hx: look.hx?.(row),
+    fetched: look.fetched,
   });
 }
 
@@ -82,7 +82,7 @@ export function pastRowOf(
     meta: join(said, ' · '),
     thumb: row.thumb && `/photos/${row.thumb}?size=thumb`,
     current: row.id === look.current,
-    hx: look.hx?.(row),
+    fetched: look.fetched,
   });
 }
 

@@ -51,18 +51,25 @@ export function triage(list: Html, pane: Html, picked: boolean): Html {
   return html`<div class="triage${picked ? ' picked' : ''}">${list}${pane}</div>`;
 }
 
-/** The list of a triage page with its one h1. */
+/** The list of a triage page with its one h1. `target`: where htmx puts the case of a row, said once for all of them. */
 export function listPane(
   label: string,
   head: { title: string; note: Content; beside?: Content; below?: Content },
   rows: Content,
+  target: 'pane' | 'main',
 ): Html {
+  const fetching = attrs({
+    'hx-target:inherited': `#${target}`,
+    'hx-swap:inherited': target === 'pane' && 'outerHTML',
+    'hx-push-url:inherited': 'true',
+    'hx-sync:inherited': '#rows:replace',
+  });
   return html`<section class="list" aria-label="${label}">
     <div class="list-head">
       <h1>${head.title} <small>${head.note}</small></h1>
       ${head.beside && html`<div class="push">${head.beside}</div>`} ${head.below}
     </div>
-    <div class="rows" id="rows">${rows}</div>
+    <div class="rows" id="rows" ${fetching}>${rows}</div>
   </section>`;
 }
 
@@ -98,8 +105,8 @@ export type CaseRow = {
   tags?: Content;
   thumb?: string | null | undefined;
   current?: boolean | undefined;
-  /** htmx attributes of the link, from `attrs(…)`. */
-  hx?: Html | undefined;
+  /** htmx fetches the case, as the list says. Whoever goes on before it has come gets the last one he went to. */
+  fetched?: boolean | undefined;
 };
 
 /** One case in a list; the whole row is the link. desk.js moves between `.row`s with J and K. */
@@ -109,8 +116,7 @@ export function caseRow(w: Words, row: CaseRow): Html {
     id="row-${row.id}"
     href="${row.href}"
     data-version="${row.version}"
-    ${attrs({ 'aria-current': row.current && 'true' })}
-    ${row.hx}
+    ${attrs({ 'aria-current': row.current && 'true', 'hx-get': row.fetched && row.href })}
   >
     ${seal(w, row.board)}<b class="title">${row.title}</b
     ><span class="meta">${row.due}<i aria-hidden="true"></i><span>${row.meta}</span>${row.tags}</span

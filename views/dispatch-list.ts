@@ -14,7 +14,7 @@ import {
   type Queue,
 } from './dispatch-links.ts';
 import { limitText } from './dispatch-suggestion.ts';
-import { attrs, fill, html, type Content, type Html } from './html.ts';
+import { fill, html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { avatar, empty, stateTag, tag } from './parts.ts';
 import { naming } from './step-choices.ts';
@@ -125,6 +125,7 @@ export function dispatchList(w: Words, now: Instant, list: DispatchList): Html {
       below: isPast ? pastLine(w, list) : filterChips(w, list),
     },
     rows.length === 0 ? nothing(w, now, list) : html`${groups(w, now, list)}${moreLink(w, list)}`,
+    'pane',
   );
 }
 
@@ -177,7 +178,7 @@ function lookOf(w: Words, list: DispatchList): RowLook {
     ...(triageQueues.includes(list.filter.queue) ? { hints: hintsOf(w, list) } : {}),
     hrefOf: (row) => dispatchHref(list.filter, { case: row.id }),
     tags: (row) => rowTags(w, list, row),
-    hx: (row) => paneRequest(dispatchHref(list.filter, { case: row.id })),
+    fetched: true,
   };
 }
 
@@ -188,20 +189,6 @@ function hintsOf(
 ): Partial<Record<'late' | 'soon' | 'today', string>> {
   const hint = w.dispatch.limitHint(limitText(w, limits.urgent), limitText(w, limits.ordinary));
   return { [counts.late > 0 ? 'late' : 'soon']: hint, today: w.dispatch.plenty };
-}
-
-/**
- * The row's link fetches the pane alone; without JavaScript it is the whole page. Whoever goes on before it has come
- * gets the last case he went to, not the first.
- */
-export function paneRequest(href: string): Html {
-  return attrs({
-    'hx-get': href,
-    'hx-target': '#pane',
-    'hx-swap': 'outerHTML',
-    'hx-push-url': 'true',
-    'hx-sync': '#rows:replace',
-  });
 }
 
 function rowTags(w: Words, { similar, me, filter }: DispatchList, row: CaseListRow): Content {

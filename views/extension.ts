@@ -2,6 +2,7 @@ import type { AskedExtension } from '#desks/common/extensions.ts';
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { Offer } from '#desks/common/offer.ts';
 import type { CaseListRow } from '#desks/common/rows.ts';
+import { answererOf } from '#rules/extension.ts';
 import { extensionReasons, type ExtensionReason, type Instant, type Step } from '#rules/vocabulary.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText, notice, tag } from './parts.ts';
@@ -70,18 +71,21 @@ export function extensionStands(
   if (last.step === 'deny-extension') return told(stands.denied(who, '{at}'));
   // A return or a published holiday may have ended it unanswered.
   if (row.extension_asked_at === null) return null;
-  return told(stands.asked(who, '{at}', '{until}', why, stands.by[answererOf(row)]));
+  return told(
+    stands.asked(
+      who,
+      '{at}',
+      '{until}',
+      why,
+      stands.by[answererOf({ sensitivity: row.sensitivity, extensionCount: row.extension_count })],
+    ),
+  );
 }
 
 type Holes = Record<'at' | 'until', Content>;
 
 function isOfExtension(step: Step): boolean {
   return step === 'request-extension' || step === 'grant-extension' || step === 'deny-extension';
-}
-
-function answererOf({ sensitivity, extension_count: count }: CaseFile['row']): 'lead' | 'district' | 'duty' {
-  if (sensitivity === 'X') return 'duty';
-  return count > 0 ? 'district' : 'lead';
 }
 
 /** The name of a reason; empty for one that a line does not tell. */

@@ -3,6 +3,7 @@ import type { JustDone } from '#desks/common/worklist.ts';
 import type { Attention } from '#desks/home/attention.ts';
 import type { Look } from '#desks/oversight/look.ts';
 import type { Summary } from '#desks/oversight/summary.ts';
+import { answererOf, type Answerer } from '#rules/extension.ts';
 import type { Post } from '#rules/facts.ts';
 import type { Instant, State } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
@@ -92,12 +93,15 @@ function sumOf(w: Words, { held, others }: HomeView): Html | null {
   return html`<p class="dim">${w.home.withOthers(held.total, cases, names)}</p>`;
 }
 
-/** Where a request for more time is answered: a first one among the boards, a second one by the district. */
-function answerDesk(row: CaseListRow): string {
-  if (row.sensitivity === 'X') return `/cases/${row.id}`;
-  return row.extension_count === 0
-    ? `/board?queue=extension&case=${row.id}`
-    : `/rulings?list=extension&case=${row.id}`;
+/** Where each answers a request for more time. */
+const answerDesks: Record<Answerer, (id: string) => string> = {
+  board: (id) => `/board?queue=extension&case=${id}`,
+  district: (id) => `/rulings?list=extension&case=${id}`,
+  duty: (id) => `/cases/${id}`,
+};
+
+function answerDesk({ id, sensitivity, extension_count: extensionCount }: CaseListRow): string {
+  return answerDesks[answererOf({ sensitivity, extensionCount })](id);
 }
 
 function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {

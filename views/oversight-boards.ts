@@ -6,8 +6,7 @@ import type { Board } from '#rules/vocabulary.ts';
 import { spark } from './charts/spark.ts';
 import { html, type Html } from './html.ts';
 import { card } from './lists.ts';
-import { boardHead, countLink, isTold, nothing, percent, rateText, toldShare } from './oversight-figures.ts';
-import { span } from './time.ts';
+import { boardHead, countLink, percent, rateLink, spellLink, toldShare } from './oversight-figures.ts';
 import type { Words } from './words/index.ts';
 
 /** Closure and punctuality by board, in the order of the boards, with the sum below. */
@@ -85,11 +84,9 @@ function row(w: Words, look: Look, head: Html, line: Line, to: { board?: Board |
     <th scope="row">${head}</th>
     <td class="number">${countLink(w, look, 'due', due.due, to)}</td>
     <td class="number">${countLink(w, look, 'closed', due.closed, to)}</td>
-    <td class="number rate">${rateText(w, look, due.closed, due.due)}</td>
-    <td class="number rate">${rateText(w, look, due.on_time, due.due)}</td>
-    <td class="number">
-      ${median === null || !isTold(look, due.closed) ? nothing : span(w, median * 60_000)}
-    </td>
+    <td class="number rate">${rateLink(w, look, 'closure', due, to)}</td>
+    <td class="number rate">${rateLink(w, look, 'on_time', due, to)}</td>
+    <td class="number">${spellLink(w, look, 'closed', { cases: due.closed, minutes: median }, to)}</td>
     <td class="number">${countLink(w, look, 'overdue_open', overdueOpen, to, 'late')}</td>
     <td class="number">${spark(label, shares)}</td>
   </tr>`;

@@ -1,4 +1,5 @@
 import type { ListedCase } from '#desks/oversight/case-list.ts';
+import { latenessOf } from '#rules/oversight.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, seal, severityTag } from './parts.ts';
@@ -74,10 +75,12 @@ export function overdueBy(row: ListedCase, now: Instant): number {
   return Math.max(0, since(row.due_at, now));
 }
 
-/** Milliseconds by which the result came, or has still not come, after the first limit. Final without a result: 0. */
-export function lateBy(row: ListedCase, now: Instant): number {
-  const until = row.result_at ?? (row.holder_kind === null ? row.due_at : now);
-  return Math.max(0, since(row.due_at, until));
+/** Milliseconds by which the result came, or has still not come, after the first limit; else 0. */
+export function lateBy(
+  { due_at: dueAt, result_at: resultAt, holder_kind: holder }: ListedCase,
+  now: Instant,
+): number {
+  return Math.max(0, latenessOf({ dueAt, resultAt, isOpen: holder !== null }, now) ?? 0);
 }
 
 function since(from: Instant, until: Instant): number {

@@ -11,10 +11,18 @@ import type { Page } from './layout.ts';
 import { card, pager, table } from './lists.ts';
 import { dueCell, holderCell, numberCell, placeCell, tookCell, whatCell } from './oversight-case-cells.ts';
 import { countLink, thousands } from './oversight-figures.ts';
+import { spotName } from './oversight-decisions.ts';
 import { oversightFilters } from './oversight-filters.ts';
 import { narrowings, oversightHead, periodName, scopeName } from './oversight-frame.ts';
 import { lookHref } from './oversight-links.ts';
-import { listHref, listSorts, subjectQuery, type ListSort, type Subject } from './oversight-list-links.ts';
+import {
+  listHref,
+  listSorts,
+  subjectQuery,
+  type Hotspot,
+  type ListSort,
+  type Subject,
+} from './oversight-list-links.ts';
 import { empty, stateTag } from './parts.ts';
 import type { Words } from './words/index.ts';
 
@@ -36,12 +44,13 @@ export function casesView(w: Words, now: Instant, view: CasesView): Page {
   const { look, names, subject, list } = view;
   const title = listTitle(w, view);
   const more = { ...subjectQuery(subject), sort: view.sort };
+  const choices = spotOf(subject) ? { ...view.choices, categories: [] } : view.choices;
   return {
     title: w.oversightLists.cases.short(subjectName(w, subject), thousands(list.count)),
     shell: 'desk',
     main: html`${oversightHead(w, look, names, { path, more, title, lead: leadOf(w, view), anyTime: isNow(subject) })}
       <div class="list-tools">
-        ${oversightFilters(w, look, view.choices, path, more)} ${list.count > 0 && sortLinks(w, view)}
+        ${oversightFilters(w, look, names, choices, path, more)} ${list.count > 0 && sortLinks(w, view)}
         ${list.count > 0 && exportForm(w, lookHref(look, `${path}.csv`, {}, subjectQuery(subject)))}
       </div>
       ${list.count === 0 ? nothing(w, view) : html`<section class="card">${rows(w, now, title, list)}</section>`}
@@ -51,8 +60,22 @@ export function casesView(w: Words, now: Instant, view: CasesView): Page {
 
 /** 东柳街道 · 应急管理指挥 · 2026 年第 47 周 · 按时办结 382 件. */
 function listTitle(w: Words, { look, names, subject, list }: CasesView): string {
+  const spot = spotOf(subject);
   const scope = scopeLine(w, look, names, !isNow(subject));
-  return w.oversightLists.cases.title(scope, subjectName(w, subject), thousands(list.count));
+  const where = spot ? `${scope} · ${spotIn(w, names, spot)}` : scope;
+  return w.oversightLists.cases.title(where, subjectName(w, subject), thousands(list.count));
+}
+
+function spotOf(subject: Subject): Hotspot | undefined {
+  return 'tally' in subject ? undefined : subject.spot;
+}
+
+/** Its community and grid, and what comes there again and again. */
+function spotIn(w: Words, names: Names, spot: Hotspot): string {
+  const grid = names.place(spot.grid);
+  const places = [grid?.parent_id ? names.place(grid.parent_id) : undefined, grid];
+  const known = places.filter((place) => place !== undefined);
+  return spotName(w, spot, { places: known, named: names.category(spot.category) });
 }
 
 /** Where, what it is narrowed to, and where it matters which stretch. */
@@ -86,7 +109,9 @@ function leadOf(w: Words, { look, subject, whole }: CasesView): Html {
       whole: countLink(w, look, of, whole),
     });
   return html`${part}${words.tallies[subject.tally].what}${w.stands.stop}
-    <a href="/oversight/definitions#${subject.tally}">${w.oversight.foot.definitions}</a>`;
+    <a href="${lookHref(look, '/oversight/definitions')}#${subject.tally}"
+      >${w.oversight.foot.definitions}</a
+    >`;
 }
 
 /** The set of which this one is the part, in a rate. */

@@ -4,7 +4,7 @@ import type { Report } from '#desks/oversight/report.ts';
 import { smallNumber } from '#rules/tallies.ts';
 import { html, type Html } from './html.ts';
 import { card, table } from './lists.ts';
-import { countLink, isTold, nothing, rateText } from './oversight-figures.ts';
+import { countLink, isTold, nothing, rateLink } from './oversight-figures.ts';
 import { beforeOf } from './oversight-lead.ts';
 import { lookHref } from './oversight-links.ts';
 import { seal } from './parts.ts';
@@ -18,7 +18,6 @@ export function categoriesCard(w: Words, look: Look, names: Names, { categories 
   const { categories: words } = w.oversight;
   const before = beforeOf(w, look);
   const lines = categories
-
     .toSorted((a, b) => b.received - a.received || (a.code < b.code ? -1 : 1))
     .slice(0, most);
   const name = (code: string) => {
@@ -48,7 +47,7 @@ export function categoriesCard(w: Words, look: Look, names: Names, { categories 
           countLink(w, look, 'received', line.received, to),
           change(w, look, line),
           countLink(w, look, 'due', line.due, to),
-          rateText(w, look, line.on_time, line.due),
+          rateLink(w, look, 'on_time', line, to),
         ];
       }),
     ),

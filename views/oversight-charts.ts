@@ -15,6 +15,7 @@ import {
   hrefBehind,
   isTold,
   percent,
+  spellLink,
   toldCount,
   toldShare,
   thousands,
@@ -22,7 +23,6 @@ import {
 import { casesHref, lookHref } from './oversight-links.ts';
 import { empty } from './parts.ts';
 import { naming } from './step-choices.ts';
-import { span } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** 不足 5 where a chart has no room for words. */
@@ -69,11 +69,18 @@ export function closingCard(w: Words, look: Look, { took, due }: Report): Html {
   const { closing: words, buckets: names, say } = w.oversight;
   const { counts, median, p90 } = took;
   if (median === null || p90 === null || !isTold(look, due.closed))
-    return card(words.title, empty(words.none, 'clock'), 'took');
-  const text = (minutes: number) => span(w, minutes * 60_000);
+    return card(words.title, empty(due.closed === 0 ? words.none : words.few, 'clock'), 'took');
+  const spell = (minutes: number) => spellLink(w, look, 'closed', { cases: due.closed, minutes });
+  const unclosed = due.due - due.closed;
   return card(
     words.title,
-    html`<p class="dim">${words.note(text(median), text(p90))}</p>
+    html`<p class="dim">
+        ${fill(words.note, {
+          median: spell(median),
+          p90: spell(p90),
+          unclosed: unclosed > 0 && fill(words.unclosed, { n: countLink(w, look, 'unclosed', unclosed) }),
+        })}
+      </p>
       ${distribution({
         title: words.chart,
         buckets: bucketIds.map((took, i) => {

@@ -5,7 +5,7 @@ import { html, type Html } from './html.ts';
 import { card } from './lists.ts';
 import { thousands } from './oversight-figures.ts';
 import { lookHref } from './oversight-links.ts';
-import { subjectQuery } from './oversight-list-links.ts';
+import { subjectQuery, type Hotspot } from './oversight-list-links.ts';
 import { empty } from './parts.ts';
 import { naming } from './step-choices.ts';
 import { around, moment } from './time.ts';
@@ -27,21 +27,30 @@ export function decisionsCard(w: Words, now: Instant, look: Look, decisions: rea
 function sentence(w: Words, now: Instant, look: Look, one: Decision): Html {
   const words = w.oversightLists.decisions;
   const says = words.says[one.kind](thousands(one.cases));
-  const where = one.spot && spotName(w, one.spot);
+  const where = one.spot && spotName(w, one.spot, one.spot);
   const since = one.cases === 1 ? words.sinceOne : words.since;
   return html`<a href="${hrefOf(look, one)}">${where && html`${where}${w.marks.colon}`}${says}</a>
     <small class="dim">${around(since, moment(w, now, one.since))}</small>`;
 }
 
-function spotName(w: Words, { places, grid, category, code }: NonNullable<Decision['spot']>): string {
-  const words = w.oversightLists.decisions;
-  const named = category ? naming(w, { name: category.short_name, name_en: category.short_name_en }) : code;
-  return words.at(places.map((place) => naming(w, place)).join(' ') || grid, named);
+/** 东柳社区 第七网格：飞线充电; ids and codes where they are called nothing. */
+export function spotName(
+  w: Words,
+  { grid, category }: Hotspot,
+  { places, named }: Pick<NonNullable<Decision['spot']>, 'places' | 'named'>,
+): string {
+  const what = named ? naming(w, { name: named.short_name, name_en: named.short_name_en }) : category;
+  const where = places.map((place) => naming(w, place)).join(' ') || grid;
+  return w.oversightLists.decisions.at(where, what);
 }
 
 /** The case itself, or the list that has exactly these. */
 function hrefOf(look: Look, { kind, only, spot }: Decision): string {
   if (only !== null) return `/cases/${only}`;
-  const narrowed = spot ? { category: spot.code } : {};
-  return lookHref(look, '/oversight/cases', narrowed, subjectQuery({ matter: kind, grid: spot?.grid }));
+  return lookHref(
+    look,
+    '/oversight/cases',
+    spot ? { category: undefined } : {},
+    subjectQuery({ matter: kind, spot: spot ?? undefined }),
+  );
 }

@@ -149,11 +149,11 @@ function exampleRow(w: Words, { id, counted, counts }: Example): Content[] {
   ];
 }
 
-function checkOf(w: Words, { state, reworkCount, closureType }: Example['counted']): string {
+function checkOf(w: Words, { state, checkFailCount, closureType }: Example['counted']): string {
   const { definitions: d } = w.oversightLists;
   if (state === 'pending_check') return d.waiting;
   if (state !== 'closed' || closureType === 'self_handled') return d.none;
-  return reworkCount > 0 ? d.failedThenPassed : d.passed;
+  return checkFailCount > 0 ? d.failedThenPassed : d.passed;
 }
 
 /** Names stand within sentences as well: in front they begin with a capital. */

@@ -1,12 +1,13 @@
 import type { Look, Narrowing } from '#desks/oversight/look.ts';
 import { toldFrom } from '#rules/oversight.ts';
 import type { Period } from '#rules/periods.ts';
-import { intervalOf, shareOf, smallNumber, type TallyId } from '#rules/tallies.ts';
+import { intervalOf, rates, shareOf, smallNumber, type RateId, type TallyId } from '#rules/tallies.ts';
 import type { Board } from '#rules/vocabulary.ts';
 import { percent, thousands } from './charts/numbers.ts';
 import { attrs, html, type Html } from './html.ts';
 import { casesHref } from './oversight-links.ts';
 import { boardName } from './parts.ts';
+import { span } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export { percent, thousands } from './charts/numbers.ts';
@@ -45,8 +46,8 @@ export function countLink(
 ): Html {
   const said = toldCount(w, look, n);
   const href = hrefBehind(look, tally, n, changed);
-  const look2 = attrs({ class: n > 0 && cls });
-  return href === undefined ? html`<b ${look2}>${said}</b>` : html`<a href="${href}" ${look2}>${said}</a>`;
+  const inked = attrs({ class: n > 0 && cls });
+  return href === undefined ? html`<b ${inked}>${said}</b>` : html`<a href="${href}" ${inked}>${said}</a>`;
 }
 
 /** The share of one count in another, null where there is none to tell. */
@@ -54,16 +55,50 @@ export function toldShare(look: Look, part: number, whole: number): number | nul
   return isTold(look, part) && isTold(look, whole) ? shareOf(part, whole) : null;
 }
 
-/** 率: the share of one count in another; of few cases with their number and the interval. */
-export function rateText(w: Words, look: Look, part: number, whole: number): Html {
+/** The share of one count in another as a link to the part that it tells; nothing to open for 0. */
+export function shareLink(
+  look: Look,
+  tally: TallyId,
+  part: number,
+  whole: number,
+  changed: Narrowing = {},
+): Html {
   const share = toldShare(look, part, whole);
-  const interval = intervalOf(part, whole);
-  if (share === null || interval === null || whole >= smallNumber) return html`${percent(share)}`;
+  const href = share === null ? undefined : hrefBehind(look, tally, part, changed);
+  return href === undefined ? html`${percent(share)}` : html`<a href="${href}">${percent(share)}</a>`;
+}
+
+/** 率, as the way to its part; of few cases with their number and the interval. */
+export function rateLink(
+  w: Words,
+  look: Look,
+  id: RateId,
+  counts: Partial<Record<TallyId, number>>,
+  changed: Narrowing = {},
+): Html {
+  const [part, whole] = [counts[rates[id].part] ?? 0, counts[rates[id].whole] ?? 0];
+  const share = shareLink(look, rates[id].part, part, whole, changed);
+  const interval = toldShare(look, part, whole) === null ? null : intervalOf(part, whole);
+  if (interval === null || whole >= smallNumber) return share;
   const { small, smallHint } = w.oversight;
-  return html`${percent(share)}<small title="${smallHint}"
+  return html`${share}<small title="${smallHint}"
       ><span class="n">${small(whole)}</span
       ><span class="one">${percent(interval.low)}–${percent(interval.high)}</span></small
     >`;
+}
+
+/** A median or such of minutes as the way to the cases that it is of; "—" where there are none to tell. */
+export function spellLink(
+  w: Words,
+  look: Look,
+  tally: TallyId,
+  { cases, minutes }: { cases: number; minutes: number | null },
+  changed: Narrowing = {},
+): Html {
+  if (minutes === null || !isTold(look, cases)) return html`${nothing}`;
+  const href = hrefBehind(look, tally, cases, changed);
+  const said = span(w, minutes * 60_000);
+  return href === undefined ? html`${said}` : html`<a href="${href}">${said}</a>`;
 }
 
 /** By how many points of a hundred one rate is above another; null unless both are of enough cases, and told. */

@@ -1,10 +1,12 @@
 import type { Choices } from '#desks/oversight/choices.ts';
 import type { Look, Narrowing } from '#desks/oversight/look.ts';
+import type { Names } from '#desks/oversight/names.ts';
 import { boards, channels } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
 import { select, type Group, type Option } from './fields.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icon.ts';
+import { narrowings } from './oversight-frame.ts';
 import { lookHref } from './oversight-links.ts';
 import { naming, optionsOf } from './step-choices.ts';
 import type { Words } from './words/index.ts';
@@ -16,32 +18,42 @@ type Chosen = (typeof chosen)[number];
 export function oversightFilters(
   w: Words,
   look: Look,
+  names: Names,
   choices: Choices,
   path: string,
   more: Record<string, string>,
 ): Html {
   const words = w.oversightLists.cases;
-  const options = optionsFor(w, look, choices);
+  const offered = optionsFor(w, look, choices);
+  const said = new Map(narrowings(w, look.narrowed, names));
+  const current = { ...look.narrowed, street: choices.streets.length > 0 ? choices.street : undefined };
   const nobody = Object.fromEntries(chosen.map((name) => [name, undefined])) as Narrowing;
   const rest = Object.fromEntries(new URLSearchParams(lookHref(look, '', nobody, more).slice(1)));
   return html`<details class="narrow">
     <summary class="btn small">${icon('list-filter')}${words.filter}</summary>
     <form class="narrowing" action="${path}">
       ${hidden(rest)}
-      ${chosen
-        .filter((name) => options[name].length > 0)
-        .map((name) =>
-          select(w, {
-            name,
-            label: words.fields[name],
-            value: look.narrowed[name],
-            empty: words.any,
-            options: options[name],
-          }),
-        )}
+      ${chosen.map((name) => {
+        const value = current[name];
+        const options = withChosen(offered[name], value, said.get(name));
+        if (options.length === 0) return null;
+        return select(w, { name, label: words.fields[name], value, empty: words.any, options });
+      })}
       ${button(words.filterGo)}
     </form>
   </details>`;
+}
+
+/** What is chosen can be chosen again, though it is not offered (any more): else the form would take it away unasked. */
+function withChosen(
+  options: (Option | Group)[],
+  value: string | undefined,
+  label: string | undefined,
+): (Option | Group)[] {
+  const isOffered = options
+    .flatMap((one) => ('options' in one ? one.options : [one]))
+    .some((one) => one.value === value);
+  return value === undefined || isOffered ? options : [{ value, label: label ?? value }, ...options];
 }
 
 function optionsFor(w: Words, { area }: Look, choices: Choices): Record<Chosen, (Option | Group)[]> {

@@ -91,7 +91,8 @@ function kept(look: Look, more: Record<string, string> = {}): Record<string, str
 }
 
 /** One level down or back up, and the person's other areas. */
-function scopeMenu(w: Words, look: Look, names: Names, { path, more }: Where): Html | null {
+function scopeMenu(w: Words, look: Look, names: Names, where: Where): Html | null {
+  const { path, more } = where;
   const { areas, at, narrowed } = look;
   const key = names.below[0]?.level === 'street' ? 'street' : 'community';
   const wide = { street: undefined, community: undefined };
@@ -109,7 +110,7 @@ function scopeMenu(w: Words, look: Look, names: Names, { path, more }: Where): H
       ? []
       : [
           {
-            href: lookHref({ ...look, narrowed: {} }, path, { at: i }, more),
+            href: elsewhere(look, area, i, where),
             label: areaName(w, area, names),
           },
         ],
@@ -130,6 +131,13 @@ function scopeMenu(w: Words, look: Look, names: Names, { path, more }: Where): H
       }
     </div>
   </details>`;
+}
+
+/** The same page of another post; of one that sees numbers alone, who has no lists, the report. */
+function elsewhere(look: Look, { numbersOnly }: Area, at: number, { path, more }: Where): string {
+  const wide = { ...look, narrowed: {} };
+  const isList = path === '/oversight/cases' || path === '/oversight/overdue';
+  return numbersOnly && isList ? lookHref(wide, '/oversight', { at }) : lookHref(wide, path, { at }, more);
 }
 
 /** What narrows, each with a cross that takes it away. */

@@ -1,10 +1,12 @@
 import type { Look } from '#desks/oversight/look.ts';
 import type { BoardLine, Summary } from '#desks/oversight/summary.ts';
+import type { RateId, TallyId } from '#rules/tallies.ts';
 import { shareBar } from './charts/share-bar.ts';
 import { fill, html, join, type Html } from './html.ts';
 import { card } from './lists.ts';
 import { isRunning } from './oversight-frame.ts';
-import { countLink, hrefBehind, isTold, pointsAbove, rateText, toldCount } from './oversight-figures.ts';
+import { capital } from './oversight-definitions.ts';
+import { countLink, hrefBehind, isTold, pointsAbove, rateLink, toldCount } from './oversight-figures.ts';
 import type { Words } from './words/index.ts';
 
 /** 到期但不计入, in the order in which it is said. */
@@ -26,15 +28,15 @@ function dueSaid(w: Words, look: Look, summary: Summary): Html {
   const { lead } = w.oversight;
   const { due } = summary;
   const stretch = stretchOf(w, look);
-  if (due.due === 0) return sentence(fill(lead.noDue, { stretch }));
+  if (due.due === 0) return sentence(fill(lead.noDue(isRunning(look)), { stretch }));
   return sentence(
     fill(lead.due, {
       stretch,
       due: countLink(w, look, 'due', due.due),
       closed: countLink(w, look, 'closed', due.closed),
-      closure: rateText(w, look, due.closed, due.due),
+      closure: rateSaid(w, look, 'closure', due),
       onTime: countLink(w, look, 'on_time', due.on_time),
-      rate: rateText(w, look, due.on_time, due.due),
+      rate: rateSaid(w, look, 'on_time', due),
       change: changeSaid(w, look, summary),
     }),
   );
@@ -80,7 +82,8 @@ function flowSaid(w: Words, look: Look, { flow, aside }: Summary): Html {
     stretch: stretchOf(w, look),
     received: countLink(w, look, 'received', flow.received),
     self: countLink(w, look, 'self_handled', flow.self_handled),
-    share: rateText(w, look, flow.self_handled, flow.received),
+    share: rateSaid(w, look, 'self_handled', flow),
+    routed: routedSaid(w, look, flow),
   });
   if (aside.aside === 0) return sentence(came);
   const parts = asideReasons.flatMap((id) =>
@@ -93,19 +96,31 @@ function flowSaid(w: Words, look: Look, { flow, aside }: Summary): Html {
   return html`${sentence(came)} ${left}`;
 }
 
+/** 流转, all that was not settled on the spot; with the sum beside it, it would tell how few were. */
+function routedSaid(w: Words, look: Look, { received, self_handled: self }: Summary['flow']): Html | null {
+  if (!isTold(look, self)) return null;
+  return fill(w.oversight.lead.routed, { routed: countLink(w, look, 'routed', received - self) });
+}
+
 /** What fell due as one bar: it is the sum of its four parts. */
 export function shareOfDue(w: Words, look: Look, { due }: Summary): Html | null {
   const ids = ['on_time', 'late', 'checking', 'overdue'] as const;
   // A part that is not told would be told by the others.
   if (due.due === 0 || ids.some((id) => !isTold(look, due[id]))) return null;
   const { share, say } = w.oversight;
+  const { tallies: names } = w.oversightLists;
   const parts = ids.map((id) => {
     const href = hrefBehind(look, id, due[id]);
-    const label = share.parts[id];
+    const label = capital(names[id].name);
     const count = due[id];
     return { label, count, tone: id, say: say(label, toldCount(w, look, due[id])), ...(href && { href }) };
   });
   return card(share.title, shareBar({ title: share.title, parts }), 'share');
+}
+
+/** Within a sentence the counts stand out, and their shares do not. */
+function rateSaid(w: Words, look: Look, id: RateId, counts: Partial<Record<TallyId, number>>): Html {
+  return html`<span class="share">${rateLink(w, look, id, counts)}</span>`;
 }
 
 /** 本周 while it runs, 这一周 once it is over. */

@@ -18,13 +18,18 @@ export const ageIds = [
 ] as const;
 export type AgeId = (typeof ageIds)[number];
 
-/** What a list is of: the cases of a set, or those that wait for one decision (`grid`: the place of a hotspot). */
-export type Subject = { tally: TallyId } | { matter: DecisionKind; grid?: string | undefined };
+/** Where the same (a category) came again and again. */
+export type Hotspot = { grid: string; category: string };
+
+/** What a list is of: the cases of a set, or those that wait for one decision (`spot`: of which hotspot). */
+export type Subject = { tally: TallyId } | { matter: DecisionKind; spot?: Hotspot | undefined };
 
 /** What the address of a list says of its subject. */
 export function subjectQuery(subject: Subject): Record<string, string> {
   if ('tally' in subject) return { tally: subject.tally };
-  return { matter: subject.matter, ...(subject.grid === undefined ? {} : { grid: subject.grid }) };
+  const { matter, spot } = subject;
+  // `category` would narrow it and could be taken away: a hotspot of every category is none.
+  return { matter, ...(spot && { grid: spot.grid, same: spot.category }) };
 }
 
 /** A page of a list in an order. */

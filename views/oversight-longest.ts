@@ -34,11 +34,19 @@ export function longestCard(
             >${naming(w, { name: row.community_name, name_en: row.community_name_en ?? '' })}</span
           >`,
         html`<b class="late one">${span(w, overdueBy(row, now))}</b>`,
-        row.isSeen && reason ? caseText(w, reason.text) : html`<span class="dim">${words.unsaid}</span>`,
+        reasonOf(w, row, reason),
       ]),
       { cls: 'longest' },
     ),
   );
+}
+
+/** Of a case that one may not open nothing is told, not even whether anything was said. */
+function reasonOf(w: Words, row: OverdueCase['row'], reason: OverdueCase['reason']): Html {
+  if (row.isSeen && reason) return html`${caseText(w, reason.text)}`;
+  return html`<span class="dim"
+    >${row.isSeen ? w.oversight.longest.unsaid : w.oversightLists.cases.hidden}</span
+  >`;
 }
 
 function what(w: Words, row: OverdueCase['row']): Html {

@@ -5,12 +5,12 @@ import type { Choices } from '#desks/oversight/choices.ts';
 import type { JustDone } from '#desks/common/worklist.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { postButton } from './actions.ts';
-import { html, type Content, type Html } from './html.ts';
+import { fill, html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pager, table, tabs } from './lists.ts';
 import { exportForm, scopeLine } from './oversight-cases.ts';
 import { holderCell, numberCell, overdueBy, whatCell } from './oversight-case-cells.ts';
-import { thousands } from './oversight-figures.ts';
+import { countLink, thousands } from './oversight-figures.ts';
 import { oversightFilters } from './oversight-filters.ts';
 import { oversightHead } from './oversight-frame.ts';
 import { lookHref } from './oversight-links.ts';
@@ -23,6 +23,8 @@ export type OverdueView = {
   look: Look;
   names: Names;
   counts: Record<AgeId, number>;
+  /** How many are open in all, late or not. */
+  open: number;
   age: AgeId;
   page: number;
   pages: number;
@@ -42,10 +44,11 @@ export function overdueView(w: Words, now: Instant, view: OverdueView): Page {
   const title = w.oversightLists.cases.title(scopeLine(w, look, names, false), what, thousands(counts[age]));
   const href = (id: AgeId) => lookHref(look, path, {}, id === 'overdue_open' ? {} : { age: id });
   const more = { age };
+  const lead = fill(words.lead, { open: countLink(w, look, 'open', view.open) });
   return {
     title: w.oversightLists.cases.short(what, thousands(counts[age])),
     shell: 'desk',
-    main: html`${oversightHead(w, look, names, { path, more, title, lead: words.lead, anyTime: true })}
+    main: html`${oversightHead(w, look, names, { path, more, title, lead, anyTime: true })}
       ${done?.step === 'urge' && notice('ok', words.done(done.number), true)}
       ${tabs(
         words.agesLabel,
@@ -57,7 +60,7 @@ export function overdueView(w: Words, now: Instant, view: OverdueView): Page {
         })),
       )}
       <div class="list-tools">
-        ${oversightFilters(w, look, view.choices, path, more)}
+        ${oversightFilters(w, look, names, view.choices, path, more)}
         ${counts[age] > 0 && exportForm(w, lookHref(look, '/oversight/cases.csv', {}, { tally: age }))}
       </div>
       ${

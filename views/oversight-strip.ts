@@ -1,9 +1,9 @@
 import type { Look } from '#desks/oversight/look.ts';
 import type { Report } from '#desks/oversight/report.ts';
 import { rates, smallNumber, type RateId } from '#rules/tallies.ts';
-import { html, type Content, type Html } from './html.ts';
+import { fill, html, type Content, type Html } from './html.ts';
 import { card } from './lists.ts';
-import { countLink, hrefBehind, isTold, nothing, percent, rateText, toldShare } from './oversight-figures.ts';
+import { countLink, isTold, nothing, percent, rateLink, spellLink, toldShare } from './oversight-figures.ts';
 import { beforeOf } from './oversight-lead.ts';
 import { lookHref } from './oversight-links.ts';
 import { span } from './time.ts';
@@ -22,25 +22,28 @@ const shown = [
 /** Further indicators: the rate, what it is a share of, and what it was in the period before. */
 export function stripCard(w: Words, look: Look, report: Report): Html {
   const { strip: words } = w.oversight;
+  const { rates: names } = w.oversightLists;
   const before = (value: string) => words.before(beforeOf(w, look), value);
-  const minutes = ({ cases, median }: Report['response']) =>
-    median === null || !isTold(look, cases) ? nothing : span(w, median * 60_000);
-  const behind = hrefBehind(look, 'responded', report.response.cases);
-  const response = minutes(report.response);
+  const { response, responseBefore: past } = report;
+  const pastSaid =
+    past.median === null || !isTold(look, past.cases) ? nothing : span(w, past.median * 60_000);
   const items = [
     one(
       words.response,
-      behind === undefined ? response : html`<a href="${behind}">${response}</a>`,
+      spellLink(w, look, 'responded', { cases: response.cases, minutes: response.median }),
       null,
-      before(minutes(report.responseBefore)),
+      before(pastSaid),
     ),
     ...shown.map((id) => {
       const { part, whole } = countsOf(report, id, 'now');
-      const past = countsOf(report, id, 'before');
-      const share = past.whole < smallNumber ? null : toldShare(look, past.part, past.whole);
+      const then = countsOf(report, id, 'before');
+      const share = then.whole < smallNumber ? null : toldShare(look, then.part, then.whole);
+      const more =
+        id === 'satisfaction' && fill(words.unsaid, { n: countLink(w, look, 'unsaid', report.due.unsaid) });
       const of = html`${countLink(w, look, rates[id].part, part)} /
-      ${countLink(w, look, rates[id].whole, whole)}`;
-      return one(words.rates[id], rateText(w, look, part, whole), of, before(percent(share)));
+      ${countLink(w, look, rates[id].whole, whole)}${more}`;
+      const counts = { ...report.due, ...report.flow };
+      return one(names[id].name, rateLink(w, look, id, counts), of, before(percent(share)));
     }),
   ];
   return card(

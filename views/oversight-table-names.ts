@@ -36,7 +36,7 @@ export const tableColumns: readonly TableColumn[] = [
   rate('returned', true),
   rate('rework', true),
   rate('reopen', true),
-  rate('extension', false),
+  rate('extension', true),
   rate('satisfaction', true),
   rate('solved', true),
 ];

@@ -7,22 +7,13 @@ import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, tabs } from './lists.ts';
 import { exportForm, scopeLine } from './oversight-cases.ts';
-import {
-  boardHead,
-  countLink,
-  hrefBehind,
-  isTold,
-  nothing,
-  percent,
-  toldShare,
-} from './oversight-figures.ts';
+import { boardHead, countLink, nothing, shareLink, spellLink, toldShare } from './oversight-figures.ts';
 import { idOfRate } from './oversight-definitions.ts';
 import { oversightHead } from './oversight-frame.ts';
 import { lookHref, type TableKind } from './oversight-links.ts';
 import { tableHref } from './oversight-list-links.ts';
 import { columnName, groupName, rowName, tableColumns, type TableColumn } from './oversight-table-names.ts';
 import { empty } from './parts.ts';
-import { span } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type TableView = {
@@ -121,21 +112,16 @@ function cell(w: Words, look: Look, column: TableColumn, figures: Figures, narro
   const { counts, response } = figures;
   switch (column.kind) {
     case 'count':
-      return counts[column.id] === 0
-        ? html`${nothing}`
-        : countLink(
-            w,
-            look,
-            column.id,
-            counts[column.id],
-            narrowed,
-            column.id === 'overdue_open' ? 'late' : undefined,
-          );
-    case 'response': {
-      const href = hrefBehind(look, 'responded', counts.responded, narrowed);
-      const told = response !== null && isTold(look, counts.responded) ? span(w, response * 60_000) : nothing;
-      return href === undefined ? html`${told}` : html`<a href="${href}">${told}</a>`;
-    }
+      return countLink(
+        w,
+        look,
+        column.id,
+        counts[column.id],
+        narrowed,
+        column.id === 'overdue_open' ? 'late' : undefined,
+      );
+    case 'response':
+      return spellLink(w, look, 'responded', { cases: counts.responded, minutes: response }, narrowed);
     case 'rate':
       return rateCell(w, look, column, counts, narrowed);
   }
@@ -152,14 +138,13 @@ function rateCell(
   const share = toldShare(look, counts[part], counts[whole]);
   const interval = intervalOf(counts[part], counts[whole]);
   if (share === null || interval === null) return html`${nothing}`;
-  const href = hrefBehind(look, part, counts[part], narrowed);
   const few = counts[whole] < smallNumber;
   const of =
     isWholeShown && html`${w.oversightLists.table.of} ${countLink(w, look, whole, counts[whole], narrowed)}`;
   const low = few && html`<span class="one">${whole100(interval.low)}–${whole100(interval.high)}%</span>`;
   // Where room is scarce it breaks after the comma.
   const below = [of && html`<span class="one">${of}${low && w.marks.comma}</span>`, low].filter(Boolean);
-  return html`${href === undefined ? percent(share) : html`<a href="${href}">${percent(share)}</a>`}${
+  return html`${shareLink(look, part, counts[part], counts[whole], narrowed)}${
     below.length > 0 && html`<small>${join(below, html`<wbr />`)}</small>`
   }`;
 }

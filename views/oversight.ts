@@ -64,7 +64,8 @@ function leadLine(w: Words, now: Instant, { period, area }: Look): Html {
   return html`${periodName(w, period)}${days} · ${fill(words.asOf, { when: moment(w, now, now) })}${hint}`;
 }
 
-function body(w: Words, now: Instant, { look, names, report, longest, decisions, who }: OversightView): Html {
+function body(w: Words, now: Instant, view: OversightView): Html {
+  const { look, names, report, longest, decisions, who } = view;
   return html`<section class="lead">${leadOf(w, look, report)}</section>
     ${shareOfDue(w, look, report)} ${!look.area.numbersOnly && decisionsCard(w, now, look, decisions)}
     ${boardsCard(w, look, report)}

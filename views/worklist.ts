@@ -5,7 +5,7 @@ import { caseRows } from './case-rows.ts';
 import { paneHead, paneTitle, toList } from './case-pane.ts';
 import { casePane, keySheet, listPane, triage } from './desk.ts';
 import { photoViewer } from './casefile-photos.ts';
-import { attrs, html, type Content, type Html } from './html.ts';
+import { html, type Content, type Html } from './html.ts';
 import { due } from './time.ts';
 import { empty, notice, stateTag } from './parts.ts';
 import { shortNumber } from './step-choices.ts';
@@ -52,14 +52,9 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
           hrefOf: (row) => hrefOf(row.id),
           current: open?.row.id,
           tags: look.tags,
-          hx: (row) =>
-            attrs({
-              'hx-get': hrefOf(row.id),
-              'hx-target': '#main',
-              'hx-push-url': 'true',
-              'hx-sync': '#rows:replace',
-            }),
+          fetched: true,
         }),
+    'main',
   );
   const beside = open
     ? pane(w, now, open, look)

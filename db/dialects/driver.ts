@@ -5,6 +5,10 @@ import type { Db, ReadDb } from '#db/schema.ts';
 export type EngineDriver = {
   engine: 'sqlite' | 'postgres';
   dialect: Dialect;
+  /** A connection of its own for those who only read, where one connection writes. */
+  reading: Dialect | null;
+  /** Connections of their own for those who count long, where the others are not meant for it. */
+  figures: Dialect | null;
   isUniqueViolation(error: unknown): boolean;
   isBusyOrFull(error: unknown): boolean;
   weakness(db: Db): Promise<string | null>;

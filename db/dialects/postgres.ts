@@ -4,6 +4,7 @@ import type { Db, ReadDb, Searching } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
 import { postgresSearch } from './postgres-search.ts';
+import { withPreparedStatements } from './postgres-statements.ts';
 
 /** Connects to PostgreSQL on first use; counts and sums arrive as numbers, as they do from SQLite. */
 export function postgresDriver(url: string): EngineDriver {
@@ -18,7 +19,9 @@ export function postgresDriver(url: string): EngineDriver {
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     engine: 'postgres',
-    dialect: new SearchingDialect({ pool }),
+    dialect: new SearchingDialect({ pool: withPreparedStatements(pool) }),
+    reading: null,
+    figures: null,
     isUniqueViolation: (error) => codeOf(error) === '23505',
     isBusyOrFull: (error) => busyOrFull.test(codeOf(error)) || isDiskFault(error) || isLostConnection(error),
     weakness,

@@ -6,18 +6,19 @@ type Raw = { readonly inTransaction: boolean; prepare(text: string): { run(): un
 /** Transactions that share one commit. `done` settles for all of them at once: on disk, or not at all. */
 type Group = { members: number; since: number; done: Promise<void>; settle: (error?: unknown) => void };
 
-/** At most so many transactions, or milliseconds since the first one began, before the group is committed. */
+/**
+ * A group takes no more transactions than these, nor any when so many milliseconds have passed since its first one began:
+ * whoever ends then commits for all. Nothing interrupts who is at it; who is alone is committed in the same turn of the loop.
+ */
 const most = 32;
 const longest = 10;
-
-const lost = 'The transaction was given up before its commit';
 
 /** Statements that may stand in a transaction of others; before anything else the group is committed. */
 const ordinary = /^\s*(select|insert|update|delete|with|replace)\b/i;
 
 /**
- * Group commit for the one connection that SQLite writes through. Whoever holds it works alone. A transaction that ends
- * while others wait for the connection is a savepoint of one transaction, which is committed when nobody waits any more.
+ * Group commit for the one connection that SQLite writes through. Whoever holds it works alone. A transaction that begins
+ * before the last one is committed is a savepoint of the same one, which is committed when nobody wants the connection.
  * Nobody who has read or written in between is let go before that commit is on disk: nothing is ever told that a power
  * cut could take back. No constraint of the schema is deferred to the commit, where one that fails would take all with it.
  */
@@ -36,6 +37,8 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
   /** The first of a group has the transaction to itself: savepoints cost, and most come alone. */
   let isFirst = false;
   let group: Group | null = null;
+  /** Why the member's transaction is gone: the engine's own error, by which callers know a full disk. */
+  let loss: Error | null = null;
 
   const finish = () => {
     const ended = group;
@@ -50,19 +53,31 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
     }
   };
 
+  /** Requests that have arrived meanwhile are heard first: whoever begins now shares the commit. */
+  let isComing = false;
+  const finishSoon = () => {
+    if (group === null || isComing) return;
+    isComing = true;
+    setImmediate(() => {
+      isComing = false;
+      if (!isHeld) finish();
+    });
+  };
+
   /**
    * A full disk makes SQLite give up the whole transaction by itself, with all that others have done in it; closing does,
    * too. None of them may be told that it went well.
    */
   const noteLoss = (error: unknown) => {
     if (raw.inTransaction) return;
+    if (group !== null) loss = error as Error;
     group?.settle(error);
     group = null;
   };
 
   const undo = () => {
     inMember = false;
-    noteLoss(new Error(lost));
+    noteLoss(lostBy(null));
     if (group === null) return;
     if (isFirst) {
       say.rollback.run();
@@ -78,7 +93,7 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
     connection: {
       executeQuery: async <R>(query: CompiledQuery) => {
         // Whoever goes on after a loss would write each statement by itself.
-        if (inMember && group === null) throw new Error(lost);
+        if (inMember && group === null) throw lostBy(loss);
         if (group !== null && !inMember && !ordinary.test(query.sql)) finish();
         try {
           return await connection.executeQuery<R>(query);
@@ -87,7 +102,10 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
           throw error;
         }
       },
-      streamQuery: <R>(query: CompiledQuery) => connection.streamQuery<R>(query, 1),
+      // Rows would reach the caller before the commit of what they show is on disk.
+      streamQuery: () => {
+        throw new Error('One connection for all: rows are read in pages, never streamed');
+      },
     } satisfies DatabaseConnection,
 
     /** Waits for the connection, first come, first served. */
@@ -100,14 +118,18 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
     letGo: async (): Promise<void> => {
       const mine = group;
       const isDue = mine !== null && (mine.members >= most || performance.now() - mine.since > longest);
-      if (isDue || waiting.length === 0) finish();
+      if (isDue) finish();
       const next = waiting.shift();
       if (next) next();
-      else isHeld = false;
+      else {
+        isHeld = false;
+        finishSoon();
+      }
       await mine?.done;
     },
 
     begin: (): void => {
+      loss = null;
       isFirst = group === null;
       if (group === null) group = opened(say.begin);
       else say.start.run();
@@ -115,7 +137,7 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
     },
 
     commit: (): void => {
-      if (group === null) throw new Error(lost);
+      if (group === null) throw lostBy(loss);
       if (!isFirst) say.end.run();
       inMember = false;
       group.members += 1;
@@ -130,6 +152,10 @@ export function groupCommit(raw: Raw, connection: DatabaseConnection) {
       finish();
     },
   };
+}
+
+function lostBy(loss: Error | null): Error {
+  return loss ?? new Error('The transaction was given up before its commit');
 }
 
 function opened(begin: ReturnType<Raw['prepare']>): Group {

@@ -2,12 +2,14 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, sql } from 'kysely';
-import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely';
+import type { DatabaseConnection } from 'kysely';
 import type { Db, ReadDb, Schema, Searching } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
 import { groupCommit } from './sqlite-group.ts';
+import { sqliteReaders } from './sqlite-readers.ts';
 import { sqliteSearch } from './sqlite-search.ts';
+import { withStatementCache } from './sqlite-statements.ts';
 
 /** Opens a SQLite file (or ':memory:') so that what was committed survives a power cut. Makes the folder if needed. */
 export function sqliteDriver(file: string): EngineDriver {
@@ -18,6 +20,9 @@ export function sqliteDriver(file: string): EngineDriver {
   return {
     engine: 'sqlite',
     dialect: new ImmediateDialect(raw),
+    // A database in memory has no second door.
+    reading: file === ':memory:' ? null : new ReadingDialect(file),
+    figures: file === ':memory:' ? null : sqliteReaders(file),
     isUniqueViolation: (error) => uniqueCodes.has(codeOf(error)),
     isBusyOrFull: (error) => busyOrFull.test(codeOf(error)) || isDiskFault(error),
     weakness,
@@ -52,7 +57,13 @@ const pragmas = [
   'foreign_keys = ON',
   'trusted_schema = OFF',
   'journal_size_limit = 67108864',
+  'temp_store = MEMORY',
 ];
+
+/** A further connection to a file that is open already. Sees what is committed, and cannot write. */
+function openReader(file: string): Database.Database {
+  return new Database(file, { readonly: true, timeout: 5000 });
+}
 
 const uniqueCodes = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
 const busyOrFull = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|PROTOCOL)/;
@@ -72,7 +83,7 @@ async function weakness(db: Db): Promise<string | null> {
 /** A connection of its own, so that the writer goes on; the first query fixes what a deferred transaction sees. */
 async function snapshot<T>(file: string, read: (db: ReadDb) => Promise<T>): Promise<T> {
   const reader = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: new Database(file, { readonly: true, timeout: 5000 }) }),
+    dialect: new SqliteDialect({ database: openReader(file) }),
   });
   try {
     return await reader.transaction().execute(async (trx) => {
@@ -141,6 +152,17 @@ class TransactionalDdlAdapter extends SqliteAdapter implements Searching {
   }
 }
 
+/** Opened with the first question; every statement ends before the next begins, so that nobody waits for a turn. */
+class ReadingDialect extends SqliteDialect {
+  constructor(file: string) {
+    super({ database: async () => withStatementCache(openReader(file)) });
+  }
+
+  override createAdapter(): TransactionalDdlAdapter {
+    return new TransactionalDdlAdapter();
+  }
+}
+
 class ImmediateDialect extends SqliteDialect {
   readonly #raw: Database.Database;
 
@@ -156,25 +178,4 @@ class ImmediateDialect extends SqliteDialect {
   override createAdapter(): TransactionalDdlAdapter {
     return new TransactionalDdlAdapter();
   }
-}
-
-const cacheable = /^\s*(select|insert|update|delete|with)\b/i;
-const cacheSize = 500;
-
-/** Keeps prepared statements: preparing costs more than running most of our queries. */
-function withStatementCache(raw: Database.Database): SqliteDatabase {
-  const kept = new Map<string, Database.Statement<unknown[]>>();
-  return {
-    close: () => void raw.close(),
-    prepare(text: string): SqliteStatement {
-      const known = kept.get(text);
-      if (known !== undefined && !known.busy) return known;
-      const fresh = raw.prepare<unknown[]>(text);
-      if (cacheable.test(text)) {
-        if (kept.size >= cacheSize) kept.clear();
-        kept.set(text, fresh);
-      }
-      return fresh;
-    },
-  };
 }

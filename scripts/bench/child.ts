@@ -2,8 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What a process says of itself. `cpu`: milliseconds of processor since it began; `rss`: bytes. */
-export type Usage = { cpu: number; rss: number };
+/**
+ * What a process says of itself. `cpu`: milliseconds of processor since it began; `rss`: bytes. `engineCpu`: the same of
+ * the database's processes, where it has its own and somebody has asked them.
+ */
+export type Usage = { cpu: number; rss: number; engineCpu?: number };
 /** What is sent to a served process, and what comes back. */
 export type Asked = 'usage' | 'stop';
 export type Said = { url: string } | { usage: Usage } | { sentences: string[] };

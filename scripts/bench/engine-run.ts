@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { openStore, type Store } from '#db/open.ts';
 import { verify } from '#records/verify.ts';
 import { wallClock } from '#src/setup.ts';
 import { openBrowser } from './browser.ts';
-import { serveApart } from './child.ts';
+import { serveApart, type Usage } from './child.ts';
 import { loadCases, loadedIn } from './load.ts';
 import { measurePages } from './pages.ts';
+import { postgresUsage } from './postgres-usage.ts';
 import { intakes, rawPostgres, rawSqlite } from './raw.ts';
 import type { EngineResult } from './result.ts';
 import type { Templates } from './templates.ts';
@@ -37,7 +39,8 @@ export async function runEngine(run: Run): Promise<EngineResult> {
     run.onLoaded?.();
     const workers = await findWorkers(store);
     const begun = performance.now();
-    const server = await serveApart('server', join(folder, 'server.log'), {
+    const log = join(folder, 'server.log');
+    const server = await serveApart('server', log, {
       GRIDCASE_DATA: folder,
       DATABASE_URL: run.engine === 'postgres' ? url : '',
       PORT: '',
@@ -53,10 +56,17 @@ export async function runEngine(run: Run): Promise<EngineResult> {
     try {
       await firstPage(server.url);
       const startMs = performance.now() - begun;
-      const { rss: rssStart } = await server.usage();
-      const pages = await measurePages(server, store, seconds, say);
-      const writes = await measureWrites(server, store, workers, seconds, say);
-      const { rss: rssEnd } = await server.usage();
+      const beside = await postgresUsage(store);
+      const usage = async (): Promise<Usage> => {
+        const own = await server.usage();
+        return beside ? { ...own, engineCpu: beside.cpu() } : own;
+      };
+      const memory = async () => ({ server: (await usage()).rss, engine: beside?.memory() ?? null });
+      const memoryStart = await memory();
+      const metered = { ...server, usage };
+      const pages = await measurePages(metered, store, seconds, say);
+      const writes = await measureWrites(metered, store, workers, seconds, say);
+      const memoryEnd = await memory();
       await server.stop();
       return {
         engine: run.engine,
@@ -64,12 +74,16 @@ export async function runEngine(run: Run): Promise<EngineResult> {
         ...loaded,
         verify: checked,
         startMs,
-        rssStart,
-        rssEnd,
+        memoryStart,
+        memoryEnd,
         measured: [...writes, ...pages],
         raw: await measureRaw(run, store, workers),
         skipped,
       };
+    } catch (error) {
+      await server.stop();
+      const failure = lastFailure(log);
+      throw failure && error instanceof Error ? new Error(`${error.message}\n${failure}`) : error;
     } finally {
       await server.stop();
     }
@@ -78,17 +92,26 @@ export async function runEngine(run: Run): Promise<EngineResult> {
   }
 }
 
+/** The log goes with its folder: what it says of the last request that failed is told with the error. */
+function lastFailure(log: string): string | undefined {
+  const line = readFileSync(log, 'utf8')
+    .split('\n')
+    .findLast((one) => one.startsWith('{"level":50'));
+  return line === undefined ? undefined : (JSON.parse(line) as { err?: { stack?: string } }).err?.stack;
+}
+
 async function load({ templates, cases, folder, engine, show }: Run, store: Store) {
   const begun = performance.now();
   const head = join(folder, 'journal-head');
+  const earlier = await loadedIn(store);
   const loaded =
-    (await loadedIn(store)) ??
+    earlier ??
     (await loadCases(store, templates, cases, wallClock(), head, (done, total, what) =>
       show(`${engine}: ${done} / ${total} ${what}`),
     ));
   const { emptyBytes, fullBytes } = loaded;
   return {
-    loadSeconds: (performance.now() - begun) / 1000,
+    loadSeconds: earlier ? null : (performance.now() - begun) / 1000,
     bytesPerCase: (fullBytes - emptyBytes) / loaded.cases,
   };
 }
@@ -125,9 +148,9 @@ async function measureRaw(
   const reports = await intakes(store, templates, workers, count * counts.length, now);
   for (const [i, clients] of counts.entries()) {
     const own = reports.slice(i * count, (i + 1) * count);
-    const rate =
+    const written =
       engine === 'sqlite' ? rawSqlite(url, own, seconds) : await rawPostgres(store, own, clients, seconds);
-    raw.push({ clients, perSecond: rate });
+    raw.push({ clients, ...written });
     show(`${engine}: engine alone, ${clients}`);
   }
   return raw;

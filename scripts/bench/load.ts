@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { loadReference } from '#db/load-reference.ts';
 import { loadTown } from '#db/load-town.ts';
-import { migrate, type Store } from '#db/open.ts';
+import { migrate, migrationNames, type Store } from '#db/open.ts';
 import type { CaseNumberTable } from '#db/schema.ts';
 import { days, later } from '#records/instants.ts';
 import { metaOf, setMeta } from '#records/readiness.ts';
@@ -24,8 +24,8 @@ const batch = 250;
 /** A key older than this has been forgotten. */
 const keysKept = 30 * days;
 
-/** What an empty database takes, without cases, in bytes. */
-export type Loaded = { cases: number; emptyBytes: number; fullBytes: number };
+/** What was loaded and when, for which schema; and the bytes that the database took before and after. */
+export type Loaded = { cases: number; at: Instant; schema: string; emptyBytes: number; fullBytes: number };
 
 /**
  * Fills an empty database with a district and `count` cases, in the rows the product writes: every line with its hash,
@@ -67,9 +67,12 @@ export async function loadCases(
   const head = await seals.write(store, progress);
   if (head && headFile) await noteHead(headFile, head);
   await indexCases(store, ids, progress);
-  await settle(store);
-  const loaded = { cases: count, emptyBytes, fullBytes: await bytesOf(store) };
+  if (engine === 'postgres') await sql`vacuum analyze`.execute(db);
+  const fullBytes = await bytesOf(store);
+  const loaded = { cases: count, at: now, schema: newestSchema(), emptyBytes, fullBytes };
   await setMeta(db, mark, JSON.stringify(loaded));
+  // The file alone is to hold all of it, the mark too.
+  if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
   return loaded;
 }
 
@@ -77,6 +80,14 @@ export async function loadCases(
 export async function loadedIn({ db }: Store): Promise<Loaded | undefined> {
   const text = await metaOf(db, mark).catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Loaded);
+}
+
+/**
+ * Whether what was loaded can be measured as if it had been loaded just now: a day later the present week would be
+ * emptier than any real one.
+ */
+export function isOfToday({ at, schema }: Loaded, now: Instant): boolean {
+  return schema === newestSchema() && dayOf(at) === dayOf(now);
 }
 
 /** Turns one entry of the schedule into the rows of a case. Each seed gives other ids, codes and salts. */
@@ -134,13 +145,11 @@ function numbersGiven(running: ReadonlyMap<string, number>): CaseNumberTable[] {
 
 const mark = 'bench_loaded';
 
-/** Brings the files to the state that a database in use has: what the server does by itself over the days. */
-async function settle({ db, engine }: Store): Promise<void> {
-  if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
-  else await sql`vacuum analyze`.execute(db);
+function newestSchema(): string {
+  return migrationNames.at(-1) ?? '';
 }
 
-/** Bytes on disk, without the write-ahead log. */
+/** Bytes that the tables and indexes take on disk. */
 async function bytesOf({ db, engine }: Store): Promise<number> {
   const asked =
     engine === 'sqlite'

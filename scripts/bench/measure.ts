@@ -6,20 +6,28 @@ export type Act = () => Promise<number | null>;
 
 export type Measured = {
   clients: number;
-  /** Acts within the time, their number a second. */
+  /** Acts that were counted, their number a second. */
   acts: number;
   perSecond: number;
-  /** Milliseconds. */
-  p50: number;
-  p95: number;
-  p99: number;
-  /** Milliseconds of the server's processor an act. */
+  /** Milliseconds; null where there are fewer acts than the percentile needs. */
+  p50: number | null;
+  p95: number | null;
+  p99: number | null;
+  /** Milliseconds of processor an act: of the server's process, and of the engine's own where it has any and was asked. */
   cpu: number;
+  engineCpu: number | null;
   /** Bytes received an act, as sent. */
   bytes: number;
 };
 
-/** Has each client act without a pause for some seconds, after a short while that is not counted. */
+/** What is slow is measured until so many acts are done, but at most so many times as long as it was to be. */
+const fewest = 200;
+const longest = 6;
+
+/**
+ * Has each client act without a pause for some seconds, longer where few acts are done by then, after a short while
+ * that is not counted.
+ */
 export async function measure(
   server: Pick<Served, 'usage'>,
   clients: readonly Act[],
@@ -27,11 +35,13 @@ export async function measure(
 ): Promise<Measured> {
   const times: number[] = [];
   let bytes = 0;
-  const run = async (milliseconds: number) => {
+  const run = async (milliseconds: number, atLeast: number) => {
     const until = performance.now() + milliseconds;
+    const latest = until + (longest - 1) * milliseconds;
+    const goesOn = () => performance.now() < (times.length < atLeast ? latest : until);
     await Promise.all(
       clients.map(async (act) => {
-        while (performance.now() < until) {
+        while (goesOn()) {
           const begun = performance.now();
           const received = await act();
           if (received === null) return;
@@ -41,15 +51,16 @@ export async function measure(
       }),
     );
   };
-  await run(Math.min(1000, seconds * 250));
+  await run(Math.min(1000, seconds * 250), 0);
   times.length = 0;
   bytes = 0;
   const before = await server.usage();
   const begun = performance.now();
-  await run(seconds * 1000);
+  await run(seconds * 1000, fewest);
   const took = performance.now() - begun;
-  const { cpu } = await server.usage();
+  const after = await server.usage();
   const sorted = times.toSorted((a, b) => a - b);
+  const anAct = (sum: number) => sum / Math.max(1, sorted.length);
   return {
     clients: clients.length,
     acts: sorted.length,
@@ -57,7 +68,11 @@ export async function measure(
     p50: percentile(sorted, 0.5),
     p95: percentile(sorted, 0.95),
     p99: percentile(sorted, 0.99),
-    cpu: (cpu - before.cpu) / sorted.length,
-    bytes: bytes / sorted.length,
+    cpu: anAct(after.cpu - before.cpu),
+    engineCpu:
+      after.engineCpu === undefined || before.engineCpu === undefined
+        ? null
+        : anAct(after.engineCpu - before.engineCpu),
+    bytes: anAct(bytes),
   };
 }

@@ -4,7 +4,7 @@ export type BenchOptions = {
   cases: number;
   engines: ('sqlite' | 'postgres')[];
   seconds: number;
-  /** Where the loaded SQLite database is kept for another run. */
+  /** Where the loaded SQLite database is kept for other runs of the day. */
   data: string | undefined;
 };
 
@@ -12,7 +12,7 @@ const usage =
   '用法 usage: npm run bench -- [--cases 100000] [--engine sqlite|postgres|both] [--seconds 3] [--data 文件夹 folder]\n' +
   '  --cases   先装入这么多件案件 so many cases are loaded first\n' +
   '  --seconds 每项测多久 how long each thing is measured\n' +
-  '  --data    装好的 SQLite 数据库留着下次用 the loaded SQLite database is kept there for another run';
+  '  --data    装好的 SQLite 数据库留着当天再用 the loaded SQLite database is kept there for other runs of the day';
 
 /** What the command line asks for, or null when it cannot be read: then the usage has been printed. */
 export function readBenchOptions(): BenchOptions | null {

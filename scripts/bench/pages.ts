@@ -2,8 +2,9 @@ import type { Store } from '#db/open.ts';
 import { casesFor } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
 import { openBrowser, signIn, type Browser } from './browser.ts';
-import { measure, type Act, type Measured } from './measure.ts';
 import type { Served } from './child.ts';
+import { measure, type Act, type Measured } from './measure.ts';
+import { missing, refusal } from './probe.ts';
 
 /** The street whose dispatcher and cases are measured. */
 export const street = '330212012000';
@@ -15,7 +16,7 @@ const sought = ['飞线', '充电', '3幢2单元', '楼道 堆物', '消防', '�
 
 type Reading = { key: string; login: string; act: (browser: Browser, turn: number) => Promise<number> };
 
-/** Reads each page for some seconds with 1 client and with 16. What is not there is skipped, with a line. */
+/** Reads each page for some seconds with 1 client and with 16. What is not there is skipped, with a line; what fails throws. */
 export async function measurePages(
   server: Served,
   store: Store,
@@ -34,13 +35,9 @@ export async function measurePages(
   for (const { key, login, act } of readings) {
     const cookie = await signIn(server.url, login);
     const probe = openBrowser(server.url, cookie);
-    const answered = await act(probe, 0).then(
-      () => null,
-      (error: unknown) => String(error),
-    );
-    probe.close();
-    if (answered !== null) {
-      say(`${key}: skipped, ${answered}`);
+    const absence = await missing(() => act(probe, 0)).finally(() => probe.close());
+    if (absence !== null) {
+      say(`${key}: skipped, ${absence}`);
       continue;
     }
     for (const clients of [1, 16]) {
@@ -65,14 +62,14 @@ function page(key: string, login: string, path: (turn: number) => string): Readi
 
 async function read(browser: Browser, path: string) {
   const answer = await browser.get(path);
-  if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}`);
+  if (answer.status !== 200) throw refusal(path, answer.status);
   return answer;
 }
 
 /** As the box does it: the words travel in the body, and the answer stands at the address it leads to. */
 async function search(browser: Browser, turn: number): Promise<number> {
   const { status, headers, bytes } = await browser.post('/find', { q: sought[turn % sought.length]! });
-  if (status !== 303) throw new Error(`/find was answered ${status}`);
+  if (status !== 303) throw refusal('/find', status);
   return bytes + (await read(browser, headers.location ?? '')).bytes;
 }
 

@@ -58,8 +58,11 @@ function statementsOf(engine: Store['engine'], rows: CaseRows): Intake {
   return { statements, caseId: file.id, words: words.join(' ') };
 }
 
-/** Writes reports with prepared statements, each in one durable transaction. @returns how many a second */
-export function rawSqlite(file: string, reports: readonly Intake[], seconds: number): number {
+/** So many reports were written, so many a second. */
+type Written = { acts: number; perSecond: number };
+
+/** Writes reports with prepared statements, each in one durable transaction. */
+export function rawSqlite(file: string, reports: readonly Intake[], seconds: number): Written {
   const db = new DatabaseSync(file);
   try {
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'])
@@ -81,19 +84,19 @@ export function rawSqlite(file: string, reports: readonly Intake[], seconds: num
       run('commit', []);
       written += 1;
     }
-    return (written / (performance.now() - begun)) * 1000;
+    return { acts: written, perSecond: (written / (performance.now() - begun)) * 1000 };
   } finally {
     db.close();
   }
 }
 
-/** The same on PostgreSQL, by so many at once. @returns how many a second */
+/** The same on PostgreSQL, by so many at once. */
 export async function rawPostgres(
   { db }: Store,
   reports: readonly Intake[],
   clients: number,
   seconds: number,
-): Promise<number> {
+): Promise<Written> {
   const left = [...reports];
   const begun = performance.now();
   let written = 0;
@@ -110,5 +113,5 @@ export async function rawPostgres(
     }
   };
   await Promise.all(Array.from({ length: clients }, work));
-  return (written / (performance.now() - begun)) * 1000;
+  return { acts: written, perSecond: (written / (performance.now() - begun)) * 1000 };
 }

@@ -4,6 +4,7 @@ import { openBrowser, signIn, type Browser } from './browser.ts';
 import type { Served } from './child.ts';
 import { measure, type Act, type Measured } from './measure.ts';
 import { street } from './pages.ts';
+import { refusal } from './probe.ts';
 import type { Worker } from './workers.ts';
 
 /** 飞线充电: the everyday hazard; its unit and who signs there. */
@@ -40,16 +41,18 @@ export async function measureWrites(
   const [desk, hand] = [await signIn(server.url, dispatcher), await signIn(server.url, handler)];
   const waiting = await waitingCases(store);
   const next = () => waiting.pop();
+  const hands = Array.from({ length: 32 }, () => openBrowser(server.url, hand));
   for (const clients of [1, 8, 32])
-    await run('step', Array<string>(clients).fill(desk), (browser) =>
-      stepByStep(browser, openBrowser(server.url, hand), next),
+    await run('step', Array<string>(clients).fill(desk), (browser, nth) =>
+      stepByStep(browser, hands[nth]!, next),
     );
+  for (const browser of hands) browser.close();
   for (const clients of [1, 16])
     await run('route', Array<string>(clients).fill(desk), (browser) => routing(browser, next));
   return results;
 }
 
-type ActOf = (browser: Browser) => Act;
+type ActOf = (browser: Browser, nth: number) => Act;
 
 function report(browser: Browser): Act {
   let turn = 0;
@@ -89,7 +92,7 @@ function routing(desk: Browser, next: () => string | undefined): Act {
 
 async function send(browser: Browser, path: string, fields: Fields): Promise<number> {
   const { status, bytes } = await browser.post(path, { key: randomUUID(), ...fields });
-  if (status !== 303) throw new Error(`${path} ${fields['step'] ?? ''} was answered ${status}`);
+  if (status !== 303) throw refusal(`${path} ${fields['step'] ?? ''}`, status);
   return bytes;
 }
 

@@ -16,6 +16,8 @@ export type Deps = {
   doors: Doors;
   office: Office;
   readDb: ReadDb;
+  /** The same for what counts thousands of cases; it holds up nobody else. */
+  figures: ReadDb;
   reference: () => ReferenceBook;
   photos: PhotoShelf;
   /** Where pages hear that a case was written, and who has which case before him. */

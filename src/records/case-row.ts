@@ -1,5 +1,5 @@
 import { inOrder } from '#rules/changes.ts';
-import { spellsOf } from '#rules/counted.ts';
+import { courseOf, spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
@@ -62,7 +62,10 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     reject_requested_by: facts.rejectRequestedBy,
     merged_into: facts.mergedInto,
     return_count: facts.returnCount,
+    check_count: facts.checkCount,
+    check_fail_count: facts.checkFailCount,
     rework_count: facts.reworkCount,
+    closure_count: facts.closureCount,
     reopen_count: facts.reopenCount,
     visit_tries: facts.visitTries,
     visit_tried_at: facts.visitTriedAt,
@@ -75,6 +78,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     extension_asked_by: facts.extensionAskedBy,
     extension_until: facts.extensionUntil,
     extension_count: facts.extensionCount,
+    course: courseOf(facts),
     reported_slot: spells.reportedSlot,
     response_minutes: spells.responseMinutes,
     took_minutes: spells.tookMinutes,
@@ -121,7 +125,10 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     rejectRequestedBy: row.reject_requested_by,
     mergedInto: row.merged_into,
     returnCount: row.return_count,
+    checkCount: row.check_count,
+    checkFailCount: row.check_fail_count,
     reworkCount: row.rework_count,
+    closureCount: row.closure_count,
     reopenCount: row.reopen_count,
     visitTries: row.visit_tries,
     visitTriedAt: row.visit_tried_at,

@@ -15,7 +15,7 @@ import { newId, newPublicCode, newSalt } from './ids.ts';
 import { placeOf } from './places.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
-export { casesByPost, casesFor, heldBy } from './visible.ts';
+export { casesByPost, casesFor, heldBy, openCasesFor } from './visible.ts';
 
 export type Report = {
   category: string;

@@ -1,4 +1,4 @@
-import type { Db } from '#db/schema.ts';
+import type { Db, ReadDb } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { linkOwner, makeFirstLinks, makeLink, setPasswordByLink } from './door-links.ts';
@@ -27,13 +27,13 @@ import type { Verdict } from './verify.ts';
 export type Doors = ReturnType<typeof openDoors>;
 
 /** The books of people and doors as desks receive them: bound to the database, the password rules and the clock. */
-export function openDoors(db: Db, rules: PasswordRules, now: () => Instant) {
+export function openDoors(db: Db, readDb: ReadDb, rules: PasswordRules, now: () => Instant) {
   return {
     passwordRules: rules,
     signIn: (attempt: SignInTry) => signIn(db, attempt, rules, now()),
     signInWithoutPassword: (login: string, attempt: Pick<SignInTry, 'agent' | 'device'>) =>
       signInWithoutPassword(db, login, attempt, now()),
-    visitorOf: (token: string) => visitorOf(db, token, now()),
+    visitorOf: (token: string) => visitorOf(readDb, token, now()),
     touch: (visitor: Visitor) => touchSession(db, visitor, now()),
     signOut: (actor: Actor, session: string) => endSession(db, actor, session),
     signOutEverywhere: (actor: Actor) =>

@@ -1,10 +1,11 @@
 import { disposalDue, isOverdue } from '#rules/deadlines.ts';
+import { toldFrom } from '#rules/oversight.ts';
 import type { CategoryLimits, Reference } from '#rules/reference.ts';
 import type { Instant, Severity } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { days, later } from './instants.ts';
 
-/** How last week's cases of a category would have fared. Null: fewer than five, which would point at people. */
+/** How last week's cases of a category would have fared. Null: too few to tell, which would point at people. */
 export type Preview = { cases: number | null; late: number | null; lateNow: number | null };
 
 /**
@@ -27,7 +28,7 @@ export async function previewLimits(
     .where('reported_at', '>=', since)
     .where('reported_at', '<=', now)
     .execute();
-  if (!category || rows.length < few) return { cases: null, late: null, lateNow: null };
+  if (!category || rows.length < toldFrom) return { cases: null, late: null, lateNow: null };
   const planned = { ...category, ...draft };
   // Cases at the category's own severity follow it; those that were raised or lowered keep theirs.
   const late = rows.filter((row) => {
@@ -40,10 +41,8 @@ export async function previewLimits(
   return { cases: rows.length, late: hidden(late.length), lateNow: hidden(lateNow.length) };
 }
 
-const few = 5;
-
 function hidden(count: number): number | null {
-  return count > 0 && count < few ? null : count;
+  return count > 0 && count < toldFrom ? null : count;
 }
 
 function ended(row: { result_at: Instant | null; closed_at: Instant | null }, now: Instant): Instant {

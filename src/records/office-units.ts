@@ -28,7 +28,7 @@ export async function addUnit(
     await demandStreet(trx, street);
     await refuseTaken(trx, street, draft.name, id);
     const { name, name_en, phone } = draft;
-    const row = { id, place_id: street, scheme_id: await schemeInForce(trx), board, name, name_en, phone };
+    const row = { id, place_id: street, scheme_id: await schemeOf(trx, board), board, name, name_en, phone };
     await trx
       .insertInto('unit')
       .values({ ...row, closed_at: null })
@@ -114,6 +114,19 @@ async function demandStreet(trx: Db, id: string): Promise<void> {
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   if (!street) throw new Problem('missing');
+}
+
+/** The scheme in force, which has to have the board. */
+async function schemeOf(trx: Db, board: Board): Promise<string> {
+  const scheme = await schemeInForce(trx);
+  const row = await trx
+    .selectFrom('board')
+    .select('id')
+    .where('scheme_id', '=', scheme)
+    .where('id', '=', board)
+    .executeTakeFirst();
+  if (!row) throw new Problem('invalid', { fields: { board: 'choose' } });
+  return scheme;
 }
 
 async function refuseTaken(trx: Db, street: string, name: string, id: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { openStates } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 
 /** What still hangs on a unit or a grid: how many open cases and posts. Numbers only: administrators see no case. */
@@ -9,7 +8,7 @@ export async function unitWeight(db: ReadDb, id: string): Promise<Weight> {
   const cases = await db
     .selectFrom('case_file')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('state', 'in', openStates)
+    .where('holder_kind', 'is not', null)
     .where((e) =>
       e.or([e('unit_id', '=', id), e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)])]),
     )
@@ -29,7 +28,7 @@ export async function gridWeights(db: ReadDb, street: string): Promise<Map<strin
     .selectFrom('case_file')
     .select((e) => ['grid_id as id', e.fn.countAll<number>().as('n')])
     .where('street_id', '=', street)
-    .where('state', 'in', openStates)
+    .where('holder_kind', 'is not', null)
     .groupBy('grid_id')
     .execute();
   const posts = await db

@@ -35,6 +35,9 @@ export async function notePrecedent(
     .execute();
 }
 
+/** The latest are looked at with so many to spare for the sealed ones among them: a street has hundreds of rulings. */
+const spare = 4;
+
 /**
  * Rulings of the same category group in this street, newest first. A case that this person may not see lends neither number
  * nor words, and a sealed one (X) nothing: that there was one is sealed, too.
@@ -47,13 +50,21 @@ export async function precedentsFor(
 ): Promise<Precedent[]> {
   const group = groupOf(category);
   const rows = await db
-    .selectFrom('precedent')
-    .innerJoin('case_file', 'case_file.id', 'precedent.case_id')
+    .selectFrom((from) =>
+      from
+        .selectFrom('precedent')
+        .select(['case_id', 'seq', 'at', 'from_unit', 'to_unit', 'by_name'])
+        .where('street_id', '=', street)
+        // The first letters of a category's code name its group.
+        .where('category', '>=', group)
+        .where('category', '<', `${group}\uffff`)
+        .orderBy('at', 'desc')
+        .orderBy('case_id')
+        .limit(limit * spare)
+        .as('latest'),
+    )
+    .innerJoin('case_file', 'case_file.id', 'latest.case_id')
     .select(['case_id', 'seq', 'at', 'from_unit', 'to_unit', 'by_name'])
-    .where('precedent.street_id', '=', street)
-    // The first letters of a category's code name its group.
-    .where('precedent.category', '>=', group)
-    .where('precedent.category', '<', `${group}\uffff`)
     .where('case_file.sensitivity', '!=', 'X')
     .orderBy('at', 'desc')
     .orderBy('case_id')

@@ -45,7 +45,7 @@ export function replay(lines: readonly JournalTable[]): Replayed {
     const to = data.set.state ?? before;
     if (!arrows.some((a) => a.step === line.step && a.to === to) || line.to_state !== to)
       fault('illegal_step');
-    const after: CaseFacts = { ...(facts ?? ({} as CaseFacts)), ...data.set };
+    const after: CaseFacts = { ...(facts ?? begun), ...figuresOf(facts, line), ...data.set };
     if (facts && movesClock(facts, after, line)) fault('clock_moved');
     const open = arrows.length > 0 && !isFinal(after.state);
     if (open !== (after.holder !== null)) fault('no_single_holder');
@@ -53,6 +53,41 @@ export function replay(lines: readonly JournalTable[]): Replayed {
     file ??= data.file ?? null;
   }
   return { facts, file, faults };
+}
+
+/** What the lines of a case from before these facts were kept say nothing of. */
+const begun = {
+  respondedAt: null,
+  returnCount: 0,
+  checkCount: 0,
+  checkFailCount: 0,
+  closureCount: 0,
+  extensionAskedAt: null,
+  extensionAskedBy: null,
+  extensionUntil: null,
+  extensionCount: 0,
+} satisfies Partial<CaseFacts> as unknown as CaseFacts;
+
+/** What a step did to these facts before lines told it, as the migrations that added them count it. */
+function figuresOf(facts: CaseFacts | null, { step, at, to_state }: JournalTable): Partial<CaseFacts> {
+  const { respondedAt, returnCount, checkCount, checkFailCount, closureCount } = facts ?? begun;
+  switch (step) {
+    case 'contact':
+    case 'submit-result':
+    case 'self-close':
+      return { respondedAt: respondedAt ?? at };
+    case 'return':
+      return { returnCount: returnCount + 1 };
+    case 'check-pass':
+      return { checkCount: checkCount + 1 };
+    case 'check-fail':
+      return { checkCount: checkCount + 1, checkFailCount: checkFailCount + 1 };
+    case 'visit-ok':
+    case 'visit-none':
+      return to_state === 'closed' ? { closureCount: closureCount + 1 } : {};
+    default:
+      return {};
+  }
 }
 
 /** The report's time never changes, and its due date only when a provisional one is settled. */

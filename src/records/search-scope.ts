@@ -20,6 +20,19 @@ export function scopeMarks(actor: Actor): SearchPhrase[] {
   return [...new Set(marks)].map(marked);
 }
 
+/**
+ * The places whose mark is among them: what somebody holds there is found by it. Grids are left out, since a case need not
+ * have one.
+ */
+export function markedPlaces(actor: Actor): { level: 'district' | 'street' | 'community'; id: string }[] {
+  const scoped = scopesOf(actor).flatMap(({ place, unit, adjudicatedToo }) =>
+    place === undefined || unit || adjudicatedToo || place.level === 'grid'
+      ? []
+      : [{ level: place.level, id: place.id }],
+  );
+  return [...scoped, ...dispatchedStreets(actor).map((id) => ({ level: 'street' as const, id }))];
+}
+
 function markOf({ place, unit, adjudicatedToo }: Scope): string {
   if (unit) return mark('u', unit);
   // A scope that names neither shows cases of everywhere; there is none such, and it would find nothing.

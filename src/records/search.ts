@@ -5,7 +5,7 @@ import type { ReadDb, SearchHit, SearchPhrase, SearchWish } from '#db/schema.ts'
 import { findCase } from './case-read.ts';
 import { readByAll, searchEngine } from './search-index.ts';
 import { namedBy } from './search-names.ts';
-import { scopeMarks } from './search-scope.ts';
+import { markedPlaces, scopeMarks } from './search-scope.ts';
 import { folded, mark, marked, partsOf, phraseOf } from './search-words.ts';
 import { casesFor } from './visible.ts';
 
@@ -147,10 +147,12 @@ async function seenOf(db: ReadDb, actor: Actor, hits: readonly SearchHit[]): Pro
   return hits.filter((hit) => seen.has(hit.case_id));
 }
 
-/** What this person holds by name, wherever it lies: few at any time. */
+/** What this person holds by name beside what his marks find: few at any time, for most people nothing. */
 async function heldKeys(db: ReadDb, actor: Actor): Promise<number[]> {
+  const places = markedPlaces(actor);
   const rows = await db
     .selectFrom('case_file')
+    .where((e) => e.and(places.map(({ level, id }) => e(`case_file.${level}_id`, '!=', id))))
     .innerJoin('search_doc', 'search_doc.case_id', 'case_file.id')
     .select('search_doc.key')
     .where('case_file.holder_id', '=', actor.id)

@@ -1,4 +1,4 @@
-import type { Db, SessionTable } from '#db/schema.ts';
+import type { Db, ReadDb, SessionTable } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -48,7 +48,7 @@ export async function openSession(
 }
 
 /** Whose token this is, or undefined when it is unknown, revoked, idle for too long or over. */
-export async function visitorOf(db: Db, token: string, now: Instant): Promise<Visitor | undefined> {
+export async function visitorOf(db: ReadDb, token: string, now: Instant): Promise<Visitor | undefined> {
   const session = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')

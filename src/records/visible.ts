@@ -16,9 +16,21 @@ export function casesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, '
     .where((e) => e.or([...scopesOf(actor).map(scope(e)), ...personal(e, actor)]));
 }
 
-/** Those of them that his posts show, whoever reported or holds them. */
-export function casesByPost(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, 'case_file', object> {
-  return db.selectFrom('case_file').where((e) => e.or(scopesOf(actor).map(scope(e))));
+/** The open ones of them: what nobody holds any more is at its end. Said so, both engines answer from the small index of these. */
+export function openCasesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, 'case_file', object> {
+  return casesFor(db, actor).where('case_file.holder_kind', 'is not', null);
+}
+
+/**
+ * Those that his posts show, whoever reported or holds them. `of`: only of these; what an engine reads first it asks first,
+ * so that many are dismissed before their visibility is worked out.
+ */
+export function casesByPost(
+  db: ReadDb,
+  actor: Actor,
+  of = db.selectFrom('case_file'),
+): SelectQueryBuilder<Schema, 'case_file', object> {
+  return of.where((e) => e.or(scopesOf(actor).map(scope(e))));
 }
 
 /** What everyone sees beside his posts: what he reported, triages, or holds. */

@@ -1,4 +1,4 @@
-import type { Db } from '#db/schema.ts';
+import type { ReadDb } from '#db/schema.ts';
 import type { Post } from '#rules/facts.ts';
 
 /** What the top of every page calls the place where somebody works, in both languages. */
@@ -6,7 +6,7 @@ export type Workplace = { zh: string; en: string };
 
 /** The posts that a person holds now, the first granted first, and the workplace of that one. One query. */
 export async function workOf(
-  db: Db,
+  db: ReadDb,
   personId: string,
 ): Promise<{ posts: Post[]; workplace: Workplace | null }> {
   const rows = await heldPosts(db, personId);
@@ -16,7 +16,7 @@ export async function workOf(
 
 type Held = Awaited<ReturnType<typeof heldPosts>>[number];
 
-function heldPosts(db: Db, personId: string) {
+function heldPosts(db: ReadDb, personId: string) {
   return db
     .selectFrom('post')
     .innerJoin('place', 'place.id', 'post.place_id')

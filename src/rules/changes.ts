@@ -3,7 +3,7 @@ import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type { Reference } from './reference.ts';
-import type { Instant, Sensitivity } from './vocabulary.ts';
+import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
 /** What each step sets, beside the state. */
 export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
@@ -92,15 +92,21 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       return nothingAsked;
     case 'submit-result':
       return { resultAt: at, respondedAt: facts.respondedAt ?? at, closureType: command.closure };
+    case 'check-pass':
+      return { checkCount: facts.checkCount + 1 };
     case 'check-fail':
-      return rework(facts);
+      return {
+        ...rework(facts),
+        checkCount: facts.checkCount + 1,
+        checkFailCount: facts.checkFailCount + 1,
+      };
     case 'visit-bad':
-      return { ...rework(facts), solved: 0, satisfaction: command.satisfaction ?? 'unsaid' };
+      return { ...rework(facts), solved: 0, satisfaction: heard(facts, command.satisfaction) };
     case 'visit-ok':
-      return { closedAt: at, solved: 1, satisfaction: command.satisfaction ?? 'unsaid' };
+      return { ...closed(facts, at), solved: 1, satisfaction: heard(facts, command.satisfaction) };
     case 'visit-none':
       return facts.visitTries >= 2
-        ? { ...tried(facts, at), closedAt: at, closureType: 'unvisited' }
+        ? { ...tried(facts, at), ...closed(facts, at), closureType: 'unvisited' }
         : tried(facts, at);
     case 'reopen':
       return {
@@ -137,6 +143,15 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
 
 function tried(facts: CaseFacts, at: Instant): Partial<CaseFacts> {
   return { visitTries: facts.visitTries + 1, visitTriedAt: at };
+}
+
+function closed(facts: CaseFacts, at: Instant): Partial<CaseFacts> {
+  return { closedAt: at, closureCount: facts.closureCount + 1 };
+}
+
+/** 满意度 is a resident's word: a worker who looks after his own report says whether it is well, and nothing else. */
+function heard({ reporterKind }: CaseFacts, said: Satisfaction = 'unsaid'): Satisfaction | null {
+  return reporterKind === 'resident' ? said : null;
 }
 
 function rework(facts: CaseFacts): Partial<CaseFacts> {

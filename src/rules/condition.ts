@@ -1,7 +1,8 @@
+import type { Course } from './counted.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Channel, Instant } from './vocabulary.ts';
 
-/** What figures look at: facts of a case, its channel, and three figures of time that the row keeps ready. */
+/** What figures look at: facts of a case, its channel, and what the row keeps ready for them. */
 export type Counted = Pick<
   CaseFacts,
   | 'state'
@@ -18,14 +19,17 @@ export type Counted = Pick<
   | 'resultAt'
   | 'closedAt'
   | 'closureType'
+  | 'reporterKind'
   | 'returnCount'
-  | 'reworkCount'
-  | 'reopenCount'
+  | 'checkCount'
+  | 'checkFailCount'
+  | 'closureCount'
   | 'extensionCount'
   | 'solved'
   | 'satisfaction'
 > & {
   channel: Channel;
+  course: Course;
   /** Hour of the week of the report in Ningbo: 0 = Monday 00:00–00:59 … 167 = Sunday 23:00–23:59. */
   reportedSlot: number;
   /** From the report to the first contact or result, and to the end, in whole minutes. */
@@ -62,6 +66,11 @@ export const is = (field: Field, how: '<' | '<=' | '>' | '>=', to: Value | { fie
 /** From `from` on and before `to`. */
 export const within = (field: Field, from: Instant, to: Instant): Condition =>
   all(is(field, '>=', from), is(field, '<', to));
+
+/** Asks for nothing: every case meets it. */
+export function isAlways(condition: Condition): boolean {
+  return condition.kind === 'all' && condition.of.length === 0;
+}
 
 /** Does this case meet the condition? */
 export function meets(one: Counted, condition: Condition): boolean {

@@ -10,6 +10,7 @@ export const decisionKinds = [
   'unmanned',
   'declining',
   'extension',
+  'extension_elsewhere',
   'urged',
   'silent',
   'rework',

@@ -1,4 +1,5 @@
 import type { Counted } from './condition.ts';
+import { courseOf } from './counted.ts';
 import type { Span, TallyId } from './tallies.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -15,6 +16,7 @@ export type ExampleId =
   | 'kept'
   | 'missed'
   | 'reworked'
+  | 'revisited'
   | 'checking'
   | 'overdue'
   | 'self'
@@ -24,8 +26,11 @@ export type ExampleId =
   | 'reopened'
   | 'declined';
 
+/** An example says what happened; what became of it against its due follows. */
+type Told = Omit<Counted, 'course'>;
+
 /** What every example is unless it says otherwise: reported on Monday of that week, due on Thursday, sent to a unit. */
-const plain: Counted = {
+const plain: Told = {
   state: 'closed',
   category: 'FIR02',
   severity: 'S3',
@@ -41,9 +46,11 @@ const plain: Counted = {
   resultAt: at('2026-11-18 15:00'),
   closedAt: at('2026-11-19 16:00'),
   closureType: 'solved',
+  reporterKind: 'resident',
   returnCount: 0,
-  reworkCount: 0,
-  reopenCount: 0,
+  checkCount: 1,
+  checkFailCount: 0,
+  closureCount: 1,
   extensionCount: 0,
   solved: 1,
   satisfaction: 'satisfied',
@@ -51,7 +58,10 @@ const plain: Counted = {
   responseMinutes: 60,
   tookMinutes: 4740,
 };
-const unfinished = { closedAt: null, tookMinutes: null, solved: null, satisfaction: null } as const;
+const unheard = { solved: null, satisfaction: null } as const;
+const unclosed = { closedAt: null, tookMinutes: null, ...unheard } as const;
+const unchecked = { checkCount: 0, closureCount: 0 } as const;
+const unfinished = { ...unclosed, ...unchecked } as const;
 const untouched = { dispatchedAt: null, respondedAt: null, responseMinutes: null, unit: null } as const;
 
 const arrived = ['received', 'routed'] as const;
@@ -59,7 +69,7 @@ const handled = ['due', 'dispatched', 'responded', ...arrived] as const;
 const finished = [...handled, 'closed', 'ended', 'ever_closed', 'checked'] as const;
 const praised = ['answered', 'satisfied', 'visited', 'solved'] as const;
 
-export const examples: readonly Example[] = [
+const told: readonly (Omit<Example, 'counted'> & { counted: Told })[] = [
   { id: 'kept', counted: plain, counts: [...finished, ...praised, 'on_time'] },
   {
     id: 'missed',
@@ -73,8 +83,20 @@ export const examples: readonly Example[] = [
   },
   {
     id: 'reworked',
-    counted: { ...plain, resultAt: at('2026-11-20 11:00'), closedAt: at('2026-11-21 10:00'), reworkCount: 1 },
+    counted: {
+      ...plain,
+      resultAt: at('2026-11-20 11:00'),
+      closedAt: at('2026-11-21 10:00'),
+      checkCount: 2,
+      checkFailCount: 1,
+    },
     counts: [...finished, ...praised, 'late', 'reworked'],
+  },
+  {
+    // Both its checks were passed; whoever visited first heard that it was not solved.
+    id: 'revisited',
+    counted: { ...plain, resultAt: at('2026-11-19 08:30'), checkCount: 2 },
+    counts: [...finished, ...praised, 'on_time'],
   },
   {
     id: 'checking',
@@ -90,6 +112,9 @@ export const examples: readonly Example[] = [
     id: 'self',
     counted: {
       ...plain,
+      ...unchecked,
+      ...unheard,
+      reporterKind: 'worker',
       dispatchedAt: null,
       unit: null,
       closureType: 'self_handled',
@@ -98,8 +123,6 @@ export const examples: readonly Example[] = [
       respondedAt: plain.reportedAt,
       responseMinutes: 0,
       tookMinutes: 0,
-      solved: null,
-      satisfaction: null,
     },
     counts: ['aside', 'aside_self', 'received', 'self_handled'],
   },
@@ -135,17 +158,17 @@ export const examples: readonly Example[] = [
     id: 'reopened',
     counted: {
       ...plain,
-      ...unfinished,
+      ...unclosed,
       state: 'in_progress',
       resultAt: null,
       closureType: null,
-      reopenCount: 1,
       dueAt: at('2026-11-22 18:00'),
     },
     counts: [
       ...handled,
       'unclosed',
       'overdue',
+      'checked',
       'ever_closed',
       'reopened',
       'open',
@@ -166,6 +189,11 @@ export const examples: readonly Example[] = [
     counts: ['aside', 'aside_declined', ...arrived],
   },
 ];
+
+export const examples: readonly Example[] = told.map((one) => ({
+  ...one,
+  counted: { ...one.counted, course: courseOf(one.counted) },
+}));
 
 /** An instant of Ningbo's wall clock. */
 function at(wall: string): Instant {

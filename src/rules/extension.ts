@@ -1,10 +1,30 @@
 import { dayOf, midnightOf } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Category } from './reference.ts';
-import type { Day, Instant } from './vocabulary.ts';
+import type { Day, Instant, Role } from './vocabulary.ts';
 
 /** 延期: once by the board's lead, once more by the district. */
 export const mostExtensions = 2;
+
+/** Who answers a request: the first the board's lead, a second the district, a sealed case's the duty leader who may read it. */
+export const answerers = ['board', 'district', 'duty'] as const;
+export type Answerer = (typeof answerers)[number];
+
+/** By which posts each of them answers. */
+export const answeringRoles: Readonly<Record<Answerer, readonly Role[]>> = {
+  board: ['board_lead'],
+  district: ['district_operator', 'district_adjudicator'],
+  duty: ['street_duty_leader'],
+};
+
+/** Who answers a request for more time about this case. */
+export function answererOf({
+  sensitivity,
+  extensionCount,
+}: Pick<CaseFacts, 'sensitivity' | 'extensionCount'>): Answerer {
+  if (sensitivity === 'X') return 'duty';
+  return extensionCount === 0 ? 'board' : 'district';
+}
 
 const hour = 3_600_000;
 const day = 24 * hour;

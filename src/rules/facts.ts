@@ -69,7 +69,13 @@ export type CaseFacts = {
   rejectRequestedBy: string | null;
   mergedInto: string | null;
   returnCount: number;
+  /** How often a result was checked, and how often it failed. */
+  checkCount: number;
+  checkFailCount: number;
+  /** How often it was sent back to be done again, by a check or by a visit. */
   reworkCount: number;
+  /** How often it was closed after its visit; closing on the spot is not counted. */
+  closureCount: number;
   reopenCount: number;
   visitTries: number;
   /** The last visit that reached nobody. */
@@ -78,7 +84,7 @@ export type CaseFacts = {
   urgedAt: Instant | null;
   urgeCount: number;
   urgeAnsweredAt: Instant | null;
-  /** What the last visit heard: is it solved, and, asked apart, is the reporter satisfied. */
+  /** What the last visit heard: is it solved, and, asked apart and of residents alone, is the reporter satisfied. */
   solved: 0 | 1 | null;
   satisfaction: Satisfaction | null;
   /** 延期: asked for, when, by whom and until when; null while nothing waits for an answer. */

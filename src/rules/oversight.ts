@@ -1,5 +1,5 @@
-import type { Actor, Post } from './facts.ts';
-import type { Board, PlaceLevel, Role } from './vocabulary.ts';
+import type { Actor, CaseFacts, Post } from './facts.ts';
+import type { Board, Instant, PlaceLevel, Role } from './vocabulary.ts';
 
 /** What a person may look over: everything in a place, or one board of it. */
 export type Area = {
@@ -12,6 +12,18 @@ export type Area = {
 
 /** Fewer cases than this are not told to whoever sees numbers alone, and never of sealed cases (ruling 3). */
 export const toldFrom = 5;
+
+/**
+ * Milliseconds by which a case's result came, or has still not come, after its first limit; below 0 for one that came
+ * before. Null for what ended without a result: that is neither late nor in time.
+ */
+export function latenessOf(
+  { dueAt, resultAt, isOpen }: Pick<CaseFacts, 'dueAt' | 'resultAt'> & { isOpen: boolean },
+  now: Instant,
+): number | null {
+  const until = resultAt ?? (isOpen ? now : null);
+  return until === null ? null : Date.parse(until) - Date.parse(dueAt);
+}
 
 const overseers: readonly Role[] = [
   'supervisor',

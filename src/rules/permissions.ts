@@ -1,3 +1,4 @@
+import { answererOf, answeringRoles } from './extension.ts';
 import type { Actor, CaseFacts } from './facts.ts';
 import type { PlaceLevel, Role, Step } from './vocabulary.ts';
 
@@ -48,14 +49,14 @@ const boardLead: Test = (actor, facts) => {
   if (leads.length === 0) return 'not_your_role';
   return leads.some((p) => p.board === facts.board) ? null : 'another_board';
 };
-/** 延期: the first by the board's lead, a second by the district; a sealed case's by the only one who may read it. */
+/** 延期: whoever answers it, but nobody his own request or work. */
 const extender: Test = (actor, facts) => {
   if (facts.extensionAskedBy === actor.id) return 'own_request';
   if (facts.handler === actor.id) return 'own_work';
-  if (facts.sensitivity === 'X')
-    return atStreet(actor, facts, ['street_duty_leader']) ? null : 'not_your_role';
-  if (facts.extensionCount === 0) return boardLead(actor, facts);
-  return atDistrict(actor, facts, ['district_operator', 'district_adjudicator']) ? null : 'not_your_role';
+  const answerer = answererOf(facts);
+  if (answerer === 'board') return boardLead(actor, facts);
+  const isAt = answerer === 'duty' ? atStreet : atDistrict;
+  return isAt(actor, facts, answeringRoles[answerer]) ? null : 'not_your_role';
 };
 const checker: Test = (actor, facts) => {
   if (!atStreet(actor, facts, ['checker'])) return 'not_your_role';

@@ -1,5 +1,6 @@
 import { all, any, is, isIn, known, not, within, type Condition } from './condition.ts';
-import { openStates, type Instant } from './vocabulary.ts';
+import type { Course } from './counted.ts';
+import { openStates, type Instant, type Satisfaction } from './vocabulary.ts';
 
 /**
  * The sets that figures count (domain/indicators.md, rulings 2 and 3). Every number on a page of oversight is the size
@@ -18,17 +19,17 @@ export type Cohort = 'due' | 'aside' | 'received' | 'ended' | 'open';
 
 export type Tally = { over: Cohort; when: (span: Span) => Condition };
 
-/** Past every check: handled, whether or not the visit is still to come. */
-const passed = isIn('state', 'pending_visit', 'closed');
-const inTime = is('resultAt', '<=', { field: 'dueAt' });
-/** Outside closure rates, and counted beside them. */
+const course = (...any: Course[]) => isIn('course', ...any);
 const selfHandled = isIn('closureType', 'self_handled');
-const ordinary = all(any(isIn('state', 'closed'), isIn('state', ...openStates)), not(selfHandled));
-const overdue = all(not(passed), not(inTime));
 const dispatched = known('dispatchedAt');
-const everClosed = any(isIn('state', 'closed'), is('reopenCount', '>', 0));
-const checked = any(passed, is('reworkCount', '>', 0));
-const answered = isIn('satisfaction', 'satisfied', 'fair', 'unsatisfied');
+/** By a visit: what was closed on the spot and reopened was not closed yet in this sense. */
+const everClosed = is('closureCount', '>', 0);
+const closedAndOpen = all(everClosed, not(isIn('state', 'closed')));
+const checked = is('checkCount', '>', 0);
+/** What staff say of their own reports is no resident's word. */
+const residents = isIn('reporterKind', 'resident');
+const visited = all(residents, known('solved'));
+const saying = (...said: Satisfaction[]) => all(residents, isIn('satisfaction', ...said));
 const always = all();
 
 const due = (when: Condition): Tally => ({ over: 'due', when: () => when });
@@ -39,7 +40,7 @@ const open = (when: (span: Span) => Condition): Tally => ({ over: 'open', when }
 const late = (from: number, to: number | null): Tally =>
   open(({ now }) =>
     all(
-      overdue,
+      course('overdue'),
       is('dueAt', '<', daysBefore(now, from)),
       ...(to === null ? [] : [is('dueAt', '>=', daysBefore(now, to))]),
     ),
@@ -52,25 +53,26 @@ export const tallies = {
   closed: due(isIn('state', 'closed')),
   unclosed: due(not(isIn('state', 'closed'))),
   /** 按时: the result that passed its check came by the original due. */
-  on_time: due(all(passed, inTime)),
-  late: due(all(passed, not(inTime))),
+  on_time: due(course('on_time')),
+  late: due(course('late')),
   /** The result came by due and waits for its check. */
-  checking: due(all(not(passed), inTime)),
-  overdue: due(overdue),
+  checking: due(course('checking')),
+  overdue: due(course('overdue')),
   dispatched: due(dispatched),
   returned: due(all(dispatched, is('returnCount', '>', 0))),
   checked: due(checked),
-  reworked: due(all(checked, is('reworkCount', '>', 0))),
+  /** Failed a check. What a visit sends back had passed it. */
+  reworked: due(all(checked, is('checkFailCount', '>', 0))),
   ever_closed: due(everClosed),
-  reopened: due(all(everClosed, is('reopenCount', '>', 0))),
-  extended: due(is('extensionCount', '>', 0)),
+  reopened: due(any(is('closureCount', '>', 1), closedAndOpen)),
+  extended: due(all(dispatched, is('extensionCount', '>', 0))),
   responded: due(known('responseMinutes')),
-  /** Asked at the last visit and answered; 没有说 is neither. */
-  answered: due(answered),
-  satisfied: due(isIn('satisfaction', 'satisfied', 'fair')),
-  unsaid: due(isIn('satisfaction', 'unsaid')),
-  visited: due(known('solved')),
-  solved: due(isIn('solved', 1)),
+  /** Residents who were asked at the last visit and answered; 没有说 is neither. */
+  answered: due(saying('satisfied', 'fair', 'unsatisfied')),
+  satisfied: due(saying('satisfied', 'fair')),
+  unsaid: due(saying('unsaid')),
+  visited: due(visited),
+  solved: due(all(visited, isIn('solved', 1))),
 
   aside: aside(always),
   aside_self: aside(selfHandled),
@@ -105,15 +107,16 @@ export function conditionOf(id: TallyId, span: Span): Condition {
 
 /** What a set is drawn from, as a condition. */
 export function cohortCondition(cohort: Cohort, { start, end, now }: Span): Condition {
+  const fallen = within('dueAt', start, now < end ? now : end);
   switch (cohort) {
     case 'due':
-      return all(within('dueAt', start, end), is('dueAt', '<', now), ordinary);
+      return all(fallen, course('on_time', 'late', 'checking', 'overdue'));
     case 'aside':
-      return all(within('dueAt', start, end), is('dueAt', '<', now), not(ordinary));
+      return all(fallen, course('aside'));
     case 'received':
       return within('reportedAt', start, end);
     case 'ended':
-      return all(isIn('state', 'closed'), within('closedAt', start, end), not(selfHandled));
+      return all(isIn('state', 'closed'), within('closedAt', start, end), course('on_time', 'late'));
     case 'open':
       return isIn('state', ...openStates);
   }
@@ -126,7 +129,7 @@ export const rates = {
   returned: { part: 'returned', whole: 'dispatched' },
   rework: { part: 'reworked', whole: 'checked' },
   reopen: { part: 'reopened', whole: 'ever_closed' },
-  extension: { part: 'extended', whole: 'due' },
+  extension: { part: 'extended', whole: 'dispatched' },
   satisfaction: { part: 'satisfied', whole: 'answered' },
   solved: { part: 'solved', whole: 'visited' },
   self_handled: { part: 'self_handled', whole: 'received' },

@@ -111,6 +111,32 @@ it('on a full disk some are refused and the others are there, and it goes on whe
   expect(await keysIn(other)).toContain('key 099');
 });
 
+it('a commit that fails takes back all who share it, tells each of them, and the next one goes through', async () => {
+  await sql`create table owing (key text references meta (key) deferrable initially deferred)`.execute(
+    store.db,
+  );
+  const owe = store.db.transaction().execute(async (trx) => {
+    await trx.insertInto('meta').values({ key: 'key owing', value: '' }).execute();
+    await sql`insert into owing (key) values ('nobody')`.execute(trx);
+  });
+  const ends = await Promise.allSettled([owe, ...numbers(8).map((nth) => put(nth))]);
+  const refused = ends.filter((end) => end.status === 'rejected');
+  expect(ends[0]?.status).toBe('rejected');
+  expect(refused.length).toBeGreaterThan(1);
+  for (const { reason } of refused) expect(reason).toMatchObject({ code: 'SQLITE_CONSTRAINT_FOREIGNKEY' });
+  expect(await keysIn(other)).toHaveLength(ends.length - refused.length);
+  expect(await keysIn(other)).not.toContain('key owing');
+  await put(99);
+  expect(await keysIn(other)).toContain('key 099');
+});
+
+it('nothing is streamed: rows would be shown before they are on disk', async () => {
+  const rows = store.db.selectFrom('meta').selectAll().stream();
+  await expect(rows.next()).rejects.toThrow('never streamed');
+  await put(1);
+  expect(await keysIn(other)).toEqual(['key 001']);
+});
+
 it('closing keeps what has ended, and tells whoever was still at it or waiting', async () => {
   const { promise: pause, resolve: goOn } = Promise.withResolvers<void>();
   const ended = put(1);
@@ -142,5 +168,6 @@ it('whoever overlooks that the engine gave up writes nothing more', async () => 
   });
   const ends = await Promise.allSettled([before, stubborn, put(2)]);
   expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+  for (const end of ends) if (end.status === 'rejected') expect(store.isBusyOrFull(end.reason)).toBe(true);
   expect(await keysIn(other)).toEqual(['key 002']);
 });

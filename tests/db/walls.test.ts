@@ -41,7 +41,8 @@ describe('the engines', () => {
       .flatMap((folder) => filesBelow(folder))
       .filter((file) => file !== relative(root, import.meta.filename))
       .filter((file) => driver.test(readFileSync(join(root, file), 'utf8')));
-    expect(naming.toSorted()).toEqual(['db/dialects/postgres.ts', 'db/dialects/sqlite.ts']);
+    expect(naming).toContain('db/dialects/sqlite.ts');
+    expect(naming.filter((file) => !file.startsWith('db/dialects/'))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseTable } from '#db/schema.ts';
+import { courseIn } from '#tests/support/facts.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import type { House } from '#tests/support/house.ts';
 import { livedHouse, livedThrough as long, sealedIn } from './oversight-house.ts';
@@ -65,9 +66,10 @@ onBothEngines('for whoever sees numbers alone', (engine) => {
       .executeTakeFirstOrThrow();
     const own = { id, number: id, public_code: id, board: 'emergency', responded_at: reported } as const;
     const times = { reported_at: reported, reported_slot: 34, due_at: '2026-12-03T02:00:00.000Z' };
+    const one = { ...row, ...own, ...times, ...facts };
     await db
       .insertInto('case_file')
-      .values({ ...row, ...own, ...times, ...facts })
+      .values({ ...one, course: courseIn(one) })
       .execute();
   };
   const done = { state: 'closed', result_at: later, closed_at: later, closure_type: 'solved' } as const;

@@ -125,6 +125,7 @@ onBothEngines('lists behind numbers', (engine) => {
   it('are missing for what is no set and for another district, and nonsense breaks nothing', async () => {
     await wu.get('/oversight/cases?tally=everything').expect(404);
     await wu.get('/oversight/cases?matter=weather').expect(404);
+    await wu.get('/oversight/cases?matter=hotspot&grid=%27&same=FIR02').expect(404);
     await wu.get('/oversight/cases?street=330203000000').expect(404);
     await wu.post('/oversight/cases.csv?tally=due&unit=张三').expect(404);
     await (await house.as('gao')).get('/oversight/cases?street=330212005000').expect(404);
@@ -134,7 +135,6 @@ onBothEngines('lists behind numbers', (engine) => {
       'tally=due&page=99999&period=2026-W99',
       'tally=due&category=%27%3B--&unit=%F0%9F%94%A5&slot=900&took=x',
       'tally=due&tally=closed',
-      'matter=hotspot&grid=%27',
       'tally=due&area=99&board=none',
     ])
       for (const path of ['cases', 'table', 'overdue', 'definitions'])
@@ -265,7 +265,7 @@ onBothEngines('lists behind numbers', (engine) => {
     expect(decisions.length).toBeGreaterThan(1);
     expect(decisions.length).toBeLessThanOrEqual(5);
     for (const { kind, cases, spot } of decisions) {
-      const hot = spot ? `&grid=${spot.grid}&category=${spot.code}` : '';
+      const hot = spot ? `&grid=${spot.grid}&same=${spot.category}` : '';
       const list = await page(`/oversight/cases?matter=${kind}${hot}`);
       expect([kind, countIn(list)]).toEqual([kind, cases]);
       expect(list).not.toContain('内容按权限不显示');

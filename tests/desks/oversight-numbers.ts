@@ -69,15 +69,23 @@ const spoken = [
   /\d+\/\d+ 起的一周/,
   /(今天|昨天|明天)? ?\d{2}:\d{2}/,
   /近 8 周/,
-  /[\d.]+(%?–[\d.]+)?%/, // shares and intervals of what is linked beside them
+  /[\d.]+%?–[\d.]+%|95% 区间/,
+  /[≥<]\d+%/, // shades of a map
+  /(上周|上月|前一周|前一个月|前一段) ([\d.]+%|(不到 )?\d+ (天|时|分)( \d+ (时|分))?)/, // what it was before: a comparison
+  /(?<![\d.])0\.0%/,
   /[高低] [\d.]+ 个百分点/,
   /[+−]\d+( 件|%)?/, // changes
-  /(\d+–)?\d+ (天|时|分)( \d+ (时|分))?/, // spells of time
+  /\d+–\d+ 天|\d+ 天 ?(内|以内|以上|里)/, // how late, or within how long
   /(不足|<) ?\d+( 件)?/,
   /另有 \d+ 个/, // places without a case
   /密件不在这些数字里，这段时间另收到 ([5-9]|\d{2,}) 件/, // which have no list
   /^0$/,
 ] as const;
+
+/** Whether a link says a spell of time, which is a median, and no number of cases. */
+export function isSpell(text: string): boolean {
+  return /^(不到 )?\d+ (天|时|分)( \d+ (时|分))?$/.test(text);
+}
 
 /** Whether something is said in digits that is none of these. */
 export function holdsCount(text: string): boolean {
@@ -93,12 +101,12 @@ export function looseNumbers(page: string): string[] {
 }
 
 /**
- * Links; the title of a list, its rows and its pages; forms; dates above and below the report; drawings, whose numbers
+ * Links; the title of a list, rows of cases and pages; forms; dates above and below the report; drawings, whose numbers
  * the names of their links say; hours of a day; of how few cases a rate is, which stands linked beside it.
  */
 function isFrame({ tag, attributes }: Element): boolean {
   if (['a', 'h1', 'form', 'svg', 'thead'].includes(tag)) return true;
-  return /^(look|sign|n|pager)$|\bcases$/.test(attributes['class'] ?? '');
+  return /^(look|sign|n|pager)$|\b(cases|longest)$/.test(attributes['class'] ?? '');
 }
 
 /** The rows of a table: what its cells say. */
@@ -117,10 +125,10 @@ export function sumIn(page: string, id: string): number {
   const from = page.indexOf(id);
   if (from < 0) return 0;
   const section = page.slice(from, page.indexOf('</section>', from));
-  return linksTo(`<main>${section}</main>`, '/oversight/cases?').reduce(
-    (sum, link) => sum + numberOf(link.text),
-    0,
-  );
+  return linksTo(`<main>${section}</main>`, '/oversight/cases?').reduce((sum, link) => {
+    const said = saidBy(link);
+    return sum + (said && 'count' in said ? said.count : 0);
+  }, 0);
 }
 
 function attributesIn(inside: string): Record<string, string> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CaseTable } from '#db/schema.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
+import { courseIn } from '#tests/support/facts.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { textOf } from '#tests/support/story.ts';
 
@@ -53,9 +54,10 @@ onBothEngines('the report of oversight', (engine) => {
       reported_slot: 34,
       ...facts,
     };
+    const course = courseIn(one);
     const rows = Array.from({ length: count }, () => {
       const id = randomUUID();
-      return { ...one, id, number: id, public_code: id };
+      return { ...one, course, id, number: id, public_code: id };
     });
     await house.street.db.insertInto('case_file').values(rows).execute();
   };
@@ -68,17 +70,17 @@ onBothEngines('the report of oversight', (engine) => {
     expect(text).toContain('鄞州区基层治理事件周报');
     expect(text).toContain('2026 年第 47 周（11 月 16 日 – 11 月 22 日） · 数据截至 今天 09:00');
     expect(text).toContain(
-      '这一周应结 50 件，办结 48 件（办结率 96.0%），按时 46 件（按时办结率 92.0%），比前一周高 12.0 个百分点。',
+      '这一周应结 50 件，办结 48 件（办结率 96.0% ），按时 46 件（按时办结率 92.0% ），比前一周高 12.0 个百分点。',
     );
     expect(text).toContain('现在超期未结 1 件，都在应急管理指挥。');
-    expect(text).toContain('这一周收到 55 件（流量），当场自办 3 件，占 5.5%。');
+    expect(text).toContain('这一周收到 55 件（流量），当场自办 3 件，占 5.5% ，流转 52 件。');
     expect(text).toContain('另有 5 件到期但不计入（并入 2 、自办 3 ）。');
   });
 
   it('leads from each number to a list of so many cases', async () => {
     const html = await page('wu', week);
     const linked = new Map(
-      [...html.matchAll(/href="(\/oversight\/cases\?[^"]*)"[^>]*>([\d,]+)</g)].map(([, href, n]) => [
+      [...html.matchAll(/href="(\/oversight\/cases\?[^"]*)"[^>]*>(?:<b>)?([\d,]+)</g)].map(([, href, n]) => [
         href!.replaceAll('&amp;', '&'),
         n!,
       ]),
@@ -89,6 +91,8 @@ onBothEngines('the report of oversight', (engine) => {
     expect(linked.get('/oversight/cases?tally=closed&period=2026-W47&board=mediation')).toBe('10');
     expect(linked.get('/oversight/cases?tally=received&period=2026-W47&slot=34')).toBe('55');
     expect(linked.get('/oversight/cases?tally=aside_merged&period=2026-W47')).toBe('2');
+    expect(linked.get('/oversight/cases?tally=routed&period=2026-W47')).toBe('52');
+    expect(linked.get('/oversight/cases?tally=unclosed&period=2026-W47')).toBe('2');
     // In a drawing the number stands in the name of the link.
     expect(html).toMatch(/tally=closed&amp;period=2026-W47&amp;took=d1" aria-label="4–24 时 36 件"/);
     expect(html).not.toMatch(/>0<\/a>/);
@@ -107,11 +111,76 @@ onBothEngines('the report of oversight', (engine) => {
     expect(await page('wu', week)).toContain('应急管理指挥近 8 周按时办结率：—、—、—、—、—、—、80.0%、90.0%');
   });
 
+  it('leads from each rate and median to its cases, in the sentences and in the cards', async () => {
+    const html = await page('wu', week);
+    const behind = (href: string) =>
+      [...html.matchAll(/href="([^"]*)"[^>]*>([\d.]+%|\d+ [天时])</g)]
+        .filter(([, to]) => to!.replaceAll('&amp;', '&') === `/oversight/cases?${href}`)
+        .map(([, , said]) => said);
+    expect(behind('tally=closed&period=2026-W47')).toEqual(['96.0%', '96.0%', '10 时', '10 时', '2 天']);
+    expect(behind('tally=on_time&period=2026-W47&board=emergency')).toEqual(['90.0%']);
+    expect(behind('tally=closed&period=2026-W47&board=mediation')).toEqual(['100.0%', '2 天']);
+    expect(behind('tally=on_time&period=2026-W47&category=CIV01')).toEqual(['100.0%']);
+    expect(behind('tally=self_handled&period=2026-W47')).toEqual(['5.5%', '5.5%']);
+  });
+
+  it('calls the parts of what fell due as their lists are called', async () => {
+    for (const part of ['按时办结 46 92.0%', '超期办结 2 4.0%', '按时交来、等核查 1 2.0%', '到期未办 1 2.0%'])
+      expect(await reads('wu', week)).toContain(part);
+    for (const [tally, name] of [
+      ['late', '超期办结 2 件'],
+      ['overdue', '到期未办 1 件'],
+    ])
+      expect(await reads('wu', `/oversight/cases?tally=${tally}&period=2026-W47`)).toContain(name);
+    const wu = await house.as('wu');
+    await wu.post('/preferences').type('form').send({ name: 'lang', value: 'en', back: '/' }).expect(303);
+    const english = textOf({ text: (await wu.get(week).expect(200)).text });
+    for (const name of ['Done late 2', 'Due and not done 1', 'Reopening rate', 'Resolution rate'])
+      expect(english).toContain(name);
+    for (const name of ['Reopen rate', 'Solved rate', 'On-time rate', 'on the spot'])
+      expect(english).not.toContain(name);
+    expect(english).toContain('Against the week before');
+  });
+
+  it('says of residents who said nothing of satisfaction how many they are, beside those who did', async () => {
+    const asked = { channel: 'hotline_12345', reporter_kind: 'resident', solved: 1, ...onTime } as const;
+    await put(3, { ...asked, satisfaction: 'satisfied' });
+    await put(2, { ...asked, satisfaction: 'unsaid' });
+    const text = await page('wu', `${week}&channel=hotline_12345`);
+    expect(textOf({ text })).toContain('3 / 3 ，没有说的 2');
+    expect(text).toContain('tally=unsaid&amp;period=2026-W47&amp;channel=hotline_12345');
+    await house.street.db.deleteFrom('case_file').where('channel', '=', 'hotline_12345').execute();
+  });
+
+  it('never says that nothing was closed where some was', async () => {
+    await put(3, { channel: 'iot', ...onTime });
+    const few = await reads('ning', `${week}&channel=iot`);
+    expect(few).toContain('办结 不足 5 件');
+    expect(few).toContain('办结的不足 5 件，不给用时');
+    expect(few).not.toContain('还没有办结的');
+    await house.street.db.deleteFrom('case_file').where('channel', '=', 'iot').execute();
+  });
+
+  it('says nothing of a holder’s silence where the case may not be read', async () => {
+    await put(1, { channel: 'iot', sensitivity: 'W', state: 'in_progress' });
+    const text = await page('wu', `${week}&channel=iot`);
+    const longest = textOf({ text: text.slice(text.indexOf('超期最久的五件')) });
+    expect(longest).toContain('内容按权限不显示');
+    expect(longest).not.toContain('还没说原因');
+    await house.street.db.deleteFrom('case_file').where('channel', '=', 'iot').execute();
+  });
+
+  it('of a stretch that is over says that nothing fell due, not that nothing did yet', async () => {
+    await put(1, { channel: 'iot', due_at: '2026-12-19T02:00:00.000Z' });
+    expect(await reads('wu', `${week}&channel=iot`)).toContain('这一周没有到期的事件。');
+    await house.street.db.deleteFrom('case_file').where('channel', '=', 'iot').execute();
+  });
+
   it('shows streets as tiles, categories by what came, and how long it took', async () => {
     const html = await page('wu', week);
     expect(html).toContain('aria-label="东柳街道：按时办结率 92.0%，应结 50 件"');
     const text = textOf({ text: html });
-    expect(text).toContain('中位 10 时，九成在 2 天 内');
+    expect(text).toContain('中位 10 时 ，九成在 2 天 内；还没有办结的 2 件不在内');
     expect(text).toContain('另有');
     expect(text).toMatch(/飞线充电 45 −10% 40 90.0%/);
     expect(text).toMatch(/自处置占比 5.5% 3 \/ 55 前一周 0.0%/);
@@ -134,10 +203,10 @@ onBothEngines('the report of oversight', (engine) => {
     const text = textOf({ text: html });
     expect(text).toContain('这一周应结 50 件');
     expect(text).toContain('现在超期未结 不足 5 件');
-    expect(text).toContain('当场自办 不足 5 件，占 —。');
+    expect(text).toContain('当场自办 不足 5 件，占 — 。');
     expect(text).toContain('（并入 不足 5 、自办 不足 5 ）');
     // Its parts would tell by what is left which of them are few.
-    expect(text).not.toContain('过期，还没交');
+    expect(text).not.toContain('到期未办');
   });
 
   it('shows a board lead his board in his street, and nobody another district', async () => {

@@ -111,7 +111,7 @@ onBothEngines('the photo of a case', (engine) => {
   });
 
   async function cookieOf(login: string): Promise<string> {
-    const doors = openDoors(street.db, 'asvs', street.now);
+    const doors = openDoors(street.db, street.db, 'asvs', street.now);
     const signedIn = await doors.signInWithoutPassword(login, { agent: 'test', device: null });
     if (!('token' in signedIn)) throw new Error(`${login} has to renew the password`);
     return `gridcase=${signedIn.token}`;
@@ -121,7 +121,7 @@ onBothEngines('the photo of a case', (engine) => {
 const jar = cookieJar('http://127.0.0.1');
 
 function appFor(street: Street, shelf: PhotoShelf): Express {
-  const doors = openDoors(street.db, 'asvs', street.now);
+  const doors = openDoors(street.db, street.db, 'asvs', street.now);
   const failed: ErrorRequestHandler = (error, _req, res, _next) => {
     res.status(error instanceof Problem ? 404 : 500).send(error instanceof Problem ? error.code : 'defect');
   };

@@ -32,7 +32,7 @@ const pages: Record<string, (db: Db, login: string) => Promise<unknown>> = {
     myCases(db, street.who(login), 'closed', 1, { now: street.now(), book: street.book }),
   'the figures that I oversee': async (db, login) => {
     const areas = areasOf(street.who(login));
-    for (const area of areas) await reportOf({ readDb: db }, presentLook(areas, area, street.now()));
+    for (const area of areas) await reportOf({ figures: db }, presentLook(areas, area, street.now()));
   },
   'what waits to be dispatched': (db) => linesOf(db, street.who('zhou'), 'waiting', street.now()),
   'what is neglected': (db, login) => neglected(db, street.who(login), street.now()),

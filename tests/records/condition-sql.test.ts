@@ -35,15 +35,18 @@ const counted: fc.Arbitrary<Counted> = fc.record({
   resultAt: maybe(instant),
   closedAt: maybe(instant),
   closureType: maybe(fc.constantFrom('solved' as const, 'self_handled' as const, 'unvisited' as const)),
+  reporterKind: fc.constantFrom('worker' as const, 'resident' as const),
   returnCount: count,
-  reworkCount: count,
-  reopenCount: count,
+  checkCount: count,
+  checkFailCount: count,
+  closureCount: count,
   extensionCount: count,
   solved: maybe(fc.constantFrom(0 as const, 1 as const)),
   satisfaction: maybe(fc.constantFrom(...satisfactions)),
   reportedSlot: fc.integer({ min: 0, max: 167 }),
   responseMinutes: maybe(fc.nat(5000)),
   tookMinutes: maybe(fc.nat(50_000)),
+  course: fc.constantFrom('on_time', 'late', 'checking', 'overdue', 'aside'),
 });
 
 const instants = ['reportedAt', 'dueAt', 'dispatchedAt', 'resultAt', 'closedAt'] as const;

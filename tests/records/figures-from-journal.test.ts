@@ -26,10 +26,13 @@ type Told = {
   sent: boolean;
   answered: boolean;
   returns: number;
-  reworks: number;
-  reopenings: number;
+  checks: number;
+  failures: number;
+  /** Endings that followed a visit. */
+  closures: number;
   extensions: number;
   solved: boolean | null;
+  /** What a resident said when he was asked; nobody asks staff about their own reports. */
   satisfaction: string | null;
 };
 
@@ -45,17 +48,18 @@ function toldBy(lines: readonly JournalTable[]): Told {
     sent: false,
     answered: false,
     returns: 0,
-    reworks: 0,
-    reopenings: 0,
+    checks: 0,
+    failures: 0,
+    closures: 0,
     extensions: 0,
     solved: null,
     satisfaction: null,
   };
+  const isResidents = first.data.includes('"reporterKind":"resident"');
   for (const { step, at, to_state, data } of lines) {
     const { set } = JSON.parse(data) as { set: Record<string, string> };
     told.state = to_state ?? told.state;
     told.due = set['dueAt'] ?? told.due;
-    if ('satisfaction' in set) told.satisfaction = set['satisfaction'] ?? null;
     if (step === 'dispatch' || step === 'adjudicate') told.sent = true;
     if (step === 'recall') told.sent = false;
     if (step === 'contact' || step === 'submit-result' || step === 'self-close') told.answered = true;
@@ -64,15 +68,19 @@ function toldBy(lines: readonly JournalTable[]): Told {
     if (step === 'submit-result' || step === 'self-close') told.result = at;
     if (step === 'submit-result') told.ending = set['closureType'] ?? told.ending;
     if (step === 'self-close') told.ending = 'self_handled';
+    if (step === 'check-pass' || step === 'check-fail') told.checks += 1;
+    if (step === 'check-fail') told.failures += 1;
     if (step === 'check-fail' || step === 'visit-bad') {
-      told.reworks += 1;
       told.result = null;
       told.ending = null;
     }
-    if (step === 'visit-ok') told.solved = true;
-    if (step === 'visit-bad') told.solved = false;
+    if (isResidents && (step === 'visit-ok' || step === 'visit-bad')) {
+      told.solved = step === 'visit-ok';
+      // A line tells what differs from before: the same answer twice is told once.
+      told.satisfaction = set['satisfaction'] ?? told.satisfaction;
+    }
+    if (step.startsWith('visit-') && to_state === 'closed') told.closures += 1;
     if (step === 'reopen') {
-      told.reopenings += 1;
       Object.assign(told, { result: null, ending: null, closed: null, solved: null, satisfaction: null });
     }
     if (to_state === 'closed' && told.closed === null) told.closed = at;
@@ -91,8 +99,6 @@ const isSelf = (one: Told) => one.ending === 'self_handled';
 const counts = (one: Told) => (isOpen(one) || one.state === 'closed') && !isSelf(one);
 const passed = (one: Told) => one.state === 'closed' || one.state === 'pending_visit';
 const inTime = (one: Told) => one.result !== null && one.result <= one.due;
-const wasClosed = (one: Told) => one.state === 'closed' || one.reopenings > 0;
-const wasChecked = (one: Told) => passed(one) || one.reworks > 0;
 const lateBy = (one: Told, { now }: Span) => (Date.parse(now) - Date.parse(one.due)) / 86_400_000;
 
 const isDue = (one: Told, { start, end, now }: Span) =>
@@ -113,11 +119,12 @@ const definitions: Record<TallyId, (one: Told, span: Span) => boolean> = {
   overdue: (one, span) => isDue(one, span) && overdue(one, span),
   dispatched: (one, span) => isDue(one, span) && one.sent,
   returned: (one, span) => isDue(one, span) && one.sent && one.returns > 0,
-  checked: (one, span) => isDue(one, span) && wasChecked(one),
-  reworked: (one, span) => isDue(one, span) && one.reworks > 0,
-  ever_closed: (one, span) => isDue(one, span) && wasClosed(one),
-  reopened: (one, span) => isDue(one, span) && one.reopenings > 0,
-  extended: (one, span) => isDue(one, span) && one.extensions > 0,
+  checked: (one, span) => isDue(one, span) && one.checks > 0,
+  reworked: (one, span) => isDue(one, span) && one.failures > 0,
+  ever_closed: (one, span) => isDue(one, span) && one.closures > 0,
+  // Closed again, or closed and not closed any more.
+  reopened: (one, span) => isDue(one, span) && one.closures > (one.state === 'closed' ? 1 : 0),
+  extended: (one, span) => isDue(one, span) && one.sent && one.extensions > 0,
   responded: (one, span) => isDue(one, span) && one.answered,
   answered: (one, span) => isDue(one, span) && one.satisfaction !== null && one.satisfaction !== 'unsaid',
   satisfied: (one, span) => isDue(one, span) && /^(satisfied|fair)$/.test(one.satisfaction ?? ''),
@@ -146,7 +153,7 @@ const definitions: Record<TallyId, (one: Told, span: Span) => boolean> = {
 
 onBothEngines('figures', (engine) => {
   const seen = new Set<TallyId>();
-  describe.each([5, 12])('after random history %i', (seed) => {
+  describe.each([3, 12])('after random history %i', (seed) => {
     let street: Street;
     let told: Told[];
     beforeAll(async () => {

@@ -127,6 +127,32 @@ onBothEngines('the office', (engine) => {
       expect((await officeHistory(street.db, { of: `unit:${first}`, limit: 9 })).length).toBe(1);
     });
 
+    it('are added to a board of the scheme in force alone', async () => {
+      const scheme = { id: 'later', name: '新一版', name_en: 'A later one', valid_from: '2026-11-01' };
+      await street.db
+        .insertInto('board_scheme')
+        .values({ ...scheme, valid_to: null })
+        .execute();
+      const police = {
+        id: 'public_security',
+        position: 1,
+        name: '警务',
+        name_en: 'Police',
+        seal: '警',
+      } as const;
+      await street.db
+        .insertInto('board')
+        .values({ ...police, scheme_id: scheme.id })
+        .execute();
+      const what = { ...aUnit, name: '哪一块的', groups: [] };
+      expect(await refusal(office.addUnit(admin(), what, key()))).toMatchObject({
+        code: 'invalid',
+        fields: { board: 'choose' },
+      });
+      await street.db.deleteFrom('board').where('scheme_id', '=', scheme.id).execute();
+      await street.db.deleteFrom('board_scheme').where('id', '=', scheme.id).execute();
+    });
+
     it('do not take a name twice, nor a group that is none, nor nothing', async () => {
       expect(
         await refusal(office.addUnit(admin(), { ...aUnit, name: '消防安全组', groups: [] }, key())),

@@ -110,6 +110,9 @@ onBothEngines('verify', (engine) => {
       { response_minutes: 1 },
       { took_minutes: 1 },
       { return_count: 1 },
+      { check_count: 1 },
+      { check_fail_count: 1 },
+      { closure_count: 1 },
       { extension_count: 1 },
       { responded_at: '2026-11-23T01:05:00.000Z' },
     ] as const;

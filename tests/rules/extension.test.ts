@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
 import { explainDues } from '#rules/due-explained.ts';
-import { extensionDays, extensionEnd } from '#rules/extension.ts';
+import { answererOf, extensionDays, extensionEnd } from '#rules/extension.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import { extensionAnswerDue } from '#rules/settle.ts';
 import { sees } from '#rules/visibility.ts';
@@ -203,6 +203,9 @@ describe('延期：什么时候作罢', () => {
   it('a note, a contact, an assignment within the unit leave it', () => {
     for (const command of [{ step: 'note', ...filled }, { step: 'contact' }] as const)
       expect(take(asked(), lin, command, soon).extensionAskedAt).toBe(soon);
+    const within = { step: 'assign', unit: fire, person: linsColleague.id } as const;
+    const passedOn = take(asked(), zhao, within, soon);
+    expect(passedOn).toMatchObject({ handler: linsColleague.id, extensionAskedAt: soon });
   });
 
   it('what was granted outlives a return, a ruling and rework', () => {
@@ -252,4 +255,15 @@ describe('延期：为什么是这个时间', () => {
     expect(explainDues(granted, 'FIR02', reference).first?.kept).toBe(granted.dueAt);
     expect(explainDues(atWork(), 'FIR06', reference).extended).toBe(false);
   });
+});
+
+describe('a request for more time is answered', () => {
+  it.each([
+    ['first by the board', 'N', 0, 'board'],
+    ['again by the district', 'N', 1, 'district'],
+    ['by the duty leader where the case is sealed', 'X', 0, 'duty'],
+    ['by him again', 'X', 1, 'duty'],
+  ] as const)('%s', (_, sensitivity, extensionCount, by) =>
+    expect(answererOf({ sensitivity, extensionCount })).toBe(by),
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areasOf } from '#rules/oversight.ts';
+import { areasOf, latenessOf } from '#rules/oversight.ts';
 import { roles } from '#rules/vocabulary.ts';
 import { dongliu, grid7, post, someone, xingfuyuan, yinzhou } from '#tests/support/facts.ts';
 
@@ -51,4 +51,15 @@ describe('what a person oversees', () => {
         { level: 'district', place: yinzhou, board: null, numbersOnly: false },
       ]);
   });
+});
+
+describe('lateness', () => {
+  const dueAt = '2026-11-19T02:00:00.000Z';
+  const now = '2026-11-20T02:00:00.000Z';
+  it.each([
+    ['a result after the limit', { resultAt: '2026-11-19T03:00:00.000Z', isOpen: false }, 3_600_000],
+    ['a result before it', { resultAt: '2026-11-19T01:00:00.000Z', isOpen: true }, -3_600_000],
+    ['none yet', { resultAt: null, isOpen: true }, 86_400_000],
+    ['an end without any', { resultAt: null, isOpen: false }, null],
+  ] as const)('of %s', (_, facts, late) => expect(latenessOf({ dueAt, ...facts }, now)).toBe(late));
 });

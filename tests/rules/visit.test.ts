@@ -17,6 +17,14 @@ describe('what a visit leaves', () => {
     expect(bad).toMatchObject({ solved: 0, satisfaction: 'unsatisfied', reworkCount: 1, resultAt: null });
   });
 
+  it('a worker says of his own report whether it is well, and nothing of being satisfied', () => {
+    const own = caseIn('pending_visit');
+    const ok = take(own, shen, { step: 'visit-ok', satisfaction: 'satisfied' }, at);
+    expect(ok).toMatchObject({ state: 'closed', solved: 1, satisfaction: null });
+    const bad = take(own, shen, { step: 'visit-bad', ...filled }, at);
+    expect(bad).toMatchObject({ state: 'in_progress', solved: 0, satisfaction: null });
+  });
+
   it('who was not reached: when it was tried', () => {
     expect(take(waiting, xu, { step: 'visit-none' }, at)).toMatchObject({ visitTries: 1, visitTriedAt: at });
   });

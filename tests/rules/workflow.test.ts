@@ -496,7 +496,8 @@ const noUrging = { urgedAt: null, urgeAnsweredAt: null, urgeCount: 0, solved: nu
 function signature({ facts }: Walk): string {
   const { state, units, visitTries, reopenCount, extensionUntil, ...rest } = facts;
   const urged = isUrged(facts);
-  const indifferent = { reworkCount: 0, heldSince: null, dispatchedBy: null, ...noUrging };
+  const figures = { checkCount: 0, checkFailCount: 0, reworkCount: 0, closureCount: 0 };
+  const indifferent = { ...figures, heldSince: null, dispatchedBy: null, ...noUrging };
   const plain = Object.entries({ ...rest, ...indifferent }).map(([key, value]) =>
     key.endsWith('At') ? value !== null : value,
   );

@@ -1,22 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { migrationNames, openStore } from '#db/open.ts';
+import { actorById } from '#records/people.ts';
 import { openShelf } from '#records/photos.ts';
 import { casesWith } from '#records/search.ts';
 import { fillSearch } from '#records/search-fill.ts';
 import { verify } from '#records/verify.ts';
-import { actorById } from '#records/people.ts';
-import { openBrowser } from '#scripts/bench/browser.ts';
-import { serveApart } from '#scripts/bench/child.ts';
-import { loadCases, loadedIn } from '#scripts/bench/load.ts';
-import type { Machine } from '#scripts/bench/machine.ts';
-import { machineAt, shortName } from '#scripts/bench/machine.ts';
-import { measure, type Measured } from '#scripts/bench/measure.ts';
-import { percentile } from '#scripts/bench/percentiles.ts';
-import { shareOfRaw, type EngineResult } from '#scripts/bench/result.ts';
+import { keptFile, putAside, takeKept } from '#scripts/bench/kept.ts';
+import { isOfToday, loadCases, loadedIn } from '#scripts/bench/load.ts';
 import { scheduleOf, span } from '#scripts/bench/schedule.ts';
-import { tableOf } from '#scripts/bench/table.ts';
 import { makeTemplates, type Templates } from '#scripts/bench/templates.ts';
 import { emptyStore, onBothEngines } from '#tests/support/engine.ts';
 
@@ -68,6 +62,41 @@ onBothEngines('cases loaded in bulk', (engine) => {
   });
 });
 
+describe('a loaded database that is kept', () => {
+  it('serves the runs of its day with what it holds, and no run after that', async () => {
+    const [file, kept] = [join(folder, 'loaded.sqlite'), keptFile(join(folder, 'kept', 'deep'), 120)];
+    expect(await takeKept(kept, file, now)).toBe(false);
+    const store = await openStore(file);
+    await loadCases(store, templates, 120, now, null, () => {});
+    // While it is open, as in a run.
+    putAside(file, kept);
+    await store.close();
+
+    const taken = join(folder, 'taken.sqlite');
+    const lateThatDay = '2026-11-22T15:59:59.000Z';
+    expect(await takeKept(kept, taken, lateThatDay)).toBe(true);
+    const again = await openStore(taken);
+    expect(await loadedIn(again)).toMatchObject({ cases: 120, at: now });
+    const [row] = await again.db
+      .selectFrom('case_file')
+      .select((e) => e.fn.countAll().as('n'))
+      .execute();
+    expect(Number(row?.n)).toBe(120);
+    await again.close();
+
+    const nextDay = '2026-11-22T16:00:00.000Z';
+    expect(await takeKept(kept, join(folder, 'none.sqlite'), nextDay)).toBe(false);
+    expect([kept, join(folder, 'none.sqlite')].filter((one) => existsSync(one))).toEqual([]);
+  });
+
+  it('serves nobody with another schema', async () => {
+    const loaded = { cases: 1, at: now, emptyBytes: 0, fullBytes: 1 };
+    const newest = migrationNames.at(-1)!;
+    expect(isOfToday({ ...loaded, schema: newest }, now)).toBe(true);
+    expect(isOfToday({ ...loaded, schema: migrationNames.at(-2)! }, now)).toBe(false);
+  });
+});
+
 describe('the schedule', () => {
   const at = Date.parse(now);
   const over = { stand: 'over', from: at - 60 * hour, until: at - 10 * hour } as const;
@@ -97,107 +126,5 @@ describe('the schedule', () => {
     expect(count('working')).toBeLessThan(300);
     expect(count('waiting')).toBeGreaterThan(5);
     expect(count('waiting')).toBeLessThan(45);
-  });
-});
-
-describe('a measurement', () => {
-  it.each([
-    [[], 0.5, 0],
-    [[7], 0.99, 7],
-    [[1, 2, 3, 4], 0.5, 2],
-    [[1, 2, 3, 4], 0.51, 3],
-    [Array.from({ length: 100 }, (_, i) => i + 1), 0.95, 95],
-    [Array.from({ length: 100 }, (_, i) => i + 1), 0.99, 99],
-  ])('of %j has as its %d percentile %d', (times, share, wanted) => {
-    expect(percentile(times, share)).toBe(wanted);
-  });
-
-  it('counts what a real server in its own process answers', async () => {
-    const server = await serveApart('bare', join(folder, 'bare.log'));
-    const browsers = [openBrowser(server.url), openBrowser(server.url)];
-    const clients = browsers.map((browser) => async () => (await browser.get('/')).bytes);
-    const found = await measure(server, clients, 0.3);
-    for (const browser of browsers) browser.close();
-    await server.stop();
-    expect(found.clients).toBe(2);
-    expect(found.acts).toBeGreaterThan(50);
-    expect(found.perSecond).toBeCloseTo(found.acts / 0.3, -3);
-    expect(found.p50).toBeLessThanOrEqual(found.p95);
-    expect(found.cpu).toBeGreaterThan(0);
-    expect(found.bytes).toBeGreaterThan(40);
-  });
-});
-
-describe('the table', () => {
-  const machine: Machine = {
-    cpu: 'AMD EPYC 7763 64-Core Processor',
-    cores: 2,
-    memoryGb: 24,
-    disk: 'ext4, solid state',
-    os: 'Linux 6.1',
-    node: '24.0.0',
-    commit: 'abcdef0',
-  };
-  const one = (clients: number, perSecond: number, p95: number): Measured => ({
-    clients,
-    acts: 100,
-    perSecond,
-    p50: p95 / 2,
-    p95,
-    p99: p95 * 2,
-    cpu: 1,
-    bytes: 5000,
-  });
-  const sqlite: EngineResult = {
-    engine: 'sqlite',
-    version: '3.50',
-    loadSeconds: 60,
-    verify: { seconds: 20, cases: 1000, lines: 7000, seals: 5000, findings: 0 },
-    startMs: 900,
-    rssStart: 200 * 2 ** 20,
-    rssEnd: 300 * 2 ** 20,
-    bytesPerCase: 14_000,
-    measured: [
-      { key: 'intake', measured: one(32, 290, 80) },
-      { key: 'queue', measured: one(1, 100, 10) },
-      { key: 'case', measured: one(1, 100, 10.1) },
-    ],
-    raw: [{ clients: 1, perSecond: 1000 }],
-    skipped: ['drill: skipped, Error: 404'],
-  };
-  const result = {
-    date: '2026-11-22',
-    machine,
-    cases: 1000,
-    seconds: 3,
-    tookSeconds: 100,
-    engines: [sqlite, { ...sqlite, engine: 'postgres' as const, verify: null }],
-    bare: [one(1, 20_000, 0.1)],
-  };
-
-  it('says of each bar whether it is met', () => {
-    const lines = tableOf(result).split('\n');
-    const mark = (what: RegExp) =>
-      lines.find((line) => /^(ok|over) +SQLite/.test(line) && what.test(line)) ?? '';
-    expect(mark(/queue/)).toMatch(/^ok .*<= 10 ms/);
-    expect(mark(/case page/)).toMatch(/^over .*10\.1 {2}<= 10 ms/);
-    expect(mark(/intake/)).toMatch(/^over .*29 % {2}>= 30 %/);
-    expect(shareOfRaw(sqlite)).toBeCloseTo(0.29);
-  });
-
-  it('shows both engines side by side, and what was not measured', () => {
-    const text = tableOf(result);
-    expect(text).toMatch(/SQLite +PostgreSQL/);
-    expect(text).toMatch(/queue: GET \/dispatch +1 +100 .* 100 /);
-    expect(text).toContain('SQLite: drill: skipped, Error: 404');
-    expect(text.split('\n').every((line) => line.length < 130)).toBe(true);
-  });
-
-  it('names the machine without naming its owner', () => {
-    expect(shortName(machine)).toBe('amd-epyc-7763-2c');
-    const here = machineAt(folder);
-    expect(JSON.stringify(here)).not.toContain(folder);
-    expect(here.cores).toBeGreaterThan(0);
-    expect(shortName(here)).toMatch(/^[a-z0-9.-]+-\d+c$/);
   });
 });

@@ -1,3 +1,5 @@
+import type { CaseTable } from '#db/schema.ts';
+import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
@@ -397,6 +399,14 @@ export function brokenRules(
     ),
     'a ruling is never forgotten': before.adjudicated > after.adjudicated,
     'counters only grow': before.reworkCount > after.reworkCount || before.reopenCount > after.reopenCount,
+    'checks are counted by checks, and those that fail by failing':
+      after.checkCount - before.checkCount !== Number(step === 'check-pass' || step === 'check-fail') ||
+      after.checkFailCount - before.checkFailCount !== Number(step === 'check-fail'),
+    'closures are counted where a visit ends it':
+      after.closureCount - before.closureCount !==
+      Number(before.state === 'pending_visit' && after.state === 'closed'),
+    'only a resident says whether he is satisfied':
+      after.satisfaction !== null && after.reporterKind !== 'resident',
     'more time is never granted once the time has passed':
       step === 'grant-extension' && at > before.workingDueAt,
     'the present limit moves with the class, the calendar, or a grant, which only lengthens it':
@@ -481,4 +491,10 @@ export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
     default:
       return [{ step, ...filled }];
   }
+}
+
+/** What the row keeps of a case that a test makes by hand. */
+export function courseIn(row: Pick<CaseTable, 'state' | 'closure_type' | 'result_at' | 'due_at'>): Course {
+  const { closure_type: closureType, result_at: resultAt, due_at: dueAt } = row;
+  return courseOf({ state: row.state, closureType, resultAt, dueAt });
 }

@@ -62,12 +62,16 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       working_due_at: at,
       due_provisional: 0,
       adjudicated: 0,
+      check_count: 0,
+      check_fail_count: 0,
       rework_count: 0,
+      closure_count: 0,
       reopen_count: 0,
       visit_tries: 0,
       urge_count: 0,
       return_count: 0,
       extension_count: 0,
+      course: 'overdue',
       reported_slot: 0,
     })
     .execute();

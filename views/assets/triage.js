@@ -4,7 +4,7 @@
 // Panes fetched ahead: the next three cases and the one before stand on the screen before the network answers.
 const ahead = new Map();
 const freshFor = 60000;
-const rowsHere = () => [...document.querySelectorAll('.row[hx-target="#pane"]')];
+const rowsHere = () => [...document.querySelectorAll('#rows[hx-target\\:inherited="#pane"] .row')];
 const waitingRows = () => rowsHere().filter((row) => !row.matches('.sending, .done, .gone'));
 const currentRow = () => document.querySelector('.row[aria-current]');
 const partial = (target) => ({

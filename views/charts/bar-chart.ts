@@ -1,4 +1,4 @@
-import { html, type Content, type Html } from '#views/html.ts';
+import { html, type Html } from '#views/html.ts';
 import { column, namesBelow, roleOf } from './columns.ts';
 import { thousands } from './numbers.ts';
 import { along, px, ticksOf } from './scale.ts';
@@ -14,12 +14,8 @@ export type Bar = {
 export type BarGroup = { label: string; href?: string; bars: readonly Bar[] };
 export type BarChart = {
   title: string;
-  /** What stands at the left of the legend. */
-  head?: Content;
   legend: readonly [string, string];
   groups: readonly BarGroup[];
-  /** How values are written, if not 1,683. */
-  write?: (value: number) => string;
 };
 
 const top = 20;
@@ -32,14 +28,13 @@ const between = 0.03;
 const tones = { 1: 'pale', 2: 'dark' } as const;
 
 /** Bars side by side for each group, over a scale from 0. The values of the last group are written over its bars. */
-export function barChart({ title, head, legend, groups, write = thousands }: BarChart): Html {
+export function barChart({ title, legend, groups }: BarChart): Html {
   const ticks = ticksOf(Math.max(0, ...groups.flatMap(({ bars }) => bars.map(({ value }) => value))));
   const high = ticks.at(-1) ?? 0;
   const role = roleOf(groups);
   const says = groups.map(({ label, bars }) => [label, ...bars.map(({ say }) => say)].join(' · '));
   return html`<figure class="chart">
     <figcaption>
-      ${head}
       <span class="key">
         <span><i class="pale"></i>${legend[0]}</span> <span><i class="dark"></i>${legend[1]}</span>
       </span>
@@ -49,7 +44,7 @@ export function barChart({ title, head, legend, groups, write = thousands }: Bar
       ${ticks.map((tick) => {
         const y = yOf(tick, high);
         return html`<line class="rule" x2="100%" y1="${y}" y2="${y}" /><text class="tick" x="-6" y="${y + 4}"
-            >${write(tick)}</text
+            >${thousands(tick)}</text
           >`;
       })}
       ${groups.map((group, at) =>
@@ -68,7 +63,7 @@ export function barChart({ title, head, legend, groups, write = thousands }: Bar
           }),
         ),
       )}
-      ${valuesOver(groups, high, write)}
+      ${valuesOver(groups, high)}
       ${namesBelow(
         groups.map(({ label }) => label),
         foot + 17,
@@ -88,7 +83,7 @@ function placeOf(i: number, bars: number, at: number, groups: number) {
 }
 
 /** Of two bars one value ends and the other begins in the middle, so that both have room on a phone. */
-function valuesOver(groups: readonly BarGroup[], high: number, write: (value: number) => string): Html[] {
+function valuesOver(groups: readonly BarGroup[], high: number): Html[] {
   const { bars } = groups.at(-1) ?? { bars: [] };
   const sides = bars.length === 2 ? ['end', 'start'] : [];
   const x = along((groups.length - 0.5) / groups.length);
@@ -100,7 +95,7 @@ function valuesOver(groups: readonly BarGroup[], high: number, write: (value: nu
         dx="${bars.length === 2 ? (i === 0 ? -1.5 : 1.5) : 0}"
         y="${px(yOf(value, high) - 5)}"
         text-anchor="${sides[i] ?? 'middle'}"
-        >${untold ?? write(value)}</text
+        >${untold ?? thousands(value)}</text
       >`,
   );
 }

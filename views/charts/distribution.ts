@@ -18,8 +18,6 @@ export type Distribution = {
   title: string;
   buckets: readonly Bucket[];
   marks?: readonly Mark[];
-  /** How counts are written, if not 1,683. */
-  write?: (count: number) => string;
 };
 
 const tall = 150;
@@ -27,7 +25,7 @@ const lineHeight = 18;
 const room = 22;
 
 /** How many cases fell into each bucket, and where in between the marks lie. */
-export function distribution({ title, buckets, marks = [], write = thousands }: Distribution): Html {
+export function distribution({ title, buckets, marks = [] }: Distribution): Html {
   const top = marks.length * lineHeight + room;
   const foot = top + tall;
   const high = Math.max(0, ...buckets.map(({ count }) => count));
@@ -67,7 +65,7 @@ export function distribution({ title, buckets, marks = [], write = thousands }: 
         ${buckets.map(
           ({ count, untold }, at) =>
             html`<text class="value" x="${along((at + 0.5) / of)}" y="${px(yOf(count) - 5)}"
-              >${untold ?? write(count)}</text
+              >${untold ?? thousands(count)}</text
             >`,
         )}
       </g>

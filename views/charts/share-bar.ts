@@ -9,14 +9,10 @@ export type SharePart = {
   tone: 'on_time' | 'late' | 'checking' | 'overdue';
   href?: string;
   say: string;
-  /** What is written for a count that is not told; the count given is then 0. */
-  untold?: string;
 };
 export type ShareBar = {
   title: string;
   parts: readonly SharePart[];
-  /** How counts are written, if not 1,683. */
-  write?: (count: number) => string;
 };
 
 const height = 26;
@@ -26,7 +22,7 @@ const inks = { on_time: 'dark', late: 'striped', checking: 'pale', overdue: 'red
  * One bar of all cases, divided; below it each part by name with its count and share. The links are the counts: the
  * thinnest part of the bar would be too thin to point at.
  */
-export function shareBar({ title, parts, write = thousands }: ShareBar): Html {
+export function shareBar({ title, parts }: ShareBar): Html {
   const all = parts.reduce((sum, { count }) => sum + count, 0);
   let end = 0;
   const drawn = parts.flatMap((part) => {
@@ -51,12 +47,12 @@ export function shareBar({ title, parts, write = thousands }: ShareBar): Html {
       )}
     </svg>
     <ul class="key">
-      ${parts.map(({ label, count, tone, href, say, untold }) => {
-        const number = untold ?? write(count);
+      ${parts.map(({ label, count, tone, href, say }) => {
+        const share = percent(all === 0 ? null : count / all);
+        const said = html`<b>${thousands(count)}</b> <small>${share}</small>`;
         return html`<li>
           <i class="${inks[tone]}"></i>${label}
-          ${href === undefined || count === 0 ? html`<b>${number}</b>` : html`<a href="${href}" aria-label="${say}">${number}</a>`}
-          ${untold === undefined && html`<small>${percent(all === 0 ? null : count / all)}</small>`}
+          ${href === undefined || count === 0 ? said : html`<a href="${href}" aria-label="${say} · ${share}">${said}</a>`}
         </li>`;
       })}
     </ul>

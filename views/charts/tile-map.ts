@@ -1,28 +1,25 @@
 import { smallNumber } from '#rules/tallies.ts';
-import { html, type Content, type Html } from '#views/html.ts';
+import { html, type Html } from '#views/html.ts';
 import { percent } from './numbers.ts';
 
 /** `say` is the tile in words; it holds the name and the share as they are written. */
 export type Tile = { label: string; share: number | null; cases: number; href?: string; say: string };
 export type TileMap = {
   title: string;
-  /** What stands at the left of the legend. */
-  head?: Content;
   tiles: readonly Tile[];
   /** What hatched tiles are: 不足 30 件. */
   legend: string;
-  /** The least shares of the four better shades, best first. */
-  bounds?: readonly [number, number, number, number];
 };
 
-const usual = [0.97, 0.94, 0.91, 0.86] as const;
+/** The least shares of the four better shades, best first. */
+const bounds: readonly number[] = [0.97, 0.94, 0.91, 0.86];
 const shades = ['l1', 'l2', 'l3', 'l4', 'worst'] as const;
 
 /**
  * Places as equal tiles in the order they are given, each with its share: the lower, the darker. A tile of few cases is
  * hatched and has no shade, so that chance is not compared.
  */
-export function tileMap({ title, head, tiles, legend, bounds = usual }: TileMap): Html {
+export function tileMap({ title, tiles, legend }: TileMap): Html {
   const shadeOf = ({ share, cases }: Tile) => {
     if (share === null || cases < smallNumber) return 'few';
     const step = bounds.findIndex((bound) => share >= bound);
@@ -30,9 +27,8 @@ export function tileMap({ title, head, tiles, legend, bounds = usual }: TileMap)
   };
   return html`<figure class="chart map" role="group" aria-label="${title}">
     <figcaption>
-      ${head}
       <span class="key">
-        ${keyOf(bounds)} <span><i class="few"></i>${legend}</span>
+        ${key} <span><i class="few"></i>${legend}</span>
       </span>
     </figcaption>
     <ul>
@@ -47,13 +43,7 @@ export function tileMap({ title, head, tiles, legend, bounds = usual }: TileMap)
   </figure>`;
 }
 
-function keyOf(bounds: readonly number[]): Html[] {
-  const texts = bounds.map((bound) => `≥${short(bound)}`);
-  return [...texts, `<${short(bounds.at(-1) ?? 0)}`].map(
-    (text, i) => html`<span><i class="${shades[i] ?? 'worst'}"></i>${text}</span> `,
-  );
-}
-
-function short(share: number): string {
-  return `${Math.round(share * 100)}%`;
-}
+const short = (share: number) => `${Math.round(share * 100)}%`;
+const key = [...bounds.map((bound) => `≥${short(bound)}`), `<${short(bounds.at(-1) ?? 0)}`].map(
+  (text, i) => html`<span><i class="${shades[i] ?? 'worst'}"></i>${text}</span> `,
+);

@@ -48,7 +48,7 @@ function visited(scene: Scene): void {
   const by = visitorOf(scene);
   if (!scene.isResident) {
     // He walks there every day.
-    const look = ok(by, chance(scene, 150) ? said(scene, [], looks) : undefined, opinionOf(scene));
+    const look = ok(by, chance(scene, 150) ? said(scene, [], looks) : undefined);
     life.wait(15 + 400 * scene.random(), 'day', look);
     return;
   }
@@ -64,12 +64,11 @@ function visitorOf({ isResident, by, crew, street, random }: Scene): string {
   return isResident ? pick(random, crew.at('visitor_agent', street)) : by;
 }
 
-function opinionOf({ isResident, random }: Scene): Satisfaction {
-  const satisfied = isResident ? 0.76 : 0.88;
+function opinionOf({ random }: Scene): Satisfaction {
   const draw = random();
-  if (draw < satisfied) return 'satisfied';
-  if (draw < satisfied + 0.09) return 'fair';
-  return isResident && draw < satisfied + 0.14 ? 'unsatisfied' : 'unsaid';
+  if (draw < 0.76) return 'satisfied';
+  if (draw < 0.85) return 'fair';
+  return draw < 0.9 ? 'unsatisfied' : 'unsaid';
 }
 
 /** What a later result begins with: none is an earlier one word for word. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { onBoardDesk } from '#desks/common/board-desk.ts';
 import { toAnswer } from '#desks/common/extensions.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
-import { casesFor, heldBy } from '#records/cases.ts';
+import { casesFor, heldBy, openCasesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { openStates, type Instant, type State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
@@ -34,8 +34,7 @@ export type BoardTally = readonly {
 
 /** Counts everything open on this person's desk in one pass. */
 export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<BoardTally> {
-  const rows = await deskOf(readDb, actor)
-    .where('case_file.state', 'in', openStates)
+  const rows = await openDeskOf(readDb, actor)
     .select(['case_file.state', 'case_file.unit_id as unit', 'case_file.handler_id as handler'])
     .select('case_file.rework_count')
     .select((e) => [
@@ -94,7 +93,8 @@ export async function idsIn(
   now: Instant,
 ): Promise<string[]> {
   if (filter.queue === 'all') return firstOfEach(readDb, actor, filter, now);
-  const query = narrowed(deskOf(readDb, actor), actor, filter, now).select('case_file.id');
+  const desk = filter.queue === 'closed' ? deskOf(readDb, actor) : openDeskOf(readDb, actor);
+  const query = narrowed(desk, actor, filter, now).select('case_file.id');
   const [column, direction] =
     filter.queue === 'closed' ? (['closed_at', 'desc'] as const) : orders[filter.sort ?? 'due'];
   const ordered = query.orderBy(`case_file.${column}`, direction);
@@ -119,7 +119,7 @@ async function firstOfEach(
 ): Promise<string[]> {
   const [column, direction] = orders[filter.sort ?? 'due'];
   const order = sql`${sql.ref(`case_file.${column}`)} ${sql.raw(direction)}, case_file.id`;
-  const ranked = narrowed(deskOf(readDb, actor), actor, filter, now)
+  const ranked = narrowed(openDeskOf(readDb, actor), actor, filter, now)
     .select(['case_file.id', 'case_file.state', 'case_file.rework_count'])
     .select(
       sql<number>`row_number() over (partition by case_file.state,
@@ -165,4 +165,9 @@ function narrowed(
 /** What lies on this person's desk, as far as he may see it at all. */
 function deskOf(readDb: ReadDb, actor: Actor): CaseQuery {
   return casesFor(readDb, actor).where((e) => e.or(onBoardDesk(e, actor.posts)));
+}
+
+/** What of it is open. */
+function openDeskOf(readDb: ReadDb, actor: Actor): CaseQuery {
+  return openCasesFor(readDb, actor).where((e) => e.or(onBoardDesk(e, actor.posts)));
 }

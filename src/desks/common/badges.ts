@@ -1,12 +1,13 @@
-import { casesFor, heldBy } from '#records/cases.ts';
+import { heldBy, openCasesFor } from '#records/cases.ts';
+import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
-import { openStates, type State } from '#rules/vocabulary.ts';
+import type { State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
 import { onBoardDesk } from './board-desk.ts';
-import { idsToAnswer, type Answerer } from './extensions.ts';
+import { idsToAnswer } from './extensions.ts';
 import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
@@ -18,19 +19,20 @@ export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'r
  * 我上报的: what he is to look at or complete.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
-  const held = await heldOn(readDb, actor);
+  const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
+  const [held, board, district, duty, dispatch] = await Promise.all([
+    heldOn(readDb, actor),
+    toAnswer('board'),
+    toAnswer('district'),
+    toAnswer('duty'),
+    hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
+  ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
-  const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
-  const [board, district, duty] = [
-    await toAnswer('board'),
-    await toAnswer('district'),
-    await toAnswer('duty'),
-  ];
   return {
     home: count(() => true) + board + district + duty,
     mine: count((row) => row.kind === 'person' && ownReport.includes(row.state)),
-    ...(hasRole(actor, 'street_dispatcher') && { dispatch: await countToDecide(readDb, actor) }),
+    ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
     ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) + board }),
     ...(hasRole(actor, 'checker', 'visitor_agent') && {
       check: count(({ state, kind }) => kind === 'post' && seen.includes(state)),
@@ -48,9 +50,8 @@ const seen: readonly State[] = ['pending_check', 'pending_visit'];
 type Held = { state: State; kind: 'person' | 'unit' | 'post' | null; cases: number; onBoard: number };
 
 async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
-  const rows = await casesFor(readDb, actor)
+  const rows = await openCasesFor(readDb, actor)
     .where((e) => e.or(heldBy(e, actor)))
-    .where('case_file.state', 'in', openStates)
     .select(['case_file.state', 'case_file.holder_kind as kind'])
     .select((e) => [
       e.fn.countAll().as('cases'),
@@ -76,7 +77,7 @@ async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
 }
 
 async function countToDecide(readDb: ReadDb, actor: Actor): Promise<number> {
-  const { cases } = await casesFor(readDb, actor)
+  const { cases } = await openCasesFor(readDb, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', toDecide)
     .select((e) => e.fn.countAll().as('cases'))

@@ -54,8 +54,11 @@ export type CaseDetail = {
 export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand): Promise<CaseDetail> {
   const { facts } = found;
   const known = seesReporter(actor, facts);
-  const names = await namesOf(readDb, facts.id);
-  const { lines, contact, lastOwn } = await linesOf(readDb, facts.id, actor, known ? null : facts.reporter);
+  const [names, { lines, contact, lastOwn }, photos] = await Promise.all([
+    namesOf(readDb, facts.id),
+    linesOf(readDb, facts.id, actor, known ? null : facts.reporter),
+    photosOf(readDb, facts.id),
+  ]);
   const [first, ...later] = lines;
   const resident = { ...names.contact, ...contact };
   return {
@@ -71,7 +74,7 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
     lastOwn,
     story: first?.texts.join('\n') ?? '',
     lines: later,
-    photos: await photosOf(readDb, facts.id),
+    photos,
   };
 }
 

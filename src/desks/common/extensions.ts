@@ -2,15 +2,12 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';
 import { casesFor } from '#records/cases.ts';
 import { isOverdue } from '#rules/deadlines.ts';
+import { answerers, answeringRoles, type Answerer } from '#rules/extension.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { Reference } from '#rules/reference.ts';
 import { extensionAnswerDue } from '#rules/settle.ts';
-import type { ExtensionReason, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { ExtensionReason, Instant, Step } from '#rules/vocabulary.ts';
 import type { CaseQuery } from './rows.ts';
-
-/** 延期 that waits for an answer: the first at the board, a second in the district, a sealed case's with the duty leader. */
-const answerers = ['board', 'district', 'duty'] as const;
-export type Answerer = (typeof answerers)[number];
 
 /** What whoever decides reads before he does. */
 export type AskedExtension = {
@@ -54,7 +51,7 @@ function ofPost(
   { role, place, board }: Actor['posts'][number],
   answerer: Answerer,
 ): Expression<SqlBool>[] {
-  if (!rolesAt[answerer].includes(role)) return [];
+  if (!answeringRoles[answerer].includes(role)) return [];
   const open = e('case_file.sensitivity', '!=', 'X');
   switch (answerer) {
     case 'board':
@@ -101,14 +98,8 @@ export function extendedUntil(step: Step, set: Partial<CaseFacts> | undefined): 
 
 /** Most people answer none: they are spared the question. */
 function answersAny({ posts }: Actor, at: readonly Answerer[]): boolean {
-  return posts.some(({ role }) => at.some((answerer) => rolesAt[answerer].includes(role)));
+  return posts.some(({ role }) => at.some((answerer) => answeringRoles[answerer].includes(role)));
 }
-
-const rolesAt: Record<Answerer, readonly Role[]> = {
-  board: ['board_lead'],
-  district: ['district_operator', 'district_adjudicator'],
-  duty: ['street_duty_leader'],
-};
 
 /** What the request that waits says, in one query; null when none does. */
 export async function askedExtension(

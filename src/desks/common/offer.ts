@@ -92,7 +92,12 @@ export async function offerFor(
   const drawn = taken === undefined ? steps : steps.filter((step) => step === formOf(taken));
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
-  const people = offers('route', 'assign', 'adjudicate') ? await peopleOf(deps, facts, book) : null;
+  const [people, similar, suggested, asked] = await Promise.all([
+    offers('route', 'assign', 'adjudicate') ? peopleOf(deps, facts, book) : null,
+    taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
+    offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
+    offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
+  ]);
   return {
     id: row.id,
     version: row.version,
@@ -108,16 +113,14 @@ export async function offerFor(
     units: unitsFor(facts, book, people),
     people: people?.filter(({ board }) => board === facts.board) ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
-    similar: taken === undefined && offers('merge') ? await similarTo(deps.readDb, actor, found) : [],
+    similar,
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
     reporterKind: facts.reporterKind,
-    suggested: offers('adjudicate') ? await suggestedFor(deps.readDb, facts.id) : null,
+    suggested,
     visitTries: facts.visitTries,
     extensionDays: offers('request-extension') ? extensionDays(facts) : null,
-    asked: offers('grant-extension', 'deny-extension')
-      ? await askedExtension(deps.readDb, facts, deps.now(), book)
-      : null,
+    asked,
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
 }

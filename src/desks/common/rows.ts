@@ -45,6 +45,7 @@ export async function rowsById(db: ReadDb, ids: readonly string[]) {
       'case_file.reporter_kind',
       'case_file.title',
       'case_file.place_text',
+      'case_file.grid_id',
       'case_file.reported_at',
       'case_file.due_at',
       'case_file.working_due_at',
@@ -87,15 +88,21 @@ export async function rowsById(db: ReadDb, ids: readonly string[]) {
 /** The rows of those of these cases that this person sees, in this order. */
 export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {
   if (ids.length === 0) return [];
-  const seen = await casesFor(readDb, actor)
-    .where('case_file.id', 'in', ids)
-    .select('case_file.id')
-    .execute();
-  const visible = new Set(seen.map(({ id }) => id));
+  const visible = await seenOf(readDb, actor, ids);
   return rowsById(
     readDb,
     ids.filter((id) => visible.has(id)),
   );
+}
+
+/** Those of these cases that this person may open. */
+export async function seenOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const seen = await casesFor(readDb, actor)
+    .where('case_file.id', 'in', ids)
+    .select('case_file.id')
+    .execute();
+  return new Set(seen.map(({ id }) => id));
 }
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;

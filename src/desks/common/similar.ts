@@ -1,9 +1,9 @@
 import type { CaseInHand } from '#records/cases.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesByPost } from '#records/cases.ts';
 import { groupOf } from '#rules/guards.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hidesReporter } from '#rules/visibility.ts';
-import { finalStates, type Board, type Instant, type Sensitivity, type State } from '#rules/vocabulary.ts';
+import type { Board, Instant, Sensitivity, State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { categoryName, firstPhoto } from './rows.ts';
 
@@ -29,6 +29,8 @@ export type SimilarCase = {
 const hour = 3_600_000;
 export const windowHours = 72;
 const radius = 250;
+/** How many are shown, and so counted. */
+export const atMost = 5;
 /** What is never mixed with others, and what has ended without being handled. */
 export const neverAlike = {
   sensitivities: ['W', 'X'],
@@ -46,26 +48,13 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
   if (hidesReporter(row)) return [];
   const reported = Date.parse(row.reported_at);
   const at = (ms: number) => new Date(ms).toISOString();
-  const near = await casesFor(db, actor)
-    .select((e) => [
-      'case_file.id',
-      'number',
-      'title',
-      'place_text',
-      'board',
-      'state',
-      'reported_at',
-      'grid_id',
-      'lat_e6',
-      'lon_e6',
-      firstPhoto(e).as('thumb'),
-      'case_file.category',
-      categoryName(e, 'short_name').as('category_name'),
-      categoryName(e, 'short_name_en').as('category_name_en'),
-    ])
+  const group = groupOf(row.category);
+  const lately = await casesByPost(db, actor)
+    .select(['case_file.id', 'category', 'grid_id', 'lat_e6', 'lon_e6'])
     .where('case_file.id', '!=', row.id)
     .where('street_id', '=', row.street_id)
-    .where('category', 'like', `${groupOf(row.category)}%`)
+    .where('category', '>=', group)
+    .where('category', '<', `${group}\uffff`)
     .where('sensitivity', 'not in', neverAlike.sensitivities)
     .where('state', 'not in', neverAlike.states)
     .where('reported_at', '>=', at(reported - windowHours * hour))
@@ -73,30 +62,43 @@ export async function similarTo(db: ReadDb, actor: Actor, { row }: CaseInHand): 
     .orderBy('reported_at', 'desc')
     .limit(200)
     .execute();
-  return near
-    .map((other) => ({ other, metres: metresBetween(row, other) }))
-    .filter(({ other }) => isNear(row, other))
-    .toSorted(
-      (a, b) =>
-        Number(b.other.category === row.category) - Number(a.other.category === row.category) ||
-        (a.metres ?? radius) - (b.metres ?? radius),
-    )
-    .slice(0, 5)
-    .map(({ other, metres }) => ({
+  const near = lately
+    .map((other) => ({
       id: other.id,
-      number: other.number,
-      title: other.title,
-      place: other.place_text,
-      board: other.board,
-      state: other.state,
-      reportedAt: other.reported_at,
-      metres,
-      thumb: other.thumb,
-      open: !finalStates.some((state) => state === other.state),
       sameKind: other.category === row.category,
-      category: other.category_name ?? '',
-      category_en: other.category_name_en ?? '',
-    }));
+      metres: metresBetween(row, other),
+      near: isNear(row, other),
+    }))
+    .filter((other) => other.near)
+    .toSorted(
+      (a, b) => Number(b.sameKind) - Number(a.sameKind) || (a.metres ?? radius) - (b.metres ?? radius),
+    )
+    .slice(0, atMost);
+  const rows = new Map((await shownOf(db, near)).map((one) => [one.id, one]));
+  return near.flatMap(({ id, metres, sameKind }) => {
+    const other = rows.get(id);
+    return other ? [{ ...other, open: other.holder_kind !== null, metres, sameKind }] : [];
+  });
+}
+
+/** What is shown of those that are near: an engine that sorts would look this up for all of the three days. */
+async function shownOf(db: ReadDb, near: readonly { id: string }[]) {
+  if (near.length === 0) return [];
+  return db
+    .selectFrom('case_file')
+    .select(['id', 'number', 'title', 'place_text as place', 'board', 'state', 'reported_at as reportedAt'])
+    .select((e) => [
+      'holder_kind',
+      firstPhoto(e).as('thumb'),
+      e.fn.coalesce(categoryName(e, 'short_name'), e.val('')).as('category'),
+      e.fn.coalesce(categoryName(e, 'short_name_en'), e.val('')).as('category_en'),
+    ])
+    .where(
+      'id',
+      'in',
+      near.map(({ id }) => id),
+    )
+    .execute();
 }
 
 /** The same grid, or within 250 m when both have coordinates. */

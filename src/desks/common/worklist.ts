@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/schema.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { canSee, casesFor, findCase, heldBy } from '#records/cases.ts';
+import { canSee, findCase, heldBy, openCasesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { State, Step } from '#rules/vocabulary.ts';
 import { detailOf } from './detail.ts';
@@ -99,7 +99,7 @@ export async function countsOf(
 
 /** The cases in these states that wait at this person's desk. */
 export function waitingAt(readDb: ReadDb, actor: Actor, states: readonly State[]): CaseQuery {
-  return casesFor(readDb, actor)
+  return openCasesFor(readDb, actor)
     .where('case_file.state', 'in', states)
     .where((e) => e.or(heldBy(e, actor)));
 }

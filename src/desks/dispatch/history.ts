@@ -1,5 +1,5 @@
 import type { CaseQuery } from '#desks/common/rows.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesByPost } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -86,9 +86,10 @@ export async function countPast(
   return Number(cases);
 }
 
+/** Sealed cases speak for no unit; without them, and so by posts alone, an index answers. */
 function pastCases(readDb: ReadDb, actor: Actor, filter: DispatchFilter, now: Instant): CaseQuery {
   const { community, category, unit, except, days = historyDays } = filter;
-  let query = casesFor(readDb, actor)
+  let query = casesByPost(readDb, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.reported_at', '>=', before(now, days))
     // Withdrawn, declined, settled on the spot: nobody decided where it should go.

@@ -1,5 +1,5 @@
 import { firstPhoto, placeName } from '#desks/common/rows.ts';
-import { casesFor } from '#records/cases.ts';
+import { openCasesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -12,7 +12,7 @@ export type Line = Awaited<ReturnType<typeof linesOf>>[number];
 
 /** Every case of a queue of open cases, unordered. */
 export async function linesOf(readDb: ReadDb, actor: Actor, queue: Exclude<Queue, 'past'>, now: Instant) {
-  let query = casesFor(readDb, actor)
+  let query = openCasesFor(readDb, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', statesIn[queue]);
   if (queue === 'late') query = query.where('case_file.stage_due_at', '<', now);
@@ -28,6 +28,8 @@ export async function linesOf(readDb: ReadDb, actor: Actor, queue: Exclude<Queue
       'case_file.board',
       'case_file.community_id as community',
       'case_file.channel',
+      'case_file.category',
+      'case_file.grid_id',
       'case_file.severity',
       'case_file.stage_due_at',
       'case_file.reported_at',

@@ -1,4 +1,4 @@
-import { rowsOf } from '#desks/common/rows.ts';
+import { rowsById } from '#desks/common/rows.ts';
 import { similarCounts } from '#desks/common/similar-counts.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
@@ -19,15 +19,18 @@ export async function listOf(
   actor: Actor,
   asked: Asked,
   order: Order,
-  current: string | undefined,
-): Promise<DispatchList> {
+): Promise<Omit<DispatchList, 'current'>> {
   const { readDb, reference } = needs;
   const { filter } = asked;
   const now = needs.now();
   const book = reference();
-  const tally = await tallyOf(readDb, actor, now);
-  const rows = await rowsOf(readDb, actor, order.ids);
-  const alike = filter.similar ? order.alike : await alikeIn(readDb, actor, filter, order.lines);
+  const [tally, shift, rows, alike] = await Promise.all([
+    tallyOf(readDb, actor, now),
+    shiftOf(readDb, actor, now),
+    // The order holds only what this person sees.
+    rowsById(readDb, order.ids),
+    filter.similar ? order.alike : alikeIn(readDb, actor, filter, order.lines),
+  ]);
   const idle = filter.queue === 'waiting' && !isNarrowed(filter) && rows.length === 0;
   const limits = book.severityLimits;
   return {
@@ -35,7 +38,6 @@ export async function listOf(
     total: order.total,
     rows,
     more: order.more,
-    current,
     picked: asked.case !== undefined,
     me: actor.id,
     ...railCounts(tally),
@@ -48,7 +50,7 @@ export async function listOf(
       category: named(filter.category === undefined ? undefined : book.category(filter.category), 'short'),
       unit: named(filter.unit === undefined ? undefined : book.unit(filter.unit), 'full'),
     },
-    shift: await shiftOf(readDb, actor, now),
+    shift,
     limits: { urgent: limits.S1.accept, ordinary: limits.S3.accept },
     soonest: idle ? await dueNext(needs, actor, now) : [],
   };
@@ -84,7 +86,7 @@ function facetsOf(
 async function dueNext({ readDb }: Needs, actor: Actor, now: Instant): Promise<DispatchList['rows']> {
   const open = sorted(await linesOf(readDb, actor, 'open', now), undefined);
   const ids = open.slice(0, soonest).map(({ id }) => id);
-  return rowsOf(readDb, actor, ids);
+  return rowsById(readDb, ids);
 }
 
 type Entry = { name: string; name_en: string; short_name?: string; short_name_en?: string };

@@ -1,7 +1,7 @@
 import { metresPerMicroDegree } from '#desks/common/similar.ts';
-import { casesFor, type CaseInHand } from '#records/cases.ts';
+import { openCasesFor, type CaseInHand } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
-import { openStates, type Board } from '#rules/vocabulary.ts';
+import type { Board } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 
 /** Half a side of the square that the place sketch shows, in metres. */
@@ -21,10 +21,9 @@ export async function neighboursOf(
   const narrowing = Math.cos((lat / 1e6) * (Math.PI / 180));
   const north = Math.ceil(sketchReach / metresPerMicroDegree);
   const east = Math.ceil(north / narrowing);
-  const rows = await casesFor(readDb, actor)
+  const rows = await openCasesFor(readDb, actor)
     .select(['case_file.id', 'case_file.title', 'case_file.board', 'lat_e6', 'lon_e6'])
     .where('case_file.street_id', '=', row.street_id)
-    .where('case_file.state', 'in', openStates)
     .where('case_file.id', '!=', row.id)
     .where('lat_e6', '>=', lat - north)
     .where('lat_e6', '<=', lat + north)

@@ -37,8 +37,10 @@ export async function orderOf(
 ): Promise<Order> {
   const limit = filter.show ?? pageSize;
   if (filter.queue === 'past') {
-    const ids = await pastIds(readDb, actor, filter, limit + 1, now);
-    const total = await countPast(readDb, actor, filter, now);
+    const [ids, total] = await Promise.all([
+      pastIds(readDb, actor, filter, limit + 1, now),
+      countPast(readDb, actor, filter, now),
+    ]);
     return { ...cut(ids, limit), taken: new Set(), total, lines: [], alike: new Map() };
   }
   const lines = await linesOf(readDb, actor, filter.queue, now);

@@ -3,8 +3,7 @@ import { bindingLimit } from '#desks/common/limits.ts';
 import { offerFor, type Offer } from '#desks/common/offer.ts';
 import { casesFor, findCase, type CaseInHand } from '#records/cases.ts';
 import { precedentsFor } from '#records/precedents.ts';
-import type { Actor, CaseFacts } from '#rules/facts.ts';
-import type { Instant } from '#rules/vocabulary.ts';
+import type { Actor } from '#rules/facts.ts';
 import type { Done, DispatchPane } from '#views/dispatch-pane.ts';
 import { hereDays, historyDays, historyOf } from './history.ts';
 import { neighboursOf } from './nearby.ts';
@@ -22,14 +21,18 @@ export async function paneOf(
   order: Order,
   id: string,
 ): Promise<DispatchPane | null> {
-  const { readDb, reference, now } = needs;
+  const { readDb, reference } = needs;
   const found = await findCase(readDb, actor, id);
   const category = found && reference().category(found.facts.category);
   if (!found || !category) return null;
   const { facts } = found;
-  const detail = await detailOf(readDb, actor, found);
-  const offer = await offerFor(needs, actor, found);
   const at = order.ids.indexOf(id);
+  const [detail, { offer, ...advice }, neighbours, done] = await Promise.all([
+    detailOf(readDb, actor, found),
+    adviceFor(needs, actor, found),
+    neighboursOf(readDb, actor, found),
+    doneOf(needs, actor, asked.done),
+  ]);
   return {
     filter: asked.filter,
     one: { ...found, detail },
@@ -38,19 +41,19 @@ export async function paneOf(
       facts,
       category,
       limit: bindingLimit('dispose', facts, category, reference()),
-      ...(await adviceFor(needs, actor, facts, offer, now())),
+      ...advice,
       historyDays,
       hereDays,
       units: offer.units,
       community: { name: detail.community, name_en: detail.community_en },
       group: reference().groups.find(({ code }) => code === category.group) ?? category,
     },
-    neighbours: await neighboursOf(readDb, actor, found),
+    neighbours,
     position: at < 0 ? null : { at: at + 1, of: order.total },
     next: nextOf(order, id),
     busy: busyWith(actor, found, detail.triager),
     to: asked.to ?? null,
-    done: await doneOf(needs, actor, asked.done),
+    done,
   };
 }
 
@@ -69,22 +72,18 @@ export async function doneOf(needs: Needs, actor: Actor, id: string | undefined)
   return state === 'reported' || state === 'draft' ? null : { kind: 'left', number, state };
 }
 
-/** Where the case should go, from everything this person may see. */
-async function adviceFor(
-  { readDb, reference }: Needs,
-  actor: Actor,
-  facts: CaseFacts,
-  offer: Offer,
-  now: Instant,
-) {
-  const history = await historyOf(readDb, actor, facts, now);
-  const known = {
-    history,
-    rulings: await precedentsFor(readDb, actor, facts, rulings),
-    alike: await alikeInHand(readDb, actor, offer),
-  };
+/** What can be done, and where the case should go, from everything this person may see. */
+async function adviceFor(needs: Needs, actor: Actor, found: CaseInHand) {
+  const { readDb, reference, now } = needs;
+  const { facts } = found;
+  const [offer, history, ruled] = await Promise.all([
+    offerFor(needs, actor, found),
+    historyOf(readDb, actor, facts, now()),
+    precedentsFor(readDb, actor, facts, rulings),
+  ]);
+  const known = { history, rulings: ruled, alike: await alikeInHand(readDb, actor, offer) };
   const manned = (unit: string) => offer.units.some((one) => one.id === unit && one.manned);
-  return { history, suggestion: suggestionFor(facts, known, reference().units, manned) };
+  return { offer, history, suggestion: suggestionFor(facts, known, reference().units, manned) };
 }
 
 /** Similar open cases of the same category that a unit has already. */

@@ -1,5 +1,5 @@
 import { toDecide } from '#desks/common/triage.ts';
-import { casesFor } from '#records/cases.ts';
+import { openCasesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import { boards, openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
@@ -26,8 +26,9 @@ export type Tally = readonly { state: State; board: Board | null; all: number; s
 /** Counts everything open in one pass. */
 export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<Tally> {
   const soon = soonFrom(now);
-  const rows = await casesFor(readDb, actor)
+  const rows = await openCasesFor(readDb, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
+    // All that are open: the index of open cases goes on with the state.
     .where('case_file.state', 'in', openStates)
     .select(['case_file.state', 'case_file.board'])
     .select((e) => [

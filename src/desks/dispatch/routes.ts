@@ -50,15 +50,18 @@ export function dispatchRoutes(deps: Deps): Router {
     const w = wordsOf(req);
     const asked = parse(query, req.query);
     const order = await orderOf(deps, actor, asked.filter, deps.now());
-    const beside = await besideOf(deps, actor, asked, order);
     // The same address answers a row's link, a decision's redirect and a browser.
     res.vary('HX-Target');
     if (isPartial(req) && wantsPane(req)) {
       const list = { filter: asked.filter, total: order.total };
-      return show(req, res, dispatchBeside(w, deps.now(), list, beside));
+      return show(req, res, dispatchBeside(w, deps.now(), list, await besideOf(deps, actor, asked, order)));
     }
-    const list = await listOf(deps, actor, asked, order, beside.pane?.one.row.id);
-    const page = dispatchView(w, deps.now(), { list, ...beside });
+    const [list, beside] = await Promise.all([
+      listOf(deps, actor, asked, order),
+      besideOf(deps, actor, asked, order),
+    ]);
+    const current = beside.pane?.one.row.id;
+    const page = dispatchView(w, deps.now(), { list: { ...list, current }, ...beside });
     return show(req, res, isPartial(req) ? withRail(page) : page);
   });
   return desk;

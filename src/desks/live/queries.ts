@@ -2,11 +2,11 @@ import { onBoardDesk } from '#desks/common/board-desk.ts';
 import { namesOf } from '#desks/common/names.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { toDecide } from '#desks/common/triage.ts';
-import { casesFor, heldBy } from '#records/cases.ts';
+import { casesFor, openCasesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/permissions.ts';
 import { dispatchedStreets, hidesReporter } from '#rules/visibility.ts';
-import { openStates, type Board, type Instant, type Severity, type Step } from '#rules/vocabulary.ts';
+import type { Board, Instant, Severity, Step } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
 
@@ -32,8 +32,7 @@ export async function newAmong(
 /** What came to this person since: into his hands or to his desk, and 特急 into what he leads. */
 export async function newsFor(readDb: ReadDb, actor: Actor, since: Instant): Promise<Arrival[]> {
   const leads = actor.posts.filter((p) => p.role === 'board_lead' || p.role === 'street_duty_leader');
-  return movedByOthers(casesFor(readDb, actor), actor, since)
-    .where('case_file.state', 'in', openStates)
+  return movedByOthers(openCasesFor(readDb, actor), actor, since)
     .where((e) =>
       e.or([...heldBy(e, actor), e.and([e('case_file.severity', '=', 'S1'), e.or(onBoardDesk(e, leads))])]),
     )
@@ -77,7 +76,7 @@ export async function neglected(
   const streets = dispatchedStreets(actor);
   if (streets.length === 0 && !hasRole(actor, ...boardRoles)) return { ids: [], unsigned: 0 };
   const longAgo = new Date(Date.parse(now) - unsignedMinutes * 60_000).toISOString();
-  const rows = await casesFor(readDb, actor)
+  const rows = await openCasesFor(readDb, actor)
     .where('case_file.state', 'in', [...toDecide, 'awaiting_sign'])
     .where('case_file.severity', 'in', ['S1', 'S2'])
     .where((e) =>

@@ -13,8 +13,10 @@ export function readWaiting({ readDb, now, log }: Deps): RequestHandler {
     const actor = isPage(req) ? visitorIn(req)?.actor : undefined;
     if (!actor) return next();
     try {
-      const badges = await badgesOf(readDb, actor);
-      const late = warnsOn(req.path) ? await neglected(readDb, actor, now()) : { ids: [], unsigned: 0 };
+      const [badges, late] = await Promise.all([
+        badgesOf(readDb, actor),
+        warnsOn(req.path) ? neglected(readDb, actor, now()) : { ids: [], unsigned: 0 },
+      ]);
       announce(req, { badges, neglected: { all: late.ids.length, unsigned: late.unsigned } });
     } catch (err) {
       // A page without its numbers is better than none; whether the database is there, its own queries will tell.

@@ -1,10 +1,18 @@
 import type { Deps } from '#kernel/deps.ts';
-import type { GroupEntry, PlaceEntry, CategoryEntry, UnitEntry } from '#records/reference.ts';
+import {
+  placeNames,
+  type CategoryEntry,
+  type GroupEntry,
+  type PlaceEntry,
+  type UnitEntry,
+} from '#records/reference.ts';
 import type { Look } from './look.ts';
 
 /** What a list can be narrowed to within an area; what the area already is, is no choice. */
 export type Choices = {
   streets: readonly PlaceEntry[];
+  /** The street that is looked at, or in which the community that is looked at lies. */
+  street: string | undefined;
   /** Of the street that is looked at; in a district one is chosen first. */
   communities: readonly PlaceEntry[];
   units: readonly UnitEntry[];
@@ -17,12 +25,13 @@ export async function choicesFor({ readDb, reference }: Pick<Deps, 'readDb' | 'r
   const { area, narrowed } = look;
   const { units, groups, categories } = reference();
   const streets = area.level === 'district' ? await placesIn(readDb, area.place) : [];
-  const street = narrowed.street ?? (area.level === 'street' ? area.place : undefined);
+  const street = area.level === 'street' ? area.place : await streetOf(readDb, look);
   const inStreets = street === undefined ? streets.map(({ id }) => id) : [street];
   const board = area.board ?? narrowed.board;
   return {
     streets,
-    communities: street === undefined ? [] : await placesIn(readDb, street),
+    street,
+    communities: street === undefined || area.level === 'community' ? [] : await placesIn(readDb, street),
     units: units.filter(
       (unit) => inStreets.includes(unit.street ?? '') && (board === undefined || unit.board === board),
     ),
@@ -31,6 +40,12 @@ export async function choicesFor({ readDb, reference }: Pick<Deps, 'readDb' | 'r
       (one) => one.board !== null && (board === undefined || one.board === board),
     ),
   } satisfies Choices;
+}
+
+async function streetOf(readDb: Deps['readDb'], { area, narrowed }: Look): Promise<string | undefined> {
+  const community = narrowed.community ?? (area.level === 'community' ? area.place : undefined);
+  if (narrowed.street !== undefined || community === undefined) return narrowed.street;
+  return (await placeNames(readDb, [community])).get(community)?.parent_id ?? undefined;
 }
 
 /** Open and closed ones: old cases lie in both. */

@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';
 import { whereOf, type Cases } from '#records/condition-sql.ts';
-import type { Condition } from '#rules/condition.ts';
+import { isAlways, type Condition } from '#rules/condition.ts';
 import type { Area } from '#rules/oversight.ts';
 import {
   cohortCondition,
@@ -151,12 +151,11 @@ export function inArea(query: CaseQuery, { level, place, board }: Area): CaseQue
 }
 
 function sizesOf<T extends TallyId>(e: Cases, ids: readonly T[], span: Span) {
-  return ids.map((id) =>
-    e.fn
-      .countAll<number>()
-      .filterWhere(whereOf(e, tallies[id].when(span)))
-      .as(id),
-  );
+  return ids.map((id) => {
+    const when = tallies[id].when(span);
+    const size = e.fn.countAll<number>();
+    return (isAlways(when) ? size : size.filterWhere(whereOf(e, when))).as(id);
+  });
 }
 
 function readCounts<T extends TallyId>(row: object, ids: readonly T[]): Counts<T> {

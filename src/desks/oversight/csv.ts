@@ -1,11 +1,11 @@
 import type { Deps } from '#kernel/deps.ts';
 import { sheetMark, sheetRow } from '#kernel/sheets.ts';
-import type { CaseQuery } from '#desks/common/rows.ts';
-import { casesFor } from '#records/cases.ts';
+import { seenOf, type CaseQuery } from '#desks/common/rows.ts';
 import { placeNames } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import { isTold } from '#views/oversight-figures.ts';
 import { columnName, groupName, rowName, tableColumns } from '#views/oversight-table-names.ts';
+import { latenessOf } from '#rules/oversight.ts';
 import { shareOf } from '#rules/tallies.ts';
 import { openStates, type Instant } from '#rules/vocabulary.ts';
 import { maskedText } from '#views/channels.ts';
@@ -37,7 +37,8 @@ export async function* casesCsv(
       deps.readDb,
       rows.flatMap((row) => [row.street_id, row.community_id]),
     );
-    const seen = await seenOf(deps, actor, rows);
+    const ids = rows.map(({ id }) => id);
+    const seen = await seenOf(deps.readDb, actor, ids);
     const named = (id: string) => {
       const place = places.get(id);
       return place ? naming(w, place) : id;
@@ -86,20 +87,6 @@ function readSome(cases: CaseQuery, after: string) {
     .execute();
 }
 
-async function seenOf(
-  { readDb }: Pick<Deps, 'readDb'>,
-  actor: Actor,
-  rows: readonly CsvRow[],
-): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const ids = rows.map(({ id }) => id);
-  const seen = await casesFor(readDb, actor)
-    .select('case_file.id')
-    .where('case_file.id', 'in', ids)
-    .execute();
-  return new Set(seen.map(({ id }) => id));
-}
-
 function cellsOf(
   { reference, now }: Pick<Deps, 'reference' | 'now'>,
   w: Words,
@@ -144,14 +131,10 @@ function cellsOf(
 }
 
 /** By how much the result came, or has still not come, after the first limit; null for what ended without one. */
-function minutesLate(row: CsvRow, now: Instant): number | null {
-  const isOpen = openStates.some((state) => state === row.state);
-  const until = row.result_at ?? (isOpen ? now : null);
-  return until === null ? null : Math.max(0, minutesBetween(row.due_at, until));
-}
-
-function minutesBetween(from: string, until: string): number {
-  return Math.floor((Date.parse(until) - Date.parse(from)) / 60_000);
+function minutesLate({ state, due_at: dueAt, result_at: resultAt }: CsvRow, now: Instant): number | null {
+  const isOpen = openStates.some((one) => one === state);
+  const late = latenessOf({ dueAt, resultAt, isOpen }, now);
+  return late === null ? null : Math.max(0, Math.floor(late / 60_000));
 }
 
 /** The table of every indicator as CSV: counts as numbers, each rate as a fraction beside the number it is a share of. */

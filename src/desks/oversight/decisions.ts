@@ -1,23 +1,18 @@
 import { sql } from 'kysely';
 import type { Deps } from '#kernel/deps.ts';
 import { placeNames, type CategoryEntry, type PlaceEntry } from '#records/reference.ts';
-import {
-  decisionKinds,
-  mostDecisions,
-  mostPressing,
-  type Candidate,
-  type DecisionKind,
-} from '#rules/decisions.ts';
+import { decisionKinds, mostPressing, type Candidate, type DecisionKind } from '#rules/decisions.ts';
 import type { Actor } from '#rules/facts.ts';
+import type { Hotspot } from '#views/oversight-list-links.ts';
 import type { Look } from './look.ts';
-import { casesOfMatter, hotFrom, sinceColumn } from './matters.ts';
+import { casesOfMatter, hotFrom, sinceOf } from './matters.ts';
 
 /** One sentence that asks for a decision, and what it leads to. */
 export type Decision = Candidate & {
   /** The case, where it is about a single one. */
   only: string | null;
   /** Of a hotspot: where (community, grid), and what happens there again and again. */
-  spot: { grid: string; places: readonly PlaceEntry[]; category: CategoryEntry | null; code: string } | null;
+  spot: (Hotspot & { places: readonly PlaceEntry[]; named: CategoryEntry | undefined }) | null;
 };
 
 /**
@@ -25,32 +20,27 @@ export type Decision = Candidate & {
  * sees numbers alone decides no case.
  */
 export async function decisionsFor(
-  deps: Pick<Deps, 'readDb' | 'reference'>,
+  deps: Pick<Deps, 'figures' | 'reference'>,
   actor: Actor,
   look: Look,
 ): Promise<Decision[]> {
   if (look.area.numbersOnly) return [];
-  const found: Decision[] = [];
-  // The kinds stand in the order of their urgency, and the last of them costs most.
-  for (const kind of decisionKinds) {
-    if (found.length === mostDecisions) break;
-    const one =
-      kind === 'hotspot' ? await hottest(deps, actor, look) : await waiting(deps, actor, look, kind);
-    if (one) found.push(one);
-  }
-  return mostPressing(found);
+  const found = decisionKinds.map((kind) =>
+    kind === 'hotspot' ? hottest(deps, actor, look) : waiting(deps, actor, look, kind),
+  );
+  return mostPressing((await Promise.all(found)).filter((one) => one !== null));
 }
 
 async function waiting(
-  { readDb }: Pick<Deps, 'readDb'>,
+  { figures }: Pick<Deps, 'figures'>,
   actor: Actor,
   { ground, span }: Look,
   kind: DecisionKind,
 ): Promise<Decision | null> {
-  const row = await casesOfMatter(readDb, actor, ground, kind, span)
+  const row = await casesOfMatter(figures, actor, ground, kind, span)
     .select((e) => [
       e.fn.countAll<number>().as('n'),
-      e.fn.min<string | null>(`case_file.${sinceColumn[kind]}`).as('since'),
+      e.fn.min<string | null>(sinceOf(kind)).as('since'),
       e.fn.min<string | null>('case_file.id').as('first'),
     ])
     .executeTakeFirstOrThrow();
@@ -61,12 +51,12 @@ async function waiting(
 
 /** The grid where one category came most often; only where it came often enough. */
 async function hottest(
-  { readDb, reference }: Pick<Deps, 'readDb' | 'reference'>,
+  { figures: db, reference }: Pick<Deps, 'figures' | 'reference'>,
   actor: Actor,
   { ground, span }: Look,
 ): Promise<Decision | null> {
-  const row = await casesOfMatter(readDb, actor, ground, 'hotspot', span)
-    .select(['case_file.grid_id as grid', 'case_file.category as code'])
+  const row = await casesOfMatter(db, actor, ground, 'hotspot', span)
+    .select(['case_file.grid_id as grid', 'case_file.category'])
     .select((e) => [
       e.fn.countAll<number>().as('n'),
       e.fn.min<string | null>('case_file.reported_at').as('since'),
@@ -79,11 +69,9 @@ async function hottest(
     .limit(1)
     .executeTakeFirst();
   if (!row?.grid) return null;
-  const { grid, code } = row;
-  const place = (await placeNames(readDb, [grid])).get(grid);
-  const above = place?.parent_id
-    ? (await placeNames(readDb, [place.parent_id])).get(place.parent_id)
-    : undefined;
+  const { grid, category } = row;
+  const place = (await placeNames(db, [grid])).get(grid);
+  const above = place?.parent_id ? (await placeNames(db, [place.parent_id])).get(place.parent_id) : undefined;
   return {
     kind: 'hotspot',
     cases: Number(row.n),
@@ -92,8 +80,8 @@ async function hottest(
     spot: {
       grid,
       places: [above, place].filter((one) => one !== undefined),
-      category: reference().category(code) ?? null,
-      code,
+      category,
+      named: reference().category(category),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Request, Router } from 'express';
 import { justDone } from '#desks/common/worklist.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
+import { placePath } from '#records/places.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import { decisionKinds } from '#rules/decisions.ts';
 import { Problem } from '#rules/problem.ts';
@@ -29,14 +30,15 @@ export function oversightListsRoutes(deps: Deps): Router {
   const desk = newDesk();
   desk.get('/oversight/cases', async (req, res) => {
     const look = await listLook(deps, req);
-    const subject = subjectOf(req);
+    const subject = subjectOf(deps, req);
+    const spot = await spotPath(deps, look, subject);
     const sort = sortOf(req, subject);
     const cases = casesBehind(deps, req, look, subject);
     const list = await listOf(readDb, actorOf(req), cases, { sort, page: pageOf(req), now: look.span.now });
     const whole = 'tally' in subject ? wholeOf(subject.tally) : null;
     const view = {
       look,
-      names: await namesFor(deps, look),
+      names: await namesFor(deps, look, spot),
       subject,
       sort,
       list,
@@ -57,7 +59,8 @@ export function oversightListsRoutes(deps: Deps): Router {
   desk.post('/oversight/cases.csv', async (req, res) => {
     const actor = actorOf(req);
     const look = await listLook(deps, req);
-    const subject = subjectOf(req);
+    const subject = subjectOf(deps, req);
+    await spotPath(deps, look, subject);
     const asked = { list: subjectQuery(subject), ...askedFor(deps, look) };
     await deps.doors.noteFigures(actor, asked);
     const w = wordsOf(req);
@@ -90,6 +93,7 @@ export function oversightListsRoutes(deps: Deps): Router {
       look,
       names: await namesFor(deps, look),
       counts,
+      open: counts.open,
       age,
       page,
       pages,
@@ -114,17 +118,27 @@ async function listLook(deps: Deps, req: Request): Promise<Look> {
 }
 
 /** What the list is of; 应结 when nothing is said. Throws Problem `missing` for what is no set. */
-function subjectOf(req: Request): Subject {
-  const { tally, matter, grid } = req.query;
+function subjectOf({ reference }: Deps, req: Request): Subject {
+  const { tally, matter, grid, same } = req.query;
   if (matter !== undefined) {
     const kind = decisionKinds.find((one) => one === matter);
-    const spot = typeof grid === 'string' && /^[\d-]{1,40}$/.test(grid) ? grid : undefined;
-    if (!kind || (kind === 'hotspot' && spot === undefined)) throw new Problem('missing');
-    return { matter: kind, grid: spot };
+    if (!kind) throw new Problem('missing');
+    if (kind !== 'hotspot') return { matter: kind };
+    const category = typeof same === 'string' ? reference().category(same) : undefined;
+    if (typeof grid !== 'string' || !/^[\d-]{1,40}$/.test(grid) || !category) throw new Problem('missing');
+    return { matter: kind, spot: { grid, category: category.code } };
   }
   const id = tally === undefined ? 'due' : tallyIds.find((one) => one === tally);
   if (!id) throw new Problem('missing');
   return { tally: id };
+}
+
+/** The places down to the grid of a hotspot; none for another list. Throws Problem `missing` for a grid outside the area. */
+async function spotPath({ readDb }: Deps, { area }: Look, subject: Subject): Promise<string[]> {
+  if ('tally' in subject || !subject.spot) return [];
+  const path = await placePath(readDb, subject.spot.grid);
+  if (!path?.includes(area.place)) throw new Problem('missing');
+  return path;
 }
 
 /** What an export takes along, in ids, codes and days. Throws Problem `missing` for a category or unit that is none. */
@@ -145,7 +159,7 @@ function kindOf(req: Request, look: Look): TableKind {
 function casesBehind({ readDb }: Deps, req: Request, { ground, span }: Look, subject: Subject) {
   return 'tally' in subject
     ? casesOf(readDb, ground, subject.tally, span)
-    : casesOfMatter(readDb, actorOf(req), ground, subject.matter, span, subject.grid);
+    : casesOfMatter(readDb, actorOf(req), ground, subject.matter, span, subject.spot);
 }
 
 /** What came or went is read from its newest end, what is due from the earliest limit. */

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf } from '#kernel/http.ts';
+import { placeNames } from '#records/reference.ts';
 import { placePath } from '#records/places.ts';
 import { all, isIn, not, known, type Condition } from '#rules/condition.ts';
 import { dayOf } from '#rules/deadlines.ts';
@@ -100,12 +101,14 @@ function narrowingOf(req: Request): Narrowing {
   };
 }
 
-/** Another street's numbers are as missing as its cases. */
-async function demandInside(deps: Deps, area: Area, { street, community }: Narrowing): Promise<void> {
-  for (const id of [street, community]) {
+/** What is called a street must be one, and another street's numbers are as missing as its cases. */
+async function demandInside({ readDb }: Deps, area: Area, narrowed: Narrowing): Promise<void> {
+  for (const level of ['street', 'community'] as const) {
+    const id = narrowed[level];
     if (id === undefined) continue;
-    const path = await placePath(deps.readDb, id);
-    if (path === undefined || !path.includes(area.place)) throw new Problem('missing');
+    const path = await placePath(readDb, id);
+    const place = (await placeNames(readDb, [id])).get(id);
+    if (place?.level !== level || !path?.includes(area.place)) throw new Problem('missing');
   }
 }
 

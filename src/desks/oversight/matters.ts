@@ -1,4 +1,6 @@
 import type { ReadDb } from '#db/schema.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { toAnswer } from '#desks/common/extensions.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { casesByPost } from '#records/cases.ts';
 import { days, later } from '#records/instants.ts';
@@ -7,7 +9,7 @@ import { any } from '#rules/condition.ts';
 import type { DecisionKind } from '#rules/decisions.ts';
 import type { Actor } from '#rules/facts.ts';
 import { tallies, type Span } from '#rules/tallies.ts';
-import { openStates } from '#rules/vocabulary.ts';
+import { openStates, type Instant, type Step } from '#rules/vocabulary.ts';
 import { inArea, type Ground } from './counting.ts';
 import { hasSaid } from './reasons.ts';
 
@@ -20,22 +22,31 @@ export const hotFrom = 3;
 /** Sent back to work so often, a case needs somebody who looks at it. */
 const tooOften = 2;
 
-/** Since when a case has waited for each decision. */
-export const sinceColumn = {
+/** Since when a case has waited for each decision: a column of it, or the last of these steps. */
+const sinceWhen = {
   critical: 'stage_due_at',
   dispute: 'stage_due_at',
   unmanned: 'held_since',
-  declining: 'held_since',
+  declining: ['request-reject'],
   extension: 'extension_asked_at',
+  extension_elsewhere: 'extension_asked_at',
   urged: 'urged_at',
   silent: 'due_at',
-  rework: 'reported_at',
+  rework: ['check-fail', 'visit-bad'],
   hotspot: 'reported_at',
-} as const satisfies Record<DecisionKind, string>;
+} as const satisfies Record<DecisionKind, string | readonly Step[]>;
+
+/** Since when a case has waited for this decision, as a column of case_file. */
+export function sinceOf(kind: DecisionKind): RawBuilder<Instant | null> {
+  const since = sinceWhen[kind];
+  if (typeof since === 'string') return sql.ref(`case_file.${since}`);
+  return sql`(select max(journal.at) from journal
+    where journal.chain = case_file.id and journal.step in (${sql.join([...since])}))`;
+}
 
 /**
  * The cases that wait for one decision, of those that this person's posts let him open: whoever is asked to decide must be
- * able to look. `grid`: the place of a hotspot, whose category narrows the ground.
+ * able to look. `spot`: which hotspot.
  */
 export function casesOfMatter(
   db: ReadDb,
@@ -43,13 +54,14 @@ export function casesOfMatter(
   { area, filter }: Ground,
   kind: DecisionKind,
   span: Span,
-  grid?: string,
+  spot?: { grid: string; category: string },
 ): CaseQuery {
   const query = inArea(casesByPost(db, actor), area)
     .where('case_file.sensitivity', '!=', 'X')
     .where((e) => whereOf(e, filter))
     .where((e) => waitsFor(e, kind, span, actor));
-  return kind === 'hotspot' && grid !== undefined ? query.where('case_file.grid_id', '=', grid) : query;
+  if (spot === undefined) return query;
+  return query.where('case_file.grid_id', '=', spot.grid).where('case_file.category', '=', spot.category);
 }
 
 function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
@@ -71,7 +83,13 @@ function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
         e('case_file.reject_requested_by', '!=', actor.id),
       ]);
     case 'extension':
-      return e.and([open, e('case_file.extension_asked_at', 'is not', null)]);
+      return e.and([open, e.or(toAnswer(e, actor))]);
+    case 'extension_elsewhere':
+      return e.and([
+        open,
+        e('case_file.extension_asked_at', 'is not', null),
+        e.not(e.or(toAnswer(e, actor))),
+      ]);
     case 'urged':
       return e.and([
         open,

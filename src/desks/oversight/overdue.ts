@@ -49,12 +49,12 @@ export async function overdueCases(
   }));
 }
 
-/** How many are late by how much. */
+/** How many are late by how much, and how many are open in all. */
 export function ageCounts(
   { readDb }: Pick<Deps, 'readDb'>,
   { ground, span }: Look,
-): Promise<Record<AgeId, number>> {
-  return countOf(readDb, ground, ageIds, span);
+): Promise<Record<AgeId | 'open', number>> {
+  return countOf(readDb, ground, [...ageIds, 'open'], span);
 }
 
 /** The cases that the rules let this person urge now. */

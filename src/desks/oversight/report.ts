@@ -21,33 +21,44 @@ import { spanBefore, summaryOf } from './summary.ts';
 
 export type Report = Awaited<ReturnType<typeof reportOf>>;
 
-type Db = Deps['readDb'];
+type Db = Deps['figures'];
 
 /** Weeks that sparks and bars look back, the last of the period included. */
 const weeksBack = 8;
 const punctual = ['due', 'on_time'] as const;
 
 /** Everything that the report of an area and a stretch shows; counts only, of the same sets as the lists behind them. */
-export async function reportOf(deps: Pick<Deps, 'readDb'>, look: Look) {
-  const { readDb: db } = deps;
+export async function reportOf(deps: Pick<Deps, 'figures'>, look: Look) {
+  const { figures: db } = deps;
   const { ground, span, period } = look;
   const before = spanBefore(period, span.now);
   const weeks = weeksUpTo(periodAround('week', lastLooked(period, span.now)), weeksBack);
   const below = levelBelow(look);
-  const [summary, punctuality, flow, took, response, responseBefore, categories, slots, places] =
-    await Promise.all([
-      summaryOf(deps, look),
-      Promise.all(weeks.map((week) => punctualityOf(db, ground, spanOf(week, span)))),
-      Promise.all(weeks.map((week) => flowOf(db, ground, week, spanOf(week, span)))),
-      tookOf(db, ground, span),
-      responseOf(db, ground, span),
-      responseOf(db, ground, before.whole),
-      categoriesOf(db, ground, span, before.same),
-      slotsOf(db, ground, span),
-      below && countBy(db, ground, punctual, span, `${below}_id`),
-    ]);
-  const sealed = toldSealed(look, await sealedOn(db, ground, span));
-  const earliest = await earliestOf(db, ground);
+  const [
+    summary,
+    punctuality,
+    flow,
+    took,
+    response,
+    responseBefore,
+    categories,
+    slots,
+    places,
+    sealed,
+    earliest,
+  ] = await Promise.all([
+    summaryOf(deps, look),
+    Promise.all(weeks.map((week) => punctualityOf(db, ground, spanOf(week, span)))),
+    Promise.all(weeks.map((week) => flowOf(db, ground, week, spanOf(week, span)))),
+    tookOf(db, ground, span),
+    responseOf(db, ground, span),
+    responseOf(db, ground, before.whole),
+    categoriesOf(db, ground, span, before.same),
+    slotsOf(db, ground, span),
+    below && countBy(db, ground, punctual, span, `${below}_id`),
+    sealedOn(db, ground, span),
+    earliestOf(db, ground),
+  ]);
   return {
     ...summary,
     punctuality,
@@ -58,7 +69,7 @@ export async function reportOf(deps: Pick<Deps, 'readDb'>, look: Look) {
     categories,
     slots,
     places,
-    sealed,
+    sealed: toldSealed(look, sealed),
     earliest,
   };
 }

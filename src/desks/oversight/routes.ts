@@ -16,16 +16,14 @@ export function oversightRoutes(deps: Deps): Router {
   const desk = newDesk();
   desk.get('/oversight', async (req, res) => {
     const look = await lookOf(deps, req);
-    const names = await namesFor(deps, look);
     const actor = actorOf(req);
-    const view = {
-      look,
-      names,
-      report: await reportOf(deps, look),
-      longest: look.area.numbersOnly ? [] : await overdueCases(deps, actor, look, longest),
-      decisions: await decisionsFor(deps, actor, look),
-      who: actor.name,
-    };
+    const [names, report, overdue, decisions] = await Promise.all([
+      namesFor(deps, look),
+      reportOf(deps, look),
+      look.area.numbersOnly ? [] : overdueCases(deps, actor, look, longest),
+      decisionsFor(deps, actor, look),
+    ]);
+    const view = { look, names, report, longest: overdue, decisions, who: actor.name };
     show(req, res, oversightView(wordsOf(req), deps.now(), view));
   });
   return desk;

@@ -6,7 +6,7 @@ import { countBy, countOf, countsAt, courseIds, flowIds, type Counts } from './c
 import type { Look } from './look.ts';
 
 /** What is told of the cohort that fell due: closure, and what went wrong on the way. */
-const dueIds = [...courseIds, 'late', 'checking', 'overdue'] as const;
+const dueIds = [...courseIds, 'late', 'checking', 'overdue', 'unsaid'] as const;
 const asideIds = [
   'aside',
   'aside_merged',
@@ -25,7 +25,7 @@ export type BoardLine = {
 export type Summary = Awaited<ReturnType<typeof summaryOf>>;
 
 /** What the first sentences of a report tell, and its boards: the sizes of sets, each with a list behind it. */
-export async function summaryOf({ readDb: db }: Pick<Deps, 'readDb'>, { ground, span, period }: Look) {
+export async function summaryOf({ figures: db }: Pick<Deps, 'figures'>, { ground, span, period }: Look) {
   const before = spanBefore(period, span.now);
   const [byBoard, openByBoard, dueBefore, aside, flow, flowBefore] = await Promise.all([
     countBy(db, ground, dueIds, span, 'board'),

@@ -43,16 +43,20 @@ const dimensions: Record<TableKind, Dimension> = {
 };
 
 /** Every indicator for each value of a dimension, in the order of the official lists, and of all together. */
-export async function tableOf(deps: Pick<Deps, 'readDb' | 'reference'>, look: Look, by: TableKind) {
-  const { readDb } = deps;
+export async function tableOf(
+  deps: Pick<Deps, 'readDb' | 'figures' | 'reference'>,
+  look: Look,
+  by: TableKind,
+) {
+  const { readDb, figures } = deps;
   const { ground, span } = look;
   const dimension = dimensions[by];
-  const parts = [
-    await countBy(readDb, ground, dueIds, span, dimension),
-    await countBy(readDb, ground, flowIds, span, dimension),
-    await countBy(readDb, ground, openIds, span, dimension),
-  ];
-  const minutes = await responsesBy(readDb, ground, span, dimension);
+  const [minutes, ...parts] = await Promise.all([
+    responsesBy(figures, ground, span, dimension),
+    countBy(figures, ground, dueIds, span, dimension),
+    countBy(figures, ground, flowIds, span, dimension),
+    countBy(figures, ground, openIds, span, dimension),
+  ]);
   const keys = [...new Set(parts.flat().map(({ key }) => textOf(key)))];
   const figuresOf = (key: string | null): TableRow => {
     const found = parts.flatMap((part) => part.find((one) => textOf(one.key) === key)?.counts ?? []);
@@ -101,7 +105,7 @@ function sumOf(rows: readonly Figures[]): Counts<ColumnId> {
 }
 
 /** Minutes to the first response, ascending, by value. */
-async function responsesBy(db: Deps['readDb'], ground: Ground, span: Span, dimension: Dimension) {
+async function responsesBy(db: Deps['figures'], ground: Ground, span: Span, dimension: Dimension) {
   const rows = await casesOf(db, ground, 'responded', span)
     .select(['case_file.response_minutes as minutes', `case_file.${dimension} as key`])
     .orderBy('case_file.response_minutes')

@@ -35,7 +35,7 @@ export const extension: typeof zh = {
       `${who} asked ${when} for time until ${until} (${why}); waiting for ${by}`,
     granted: (who, when, until, why) => `${who} granted more time ${when} (${why}), until ${until}`,
     denied: (who, when) => `${who} denied more time ${when}; the limit stays as it was`,
-    by: { lead: 'the board lead', district: 'the district', duty: 'the duty leader' },
+    by: { board: 'the board lead', district: 'the district', duty: 'the duty leader' },
   },
   mine: {
     asked: (until, why) => `has asked for time until ${until} (${why}); not decided yet.`,

@@ -75,7 +75,7 @@ export const oversightLists: typeof zh = {
       took: 'Took (min)',
       late: 'Beyond the first limit (min)',
       returns: 'Returns',
-      reworks: 'Reworks',
+      reworks: 'Times sent back',
       reopens: 'Reopenings',
       extensions: 'Extensions',
       solved: 'Solved',
@@ -117,7 +117,7 @@ export const oversightLists: typeof zh = {
   },
 
   overdue: {
-    lead: 'Past the first limit without a result (or with a late one that is still being checked), the latest first.',
+    lead: 'Of {open} open: past the first limit without a result (or with a late one that is still being checked), the latest first.',
     ages: {
       overdue_open: 'All',
       overdue_1: 'Up to 1 day',
@@ -155,7 +155,8 @@ export const oversightLists: typeof zh = {
       dispute: 'Returned and past the limit for a ruling',
       unmanned: 'With a unit in which nobody works',
       declining: 'To decline: waiting for a second person',
-      extension: 'Extensions waiting for an answer',
+      extension: 'Extensions waiting for your answer',
+      extension_elsewhere: 'Extensions waiting for somebody else’s answer',
       urged: 'Urged and unanswered for a day',
       silent: 'Over 7 days late without a reason',
       rework: 'Reworked twice or more',
@@ -170,7 +171,9 @@ export const oversightLists: typeof zh = {
         `${plural(n, 'case lies', 'cases lie')} with a unit in which nobody works: name people or send it elsewhere`,
       declining: (n) =>
         `${plural(n, 'proposal to decline waits', 'proposals to decline wait')} for a second person: look into it`,
-      extension: (n) => `${plural(n, 'extension waits', 'extensions wait')} for an answer: grant or deny`,
+      extension: (n) => `${plural(n, 'extension waits', 'extensions wait')} for your answer: grant or deny`,
+      extension_elsewhere: (n) =>
+        `${plural(n, 'extension waits', 'extensions wait')} unanswered: press whoever may grant or deny`,
       urged: (n) =>
         `${plural(n, 'case was', 'cases were')} urged a day ago without an answer: ask the unit directly`,
       silent: (n) =>

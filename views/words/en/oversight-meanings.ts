@@ -16,7 +16,7 @@ export const meanings: typeof zh = {
   tallies: {
     due: {
       name: 'due',
-      what: 'The first limit lies in the period and has come; the sum of in time, closed late, being checked, and not done',
+      what: 'The first limit lies in the period and has come; the sum of done in time, done late, handed in on time and being checked, and due and not done',
     },
     closed: { name: 'closed', what: 'Of those due, closed by now' },
     unclosed: { name: 'due and not closed', what: 'Of those due, not closed by now' },
@@ -26,7 +26,7 @@ export const meanings: typeof zh = {
     },
     late: {
       name: 'done late',
-      what: 'Of those due, the check was passed, but the result came after the first limit',
+      what: 'Of those due, the check was passed, but the result came after the first limit; the visit may still be to come',
     },
     checking: {
       name: 'handed in on time, being checked',
@@ -42,26 +42,32 @@ export const meanings: typeof zh = {
       what: 'Of those sent to a unit, a unit asked to return it, whether or not the ruling agreed',
     },
     checked: { name: 'checked', what: 'Of those due, checked at least once' },
-    reworked: { name: 'reworked', what: 'Of those checked, at least once sent back to be done again' },
-    ever_closed: { name: 'once closed', what: 'Of those due, closed now, or closed once and opened again' },
+    reworked: {
+      name: 'reworked',
+      what: 'Of those checked, failed a check at least once and were done again; what a visit sent back is not meant',
+    },
+    ever_closed: {
+      name: 'once closed',
+      what: 'Of those due, closed after a visit at least once; being solved on site is not meant',
+    },
     reopened: { name: 'reopened', what: 'Of those once closed, opened again' },
     extended: {
       name: 'extended',
-      what: 'Of those due, an extension was granted; the first limit stays, and still decides what is in time',
+      what: 'Of those sent to a unit, an extension was granted; the first limit stays, and still decides what is in time',
     },
     responded: { name: 'responded to', what: 'Of those due, a handler made contact or handed in a result' },
     answered: {
       name: 'asked and answered',
-      what: 'Of those due, said at the last visit to be satisfied, fairly so, or not',
+      what: 'Of those due, a resident said at the last visit: satisfied, fairly so, or not',
     },
     satisfied: { name: 'satisfied', what: 'Of those who answered, satisfied or fairly so' },
     unsaid: {
       name: 'nothing said on satisfaction',
-      what: 'Of those due, nothing was said; neither satisfied nor unsatisfied',
+      what: 'Of those due, the resident visited said nothing; neither satisfied nor unsatisfied',
     },
     visited: {
       name: 'asked whether solved',
-      what: 'Of those due, the last visit learned whether it is solved',
+      what: 'Of those due, the last visit learned from a resident whether it is solved',
     },
     solved: { name: 'said to be solved', what: 'Of those asked, said to be solved' },
     aside: {
@@ -112,31 +118,32 @@ export const meanings: typeof zh = {
     },
     rework: {
       name: 'Rework rate',
-      outside: 'What was not checked yet',
+      outside: 'What was not checked yet; what passed its check and was sent back by a visit is no rework',
       gaming: 'A lax check finds nothing: whoever checks neither handled it nor belongs to that unit',
       source: 'Definition: failed a check, of those checked',
     },
     reopen: {
       name: 'Reopening rate',
-      outside: 'What was never closed',
+      outside: 'What was never closed; being solved on site is no closing here',
       gaming: 'Closing first and asking later: what is reopened still counts in its first period',
       source: 'Definition: reopened, of those once closed',
     },
     extension: {
       name: 'Extension rate',
-      outside: 'What was asked for and not granted',
+      outside: 'What was never sent to a unit; asked for and not granted is not extended',
       gaming: 'Extensions could hide lateness: they leave the first limit alone, and late stays late',
       source: 'House rule: an extension moves the limit of now, not the first one',
     },
     satisfaction: {
       name: 'Satisfaction rate',
-      outside: 'Who said nothing is not in the whole and stands apart',
+      outside:
+        'Who said nothing is not in the whole and stands apart; staff on their own reports are no residents',
       gaming: 'Taking silence for praise: it is neither satisfied nor unsatisfied',
       source: 'Definition: satisfied or fairly so, of those who answered',
     },
     solved: {
       name: 'Resolution rate',
-      outside: 'Who could not be reached',
+      outside: 'Who could not be reached; staff on their own reports',
       gaming: 'Satisfaction in place of a solution: both are asked and kept apart',
       source: 'Definition: said to be solved, of those who were asked',
     },
@@ -185,6 +192,7 @@ export const meanings: typeof zh = {
       kept: 'Done in time',
       missed: 'A day late',
       reworked: 'In time at first, late after rework',
+      revisited: 'Passed every check, not solved when visited, done again',
       checking: 'Handed in on time, being checked',
       overdue: 'Due and nothing came',
       self: 'Solved on site',

@@ -39,7 +39,7 @@ export const extension = {
     granted: (who: string, when: string, until: string, why: string) =>
       `${who} ${when} 准予延期（${why}），延到 ${until}`,
     denied: (who: string, when: string) => `${who} ${when} 没有准许延期，仍按原来的时限办`,
-    by: { lead: '板块牵头人', district: '区县', duty: '值班领导' },
+    by: { board: '板块牵头人', district: '区县', duty: '值班领导' },
   },
   /** And on the card of who reported it. */
   mine: {

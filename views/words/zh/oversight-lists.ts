@@ -70,7 +70,7 @@ export const oversightLists = {
       took: '用时（分）',
       late: '超原时限（分）',
       returns: '退单次数',
-      reworks: '返工次数',
+      reworks: '退回重办次数',
       reopens: '重开次数',
       extensions: '延期次数',
       solved: '是否解决',
@@ -112,7 +112,8 @@ export const oversightLists = {
   },
 
   overdue: {
-    lead: '过了原时限还没有交来结果（或交晚了还在核查）的，超得最久的在前。',
+    /** `{open}`: how many are open in all, as a link. */
+    lead: '在办 {open} 件里，过了原时限还没有交来结果（或交晚了还在核查）的，超得最久的在前。',
     ages: {
       overdue_open: '全部',
       overdue_1: '1 天内',
@@ -151,7 +152,8 @@ export const oversightLists = {
       dispute: '退回裁定过了时限',
       unmanned: '转到没有人的单位',
       declining: '提请不予受理、等第二个人同意',
-      extension: '延期申请等批',
+      extension: '延期申请等您批',
+      extension_elsewhere: '延期申请等别人批',
       urged: '催办一天没有回话',
       silent: '超期 7 天以上没有说明',
       rework: '返工两次以上',
@@ -162,7 +164,8 @@ export const oversightLists = {
       dispute: (n: string) => `${n} 件退回过了裁定时限还没有裁，请定由谁办或催裁定`,
       unmanned: (n: string) => `${n} 件转到了没有人的单位，请指定人员或改派`,
       declining: (n: string) => `${n} 件提请不予受理，等第二个人同意，请过问`,
-      extension: (n: string) => `${n} 件延期申请等批，请定准不准`,
+      extension: (n: string) => `${n} 件延期申请等您批，请定准不准`,
+      extension_elsewhere: (n: string) => `${n} 件延期申请还没有批，请催有权批的人答复`,
       urged: (n: string) => `${n} 件催办一天没有回话，请直接问承办单位`,
       silent: (n: string) => `${n} 件超期 7 天以上，一句说明也没有，请问清原因`,
       rework: (n: string) => `${n} 件返工两次以上，请换个办法或换人办`,

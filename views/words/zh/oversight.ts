@@ -1,13 +1,11 @@
 import type { BucketId } from '#rules/spells.ts';
-import type { RateId } from '#rules/tallies.ts';
 
 const kinds = { week: '周', month: '月', days: '段' } as const;
 type Kind = keyof typeof kinds;
 
 /** 督查: the report, and what every page of oversight has above it. */
 export const oversight = {
-  title: '督查',
-  tabs: { label: '督查', report: '周报', table: '指标表', overdue: '超期', definitions: '指标口径' },
+  tabs: { label: '督查', report: '报告', table: '指标表', overdue: '超期', definitions: '指标口径' },
   reportTitle: (where: string, kind: Kind) =>
     `${where}基层治理事件${{ week: '周报', month: '月报', days: '统计' }[kind]}`,
   period: {
@@ -31,7 +29,6 @@ export const oversight = {
     show: '看',
   },
   boardIn: (where: string, board: string) => `${where}${board}`,
-  scope: '看哪里',
   area: '换一个岗位看',
   narrowed: '只看',
   unnarrow: (what: string) => `不再只看${what}`,
@@ -75,7 +72,8 @@ export const oversight = {
       : { week: '前一周', month: '前一个月', days: '前一段' }[kind],
   lead: {
     due: '{stretch}应结 {due} 件，办结 {closed} 件（办结率 {closure}），按时 {onTime} 件（按时办结率 {rate}）{change}。',
-    noDue: '{stretch}还没有到期的事件。',
+    noDue: (running: boolean): string =>
+      running ? '{stretch}还没有到期的事件。' : '{stretch}没有到期的事件。',
     change: (before: string, points: string, higher: boolean) =>
       `，比${before}${higher ? '高' : '低'} ${points} 个百分点`,
     same: (before: string) => `，与${before}持平`,
@@ -84,7 +82,9 @@ export const oversight = {
     /** All of them with one board. */
     allWhere: '，都在{board}',
     noOverdue: '现在没有超期未结的。',
-    received: '{stretch}收到 {received} 件（流量），当场自办 {self} 件，占 {share}。',
+    received: '{stretch}收到 {received} 件（流量），当场自办 {self} 件，占 {share}{routed}。',
+    /** Left out where its number would tell one that is not told. */
+    routed: '，流转 {routed} 件',
     aside: '另有 {aside} 件到期但不计入（{parts}）。',
     asides: {
       aside_merged: '并入 {n}',
@@ -94,10 +94,7 @@ export const oversight = {
       aside_self: '自办 {n}',
     },
   },
-  share: {
-    title: '应结的事件，现在怎么样',
-    parts: { on_time: '按时', late: '迟交', checking: '按时交来，在核查', overdue: '过期，还没交' },
-  },
+  share: { title: '应结的事件，现在怎么样' },
   say: (what: string, n: string) => `${what} ${n} 件`,
 
   boards: {
@@ -123,11 +120,13 @@ export const oversight = {
   },
   closing: {
     title: '办结用时',
-    note: (median: string, p90: string) => `中位 ${median}，九成在 ${p90} 内`,
+    note: '中位 {median}，九成在 {p90} 内{unclosed}',
+    unclosed: '；还没有办结的 {n} 件不在内',
     chart: '应结且已办结的事件，从上报到办结用了多久',
     median: '中位',
     p90: '九成',
     none: '还没有办结的。',
+    few: '办结的不足 5 件，不给用时。',
   },
   heat: {
     title: '什么时候上报',
@@ -150,7 +149,6 @@ export const oversight = {
     category: '类别',
     received: '收到',
     change: (before: string) => `比${before}`,
-    changeHint: (before: string) => `与${before}同样长的时间比`,
     due: '应结',
     onTime: '按时率',
     more: (n: number) => `${n > 0 ? '+' : '−'}${Math.abs(n)} 件`,
@@ -164,17 +162,8 @@ export const oversight = {
   strip: {
     title: '其他指标',
     response: '首次响应（中位）',
-    rates: {
-      closure: '办结率',
-      on_time: '按时办结率',
-      returned: '退单率',
-      rework: '返工率',
-      reopen: '重开率',
-      extension: '延期率',
-      satisfaction: '满意率',
-      solved: '解决率',
-      self_handled: '自处置占比',
-    } satisfies Record<RateId, string>,
+    /** Beside 满意率: those who said nothing are in neither of its numbers. */
+    unsaid: '，没有说的 {n}',
     before: (before: string, value: string) => `${before} ${value}`,
     all: '全部指标',
   },
