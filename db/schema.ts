@@ -4,6 +4,7 @@ import type {
   Channel,
   ClosureType,
   Day,
+  Extension,
   Instant,
   PhotoKind,
   PlaceLevel,
@@ -13,6 +14,9 @@ import type {
   Severity,
   State,
   Step,
+  Supervision,
+  TwoPersonAct,
+  VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
@@ -254,6 +258,20 @@ export type CaseTable = {
   extension_asked_by: string | null;
   extension_until: Instant | null;
   extension_count: number;
+  /** What goes on beside the state: the regions of the machine. */
+  extension: Extension;
+  supervision: Supervision;
+  suspended_at: Instant | null;
+  suspend_until: Instant | null;
+  suspend_count: number;
+  paused_minutes: number;
+  supervised_by: string | null;
+  supervised_at: Instant | null;
+  supervision_due_at: Instant | null;
+  supervision_answered_at: Instant | null;
+  verified: VerifyFinding | null;
+  /** How many requests wait in case_request: most cases have none, and are spared the question. */
+  request_count: number;
   /** Kept ready for figures (rules/counted.ts): what became of it against its due, */
   course: Course;
   /** hour of the week of the report, minutes to the first response and to the end. */
@@ -269,6 +287,15 @@ export type CaseReporterTable = {
   /** The resident on whose behalf it was reported. */
   contact_name: string | null;
   contact_phone: string | null;
+};
+
+/** What one person asked for and another has to agree to. */
+export type CaseRequestTable = {
+  case_id: string;
+  act: TwoPersonAct;
+  asked_by: string;
+  asked_at: Instant;
+  until_at: Instant | null;
 };
 
 export type CaseUnitTable = {
@@ -466,6 +493,7 @@ export type Schema = {
   case_file: CaseTable;
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
+  case_request: CaseRequestTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

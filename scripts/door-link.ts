@@ -1,5 +1,5 @@
 import { makeLink } from '#records/door-links.ts';
-import { administrators } from '#rules/permissions.ts';
+import { administrators } from '#rules/posts.ts';
 import { system } from '#rules/system.ts';
 import { operateOnBooks } from './operate.ts';
 

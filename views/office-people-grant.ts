@@ -1,6 +1,6 @@
 import type { PersonFile } from '#desks/office/people-person.ts';
 import type { PlaceChoice, UnitChoice } from '#desks/office/people-places.ts';
-import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
+import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
 import { boards, roles, type Role } from '#rules/vocabulary.ts';
 import { button, hidden, linkButton } from './actions.ts';
 import { chips, errorSummary, field } from './fields.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '#rules/facts.ts';
 import { areasOf } from '#rules/oversight.ts';
-import { canReportIn, hasRole } from '#rules/permissions.ts';
+import { canReportIn, hasRole } from '#rules/who.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import type { NavItem, Page } from '#views/layout.ts';
 

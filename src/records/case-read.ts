@@ -1,6 +1,6 @@
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { CaseTable, ReadDb } from '#db/schema.ts';
-import { factsOf } from './case-row.ts';
+import { factsOf, type Beside } from './case-row.ts';
 import { casesFor } from './visible.ts';
 
 /** A case as a desk works with it: the row, the facts the rules ask for. */
@@ -16,7 +16,7 @@ export async function findCase(db: ReadDb, actor: Actor, id: string): Promise<Ca
     .executeTakeFirst();
   if (!found) return undefined;
   const { reporter, ...row } = found;
-  return { row, facts: factsOf(row, reporter, await unitsOf(db, id)) };
+  return { row, facts: factsOf(row, reporter, await besideOf(db, row)) };
 }
 
 /** Whether this person may see the case. */
@@ -35,14 +35,31 @@ export async function inHand(db: ReadDb, row: CaseTable): Promise<CaseInHand> {
     .select('person_id')
     .where('case_id', '=', row.id)
     .executeTakeFirstOrThrow();
-  return { row, facts: factsOf(row, reporter.person_id, await unitsOf(db, row.id)) };
+  return { row, facts: factsOf(row, reporter.person_id, await besideOf(db, row)) };
 }
 
-function unitsOf(db: ReadDb, caseId: string) {
-  return db.selectFrom('case_unit').selectAll().where('case_id', '=', caseId).execute();
+async function besideOf(db: ReadDb, { id, request_count: asked }: CaseTable): Promise<Beside> {
+  const units = await db.selectFrom('case_unit').selectAll().where('case_id', '=', id).execute();
+  return { units, requests: asked === 0 ? [] : await requestsOf(db, [id]) };
 }
 
-/** Those of these cases that this person may see, with what lies in the tables beside them: three queries however many. */
+function requestsOf(db: ReadDb, ids: readonly string[]) {
+  return db.selectFrom('case_request').selectAll().where('case_id', 'in', ids).execute();
+}
+
+/** What lies beside these cases, by id: two queries however many. */
+export async function besideAll(db: ReadDb, rows: readonly CaseTable[]): Promise<(id: string) => Beside> {
+  const ids = rows.map(({ id }) => id);
+  const asked = rows.filter((row) => row.request_count > 0).map(({ id }) => id);
+  const units = await db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute();
+  const requests = asked.length === 0 ? [] : await requestsOf(db, asked);
+  return (id) => ({
+    units: units.filter((turn) => turn.case_id === id),
+    requests: requests.filter((ask) => ask.case_id === id),
+  });
+}
+
+/** Those of these cases that this person may see, with what lies in the tables beside them: four queries however many. */
 export async function allInHand(db: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseInHand[]> {
   if (ids.length === 0) return [];
   const rows = await casesFor(db, actor).selectAll('case_file').where('case_file.id', 'in', ids).execute();
@@ -51,10 +68,7 @@ export async function allInHand(db: ReadDb, actor: Actor, ids: readonly string[]
     .select(['case_id', 'person_id'])
     .where('case_id', 'in', ids)
     .execute();
-  const units = await db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute();
+  const beside = await besideAll(db, rows);
   const reporterOf = new Map(reporters.map((one) => [one.case_id, one.person_id]));
-  return rows.map((row) => {
-    const own = units.filter((turn) => turn.case_id === row.id);
-    return { row, facts: factsOf(row, reporterOf.get(row.id) ?? '', own) };
-  });
+  return rows.map((row) => ({ row, facts: factsOf(row, reporterOf.get(row.id) ?? '', beside(row.id)) }));
 }

@@ -1,9 +1,10 @@
 import { inOrder } from '#rules/changes.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
-import type { CaseFacts, Holder } from '#rules/facts.ts';
+import type { Ask, CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
-import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
+import { inOrderOfActs } from '#rules/two-person.ts';
+import type { CaseRequestTable, CaseTable, CaseUnitTable } from '#db/schema.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
 type FactColumns = Omit<
@@ -78,6 +79,18 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     extension_asked_by: facts.extensionAskedBy,
     extension_until: facts.extensionUntil,
     extension_count: facts.extensionCount,
+    extension: facts.extension,
+    supervision: facts.supervision,
+    suspended_at: facts.suspendedAt,
+    suspend_until: facts.suspendUntil,
+    suspend_count: facts.suspendCount,
+    paused_minutes: facts.pausedMinutes,
+    supervised_by: facts.supervisedBy,
+    supervised_at: facts.supervisedAt,
+    supervision_due_at: facts.supervisionDueAt,
+    supervision_answered_at: facts.supervisionAnsweredAt,
+    verified: facts.verified,
+    request_count: facts.requests.length,
     course: courseOf(facts),
     reported_slot: spells.reportedSlot,
     response_minutes: spells.responseMinutes,
@@ -85,8 +98,11 @@ export function columnsOf(facts: CaseFacts): FactColumns {
   };
 }
 
-/** A row with its reporter and units, as the rules see it. */
-export function factsOf(row: FactColumns, reporter: string, units: readonly CaseUnitTable[]): CaseFacts {
+/** What lies in the tables beside a case. */
+export type Beside = { units: readonly CaseUnitTable[]; requests: readonly CaseRequestTable[] };
+
+/** A row with its reporter and what lies beside it, as the rules see it. */
+export function factsOf(row: FactColumns, reporter: string, beside: Beside): CaseFacts {
   return {
     id: row.id,
     state: row.state,
@@ -120,7 +136,7 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     resultAt: row.result_at,
     closedAt: row.closed_at,
     closureType: row.closure_type,
-    units: inOrder(units.map((u) => ({ unit: u.unit_id, at: u.sent_at, returned: u.returned_at }))),
+    units: inOrder(beside.units.map((u) => ({ unit: u.unit_id, at: u.sent_at, returned: u.returned_at }))),
     adjudicated: row.adjudicated,
     rejectRequestedBy: row.reject_requested_by,
     mergedInto: row.merged_into,
@@ -141,7 +157,23 @@ export function factsOf(row: FactColumns, reporter: string, units: readonly Case
     extensionAskedBy: row.extension_asked_by,
     extensionUntil: row.extension_until,
     extensionCount: row.extension_count,
+    extension: row.extension,
+    requests: inOrderOfActs(beside.requests.map(askIn)),
+    suspendedAt: row.suspended_at,
+    suspendUntil: row.suspend_until,
+    suspendCount: row.suspend_count,
+    pausedMinutes: row.paused_minutes,
+    supervision: row.supervision,
+    supervisedBy: row.supervised_by,
+    supervisedAt: row.supervised_at,
+    supervisionDueAt: row.supervision_due_at,
+    supervisionAnsweredAt: row.supervision_answered_at,
+    verified: row.verified,
   };
+}
+
+function askIn({ act, asked_by: by, asked_at: at, until_at: until }: CaseRequestTable): Ask {
+  return { act, by, at, until };
 }
 
 type HolderColumns = Pick<CaseTable, 'holder_kind' | 'holder_id' | 'holder_role' | 'holder_board'>;

@@ -1,5 +1,5 @@
 import type { Command } from '#rules/command.ts';
-import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
+import type { Actor, Ask, CaseFacts, Post } from '#rules/facts.ts';
 import type { Instant, PhotoKind, State } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, TextField } from '#db/schema.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
@@ -82,6 +82,7 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
   await moveHold(trx, before, after, seq, now);
   if (before && command.step === 'adjudicate') await notePrecedent(trx, actor, before, after, seq, now);
   await noteUnits(trx, before, after);
+  await noteRequests(trx, before, after);
   await noteTexts(trx, caseId, seq, texts);
   await hangPhotos(trx, caseId, seq, photos.kind, photos.shas);
   if (opening) await indexNew(trx, after, opening.file, texts);
@@ -171,6 +172,26 @@ async function noteUnits(trx: Db, before: CaseFacts | null, after: CaseFacts): P
   }
 }
 
+async function noteRequests(trx: Db, before: CaseFacts | null, after: CaseFacts): Promise<void> {
+  const earlier = before?.requests ?? [];
+  for (const ask of earlier) {
+    if (after.requests.some((one) => isSame(one, ask))) continue;
+    await trx.deleteFrom('case_request').where('case_id', '=', after.id).where('act', '=', ask.act).execute();
+  }
+  for (const ask of after.requests) {
+    if (earlier.some((one) => isSame(one, ask))) continue;
+    const { act, by, at, until } = ask;
+    await trx
+      .insertInto('case_request')
+      .values({ case_id: after.id, act, asked_by: by, asked_at: at, until_at: until })
+      .execute();
+  }
+}
+
+function isSame(a: Ask, b: Ask): boolean {
+  return a.act === b.act && a.at === b.at && a.by === b.by && a.until === b.until;
+}
+
 /** The facts that a step changed: replaying them line by line gives the row again. */
 function changed(before: CaseFacts | null, after: CaseFacts): Partial<CaseFacts> {
   if (!before) return after;
@@ -186,6 +207,7 @@ function chosenIn(command: Command): Record<string, string> {
   if ('reason' in command) chosen.reason = command.reason;
   if ('target' in command) chosen.target = command.target;
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
+  if ('act' in command) chosen.act = command.act;
   return chosen;
 }
 

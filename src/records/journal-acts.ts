@@ -1,7 +1,7 @@
 import type { Db, ReadDb } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import { areasOf } from '#rules/oversight.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { groupFindings, type FindingGroup } from './finding-groups.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant, Role } from '#rules/vocabulary.ts';
 import type { Db, OfficeStep, ReadDb } from '#db/schema.ts';

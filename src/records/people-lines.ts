@@ -1,6 +1,6 @@
 import type { Db, PeopleStep } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant, Role } from '#rules/vocabulary.ts';
 import { appendLines, peopleChain } from './journal.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '#rules/facts.ts';
-import { administrators, levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
+import { administrators, levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
 import type { Board, Role } from '#rules/vocabulary.ts';
 import { sha256 } from './ids.ts';
 import type { Town, TownPerson } from './people-town.ts';

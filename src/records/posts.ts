@@ -1,6 +1,6 @@
 import type { Db, PersonTable, PlaceTable, PostTable, UnitTable } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
-import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
+import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 import { newId } from './ids.ts';

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import type { State, Step } from '#rules/vocabulary.ts';
-import { arrowsOf } from '#rules/workflow.ts';
+import { unbegun } from '#rules/draft.ts';
+import { openStates, type Extension, type State, type Step } from '#rules/vocabulary.ts';
+import { arrowsOf, regionArrows, regions } from '#rules/workflow.ts';
 import type { JournalTable } from '#db/schema.ts';
 import type { FileMarks, LineData } from './case-write.ts';
 import { parsed } from './json.ts';
@@ -45,10 +46,11 @@ export function replay(lines: readonly JournalTable[]): Replayed {
     const to = data.set.state ?? before;
     if (!arrows.some((a) => a.step === line.step && a.to === to) || line.to_state !== to)
       fault('illegal_step');
-    const after: CaseFacts = { ...(facts ?? begun), ...figuresOf(facts, line), ...data.set };
+    const after = withExtension(facts, { ...(facts ?? begun), ...figuresOf(facts, line), ...data.set }, data);
+    if (regions.some((region) => strays(facts ?? begun, data.set[region], region, line)))
+      fault('illegal_step');
     if (facts && movesClock(facts, after, line)) fault('clock_moved');
-    const open = arrows.length > 0 && !isFinal(after.state);
-    if (open !== (after.holder !== null)) fault('no_single_holder');
+    if (isOpen(after.state) !== (after.holder !== null)) fault('no_single_holder');
     facts = after;
     file ??= data.file ?? null;
   }
@@ -66,6 +68,7 @@ const begun = {
   extensionAskedBy: null,
   extensionUntil: null,
   extensionCount: 0,
+  ...unbegun,
 } satisfies Partial<CaseFacts> as unknown as CaseFacts;
 
 /** What a step did to these facts before lines told it, as the migrations that added them count it. */
@@ -95,8 +98,27 @@ function movesClock(before: CaseFacts, after: CaseFacts, line: JournalTable): bo
   return before.reportedAt !== after.reportedAt || (before.dueAt !== after.dueAt && line.step !== 'fix-due');
 }
 
-function isFinal(state: CaseFacts['state']): boolean {
-  return arrowsOf(state).length === 0 || state === 'closed';
+function isOpen(state: CaseFacts['state']): boolean {
+  return openStates.some((open) => open === state);
+}
+
+/** A region went on without an arrow for it. */
+function strays(
+  before: CaseFacts,
+  to: string | undefined,
+  region: (typeof regions)[number],
+  { step, seq }: JournalTable,
+) {
+  if (to === undefined || seq === 1) return false;
+  return !regionArrows(region, before[region]).some((arrow) => arrow.step === step && arrow.to === to);
+}
+
+/** What lines told of 延期 before they told its value: whether somebody asks, or it was granted once. */
+function withExtension(before: CaseFacts | null, after: CaseFacts, { set }: LineData): CaseFacts {
+  if (set.extension !== undefined) return after;
+  const unasked: Extension = after.extensionCount > 0 ? 'granted' : 'none';
+  const value: Extension = after.extensionAskedAt === null ? unasked : 'requested';
+  return { ...after, extension: before?.extension === 'denied' && value !== 'requested' ? 'denied' : value };
 }
 
 function dataOf(line: JournalTable): LineData | undefined {

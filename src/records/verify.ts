@@ -145,8 +145,9 @@ export async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): 
 
 /** Columns that follow from facts, and that figures and archives are counted from. */
 function derivedFrom(facts: CaseFacts) {
-  const { closed_on, course, reported_slot, response_minutes, took_minutes } = columnsOf(facts);
-  return { closed_on, course, reported_slot, response_minutes, took_minutes };
+  const { closed_on, course, reported_slot, response_minutes, took_minutes, request_count } =
+    columnsOf(facts);
+  return { closed_on, course, reported_slot, response_minutes, took_minutes, request_count };
 }
 
 /** Exactly one open segment while the case is open, and it names the holder. */

@@ -1,6 +1,7 @@
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type {
   ChosenClosure,
+  CloseReason,
   Day,
   ExtensionReason,
   Instant,
@@ -11,7 +12,11 @@ import type {
   SendBackReason,
   Severity,
   Step,
+  SuspendReason,
+  TerminateReason,
   TransferTarget,
+  TwoPersonAct,
+  VerifyFinding,
 } from './vocabulary.ts';
 
 /** What a person asks for. Free text never reaches the rules: they only know which fields were written. */
@@ -34,12 +39,28 @@ type Asked =
   /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */
   | { step: 'visit-ok' | 'visit-bad'; satisfaction?: Satisfaction }
   | { step: 'transfer-out'; target: TransferTarget }
+  | { step: 'verified'; found: VerifyFinding }
+  /** 挂账 until a day, when somebody looks at it again. */
+  | { step: 'request-suspend'; reason: SuspendReason; day: Day }
+  | { step: 'request-terminate'; reason: TerminateReason }
+  | { step: 'request-close'; reason: CloseReason }
+  | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 督办: an answer is due within so many working days. */
+  | { step: 'supervise' | 'list-supervision'; days: number }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
   | { step: 'fix-due'; category: string; severity: Severity }
   | { step: PlainStep };
 
 export type PlainStep = Exclude<
   Step,
+  | 'verified'
+  | 'request-suspend'
+  | 'request-terminate'
+  | 'request-close'
+  | 'refuse-request'
+  | 'withdraw-request'
+  | 'supervise'
+  | 'list-supervision'
   | 'classify'
   | 'dispatch'
   | 'adjudicate'

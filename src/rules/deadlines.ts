@@ -17,6 +17,16 @@ export function dayOf(at: Instant): Day {
   return new Date(Date.parse(at) + shanghai).toISOString().slice(0, 10);
 }
 
+/** The end of a day's working time in Asia/Shanghai: whoever checks or decides is still there. */
+export function closeOf(d: Day): Instant {
+  return instant(midnightOf(d) + 17 * 60 * minute);
+}
+
+/** The day so many days after another one. */
+export function dayAfter(d: Day, days: number): Day {
+  return dayOf(instant(midnightOf(d) + days * day));
+}
+
 /** The hour of an instant in Asia/Shanghai, 0 to 23. */
 export function hourOf(at: Instant): number {
   return new Date(Date.parse(at) + shanghai).getUTCHours();

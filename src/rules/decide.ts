@@ -5,12 +5,13 @@ import { addLimit } from './deadlines.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { mayTake, type Denial } from './permissions.ts';
+import { mayTake } from './permissions.ts';
+import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
 import { settled } from './settle.ts';
 import { sees, seesReporter } from './visibility.ts';
-import type { Instant, Step } from './vocabulary.ts';
-import { hasArrow, nextState } from './workflow.ts';
+import type { Instant, Step, TwoPersonAct } from './vocabulary.ts';
+import { hasArrow, nextValues } from './workflow.ts';
 
 export type Decision =
   | { ok: true; step: Step; facts: CaseFacts }
@@ -31,27 +32,27 @@ export function decide(
   reference: Reference,
 ): Decision {
   if (!hasArrow(facts.state, command.step)) return conflict('not_in_this_state');
-  const denial = denialOf(facts, command.step, actor);
+  const denial = denialOf(facts, command, actor);
   if (denial) return { ok: false, why: 'forbidden', reason: denial };
   const asked = eventOf(facts, command, actor, now, reference);
   const refusal = refusalOf(facts, asked);
   if (refusal) return conflict(refusal);
-  const fields = faultsOf(facts, command, reference);
+  const fields = faultsOf(facts, command, reference, now);
   if (Object.keys(fields).length > 0) return { ok: false, why: 'invalid', fields };
   const event = { ...asked, set: changesOf(facts, asked, reference) };
-  const state = nextState(facts, event);
-  if (state === null) return conflict('not_in_this_state');
+  const values = nextValues(facts, event);
+  if (values === null) return conflict('not_in_this_state');
   return {
     ok: true,
     step: command.step,
-    facts: settled(facts, { ...facts, ...event.set, state }, event, reference),
+    facts: settled(facts, { ...facts, ...event.set, ...values }, event, reference),
   };
 }
 
 /** The steps to offer this person now: whatever the case's state knows, the person may, and the conditions allow. */
 export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): Step[] {
   return stepOrder.filter((step) => {
-    if (!hasArrow(facts.state, step) || denialOf(facts, step, actor) !== null) return false;
+    if (!hasArrow(facts.state, step) || denialOf(facts, { step }, actor) !== null) return false;
     if (step === 'self-close' && !reference.category(facts.category)?.selfClose) return false;
     return refusalOf(facts, eventOf(facts, mildest(step, facts), actor, now, reference)) === null;
   });
@@ -59,13 +60,17 @@ export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference
 
 /** May this person open the phone numbers of a case now? Never offered among the steps: the masked number offers it. */
 export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
-  return hasArrow(facts.state, 'reveal') && denialOf(facts, 'reveal', actor) === null;
+  return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
-function denialOf(facts: CaseFacts, step: Step, actor: Actor): Denial | null {
+function denialOf(
+  facts: CaseFacts,
+  { step, act }: { step: Step; act?: TwoPersonAct },
+  actor: Actor,
+): Denial | null {
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
-  return mayTake[step](actor, facts) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
+  return mayTake[step](actor, facts, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -95,16 +100,25 @@ const stepOrder: readonly Step[] = [
   'adjudicate',
   'grant-extension',
   'deny-extension',
+  'suspend',
+  'terminate',
+  'close-forced',
+  'refuse-request',
+  'verified',
+  'answer-supervision',
+  'resume',
   'supply',
   'self-close',
   'confirm-reject',
   'send-back',
+  'ask-verify',
   'merge',
   'reject',
   'request-reject',
   'transfer-out',
   'assign',
   'request-extension',
+  'withdraw-request',
   'return',
   'recall',
   'answer-urge',
@@ -113,6 +127,12 @@ const stepOrder: readonly Step[] = [
   'correct',
   'cancel',
   'reopen',
+  'request-suspend',
+  'request-terminate',
+  'request-close',
+  'supervise',
+  'list-supervision',
+  'clear-supervision',
 ];
 
 const recallWindow = { amount: 10, unit: 'min' } as const;

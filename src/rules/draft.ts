@@ -3,6 +3,22 @@ import type { CaseFacts } from './facts.ts';
 import type { Reference } from './reference.ts';
 import type { Instant } from './vocabulary.ts';
 
+/** What has not begun on a new report; the lines of older journals say nothing of it. */
+export const unbegun = {
+  extension: 'none',
+  requests: [],
+  suspendedAt: null,
+  suspendUntil: null,
+  suspendCount: 0,
+  pausedMinutes: 0,
+  supervision: 'none',
+  supervisedBy: null,
+  supervisedAt: null,
+  supervisionDueAt: null,
+  supervisionAnsweredAt: null,
+  verified: null,
+} satisfies Partial<CaseFacts>;
+
 /** A new report before its first step: due is computed here, once. */
 export function draftOf(
   report: Pick<
@@ -67,5 +83,6 @@ export function draftOf(
     extensionAskedBy: null,
     extensionUntil: null,
     extensionCount: 0,
+    ...unbegun,
   };
 }

@@ -125,12 +125,14 @@ function stageOf(facts: CaseFacts, category: Category, reference: Reference): Du
   switch (facts.state) {
     case 'reported':
     case 'triaging':
+    case 'verifying':
     case 'awaiting_info':
       return of('accept', facts.reportedAt);
     case 'awaiting_sign':
       return of('sign', dispatchedAt ?? began);
     case 'in_progress':
-      return of('respond', dispatchedAt ?? began);
+      // A clock that stood still is no sum of days.
+      return facts.pausedMinutes > 0 ? null : of('respond', dispatchedAt ?? began);
     case 'in_dispute': {
       const ruling = explainLimit(began, adjudicateLimit, severity, 'ruling', reference.calendar);
       return explained('ruling', severity, ruling, null, stageDueAt, reference);

@@ -1,4 +1,4 @@
-import { dayOf, midnightOf } from './deadlines.ts';
+import { closeOf, dayAfter, dayOf } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Category } from './reference.ts';
 import type { Day, Instant, Role } from './vocabulary.ts';
@@ -26,11 +26,6 @@ export function answererOf({
   return extensionCount === 0 ? 'board' : 'district';
 }
 
-const hour = 3_600_000;
-const day = 24 * hour;
-/** A day asked for ends with its working time: whoever checks or decides then is still there. */
-const closes = 17 * hour;
-
 type Clock = Pick<CaseFacts, 'reportedAt' | 'dueAt'>;
 
 /** What a case looks like that nobody asks more time for. */
@@ -48,7 +43,7 @@ function latestEnd({ reportedAt, dueAt }: Clock): Instant {
 
 /** What a day asked for stands for: five in the afternoon, or the last instant there is where that comes first. */
 export function extensionEnd(facts: Clock, asked: Day): Instant {
-  const five = instant(midnightOf(asked) + closes);
+  const five = closeOf(asked);
   const latest = latestEnd(facts);
   return five < latest ? five : latest;
 }
@@ -59,17 +54,13 @@ export function extensionDays(
 ): { first: Day; last: Day } | null {
   const due = facts.workingDueAt;
   const last = dayOf(latestEnd(facts));
-  const first = extensionEnd(facts, dayOf(due)) > due ? dayOf(due) : dayAfter(dayOf(due));
+  const first = extensionEnd(facts, dayOf(due)) > due ? dayOf(due) : dayAfter(dayOf(due), 1);
   return first <= last && extensionEnd(facts, last) > due ? { first, last } : null;
 }
 
 /** A case is asked more time for only by who works on it, and only for more than it has. */
 export function asksStill({ state, extensionUntil, workingDueAt }: CaseFacts): boolean {
   return state === 'in_progress' && extensionUntil !== null && extensionUntil > workingDueAt;
-}
-
-function dayAfter(one: Day): Day {
-  return dayOf(instant(midnightOf(one) + day));
 }
 
 function instant(ms: number): Instant {

@@ -1,6 +1,7 @@
 import type {
   Board,
   ClosureType,
+  Extension,
   Instant,
   PlaceLevel,
   Role,
@@ -8,6 +9,9 @@ import type {
   Sensitivity,
   Severity,
   State,
+  Supervision,
+  TwoPersonAct,
+  VerifyFinding,
 } from './vocabulary.ts';
 
 /** Who must act now. Every open case has exactly one holder; a closed one has none. */
@@ -19,6 +23,9 @@ export type Holder =
 
 /** A unit the case has been sent to, since when, and whether that unit has already applied to return it. */
 export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
+
+/** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
+export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -93,6 +100,22 @@ export type CaseFacts = {
   extensionUntil: Instant | null;
   /** How often it was granted. */
   extensionCount: number;
+  extension: Extension;
+  /** What waits for a second person, one request of each act at most, in the order of the acts. */
+  requests: Ask[];
+  /** 挂账: since when, and until when, while it is suspended; how often it was, and for how many minutes in the present unit. */
+  suspendedAt: Instant | null;
+  suspendUntil: Instant | null;
+  suspendCount: number;
+  pausedMinutes: number;
+  /** 督办: by whom, since when, by when an answer is due, and when it came; null while nobody supervises it. */
+  supervision: Supervision;
+  supervisedBy: string | null;
+  supervisedAt: Instant | null;
+  supervisionDueAt: Instant | null;
+  supervisionAnsweredAt: Instant | null;
+  /** 核实: what the last look at the place found. */
+  verified: VerifyFinding | null;
 };
 
 /** A post: a role at a place, for handlers and mediators within a unit, for board leads of a board. */

@@ -3,7 +3,9 @@ import { dayOf, isOverdue } from './deadlines.ts';
 import { extensionDays, mostExtensions } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isSamePart } from './same-time.ts';
-import { openStates, type Instant, type Step } from './vocabulary.ts';
+import { system } from './system.ts';
+import { askOf, mostSuspensions } from './two-person.ts';
+import { openStates, type Instant, type Step, type TwoPersonAct } from './vocabulary.ts';
 
 /** Why a step is refused now, though its state would allow it: a key of words.reasons. */
 export type Refusal =
@@ -38,7 +40,21 @@ export type Refusal =
   | 'extension_too_late'
   | 'extension_no_room'
   | 'extension_not_asked'
-  | 'extension_over';
+  | 'extension_over'
+  | 'verify_trusted'
+  | 'verify_sealed'
+  | 'verified_already'
+  | 'request_open'
+  | 'request_not_open'
+  | 'request_over'
+  | 'suspend_urgent'
+  | 'suspend_thrice'
+  | 'resume_not_due'
+  | 'supervised_already'
+  | 'not_supervised'
+  | 'listed_already'
+  | 'answered_already'
+  | 'not_answerable_yet';
 
 /**
  * The conditions of each step beside its state: what a person sees as a reason, in the order in which they are told.
@@ -99,12 +115,61 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     return isOverdue(facts.workingDueAt, at) ? 'extension_over' : null;
   },
   'deny-extension': (facts) => (facts.extensionAskedAt === null ? 'extension_not_asked' : null),
+  // 核实: what staff have seen themselves is known; a sealed matter is not carried to the grid.
+  'ask-verify': (facts) => {
+    if (facts.reporterKind === 'worker') return 'verify_trusted';
+    if (facts.sensitivity === 'X') return 'verify_sealed';
+    return facts.verified === null || facts.verified === 'unable' ? null : 'verified_already';
+  },
+  // 挂账: what cannot wait is never suspended, and nothing for ever.
+  'request-suspend': (facts) => {
+    if (facts.severity === 'S1') return 'suspend_urgent';
+    return facts.suspendCount >= mostSuspensions ? 'suspend_thrice' : askedAlready(facts, 'suspend');
+  },
+  suspend: (facts, { at }) => {
+    const until = askOf(facts, 'suspend')?.until;
+    return until && until <= at ? 'request_over' : notAsked(facts, 'suspend');
+  },
+  resume: ({ suspendUntil }, { at, by }) =>
+    by === system.id && suspendUntil !== null && at < suspendUntil ? 'resume_not_due' : null,
+  'request-terminate': (facts) => askedAlready(facts, 'terminate'),
+  terminate: (facts) => notAsked(facts, 'terminate'),
+  'request-close': (facts) => askedAlready(facts, 'close'),
+  'close-forced': (facts) => notAsked(facts, 'close'),
+  'refuse-request': (facts, event) => noSuchRequest(facts, event),
+  'withdraw-request': (facts, event) => noSuchRequest(facts, event),
+  supervise: ({ supervision }) => (supervision === 'none' ? null : 'supervised_already'),
+  'answer-supervision': ({ supervision, supervisionAnsweredAt: answered }) => {
+    if (supervision === 'none') return 'not_supervised';
+    return answered === null ? null : 'answered_already';
+  },
+  // 挂牌: only once the time to answer has passed, or an answer does not do.
+  'list-supervision': ({ supervision, supervisionDueAt: due, supervisionAnsweredAt: answered }, { at }) => {
+    if (supervision === 'none') return 'not_supervised';
+    if (supervision === 'listed') return 'listed_already';
+    return answered === null && due !== null && at < due ? 'not_answerable_yet' : null;
+  },
+  'clear-supervision': ({ supervision }) => (supervision === 'none' ? 'not_supervised' : null),
   'fix-due': (facts) => (facts.dueProvisional ? null : 'due_is_settled'),
 };
 
 /** The first condition that speaks against the step, or null. */
 export function refusalOf(facts: CaseFacts, event: CaseEvent): Refusal | null {
   return guards[event.type]?.(facts, event) ?? null;
+}
+
+function askedAlready(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
+  return askOf(facts, act) ? 'request_open' : null;
+}
+
+function notAsked(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
+  return askOf(facts, act) ? null : 'request_not_open';
+}
+
+/** The step names its act; where none is named yet, any request will do. */
+function noSuchRequest(facts: CaseFacts, { command }: CaseEvent): Refusal | null {
+  if ('act' in command) return notAsked(facts, command.act);
+  return facts.requests.length > 0 ? null : 'request_not_open';
 }
 
 /** Has the present stage, or the disposal while no result is there, run over its limit? */

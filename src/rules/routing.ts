@@ -1,6 +1,7 @@
 import type { CaseFacts, Holder } from './facts.ts';
 import { groupOf } from './guards.ts';
 import type { Unit } from './reference.ts';
+import type { Role } from './vocabulary.ts';
 
 /** Which units of the street handle this category, first choice first: a proposal, a person decides. */
 export function proposedUnits(
@@ -24,11 +25,14 @@ export function holderIn(facts: CaseFacts, disputeWithinBoard: boolean): Holder 
       return desk('street_dispatcher', facts.street);
     case 'triaging':
       return person(facts.triager);
+    case 'verifying':
+      return facts.grid === null ? desk('community_admin', facts.community) : desk('grid_worker', facts.grid);
     case 'awaiting_info':
       return person(facts.reporter);
     case 'awaiting_sign':
       return facts.handler ? person(facts.handler) : facts.unit ? { kind: 'unit', id: facts.unit } : null;
     case 'in_progress':
+    case 'suspended':
       return person(facts.handler);
     case 'in_dispute':
       return disputeWithinBoard
@@ -43,6 +47,7 @@ export function holderIn(facts: CaseFacts, disputeWithinBoard: boolean): Holder 
     case 'not_accepted':
     case 'merged':
     case 'transferred_out':
+    case 'terminated':
     case 'cancelled':
       return null;
   }
@@ -52,9 +57,6 @@ function person(id: string | null): Holder | null {
   return id === null ? null : { kind: 'person', id };
 }
 
-function desk(
-  role: 'street_dispatcher' | 'district_adjudicator' | 'checker' | 'visitor_agent',
-  place: string,
-): Holder {
+function desk(role: Role, place: string): Holder {
   return { kind: 'post', role, place, board: null };
 }

@@ -5,6 +5,8 @@ import type { CaseFacts } from './facts.ts';
 import { isUrged } from './guards.ts';
 import type { Reference } from './reference.ts';
 import { holderIn } from './routing.ts';
+import { notSupervised } from './supervision.ts';
+import { stillAsked } from './two-person.ts';
 import type { Instant } from './vocabulary.ts';
 
 /** By when a dispute is ruled. */
@@ -35,8 +37,12 @@ export function settled(
     before.handler !== after.handler ||
     before.unit !== after.unit;
   const holder = moved ? holderIn(after, staysInBoard(event, after, reference)) : before.holder;
+  const suspended = after.state === 'suspended';
   return {
     ...after,
+    ...stillAsked(before, { ...after, holder }),
+    ...(suspended ? {} : { suspendedAt: null, suspendUntil: null }),
+    ...(after.supervision === 'none' ? notSupervised : {}),
     // A result needs no more time; a return, a merger or a handover ends the work of who asked for it.
     ...(asksStill(after) ? {} : nothingAsked),
     holder,
@@ -71,14 +77,19 @@ function stageDue(
   switch (after.state) {
     case 'reported':
     case 'triaging':
+    case 'verifying':
     case 'awaiting_info':
       return withinDisposal(from(after.reportedAt, 'accept'), after);
     case 'awaiting_sign':
       return withinDisposal(from(after.dispatchedAt ?? event.at, 'sign'), after);
     case 'in_progress': {
       if (after.contactedAt || after.reworkCount > 0 || after.reopenCount > 0) return after.workingDueAt;
-      return withinDisposal(from(after.dispatchedAt ?? event.at, 'respond'), after);
+      // 挂账 stops the clock of the stage; that of the whole goes on.
+      const respond = from(after.dispatchedAt ?? event.at, 'respond');
+      return withinDisposal(minutesLater(respond, after.pausedMinutes), after);
     }
+    case 'suspended':
+      return after.suspendUntil;
     case 'in_dispute':
       return before.state === 'in_dispute'
         ? before.stageDueAt
@@ -90,6 +101,10 @@ function stageDue(
     default:
       return null;
   }
+}
+
+function minutesLater(at: Instant, minutes: number): Instant {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
 }
 
 /** No stage before the result may last longer than the whole: over a weekend four working hours end after a day does. */

@@ -51,6 +51,8 @@ export const tallies = {
   due: due(always),
   /** 办结: closed by now. */
   closed: due(isIn('state', 'closed')),
+  /** 强制结案: closed by two people, without check and visit. */
+  forced: due(isIn('closureType', 'forced')),
   unclosed: due(not(isIn('state', 'closed'))),
   /** 按时: the result that passed its check came by the original due. */
   on_time: due(course('on_time')),
@@ -79,6 +81,7 @@ export const tallies = {
   aside_declined: aside(isIn('state', 'not_accepted')),
   aside_merged: aside(isIn('state', 'merged')),
   aside_handed_over: aside(isIn('state', 'transferred_out')),
+  aside_terminated: aside(isIn('state', 'terminated')),
   aside_withdrawn: aside(isIn('state', 'cancelled')),
 
   received: { over: 'received', when: () => always },

@@ -1,5 +1,5 @@
 import type { Actor, CaseFacts } from './facts.ts';
-import { holds } from './permissions.ts';
+import { holds } from './who.ts';
 import type { Board, Sensitivity, State } from './vocabulary.ts';
 
 /**

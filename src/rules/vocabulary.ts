@@ -19,21 +19,42 @@ export type Sensitivity = (typeof sensitivities)[number];
 export const openStates = [
   'reported',
   'triaging',
+  'verifying',
   'awaiting_info',
   'awaiting_sign',
   'in_progress',
+  'suspended',
   'in_dispute',
   'pending_check',
   'pending_visit',
 ] as const;
-export const finalStates = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'] as const;
+export const finalStates = [
+  'closed',
+  'not_accepted',
+  'merged',
+  'transferred_out',
+  'terminated',
+  'cancelled',
+] as const;
 export const states = [...openStates, ...finalStates] as const;
 export type State = (typeof states)[number];
+
+/** 延期 and 督办 go on beside the life of a case: regions of the same machine, each kept in a column of its own. */
+export const extensions = ['none', 'requested', 'granted', 'denied'] as const;
+export type Extension = (typeof extensions)[number];
+export const supervisions = ['none', 'supervised', 'listed'] as const;
+export type Supervision = (typeof supervisions)[number];
+
+/** What takes two people: one asks for it, another one agrees. */
+export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;
+export type TwoPersonAct = (typeof twoPersonActs)[number];
 
 export const steps = [
   'submit',
   'self-close',
   'claim',
+  'ask-verify',
+  'verified',
   'classify',
   'request-reject',
   'confirm-reject',
@@ -59,6 +80,19 @@ export const steps = [
   'visit-ok',
   'visit-bad',
   'visit-none',
+  'request-suspend',
+  'suspend',
+  'resume',
+  'request-terminate',
+  'terminate',
+  'request-close',
+  'close-forced',
+  'refuse-request',
+  'withdraw-request',
+  'supervise',
+  'answer-supervision',
+  'list-supervision',
+  'clear-supervision',
   'transfer-out',
   'reopen',
   'cancel',
@@ -72,10 +106,20 @@ export type Step = (typeof steps)[number];
 /** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
 export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
 
-/** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. */
+/** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
+export const rareSteps: readonly string[] = [
+  'request-suspend',
+  'request-terminate',
+  'request-close',
+  'supervise',
+  'list-supervision',
+  'clear-supervision',
+] satisfies readonly Step[];
+
+/** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. `forced`: closed by two people, 强制结案. */
 export const closureTypes = ['solved', 'explained', 'guided', 'agreement', 'no_fault'] as const;
 export type ChosenClosure = (typeof closureTypes)[number];
-export type ClosureType = ChosenClosure | 'self_handled' | 'unvisited';
+export type ClosureType = ChosenClosure | 'self_handled' | 'unvisited' | 'forced';
 
 /** 满意度, asked apart from whether the matter is solved. `unsaid`: not asked, or no answer. */
 export const satisfactions = ['satisfied', 'fair', 'unsatisfied', 'unsaid'] as const;
@@ -150,6 +194,27 @@ export const extensionReasons = [
   'other',
 ] as const;
 export type ExtensionReason = (typeof extensionReasons)[number];
+
+/** Why a case has to wait, 挂账. */
+export const suspendReasons = ['season', 'funds', 'legal_process', 'party', 'other'] as const;
+export type SuspendReason = (typeof suspendReasons)[number];
+
+/** Why nobody goes on with a case, 终止. */
+export const terminateReasons = [
+  'withdrawn',
+  'agreement_impossible',
+  'no_cooperation',
+  'unreasonable',
+] as const;
+export type TerminateReason = (typeof terminateReasons)[number];
+
+/** Why a case is closed without check and visit, 强制结案. */
+export const closeReasons = ['safety_over', 'cannot_reach', 'order_of_court', 'other'] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
+/** What somebody found who looked whether a report is true, 核实. */
+export const verifyFindings = ['exist', 'not_exist', 'unable'] as const;
+export type VerifyFinding = (typeof verifyFindings)[number];
 
 export const rejectReasons = [
   'not_public_matter',

@@ -28,7 +28,17 @@ export type Span = {
 };
 
 /** What turned the road of a case. */
-export const turns = ['returned', 'ruled', 'sent_back', 'recalled', 'rework', 'reopened', 'urged'] as const;
+export const turns = [
+  'returned',
+  'ruled',
+  'sent_back',
+  'recalled',
+  'rework',
+  'reopened',
+  'urged',
+  'suspended',
+  'supervised',
+] as const;
 export type Turn = { kind: (typeof turns)[number]; seq: number; at: Instant };
 
 /** The way of a case through all hands; holders who passed it on within the same instant are left out. */
@@ -43,6 +53,9 @@ const turnOf: Partial<Record<Step, Turn['kind']>> = {
   'visit-bad': 'rework',
   reopen: 'reopened',
   urge: 'urged',
+  suspend: 'suspended',
+  supervise: 'supervised',
+  'list-supervision': 'supervised',
 };
 
 /** The way of a case: its ledger of holders, with the unit, the lane and the overdue times read off its journal. */
@@ -69,10 +82,12 @@ function laneOf(state: State, holder: Holder, board: Board | null): Lane {
   switch (state) {
     case 'awaiting_sign':
     case 'in_progress':
+    case 'suspended':
       return board ?? 'desk';
     case 'in_dispute':
       return holder.kind === 'post' && holder.board !== null ? holder.board : 'district';
     case 'awaiting_info':
+    case 'verifying':
       return 'grid';
     case 'pending_check':
       return 'check';

@@ -1,7 +1,7 @@
-import { setup, transition } from 'xstate';
+import { transition } from 'xstate';
 import type { CaseEvent } from './command.ts';
 import type { CaseFacts } from './facts.ts';
-import { refusalOf } from './guards.ts';
+import { caseMachine } from './machine.ts';
 import { states, type State, type Step } from './vocabulary.ts';
 
 /**
@@ -10,144 +10,34 @@ import { states, type State, type Step } from './vocabulary.ts';
  */
 export const rulesVersion = 1;
 
-type Context = CaseFacts;
-type Event = CaseEvent;
+/** Beside the life of a case: regions of the machine, each with the fact and the column that holds its value. */
+export const regions = ['extension', 'supervision'] as const;
+export type Region = (typeof regions)[number];
+/** What the machine says of a case: where it is, and the value of each region. */
+type Values = Pick<CaseFacts, Region> & { state: State };
 
-const allowed = { guard: 'allowed' } as const;
-/** The case stays where it is. xstate counts an arrow without target only if it does something. */
-const stays = { guard: 'allowed', actions: 'stay' } as const;
-/** What may happen in any open state without moving the case. */
-const anywhereOpen = {
-  note: stays,
-  reveal: stays,
-  correct: stays,
-  urge: stays,
-  'answer-urge': stays,
-  'transfer-out': { target: '#case.transferred_out', ...allowed },
-  'fix-due': stays,
+/** Steps that belong to a region: they are taken only where the region has an arrow for them. */
+const homes: Partial<Record<Step, Region>> = {
+  'request-extension': 'extension',
+  'grant-extension': 'extension',
+  'deny-extension': 'extension',
+  supervise: 'supervision',
+  'list-supervision': 'supervision',
+  'clear-supervision': 'supervision',
 };
 
-/** The life of a case: the only transition table. */
-export const caseMachine = setup({
-  types: { context: {} as Context, events: {} as Event, input: {} as Context },
-  actions: { stay: () => {} },
-  guards: {
-    /** The step's own conditions (guards.ts). */
-    allowed: ({ context, event }) => refusalOf(context, event) === null,
-    /** The adjudicator confirmed the unit that has already signed: its handler goes on. */
-    staysWithHandler: ({ context, event }) =>
-      refusalOf(context, event) === null && context.signedAt !== null && event.set.unit === context.unit,
-    thirdTry: ({ context }) => context.visitTries >= 2,
-    /** A case that a unit has handled goes back to its handler; one closed on the spot goes back to the queue. */
-    wasHandled: ({ context, event }) => refusalOf(context, event) === null && context.handler !== null,
-  },
-}).createMachine({
-  id: 'case',
-  context: ({ input }) => input,
-  initial: 'draft',
-  states: {
-    draft: {
-      on: { submit: { target: 'reported', ...allowed }, 'self-close': { target: 'closed', ...allowed } },
-    },
-    reported: {
-      on: {
-        claim: { target: 'triaging', ...allowed },
-        'self-close': { target: 'closed', ...allowed },
-        cancel: { target: 'cancelled', ...allowed },
-        ...anywhereOpen,
-      },
-    },
-    triaging: {
-      on: {
-        claim: stays,
-        classify: stays,
-        'request-reject': stays,
-        'confirm-reject': { target: 'not_accepted', ...allowed },
-        reject: { target: 'not_accepted', ...allowed },
-        merge: { target: 'merged', ...allowed },
-        'send-back': { target: 'awaiting_info', ...allowed },
-        dispatch: { target: 'awaiting_sign', ...allowed },
-        ...anywhereOpen,
-      },
-    },
-    awaiting_info: {
-      on: {
-        supply: { target: 'triaging', ...allowed },
-        // The reporter does not answer: a dispatcher goes on with what there is.
-        claim: { target: 'triaging', ...allowed },
-        ...anywhereOpen,
-      },
-    },
-    awaiting_sign: {
-      on: {
-        sign: { target: 'in_progress', ...allowed },
-        assign: stays,
-        recall: { target: 'triaging', ...allowed },
-        return: { target: 'in_dispute', ...allowed },
-        ...anywhereOpen,
-      },
-    },
-    in_progress: {
-      on: {
-        assign: stays,
-        contact: stays,
-        'request-extension': stays,
-        'grant-extension': stays,
-        'deny-extension': stays,
-        return: { target: 'in_dispute', ...allowed },
-        merge: { target: 'merged', ...allowed },
-        'submit-result': { target: 'pending_check', ...allowed },
-        ...anywhereOpen,
-      },
-    },
-    in_dispute: {
-      on: {
-        adjudicate: [
-          { target: 'in_progress', guard: 'staysWithHandler' },
-          { target: 'awaiting_sign', ...allowed },
-        ],
-        ...anywhereOpen,
-      },
-    },
-    pending_check: {
-      on: {
-        'check-pass': { target: 'pending_visit', ...allowed },
-        'check-fail': { target: 'in_progress', ...allowed },
-        ...anywhereOpen,
-      },
-    },
-    pending_visit: {
-      on: {
-        'visit-ok': { target: 'closed', ...allowed },
-        'visit-bad': { target: 'in_progress', ...allowed },
-        'visit-none': [{ target: 'closed', guard: 'thirdTry' }, stays],
-        ...anywhereOpen,
-      },
-    },
-    closed: {
-      on: {
-        reopen: [
-          { target: 'in_progress', guard: 'wasHandled' },
-          { target: 'reported', ...allowed },
-        ],
-        correct: stays,
-        // Figures count closed cases by their due date, too.
-        'fix-due': stays,
-      },
-    },
-    not_accepted: {},
-    merged: {},
-    transferred_out: {},
-    cancelled: {},
-  },
-});
-
-/** The state a step leads to, or null when the machine does not take it now. */
-export function nextState(facts: CaseFacts, event: CaseEvent): State | null {
-  const here = caseMachine.resolveState({ value: facts.state, context: facts });
-  if (!here.can(event)) return null;
-  const [next] = transition(caseMachine, here, event);
-  return stateNamed(String(next.value));
+/** What a step leads to in every region, or null when the machine does not take it now. */
+export function nextValues(facts: CaseFacts, event: CaseEvent): Values | null {
+  const { state, extension, supervision } = facts;
+  const here = caseMachine.resolveState({
+    value: { lifecycle: state, extension, supervision },
+    context: facts,
+  });
+  const home = homes[event.type];
+  const known = home === undefined || regionArrows(home, facts[home]).some(({ step }) => step === event.type);
+  if (!known || !here.can(event)) return null;
+  const [{ value }] = transition(caseMachine, here, event);
+  return { state: stateNamed(value.lifecycle), extension: value.extension, supervision: value.supervision };
 }
 
 type Arrow = { step: Step; to: State | 'draft' };
@@ -162,15 +52,36 @@ export function arrowsOf(state: State | 'draft'): Arrow[] {
   return arrows.get(state) ?? [];
 }
 
+/** The same of a region that goes on beside: from one of its values. */
+export function regionArrows(region: Region, value: string): { step: Step; to: string }[] {
+  return beside.get(`${region} ${value}`) ?? [];
+}
+
 /** Read off the machine once. */
 const arrows = new Map(
-  (['draft', ...states] as const).map((state): [State | 'draft', Arrow[]] => [state, leading(state)]),
+  (['draft', ...states] as const).map((state): [State | 'draft', Arrow[]] => [
+    state,
+    leading(caseMachine.states.lifecycle?.states[state], state).map(({ step, to }) => ({
+      step,
+      to: stateNamed(to),
+    })),
+  ]),
+);
+const beside = new Map(
+  regions.flatMap((region) =>
+    Object.entries(caseMachine.states[region]?.states ?? {}).map(([value, node]) => [
+      `${region} ${value}`,
+      leading(node, value),
+    ]),
+  ),
 );
 
-function leading(state: State | 'draft'): Arrow[] {
-  const transitions = caseMachine.states[state]?.transitions ?? new Map<string, never[]>();
-  return [...transitions.entries()].flatMap(([step, ways]) =>
-    ways.map((way) => ({ step: step as Step, to: stateNamed(way.target?.[0]?.key ?? state) })),
+type Node = { transitions: Map<string, { target?: readonly { key: string }[] | undefined }[]> };
+
+function leading(node: Node | undefined, here: string): { step: Step; to: string }[] {
+  const transitions = [...(node?.transitions.entries() ?? [])];
+  return transitions.flatMap(([step, ways]) =>
+    ways.map((way) => ({ step: step as Step, to: way.target?.[0]?.key ?? here })),
   );
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '#rules/facts.ts';
-import { canReportIn, hasRole, holds, mayTake, mustBeSeparate } from '#rules/permissions.ts';
+import { mayTake } from '#rules/permissions.ts';
+import { mustBeSeparate } from '#rules/posts.ts';
+import { canReportIn, hasRole, holds } from '#rules/who.ts';
 import { roles, steps, type Role } from '#rules/vocabulary.ts';
 import {
   caseIn,

@@ -3,7 +3,7 @@ import type { Command } from '#rules/command.ts';
 import { stepsFor, type Decision } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { isUrged, type Refusal } from '#rules/guards.ts';
-import type { Denial } from '#rules/permissions.ts';
+import type { Denial } from '#rules/who.ts';
 import { finalStates, openStates, states, steps, type Instant } from '#rules/vocabulary.ts';
 import { arrowsOf, hasArrow } from '#rules/workflow.ts';
 import {

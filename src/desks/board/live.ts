@@ -1,6 +1,6 @@
 import type { LiveDesk } from '#desks/common/live-desk.ts';
 import { parse } from '#kernel/http.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { boardRoles } from '#views/board-links.ts';
 import { boardRail } from '#views/board.ts';
 import { railOf } from './page.ts';

@@ -8,7 +8,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
 import { findCase } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { boardQueues, type BoardFilter } from '#views/board-links.ts';
 import type { BoardList, BoardPane, BoardRail, BoardView } from '#views/board.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, parse, seeOther, show, wordsOf } from '#kernel/http.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { boardQueues, boardRoles, boardSorts } from '#views/board-links.ts';
 import { boardBeside, boardView } from '#views/board.ts';

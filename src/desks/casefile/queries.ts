@@ -10,7 +10,7 @@ import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explai
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/guards.ts';
 import { standsOpen } from '#rules/reveal.ts';
-import { holds } from '#rules/permissions.ts';
+import { holds } from '#rules/who.ts';
 import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
 import type { Day, Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';

@@ -5,7 +5,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
 import { placeNames } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { checkView } from '#views/check.ts';
 

@@ -1,7 +1,7 @@
 import { heldBy, openCasesFor } from '#records/cases.ts';
 import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import type { State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';

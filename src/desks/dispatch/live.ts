@@ -1,6 +1,6 @@
 import type { LiveDesk } from '#desks/common/live-desk.ts';
 import { parse } from '#kernel/http.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { dispatchRail } from '#views/dispatch-list.ts';
 import { orderOf } from './order.ts';
 import { railCounts, tallyOf } from './queues.ts';

@@ -5,7 +5,7 @@ import { verifiedLast } from '#records/journal-acts.ts';
 import { latestSeal } from '#records/seals.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
 export type Attention = Awaited<ReturnType<typeof attentionFor>>;

@@ -5,7 +5,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
 import type { Actor } from '#rules/facts.ts';
-import { canReportIn } from '#rules/permissions.ts';
+import { canReportIn } from '#rules/who.ts';
 import { homeView, type HomeView } from '#views/home.ts';
 import { attentionFor } from './attention.ts';
 import { heldCases, othersTriaging, postPlaces, refusalsToConfirm } from './queries.ts';

@@ -6,7 +6,7 @@ import { actorOf, newDesk, parse, seeOther, show, wordsOf } from '#kernel/http.t
 import { latestSeal } from '#records/seals.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { journalQuery } from '#views/journal-filter.ts';
 import { headSheet, headsView } from '#views/journal-heads.ts';

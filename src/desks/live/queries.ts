@@ -4,7 +4,7 @@ import type { CaseQuery } from '#desks/common/rows.ts';
 import { toDecide } from '#desks/common/triage.ts';
 import { casesFor, openCasesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { dispatchedStreets, hidesReporter } from '#rules/visibility.ts';
 import type { Board, Instant, Severity, Step } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';

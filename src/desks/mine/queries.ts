@@ -1,7 +1,7 @@
 import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
 import { reportedBy } from '#desks/common/usual.ts';
 import { factsOf } from '#records/case-row.ts';
-import { casesFor } from '#records/cases.ts';
+import { besideAll, casesFor } from '#records/cases.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import { stepsFor } from '#rules/decide.ts';
@@ -137,11 +137,10 @@ async function stepsOn(
   { now, book }: { now: Instant; book: ReferenceBook },
 ): Promise<Map<string, Step[]>> {
   const files = await casesFor(db, actor).selectAll('case_file').where('case_file.id', 'in', ids).execute();
-  const turns = await db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute();
-  const units = Map.groupBy(turns, (turn) => turn.case_id);
+  const beside = await besideAll(db, files);
   return new Map(
     files.map((file) => {
-      const facts = factsOf(file, actor.id, units.get(file.id) ?? []);
+      const facts = factsOf(file, actor.id, beside(file.id));
       return [file.id, stepsFor(facts, actor, now, book)];
     }),
   );

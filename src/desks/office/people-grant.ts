@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
-import { levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/permissions.ts';
+import { levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import { grantPage, type GrantView } from '#views/office-people-grant.ts';

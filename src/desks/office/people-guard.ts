@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { actorOf } from '#kernel/http.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 
 /** Accounts and posts are the security administrator's only. */

@@ -1,6 +1,6 @@
 import type { PlannedRow } from '#records/people-plan.ts';
 import type { Town } from '#records/people-town.ts';
-import { levelsOf } from '#rules/permissions.ts';
+import { levelsOf } from '#rules/posts.ts';
 import type { Cells, PeopleSheet } from './people-sheet.ts';
 
 export const planTabs = ['faulty', 'add', 'change', 'same'] as const;

@@ -5,7 +5,7 @@ import { actorOf, formKey, refusedFields } from '#kernel/http.ts';
 import { digestOf } from '#kernel/uploads.ts';
 import { officeHistory, type OfficeLine } from '#records/office-history.ts';
 import type { Thing } from '#records/office-values.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 
 /** Lets the system administrator through. */

@@ -5,7 +5,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { officeHistory } from '#records/office-history.ts';
 import { provisionalDues } from '#records/office-holidays.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { historyList } from '#views/office-history.ts';
 import { overviewPage } from '#views/office-overview.ts';

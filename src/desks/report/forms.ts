@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactPhone, fieldsIn } from '#desks/common/typed.ts';
 import { tryParse } from '#kernel/http.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { channels, type Channel } from '#rules/vocabulary.ts';
 
 const names = [

@@ -1,7 +1,7 @@
 import { reportedBy } from '#desks/common/usual.ts';
 import { gridsOfStreet } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
-import { canReportIn } from '#rules/permissions.ts';
+import { canReportIn } from '#rules/who.ts';
 import type { ReadDb } from '#db/schema.ts';
 
 export type GridChoice = Awaited<ReturnType<typeof gridsOfStreet>>[number] & {

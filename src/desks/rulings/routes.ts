@@ -6,7 +6,7 @@ import { countsOf, worklistOf, worklistFrom } from '#desks/common/worklist.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hasRole } from '#rules/permissions.ts';
+import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { extensionsView, rulingsView } from '#views/rulings.ts';
 

@@ -5,9 +5,11 @@ export const lists: typeof zh = {
   states: {
     reported: 'To triage',
     triaging: 'In triage',
+    verifying: 'Being verified',
     awaiting_info: 'Sent back',
     awaiting_sign: 'Routed',
     in_progress: 'In progress',
+    suspended: 'Put off',
     in_dispute: 'Return to be ruled on',
     pending_check: 'To check',
     pending_visit: 'To follow up',
@@ -15,6 +17,7 @@ export const lists: typeof zh = {
     not_accepted: 'Declined',
     merged: 'Merged',
     transferred_out: 'Handed over',
+    terminated: 'Ended',
     cancelled: 'Withdrawn',
   },
 
@@ -22,6 +25,8 @@ export const lists: typeof zh = {
     submit: 'Report',
     'self-close': 'Solved on site',
     claim: 'Take',
+    'ask-verify': 'Ask the grid to verify',
+    verified: 'Report what was found',
     classify: 'Classify',
     'request-reject': 'Ask to decline',
     'confirm-reject': 'Agree to decline',
@@ -47,6 +52,19 @@ export const lists: typeof zh = {
     'visit-ok': 'It is fine, close',
     'visit-bad': 'Not fine yet',
     'visit-none': 'Not reached',
+    'request-suspend': 'Ask to put off',
+    suspend: 'Agree to put off',
+    resume: 'Resume',
+    'request-terminate': 'Ask to end it',
+    terminate: 'Agree to end it',
+    'request-close': 'Ask to close by force',
+    'close-forced': 'Agree to close by force',
+    'refuse-request': 'Do not agree',
+    'withdraw-request': 'Take the request back',
+    supervise: 'Supervise',
+    'answer-supervision': 'Answer the supervisor',
+    'list-supervision': 'List as supervised',
+    'clear-supervision': 'End supervision',
     'transfer-out': 'Hand over',
     reopen: 'Reopen',
     cancel: 'Withdraw',
@@ -100,6 +118,7 @@ export const lists: typeof zh = {
     no_fault: 'Nothing found',
     self_handled: 'Solved on site',
     unvisited: 'Reporter not reached in three tries',
+    forced: 'Closed by force',
   },
 
   roles: {
@@ -152,6 +171,34 @@ export const lists: typeof zh = {
     needs_other_lead: 'Another unit should lead',
     facts_wrong: 'Facts differ from the report',
   },
+
+  twoPersonActs: { suspend: 'Put off', terminate: 'End', close: 'Close by force' },
+
+  suspendReasons: {
+    season: 'Season or weather',
+    funds: 'Funds',
+    legal_process: 'Legal process',
+    party: 'A party concerned',
+    other: 'Something else',
+  },
+
+  terminateReasons: {
+    withdrawn: 'No longer wanted',
+    agreement_impossible: 'No agreement, mediation ended',
+    no_cooperation: 'The parties do not cooperate',
+    unreasonable: 'Not a reasonable demand',
+  },
+
+  closeReasons: {
+    safety_over: 'The danger is over',
+    cannot_reach: 'The people cannot be found',
+    order_of_court: 'A court has ruled',
+    other: 'Something else',
+  },
+
+  verifyFindings: { exist: 'It is so', not_exist: 'It is not so', unable: 'Could not be verified' },
+
+  supervisions: { none: 'Not supervised', supervised: 'Supervised', listed: 'Listed' },
 
   revealReasons: { handling: 'About the matter', visit: 'Follow-up', verify: 'To verify' },
 

@@ -19,6 +19,10 @@ export const meanings: typeof zh = {
       what: 'The first limit lies in the period and has come; the sum of done in time, done late, handed in on time and being checked, and due and not done',
     },
     closed: { name: 'closed', what: 'Of those due, closed by now' },
+    forced: {
+      name: 'closed by force',
+      what: 'Of those due, closed by two people without all of check and follow-up; without a checked result they count as done late',
+    },
     unclosed: { name: 'due and not closed', what: 'Of those due, not closed by now' },
     on_time: {
       name: 'done in time',
@@ -72,12 +76,13 @@ export const meanings: typeof zh = {
     solved: { name: 'said to be solved', what: 'Of those asked, said to be solved' },
     aside: {
       name: 'due but not counted',
-      what: 'The first limit lies in the period, but solved on site, declined, merged, handed over or withdrawn',
+      what: 'The first limit lies in the period, but solved on site, declined, merged, handed over, ended or withdrawn',
     },
     aside_self: { name: 'solved on site (not counted)', what: 'Solved on the spot and never sent on' },
     aside_declined: { name: 'declined (not counted)', what: 'Not taken on, with a reason' },
     aside_merged: { name: 'merged (not counted)', what: 'Handled as part of another case' },
     aside_handed_over: { name: 'handed over (not counted)', what: 'Handed to somebody outside the street' },
+    aside_terminated: { name: 'ended (not counted)', what: 'Two people agreed not to go on with it' },
     aside_withdrawn: { name: 'withdrawn (not counted)', what: 'Withdrawn by who reported it' },
     received: { name: 'received', what: 'Everything reported in the period' },
     self_handled: { name: 'solved on site', what: 'Of those received, solved on the spot and never sent on' },

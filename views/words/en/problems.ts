@@ -93,6 +93,8 @@ export const problems: typeof zh = {
     closure: 'Choose how it ended',
     result_missing: 'Say in a sentence or two what was done and how it is now',
     evidence_photo_missing: 'Closing this kind needs at least one photo taken afterwards',
+    ask_what: 'Say what is to be verified',
+    suspend_day: 'Choose a day from tomorrow on, within 30 days',
     remark_missing: 'Add a sentence',
     note_empty: 'Write a sentence or add a photo',
     target: 'Choose who takes it over',

@@ -21,6 +21,8 @@ export const way: typeof zh = {
     rework: 'Rework',
     reopened: 'Reopened',
     urged: 'Urged',
+    suspended: 'Put off',
+    supervised: 'Supervised',
   },
   turnSigns: {
     returned: 'r',
@@ -30,6 +32,8 @@ export const way: typeof zh = {
     rework: 'w',
     reopened: 'o',
     urged: '!',
+    suspended: 'p',
+    supervised: 's',
   },
   label: (sums) => `Way of the case: ${sums}. The table below lists every part`,
   now: 'now',

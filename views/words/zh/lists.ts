@@ -1,5 +1,6 @@
 import type {
   Board,
+  CloseReason,
   ClosureType,
   ExtensionReason,
   PhotoKind,
@@ -13,7 +14,12 @@ import type {
   Severity,
   State,
   Step,
+  Supervision,
+  SuspendReason,
+  TerminateReason,
   TransferTarget,
+  TwoPersonAct,
+  VerifyFinding,
 } from '#rules/vocabulary.ts';
 import { did } from './did.ts';
 
@@ -22,9 +28,11 @@ export const lists = {
   states: {
     reported: '待分流',
     triaging: '研判中',
+    verifying: '核实中',
     awaiting_info: '退回待补充',
     awaiting_sign: '已转办',
     in_progress: '处置中',
+    suspended: '挂账',
     in_dispute: '退回裁定中',
     pending_check: '待核查',
     pending_visit: '待回访',
@@ -32,6 +40,7 @@ export const lists = {
     not_accepted: '不予受理',
     merged: '已并入',
     transferred_out: '已移送',
+    terminated: '已终止',
     cancelled: '已撤回',
   } satisfies Record<State, string>,
 
@@ -40,6 +49,8 @@ export const lists = {
     submit: '上报',
     'self-close': '自办自结',
     claim: '领办',
+    'ask-verify': '请网格核实',
+    verified: '反馈核实',
     classify: '定类定级',
     'request-reject': '提请不予受理',
     'confirm-reject': '同意不予受理',
@@ -65,6 +76,19 @@ export const lists = {
     'visit-ok': '好了，办结',
     'visit-bad': '还没好',
     'visit-none': '没联系上',
+    'request-suspend': '申请挂账',
+    suspend: '同意挂账',
+    resume: '恢复办理',
+    'request-terminate': '提请终止',
+    terminate: '同意终止',
+    'request-close': '提请强制结案',
+    'close-forced': '同意强制结案',
+    'refuse-request': '不同意',
+    'withdraw-request': '收回申请',
+    supervise: '督办',
+    'answer-supervision': '回复督办',
+    'list-supervision': '挂牌督办',
+    'clear-supervision': '解除督办',
     'transfer-out': '移送',
     reopen: '重新打开',
     cancel: '撤回上报',
@@ -121,6 +145,7 @@ export const lists = {
     no_fault: '查无此情况',
     self_handled: '自办自结',
     unvisited: '回访三次未联系上',
+    forced: '强制结案',
   } satisfies Record<ClosureType, string>,
 
   roles: {
@@ -173,6 +198,44 @@ export const lists = {
     party_absent: '当事人不在',
     other: '其他',
   } satisfies Record<ExtensionReason, string>,
+
+  twoPersonActs: { suspend: '挂账', terminate: '终止', close: '强制结案' } satisfies Record<
+    TwoPersonAct,
+    string
+  >,
+
+  suspendReasons: {
+    season: '等季节或天气',
+    funds: '等资金',
+    legal_process: '等法律程序',
+    party: '等当事人',
+    other: '其他',
+  } satisfies Record<SuspendReason, string>,
+
+  terminateReasons: {
+    withdrawn: '当事人不再要求',
+    agreement_impossible: '谈不拢，调解终止',
+    no_cooperation: '当事人不配合',
+    unreasonable: '要求不合理',
+  } satisfies Record<TerminateReason, string>,
+
+  closeReasons: {
+    safety_over: '险情已解除',
+    cannot_reach: '找不到当事人',
+    order_of_court: '法院已有裁判',
+    other: '其他',
+  } satisfies Record<CloseReason, string>,
+
+  verifyFindings: {
+    exist: '情况属实',
+    not_exist: '没有这回事',
+    unable: '核实不了',
+  } satisfies Record<VerifyFinding, string>,
+
+  supervisions: { none: '没有督办', supervised: '督办', listed: '挂牌督办' } satisfies Record<
+    Supervision,
+    string
+  >,
 
   revealReasons: { handling: '联系处置', visit: '回访', verify: '核实' } satisfies Record<
     RevealReason,

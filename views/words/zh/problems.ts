@@ -77,6 +77,8 @@ export const problems = {
     closure: '选一下怎么办结',
     result_missing: '写一两句：做了什么，现在怎样',
     evidence_photo_missing: '这一类办结，要有至少一张处置后的照片',
+    ask_what: '写明要核实什么',
+    suspend_day: '从明天起，30 天以内选一天',
     remark_missing: '写一句说明',
     note_empty: '写一句，或加一张照片',
     target: '选一下移送给谁',

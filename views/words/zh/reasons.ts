@@ -1,5 +1,5 @@
 import type { Refusal } from '#rules/guards.ts';
-import type { Denial } from '#rules/permissions.ts';
+import type { Denial } from '#rules/who.ts';
 
 /** What beside the rules refuses a request: the books, the doors, the kernel. */
 export type HouseReason =
@@ -45,6 +45,20 @@ export const reasons = {
   extension_no_room: '延期最多到原时限的两倍，已经没有余地',
   extension_not_asked: '没有待批的延期申请',
   extension_over: '现时限已经过了，不能再准延期，只能不准',
+  verify_trusted: '这件是工作人员自己看到的，不用再核实',
+  verify_sealed: '保密事件不能交到网格去核实',
+  verified_already: '这一件已经核实过，直接往下办就行',
+  request_open: '这个申请已经提过，等另一位同意',
+  request_not_open: '没有待同意的申请',
+  request_over: '申请的那一天已经过了，请重新申请',
+  suspend_urgent: '特急事件不能挂账',
+  suspend_thrice: '已经挂账三次，不能再挂',
+  resume_not_due: '还没到复核日',
+  supervised_already: '已经在督办',
+  not_supervised: '没有在督办',
+  listed_already: '已经挂牌督办',
+  answered_already: '已经回复过督办',
+  not_answerable_yet: '回复时限还没到，先等承办单位回复',
 
   not_your_role: '这一步由别的岗位办，您的岗位没有这一步',
   not_your_turn: '现在由别人在办，不由您办',
@@ -53,7 +67,7 @@ export const reasons = {
   not_the_sender: '撤销要由转办的人自己点',
   own_unit: '您单位办过这件，核查和回访要由别的单位做',
   own_work: '这件是您上报或经手的，这一步要由别人办',
-  own_request: '是您申请的延期，要由别人定',
+  own_request: '是您自己提的申请，要由别人定',
   party_to_it: '您转办过，或您单位办过这件，要由没有经手的人裁定',
   another_board: '这件归别的板块，由那个板块的牵头人定',
 

@@ -27,6 +27,8 @@ export const way = {
     rework: '返工',
     reopened: '重新打开',
     urged: '催办',
+    suspended: '挂账',
+    supervised: '督办',
   } satisfies Record<Turn['kind'], string>,
   turnSigns: {
     returned: '退',
@@ -36,6 +38,8 @@ export const way = {
     rework: '返',
     reopened: '重',
     urged: '催',
+    suspended: '挂',
+    supervised: '督',
   } satisfies Record<Turn['kind'], string>,
   label: (sums: string) => `办理路线：${sums}。下表逐段列出`,
   now: '现在',

@@ -1,0 +1,181 @@
+import { setup } from 'xstate';
+import type { CaseEvent } from './command.ts';
+import { asksStill } from './extension.ts';
+import type { CaseFacts } from './facts.ts';
+import { refusalOf } from './guards.ts';
+import { extensionRegion, supervisionRegion } from './regions.ts';
+
+type Context = CaseFacts;
+type Event = CaseEvent;
+
+const allowed = { guard: 'allowed' } as const;
+/** The case stays where it is. xstate counts an arrow without target only if it does something. */
+const stays = { guard: 'allowed', actions: 'stay' } as const;
+/** What may happen in any open state without moving the case. */
+const anywhereOpen = {
+  note: stays,
+  reveal: stays,
+  correct: stays,
+  urge: stays,
+  'answer-urge': stays,
+  'request-close': stays,
+  'close-forced': { target: '#case.lifecycle.closed', ...allowed },
+  'refuse-request': stays,
+  'withdraw-request': stays,
+  supervise: stays,
+  'answer-supervision': stays,
+  'list-supervision': stays,
+  'clear-supervision': stays,
+  'transfer-out': { target: '#case.lifecycle.transferred_out', ...allowed },
+  'fix-due': stays,
+};
+
+/** 终止: what a unit works on, or has put off. */
+const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
+
+/** The life of a case, and what goes on beside it: the only transition table. */
+export const caseMachine = setup({
+  types: { context: {} as Context, events: {} as Event, input: {} as Context },
+  actions: { stay: () => {} },
+  guards: {
+    /** The step's own conditions (guards.ts). */
+    allowed: ({ context, event }) => refusalOf(context, event) === null,
+    /** The adjudicator confirmed the unit that has already signed: its handler goes on. */
+    staysWithHandler: ({ context, event }) =>
+      refusalOf(context, event) === null && context.signedAt !== null && event.set.unit === context.unit,
+    thirdTry: ({ context }) => context.visitTries >= 2,
+    /** A case that a unit has handled goes back to its handler; one closed on the spot goes back to the queue. */
+    wasHandled: ({ context, event }) =>
+      refusalOf(context, event) === null && context.handler !== null && context.signedAt !== null,
+    extendedBefore: ({ context }) => context.extensionCount > 0,
+    /** The published calendar gives more than was asked for. */
+    askIsOver: ({ context, event }) => endsAsk(context, event),
+    askIsOverAfterOne: ({ context, event }) => context.extensionCount > 0 && endsAsk(context, event),
+  },
+}).createMachine({
+  id: 'case',
+  context: ({ input }) => input,
+  type: 'parallel',
+  states: {
+    lifecycle: {
+      initial: 'draft',
+      states: {
+        draft: {
+          on: { submit: { target: 'reported', ...allowed }, 'self-close': { target: 'closed', ...allowed } },
+        },
+        reported: {
+          on: {
+            claim: { target: 'triaging', ...allowed },
+            'self-close': { target: 'closed', ...allowed },
+            cancel: { target: 'cancelled', ...allowed },
+            ...anywhereOpen,
+          },
+        },
+        triaging: {
+          on: {
+            claim: stays,
+            classify: stays,
+            'request-reject': stays,
+            'confirm-reject': { target: 'not_accepted', ...allowed },
+            reject: { target: 'not_accepted', ...allowed },
+            merge: { target: 'merged', ...allowed },
+            'send-back': { target: 'awaiting_info', ...allowed },
+            'ask-verify': { target: 'verifying', ...allowed },
+            dispatch: { target: 'awaiting_sign', ...allowed },
+            ...anywhereOpen,
+          },
+        },
+        verifying: {
+          on: {
+            verified: { target: 'triaging', ...allowed },
+            // Nobody finds the time to look: a dispatcher goes on with what there is.
+            claim: { target: 'triaging', ...allowed },
+            ...anywhereOpen,
+          },
+        },
+        awaiting_info: {
+          on: {
+            supply: { target: 'triaging', ...allowed },
+            // The reporter does not answer: a dispatcher goes on with what there is.
+            claim: { target: 'triaging', ...allowed },
+            ...anywhereOpen,
+          },
+        },
+        awaiting_sign: {
+          on: {
+            sign: { target: 'in_progress', ...allowed },
+            assign: stays,
+            recall: { target: 'triaging', ...allowed },
+            return: { target: 'in_dispute', ...allowed },
+            ...anywhereOpen,
+          },
+        },
+        in_progress: {
+          on: {
+            assign: stays,
+            contact: stays,
+            'request-extension': stays,
+            'grant-extension': stays,
+            'deny-extension': stays,
+            return: { target: 'in_dispute', ...allowed },
+            merge: { target: 'merged', ...allowed },
+            'submit-result': { target: 'pending_check', ...allowed },
+            'request-suspend': stays,
+            suspend: { target: 'suspended', ...allowed },
+            ...endings,
+            ...anywhereOpen,
+          },
+        },
+        suspended: {
+          on: { resume: { target: 'in_progress', ...allowed }, ...endings, ...anywhereOpen },
+        },
+        in_dispute: {
+          on: {
+            adjudicate: [
+              { target: 'in_progress', guard: 'staysWithHandler' },
+              { target: 'awaiting_sign', ...allowed },
+            ],
+            ...anywhereOpen,
+          },
+        },
+        pending_check: {
+          on: {
+            'check-pass': { target: 'pending_visit', ...allowed },
+            'check-fail': { target: 'in_progress', ...allowed },
+            ...anywhereOpen,
+          },
+        },
+        pending_visit: {
+          on: {
+            'visit-ok': { target: 'closed', ...allowed },
+            'visit-bad': { target: 'in_progress', ...allowed },
+            'visit-none': [{ target: 'closed', guard: 'thirdTry' }, stays],
+            ...anywhereOpen,
+          },
+        },
+        closed: {
+          on: {
+            reopen: [
+              { target: 'in_progress', guard: 'wasHandled' },
+              { target: 'reported', ...allowed },
+            ],
+            correct: stays,
+            // Figures count closed cases by their due date, too.
+            'fix-due': stays,
+          },
+        },
+        not_accepted: {},
+        merged: {},
+        transferred_out: {},
+        terminated: {},
+        cancelled: {},
+      },
+    },
+    extension: extensionRegion,
+    supervision: supervisionRegion,
+  },
+});
+
+function endsAsk(facts: CaseFacts, { set }: CaseEvent): boolean {
+  return set.workingDueAt !== undefined && !asksStill({ ...facts, ...set });
+}

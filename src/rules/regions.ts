@@ -1,0 +1,59 @@
+/**
+ * What goes on beside the life of a case: each a region of the one machine (workflow.ts), kept in a column of its own. A
+ * region has an arrow for each step that moves it, whether the step is its own or one of the case's life that it follows.
+ */
+
+/** More time that was asked for ends unanswered where the case leaves its handler; what was granted before stays told. */
+const asksNoMore = [{ target: 'granted', guard: 'extendedBefore' }, { target: 'none' }] as const;
+
+/** 延期. */
+export const extensionRegion = {
+  initial: 'none',
+  states: {
+    none: { on: { 'request-extension': 'requested' } },
+    requested: {
+      on: {
+        'grant-extension': 'granted',
+        'deny-extension': 'denied',
+        return: asksNoMore,
+        merge: asksNoMore,
+        'submit-result': asksNoMore,
+        suspend: asksNoMore,
+        terminate: asksNoMore,
+        'close-forced': asksNoMore,
+        'transfer-out': asksNoMore,
+        'fix-due': [
+          { target: 'granted', guard: 'askIsOverAfterOne' },
+          { target: 'none', guard: 'askIsOver' },
+        ],
+      },
+    },
+    granted: { on: { 'request-extension': 'requested' } },
+    denied: { on: { 'request-extension': 'requested' } },
+  },
+} as const;
+
+const ends = { target: 'none' } as const;
+/** What has ended is supervised no more. */
+const atTheEnd = {
+  'self-close': ends,
+  cancel: ends,
+  'confirm-reject': ends,
+  reject: ends,
+  merge: ends,
+  terminate: ends,
+  'close-forced': ends,
+  'visit-ok': ends,
+  'visit-none': { target: 'none', guard: 'thirdTry' },
+  'transfer-out': ends,
+} as const;
+
+/** 督办. An urging is no value of it: it has times of its own, and what is supervised may be urged as well. */
+export const supervisionRegion = {
+  initial: 'none',
+  states: {
+    none: { on: { supervise: 'supervised' } },
+    supervised: { on: { 'list-supervision': 'listed', 'clear-supervision': ends, ...atTheEnd } },
+    listed: { on: { 'clear-supervision': ends, ...atTheEnd } },
+  },
+} as const;

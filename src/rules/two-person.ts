@@ -1,0 +1,154 @@
+import { closeOf, dayAfter, dayOf } from './deadlines.ts';
+import type { Ask, CaseFacts } from './facts.ts';
+import {
+  twoPersonActs,
+  type Day,
+  type Instant,
+  type Role,
+  type State,
+  type Step,
+  type TwoPersonAct,
+} from './vocabulary.ts';
+import {
+  atDistrict,
+  atStreet,
+  boardLead,
+  dutyLeader,
+  either,
+  independent,
+  leadHandler,
+  supervisor,
+  type Test,
+} from './who.ts';
+
+/** 两人办: which step asks for an act and which one does it, who may, and in which states a request can wait. */
+type TwoPerson = {
+  ask: Step;
+  act: Step;
+  asks: Test;
+  agrees: Test;
+  in: readonly State[] | 'open';
+};
+
+/** A board's lead takes part; for a sealed case, which he may not open, the leader on duty does. */
+const agreesToSuspend: Test = (actor, facts) => {
+  if (facts.sensitivity === 'X') return dutyLeader(actor, facts);
+  const asker = askOf(facts, 'suspend')?.by;
+  return (asker === facts.handler ? boardLead : either(dutyLeader, boardLead))(actor, facts);
+};
+/** What the supervisor may not open, the leader on duty decides. */
+const agreesToTerminate: Test = (actor, facts) =>
+  facts.sensitivity === 'N' || facts.sensitivity === 'P'
+    ? supervisor(actor, facts)
+    : dutyLeader(actor, facts);
+const agreesToClose: Test = (actor, facts) =>
+  atDistrict(actor, facts, ['supervisor', 'district_operator']) ||
+  atStreet(actor, facts, ['street_duty_leader'])
+    ? null
+    : 'not_your_role';
+
+export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
+  /** 挂账: asked for by who handles it or by the board's lead. */
+  suspend: {
+    ask: 'request-suspend',
+    act: 'suspend',
+    asks: either(leadHandler, boardLead),
+    agrees: agreesToSuspend,
+    in: ['in_progress'],
+  },
+  /** 终止 by the board's lead and the supervisor. */
+  terminate: {
+    ask: 'request-terminate',
+    act: 'terminate',
+    asks: outside(boardLead),
+    agrees: agreesToTerminate,
+    in: ['in_progress', 'suspended'],
+  },
+  /** 强制结案 by the supervisor and another one who answers for the district or the street. */
+  close: {
+    ask: 'request-close',
+    act: 'close-forced',
+    asks: outside(supervisor),
+    agrees: agreesToClose,
+    in: 'open',
+  },
+};
+
+/** Posts that ever agree to something: everybody else is spared the question. */
+export const agreeingRoles: readonly Role[] = [
+  'board_lead',
+  'street_duty_leader',
+  'supervisor',
+  'district_operator',
+];
+
+/** The longest time that a case is suspended before somebody looks at it again, in days, and how often it may be. */
+const longestSuspension = 30;
+export const mostSuspensions = 3;
+
+/** The request for this act that waits. */
+export function askOf({ requests }: Pick<CaseFacts, 'requests'>, act: TwoPersonAct): Ask | undefined {
+  return requests.find((ask) => ask.act === act);
+}
+
+/** The second of the two: not who asked, and nobody who reported it, handles it or works in a unit it went to. */
+export const agrees =
+  (act: TwoPersonAct): Test =>
+  (actor, facts) => {
+    if (askOf(facts, act)?.by === actor.id) return 'own_request';
+    return outside(twoPerson[act].agrees)(actor, facts);
+  };
+
+/** 不同意: whoever might agree to the request, or to any that waits. */
+export const refuses: Test = (actor, facts, act) => {
+  const waiting = facts.requests.filter((ask) => act === undefined || ask.act === act);
+  if (waiting.length === 0) return act === undefined ? null : agrees(act)(actor, facts);
+  return either(...waiting.map((ask) => agrees(ask.act)))(actor, facts);
+};
+
+/** 收回: who asked. */
+export const withdraws: Test = ({ id }, { requests }, act) =>
+  requests.some((ask) => ask.by === id && (act === undefined || ask.act === act)) ? null : 'not_your_turn';
+
+/** The first and the last day until which a case may be suspended now. */
+export function suspendDays(now: Instant): { first: Day; last: Day } {
+  const today = dayOf(now);
+  return { first: dayAfter(today, 1), last: dayAfter(today, longestSuspension) };
+}
+
+/** The requests after somebody asked for an act, in the order of the acts. */
+export function withAsk(
+  { requests }: CaseFacts,
+  act: TwoPersonAct,
+  by: string,
+  at: Instant,
+  until: Day | null = null,
+): Pick<CaseFacts, 'requests'> {
+  const ask: Ask = { act, by, at, until: until === null ? null : closeOf(until) };
+  return { requests: inOrderOfActs([...requests.filter((one) => one.act !== act), ask]) };
+}
+
+/** The requests in the order of the acts: the same whoever asked first. */
+export function inOrderOfActs(requests: readonly Ask[]): Ask[] {
+  return twoPersonActs.flatMap((act) => requests.filter((ask) => ask.act === act));
+}
+
+/** The requests without those for this act. */
+export function withoutAsk({ requests }: CaseFacts, act: TwoPersonAct): Pick<CaseFacts, 'requests'> {
+  return { requests: requests.filter((ask) => ask.act !== act) };
+}
+
+/** A request is over once the case has come to where its act is not taken, or to another handler. */
+export function stillAsked(before: CaseFacts, after: CaseFacts): Pick<CaseFacts, 'requests'> {
+  const open = after.requests.filter(({ act }) => {
+    const { in: where } = twoPerson[act];
+    const stands = where === 'open' ? after.holder !== null : where.some((state) => state === after.state);
+    return stands && (act !== 'suspend' || before.handler === after.handler);
+  });
+  return { requests: open.length === after.requests.length ? after.requests : open };
+}
+
+/** Who has not handled it, does not belong to a unit of it, and did not report it. */
+function outside(test: Test): Test {
+  return (actor, facts) => test(actor, facts) ?? independent(actor, facts);
+}
