@@ -2,10 +2,11 @@ import type { Role, State } from '#rules/vocabulary.ts';
 
 /** Which states a group of the board's list holds, in the order in which they are shown: what waits for a first move comes first. */
 export const stateGroups = {
-  waiting: ['reported', 'triaging', 'awaiting_info'],
+  waiting: ['reported', 'triaging', 'verifying', 'awaiting_info'],
   'to-sign': ['awaiting_sign'],
   rework: ['in_progress'],
   working: ['in_progress'],
+  suspended: ['suspended'],
   dispute: ['in_dispute'],
   'to-check': ['pending_check', 'pending_visit'],
   closed: ['closed'],
@@ -21,6 +22,7 @@ export const boardQueues = [
   'to-sign',
   'rework',
   'working',
+  'suspended',
   'extension',
   'dispute',
   'to-check',

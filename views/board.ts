@@ -21,6 +21,7 @@ import type { PaneCase } from './case-pane.ts';
 import { casePane, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
 import { photoViewer } from './casefile-photos.ts';
 import { extensionTag } from './extension.ts';
+import { besideTags } from './requests.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Page } from './layout.ts';
@@ -147,6 +148,7 @@ const signs: Record<BoardQueue, IconName> = {
   working: 'timer',
   extension: 'clock',
   dispute: 'scale',
+  suspended: 'timer',
   'to-check': 'check-check',
   closed: 'circle-check',
 };
@@ -222,7 +224,7 @@ function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
   ${isUrged({ urgedAt: row.urged_at, urgeAnsweredAt: row.urge_answered_at }) && tag(w.board.urged, 'soon', 'timer')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}
   ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')} ${extensionTag(w, row)}
-  ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
+  ${besideTags(w, row)} ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
 }
 
 /** Who rules on it, for those who wait for the ruling. */

@@ -162,6 +162,9 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
     ...w.returnReasons,
     ...w.rejectReasons,
     ...w.extensionReasons,
+    ...w.suspendReasons,
+    ...w.terminateReasons,
+    ...w.closeReasons,
     ...w.revealReasons,
     ...w.transferTargets,
   };

@@ -3,6 +3,7 @@ import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
 import { extensionStands } from './extension.ts';
+import { waitingLines } from './requests.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
@@ -22,6 +23,8 @@ export type Standing = Pick<
   | 'reporterName'
   | 'mergedInto'
   | 'urged'
+  | 'requests'
+  | 'supervised'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
 type JourneyFields =
   | 'step'
@@ -31,6 +34,8 @@ type JourneyFields =
   | 'returned'
   | 'rejected'
   | 'target'
+  | 'suspendWhy'
+  | 'terminateWhy'
   | 'texts'
   | 'extension'
   | 'until';
@@ -61,13 +66,18 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
     );
   }
   const told = journey.findLast((entry) => entry.texts.guidance)?.texts.guidance;
-  if (row.state === 'not_accepted' && told) lines.push(html`${caseText(w, w.casefile.line.told(told))}`);
+  lines.push(...waitingLines(w, now, of));
+  const isOver = row.state === 'not_accepted' || row.state === 'terminated';
+  if (isOver && told) lines.push(html`${caseText(w, w.casefile.line.told(told))}`);
   return lines;
 }
 
 /** Red once something is overdue, green when it ended well. */
 export function standsTone(now: Instant, { row }: Pick<Standing, 'row'>): 'late' | 'ok' | 'plain' {
-  if (row.state === 'closed') return row.result_at !== null && row.result_at > row.due_at ? 'plain' : 'ok';
+  if (row.state === 'closed') {
+    const forced = row.closure_type === 'forced';
+    return forced || (row.result_at !== null && row.result_at > row.due_at) ? 'plain' : 'ok';
+  }
   const dues = [row.stage_due_at, row.result_at === null ? row.working_due_at : null];
   const open = row.stage_due_at !== null;
   return open && dues.some((due) => due !== null && isOverdue(due, now)) ? 'late' : 'plain';
@@ -93,6 +103,8 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
       const lead = pick(s.triagingYou, s.triagingYours(triager), s.triaging(triager));
       return row.reject_requested_by === null ? lead : join([lead, s.rejectAsked], w.marks.comma);
     }
+    case 'verifying':
+      return pick(s.verifyingYou, s.verifyingYours, s.verifying(desk));
     case 'awaiting_info': {
       const why = last(of, 'send-back')?.sendBack;
       const asked = why ? w.sendBackReasons[why] : '';
@@ -102,6 +114,11 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
       return pick(s.signingYou(unit), s.signingYours(unit), s.signing(unit, of.handler ?? ''));
     case 'in_progress':
       return workingLead(w, of, who);
+    case 'suspended': {
+      const reason = last(of, 'request-suspend')?.suspendWhy;
+      const why = reason ? w.suspendReasons[reason] : '';
+      return mine ? s.suspendedYours(why) : s.suspended(who, why);
+    }
     case 'in_dispute': {
       const why = last(of, 'return')?.returned;
       const judge = viewer === 'holder' ? s.you : desk;
@@ -141,6 +158,11 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
       const to = end?.target ? w.transferTargets[end.target] : '';
       return when((at) => (mine ? s.handedOverYours : s.handedOver)(at, to), end?.at);
     }
+    case 'terminated': {
+      const reason = last(of, 'request-terminate')?.terminateWhy;
+      const why = reason ? w.terminateReasons[reason] : '';
+      return when((at) => (mine ? s.terminatedYours : s.terminated)(at, why), ended(of)?.at);
+    }
     case 'cancelled':
       return when(mine ? s.cancelledYours : s.cancelled, ended(of)?.at);
   }
@@ -165,6 +187,7 @@ function clausesOf(w: Words, now: Instant, { row }: Standing): Content[] {
   switch (row.state) {
     case 'reported':
     case 'triaging':
+    case 'verifying':
     case 'awaiting_info':
       return stage === null ? [] : [clause(w, now, 'accept', stage)];
     case 'awaiting_sign':
@@ -174,6 +197,8 @@ function clausesOf(w: Words, now: Instant, { row }: Standing): Content[] {
         stage !== null && stage < working && row.contacted_at === null && clause(w, now, 'respond', stage),
         clause(w, now, 'dispose', working),
       ].filter(Boolean);
+    case 'suspended':
+      return stage === null ? [] : [clause(w, now, 'review', stage)];
     case 'in_dispute':
       return stage === null ? [] : [clause(w, now, 'ruling', stage)];
     case 'pending_check':
@@ -223,6 +248,6 @@ function last(of: Standing, step: Step) {
 }
 
 function ended(of: Standing) {
-  const ends: readonly Step[] = ['reject', 'confirm-reject', 'merge', 'transfer-out', 'cancel'];
+  const ends: readonly Step[] = ['reject', 'confirm-reject', 'merge', 'transfer-out', 'terminate', 'cancel'];
   return of.journey.findLast(({ step }) => ends.includes(step));
 }

@@ -64,6 +64,7 @@ function caseMain(w: Words, view: CaseView): Html {
     <header class="case-head">
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
+        ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
@@ -100,7 +101,7 @@ const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
 function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
   const { absent } = file;
   const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
-  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true }) ?? html`<p>${w.casefile.noSteps}</p>`}
   ${
     absent.length > 0 &&
     html`<ul class="absent" aria-label="${w.casefile.notYet}">

@@ -79,7 +79,8 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
 
 function head(w: Words, now: Instant, { one, position, filter }: DispatchPane): Html {
   const { state, stageDueAt } = one.facts;
-  const waits = state === 'reported' || state === 'triaging' || state === 'awaiting_info';
+  const waits =
+    state === 'reported' || state === 'triaging' || state === 'awaiting_info' || state === 'verifying';
   const { text, tone } = dueIn(w, now, stageDueAt ?? one.facts.workingDueAt);
   const left = waits ? w.dispatch.triage(text) : text;
   const tags = html`${stageDueAt && tag(left, tone === 'calm' ? 'plain' : tone, 'timer')}

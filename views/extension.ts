@@ -30,7 +30,7 @@ export function askedFor(w: Words, asked: AskedExtension | null): Html | null {
 }
 
 /** 申请延期: why, until which day, and what whoever decides and the reporter read. */
-export function requestFields(w: Words, draw: Drawer, { extensionDays: days }: Offer): Html {
+export function extensionFields(w: Words, draw: Drawer, { extensionDays: days }: Offer): Html {
   const { extension: words } = w;
   return html`${draw.chips('reason', words.why, optionsOf(extensionReasons, w.extensionReasons))}
   ${draw.day('day', words.until, days ? words.days(days.first, days.last) : undefined)}

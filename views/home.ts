@@ -28,8 +28,13 @@ export type HomeView = {
   posts: readonly Post[];
   places: readonly Named[];
   units: readonly Named[];
-  /** `toAnswer`: ids of those whose request for more time waits for him. */
-  held: { total: number; rows: readonly CaseListRow[]; toAnswer: ReadonlySet<string> };
+  /** Ids of those whose request for more time waits for him, and of those where he may agree to something as the second. */
+  held: {
+    total: number;
+    rows: readonly CaseListRow[];
+    toAnswer: ReadonlySet<string>;
+    toAgree: ReadonlySet<string>;
+  };
   /** Who else has cases of the same triage desk in hand. */
   others: readonly { name: string; cases: number }[];
   /** Proposals to decline that this person may confirm. */
@@ -112,11 +117,13 @@ function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   return html`<div class="rows flat">
       ${caseRows(w, now, rows, {
         hrefOf: (row) => {
+          if (held.toAgree.has(row.id)) return `/cases/${row.id}`;
           if (held.toAnswer.has(row.id)) return answerDesk(row);
           const desk = asked.has(row.id) ? undefined : deskOf[row.state];
           return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
         },
         tags: (row) => {
+          if (held.toAgree.has(row.id)) return tag(w.requests.toAgree, 'soon');
           if (held.toAnswer.has(row.id)) return extensionTag(w, row);
           return asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state);
         },

@@ -7,7 +7,7 @@ import { shots } from './phone.ts';
 import type { Words } from './words/index.ts';
 
 /** What can be done with one's reports; the address of the list says afterwards which it was. */
-export const doneHere = ['look', 'supply', 'urge', 'cancel'] as const;
+export const doneHere = ['look', 'supply', 'verify', 'urge', 'cancel'] as const;
 export type DoneHere = (typeof doneHere)[number];
 
 /** The one thing a reporter is to do with a case: look, add what is missing, ask what became of it, or take it back. */
@@ -15,13 +15,20 @@ export function actionOn(w: Words, one: MyCase, key: string): Html | null {
   const { steps } = one;
   if (steps.includes('visit-ok')) return look(w, one, key);
   if (steps.includes('supply')) return supply(w, one, key);
+  if (steps.includes('verified')) return verify(w, one, key);
   if (steps.includes('urge')) return urge(w, one, key);
   return steps.includes('cancel') ? cancel(w, one, key) : null;
 }
 
 /** 补充照片: whatever else waits, one photo or one sentence more; a quiet way to the form on the case's page. */
 export function addition(w: Words, { row, steps }: MyCase): Html | null {
-  if (!steps.includes('note') || steps.includes('supply') || steps.includes('visit-ok')) return null;
+  if (
+    !steps.includes('note') ||
+    steps.includes('supply') ||
+    steps.includes('visit-ok') ||
+    steps.includes('verified')
+  )
+    return null;
   return html`<a class="add" href="/cases/${row.id}#form-note">${icon('camera')}${w.mine.add}</a>`;
 }
 
@@ -49,6 +56,22 @@ function supply(w: Words, one: MyCase, key: string): Html {
     html`${evidence(w, one, supplied)} ${button(send, { kind: 'primary', icon: 'send' })}`,
   );
   return confirm(label, supplyAsk, form, { kind: 'primary', icon: 'camera' });
+}
+
+/** 核实: one press says what he found; a sentence or a photo shows it. */
+function verify(w: Words, one: MyCase, key: string): Html {
+  const { verifyFindings: found, requests: r } = w;
+  const form = stepForm(
+    one,
+    `${key}-verify`,
+    'verify',
+    { step: 'verified' },
+    html`${evidence(w, one, r.foundWords)}
+    ${button(found.exist, { kind: 'primary', icon: 'check', name: 'found', value: 'exist' })}
+    ${button(found.not_exist, { name: 'found', value: 'not_exist' })}
+    ${button(found.unable, { name: 'found', value: 'unable' })}`,
+  );
+  return confirm(w.steps.verified, w.mine.verifyAsk, form, { kind: 'primary', icon: 'camera' });
 }
 
 /** After the limit, once a day; the holder has to answer or to move. */

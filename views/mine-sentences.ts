@@ -24,7 +24,13 @@ function urging(w: Words, now: Instant, { last }: MyCase): Content {
 }
 
 /** After these an urging waits for its answer as before. */
-const movesNothing: readonly string[] = ['urge', 'answer-urge', 'request-extension', 'grant-extension'];
+const movesNothing: readonly string[] = [
+  'urge',
+  'answer-urge',
+  'request-extension',
+  'grant-extension',
+  'request-terminate',
+];
 
 /** 延期: what waits to be decided, or who granted it until when and why, while somebody works on it. */
 function moreTime(w: Words, now: Instant, { row, last }: MyCase): Content {
@@ -39,7 +45,7 @@ function moreTime(w: Words, now: Instant, { row, last }: MyCase): Content {
   return told(granted.who, mine.granted(when(w, now, row.working_due_at), reasonName(w, granted.extension)));
 }
 
-function whereItIs(w: Words, now: Instant, { row, last, into }: MyCase): Html {
+function whereItIs(w: Words, now: Instant, { row, steps, last, into }: MyCase): Html {
   const { mine: m } = w;
   const at = (instant: Instant | null | undefined) => (instant ? when(w, now, instant) : '');
   const due = dueClause(w, now, row);
@@ -50,6 +56,11 @@ function whereItIs(w: Words, now: Instant, { row, last, into }: MyCase): Html {
       return html`${receivedClause(w, now, row.stage_due_at)}`;
     case 'triaging':
       return html`${bold([row.triager_name])}${m.triaging(at(last.claim?.at))}`;
+    case 'verifying': {
+      const asked = last['ask-verify'];
+      if (!steps.includes('verified')) return html`${bold([row.triager_name])}${m.verifying}`;
+      return html`${m.toVerify}${quoted(w, asked?.text)}`;
+    }
     case 'awaiting_info': {
       const back = last['send-back'];
       const reason = back?.sentBack ? w.sendBackReasons[back.sentBack] : '';
@@ -66,6 +77,8 @@ function whereItIs(w: Words, now: Instant, { row, last, into }: MyCase): Html {
       const isAgain = rework !== undefined && rework.seq > (last.sign?.seq ?? 0);
       return html`${handler}${isAgain ? m.again(at(rework.at)) : m.signed(at(row.signed_at))}${due}`;
     }
+    case 'suspended':
+      return html`${handler}${m.suspended(at(row.stage_due_at))}`;
     case 'in_dispute':
       return html`${bold([unitOf(w, row)])}${m.disputed(at(last.return?.at))}`;
     case 'pending_check':
@@ -86,6 +99,8 @@ function whereItIs(w: Words, now: Instant, { row, last, into }: MyCase): Html {
       const over = last['transfer-out'];
       return html`${m.handedOver(at(over?.at), over?.target ? w.transferTargets[over.target] : '')}`;
     }
+    case 'terminated':
+      return html`${m.terminated(at(last.terminate?.at))}${quoted(w, last['request-terminate']?.text)}`;
     case 'cancelled':
       return html`${m.withdrawn(at(last.cancel?.at))}`;
   }

@@ -14,6 +14,7 @@ const asideReasons = [
   'aside_merged',
   'aside_declined',
   'aside_handed_over',
+  'aside_terminated',
   'aside_withdrawn',
   'aside_self',
 ] as const;

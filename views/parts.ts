@@ -37,11 +37,13 @@ export function stateTag(w: Words, state: State): Html {
 
 const toneOfState: Partial<Record<State, TagTone>> = {
   awaiting_info: 'soon',
+  suspended: 'soon',
   in_dispute: 'soon',
   closed: 'ok',
   not_accepted: 'plain',
   merged: 'plain',
   transferred_out: 'plain',
+  terminated: 'plain',
   cancelled: 'plain',
 };
 
@@ -92,16 +94,19 @@ export function progressOf(state: State): number {
   const dot: Record<State, number> = {
     reported: 0,
     triaging: 0,
+    verifying: 0,
     awaiting_info: 0,
     awaiting_sign: 1,
     in_dispute: 1,
     in_progress: 2,
+    suspended: 2,
     pending_check: 2,
     pending_visit: 3,
     closed: 5,
     not_accepted: 5,
     merged: 5,
     transferred_out: 5,
+    terminated: 5,
     cancelled: 5,
   };
   return dot[state];

@@ -8,7 +8,8 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
-import { askedFor, requestFields } from './extension.ts';
+import { askedFor, extensionFields } from './extension.ts';
+import { requestFields } from './requests.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -39,6 +40,7 @@ export type Typed = {
 const withPhotos: readonly FormStep[] = [
   'self-close',
   'supply',
+  'verified',
   'note',
   'submit-result',
   'check-pass',
@@ -99,7 +101,7 @@ export function fieldsOf(
       return html`${draw.units(f.ruleTo, rulingUnits(offer), ruledSoFar(offer), atHand(offer))}
       ${draw.remark(f.ruleBasis, { hint: f.ruleHint })}`;
     case 'request-extension':
-      return requestFields(w, draw, offer);
+      return extensionFields(w, draw, offer);
     case 'grant-extension':
       return html`${askedFor(w, offer.asked)}
         <p class="hint">${w.extension.hint}</p>
@@ -135,6 +137,22 @@ export function fieldsOf(
         ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
         ${draw.line('contact_name', f.contactName)}${draw.line('contact_phone', f.contactPhone)}
         ${draw.remark(f.correctWhy)}`;
+    case 'ask-verify':
+    case 'verified':
+    case 'request-suspend':
+    case 'suspend':
+    case 'resume':
+    case 'request-terminate':
+    case 'terminate':
+    case 'request-close':
+    case 'close-forced':
+    case 'refuse-request':
+    case 'withdraw-request':
+    case 'supervise':
+    case 'answer-supervision':
+    case 'list-supervision':
+    case 'clear-supervision':
+      return requestFields(w, step, draw, offer);
     case 'claim':
     case 'sign':
     case 'contact':

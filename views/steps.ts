@@ -1,5 +1,6 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { CasePhoto } from '#records/photos.ts';
+import { rareSteps } from '#rules/vocabulary.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
@@ -25,6 +26,8 @@ export type StepLook = {
   open?: boolean | undefined;
   /** The single keys of a desk that take these steps or open their forms. */
   keys?: Partial<Record<FormStep, string>> | undefined;
+  /** The page of the case: what few take, and seldom, stands folded at the end. Elsewhere it does not stand at all. */
+  rare?: boolean | undefined;
   /** Photos as found, shown beside where those of the result are added. */
   before?: readonly CasePhoto[] | undefined;
 };
@@ -44,6 +47,11 @@ const mainly: readonly FormStep[] = [
   'adjudicate',
   'grant-extension',
   'deny-extension',
+  'suspend',
+  'terminate',
+  'close-forced',
+  'verified',
+  'answer-supervision',
   'supply',
   'confirm-reject',
   'answer-urge',
@@ -58,7 +66,10 @@ export function mainStep(offer: Offer): FormStep | undefined {
 export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | null {
   const steps = offer.steps.filter(
     (step) =>
-      (look.only?.includes(step) ?? true) && !look.except?.includes(step) && !isPartOfVisit(step, offer),
+      (look.only?.includes(step) ?? true) &&
+      !look.except?.includes(step) &&
+      !isPartOfVisit(step, offer) &&
+      (look.rare || !rareSteps.includes(step)),
   );
   if (steps.length === 0) return null;
   const main = mainStep(offer);
@@ -67,12 +78,23 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   // A form that came back stands first.
   const again = steps.find((step) => step === look.filled?.step);
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
-  const others = steps.filter((step) => step !== first && !presses.includes(step));
+  const rest = steps.filter((step) => step !== first && !presses.includes(step));
+  const [others, rare] = [
+    rest.filter((step) => !rareSteps.includes(step)),
+    rest.filter((step) => rareSteps.includes(step)),
+  ];
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
   return html`<div class="steps">
     ${presses.length > 0 && html`<div class="presses">${presses.map(draw)}</div>`} ${first && draw(first)}
     ${others.length > 0 && html`<div class="others">${others.map(draw)}</div>`}
+    ${
+      rare.length > 0 &&
+      html`<details class="change">
+        <summary>${w.requests.more}</summary>
+        <div class="others">${rare.map(draw)}</div>
+      </details>`
+    }
   </div>`;
 }
 
@@ -205,5 +227,20 @@ const signs: Partial<Record<FormStep, IconName>> = {
   'grant-extension': 'check',
   'deny-extension': 'x',
   urge: 'timer',
+  'ask-verify': 'map-pin',
+  verified: 'check',
+  'request-suspend': 'clock',
+  suspend: 'check',
+  resume: 'history',
+  'request-terminate': 'x',
+  terminate: 'check',
+  'request-close': 'x',
+  'close-forced': 'check',
+  'refuse-request': 'x',
+  'withdraw-request': 'undo-2',
+  supervise: 'siren',
+  'answer-supervision': 'message-circle-question-mark',
+  'list-supervision': 'siren',
+  'clear-supervision': 'check',
   'answer-urge': 'message-circle-question-mark',
 };

@@ -29,13 +29,15 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target, revealed } = entry;
+  const { board, unit, handler, into, target, revealed, act, found } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
     ...(board ? { board: w.boardsShort[board] } : {}),
     ...(unit ? { unit: unitOf(w, entry) } : {}),
     ...(into ? { to: shortNumber(into) } : {}),
+    ...(act ? { to: w.twoPersonActs[act] } : {}),
+    ...(found ? { to: w.verifyFindings[found] } : {}),
     ...(revealed ? { to: w.revealReasons[revealed] } : {}),
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),
@@ -77,6 +79,11 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.rejected) details.push(line.reason(w.rejectReasons[entry.rejected]));
   if (entry.until) details.push(w.extension.to(onPaper(entry.until)));
   if (entry.extension) details.push(line.reason(w.extensionReasons[entry.extension]));
+  if (entry.suspendWhy) details.push(line.reason(w.suspendReasons[entry.suspendWhy]));
+  if (entry.terminateWhy) details.push(line.reason(w.terminateReasons[entry.terminateWhy]));
+  if (entry.closeWhy) details.push(line.reason(w.closeReasons[entry.closeWhy]));
+  if (entry.waitsUntil) details.push(w.requests.to(onPaper(entry.waitsUntil)));
+  if (entry.answerDue) details.push(w.requests.answerBy(onPaper(entry.answerDue)));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
   if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));

@@ -110,7 +110,7 @@ async function readTemplates(db: ReadDb): Promise<Templates> {
   };
 }
 
-const withTheRoom: readonly State[] = ['reported', 'triaging', 'awaiting_info'];
+const withTheRoom: readonly State[] = ['reported', 'triaging', 'verifying', 'awaiting_info'];
 
 function standOf(state: State): Stand {
   if (withTheRoom.includes(state)) return 'waiting';

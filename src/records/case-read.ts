@@ -48,7 +48,7 @@ function requestsOf(db: ReadDb, ids: readonly string[]) {
 }
 
 /** What lies beside these cases, by id: two queries however many. */
-export async function besideAll(db: ReadDb, rows: readonly CaseTable[]): Promise<(id: string) => Beside> {
+async function besideAll(db: ReadDb, rows: readonly CaseTable[]): Promise<(id: string) => Beside> {
   const ids = rows.map(({ id }) => id);
   const asked = rows.filter((row) => row.request_count > 0).map(({ id }) => id);
   const units = await db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute();

@@ -14,7 +14,7 @@ import { writeStep, type FileMarks, type Texts } from './case-write.ts';
 import { newId, newPublicCode, newSalt } from './ids.ts';
 import { placeOf } from './places.ts';
 
-export { allInHand, besideAll, canSee, findCase, type CaseInHand } from './case-read.ts';
+export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
 export { casesByPost, casesFor, heldBy, openCasesFor } from './visible.ts';
 
 export type Report = {

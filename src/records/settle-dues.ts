@@ -11,7 +11,11 @@ import { takeSystemStep } from './system-step.ts';
  * @returns how many were settled
  */
 export async function settleDues(db: Db, reference: Reference, now: Instant): Promise<number> {
-  const waiting = await db.selectFrom('case_file').select(['id', 'reported_at']).where('due_provisional', '=', 1).execute();
+  const waiting = await db
+    .selectFrom('case_file')
+    .select(['id', 'reported_at'])
+    .where('due_provisional', '=', 1)
+    .execute();
   let settled = 0;
   for (const { id, reported_at } of waiting) {
     settled += await db.transaction().execute((trx) => settleOne(trx, id, reported_at, reference, now));

@@ -112,6 +112,7 @@ const overdue = (one: Told, span: Span) => isOpen(one) && one.due < span.now && 
 const definitions: Record<TallyId, (one: Told, span: Span) => boolean> = {
   due: isDue,
   closed: (one, span) => isDue(one, span) && one.state === 'closed',
+  forced: (one, span) => isDue(one, span) && one.ending === 'forced',
   unclosed: (one, span) => isDue(one, span) && one.state !== 'closed',
   on_time: (one, span) => isDue(one, span) && passed(one) && inTime(one),
   late: (one, span) => isDue(one, span) && passed(one) && !inTime(one),
@@ -136,6 +137,7 @@ const definitions: Record<TallyId, (one: Told, span: Span) => boolean> = {
   aside_declined: (one, span) => isAside(one, span) && one.state === 'not_accepted',
   aside_merged: (one, span) => isAside(one, span) && one.state === 'merged',
   aside_handed_over: (one, span) => isAside(one, span) && one.state === 'transferred_out',
+  aside_terminated: (one, span) => isAside(one, span) && one.state === 'terminated',
   aside_withdrawn: (one, span) => isAside(one, span) && one.state === 'cancelled',
   received: came,
   self_handled: (one, span) => came(one, span) && isSelf(one),

@@ -9,8 +9,10 @@ import {
   filled,
   fire,
   formsFor,
+  later,
   lin,
   mediationUnit,
+  monday,
   police,
   reference,
   safety,
@@ -18,7 +20,8 @@ import {
   zhonghe,
 } from '#tests/support/facts.ts';
 
-const faults = (facts: CaseFacts, command: Command) => faultsOf(facts, command, reference);
+const faults = (facts: CaseFacts, command: Command) => faultsOf(facts, command, reference, at);
+const at = later(monday, 10);
 const written = { wrote: ['remark'] };
 const nextDoor = `${zhonghe}-fire`;
 const triaging = caseIn('triaging');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayReveal, stepsFor } from '#rules/decide.ts';
-import type { CaseFacts } from '#rules/facts.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { suspendDays } from '#rules/two-person.ts';
 import { states, steps, type State, type Step } from '#rules/vocabulary.ts';
 import {
   caseIn,
@@ -31,48 +32,72 @@ const byState: Record<State, string> = {
   reported: `
     沈玉兰  现场自处置 备注 更正 撤销上报
     周明    领办 移送 备注 更正
-    李倩    领办 移送 备注 更正`,
+    李倩    领办 移送 备注 更正
+    吴建国  提请强制结案 督办`,
 
   triaging: `
     沈玉兰  备注
     周明    交办 定类定级 退回补充 并案 不予受理 移送 备注 更正
-    李倩    领办 更正`,
+    李倩    领办 更正
+    吴建国  提请强制结案 督办`,
+
+  verifying: `
+    沈玉兰  备注 更正
+    丁小芳  反馈核实
+    包国强  反馈核实
+    周明    领办 移送 更正
+    李倩    领办 移送 更正
+    吴建国  提请强制结案 督办`,
 
   awaiting_info: `
     沈玉兰  补充 备注 更正
     周明    领办 移送 更正
-    李倩    领办 移送 更正`,
+    李倩    领办 移送 更正
+    吴建国  提请强制结案 督办`,
 
   awaiting_sign: `
     沈玉兰  备注
     周明    移送 撤回交办 更正
     李倩    移送 更正
     赵峰    指派
+    吴建国  提请强制结案 督办
     林涛    签收 申请退回 备注 更正`,
 
   in_progress: `
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派
-    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正`,
+    赵峰    指派 申请挂账 提请终止
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
+
+  suspended: `
+    沈玉兰  备注
+    周明    移送 更正
+    李倩    移送 更正
+    赵峰    恢复办理 提请终止
+    吴建国  提请强制结案 督办
+    林涛    恢复办理 备注 更正`,
 
   in_dispute: `
     沈玉兰  备注
     周明    移送 更正
     李倩    移送 更正
+    吴建国  提请强制结案 督办
     郑琳    裁定 备注 更正`,
 
   pending_check: `
     沈玉兰  备注
     周明    移送 更正
     李倩    移送 更正
-    徐敏    核查通过 核查不通过 备注 更正`,
+    徐敏    核查通过 核查不通过 备注 更正
+    吴建国  提请强制结案 督办`,
 
   pending_visit: `
     沈玉兰  好了 还没好 备注 更正
     周明    移送 更正
-    李倩    移送 更正`,
+    李倩    移送 更正
+    吴建国  提请强制结案 督办`,
 
   closed: `
     沈玉兰  重开
@@ -83,6 +108,7 @@ const byState: Record<State, string> = {
   not_accepted: ``,
   merged: ``,
   transferred_out: ``,
+  terminated: ``,
   cancelled: ``,
 };
 
@@ -94,7 +120,9 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  备注
     周明    交办 定类定级 退回补充 并案 提请不予受理 移送 备注 更正
-    李倩    领办 更正`,
+    李倩    领办 更正
+    高强    督办
+    吴建国  提请强制结案 督办`,
   ],
   [
     '紧急事件，周明已提请不予受理：李倩或值班领导高强同意，周明自己不能',
@@ -106,7 +134,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    交办 定类定级 退回补充 并案 移送 备注 更正
     李倩    领办 同意不予受理 更正
-    高强    同意不予受理`,
+    高强    同意不予受理 督办
+    吴建国  提请强制结案 督办`,
   ],
   [
     '特急事件（S1）：不能一个人当场结掉；五分钟没有受理就可以催',
@@ -114,12 +143,12 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  催办 备注 更正 撤销上报
     丁小芳  催办
+    包国强  催办
     周明    领办 移送 备注 更正
     李倩    领办 移送 备注 更正
     赵峰    催办
-    高强    催办
-    吴建国  催办
-    包国强  催办`,
+    高强    催办 督办
+    吴建国  催办 提请强制结案 督办`,
   ],
   [
     '交办十分钟以后：不能再撤回',
@@ -132,6 +161,7 @@ const special: [string, () => CaseFacts, string][] = [
     周明    移送 更正
     李倩    移送 更正
     赵峰    指派
+    吴建国  提请强制结案 督办
     林涛    签收 申请退回 备注 更正`,
   ],
   [
@@ -144,7 +174,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    移送 撤回交办 更正
     李倩    移送 更正
-    赵峰    指派`,
+    赵峰    指派
+    吴建国  提请强制结案 督办`,
   ],
   [
     '退给同一板块的单位：由板块牵头人赵峰裁定，不到区里',
@@ -157,7 +188,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    移送 更正
     李倩    移送 更正
-    赵峰    裁定 备注 更正`,
+    赵峰    裁定 备注 更正
+    吴建国  提请强制结案 督办`,
   ],
   [
     '区里裁定仍由消防安全组办：林涛接着办，不能再退；周明也不能撤回',
@@ -169,8 +201,9 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派
-    林涛    首次联系 反馈结果 申请延期 备注 更正`,
+    赵峰    指派 申请挂账 提请终止
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请延期 备注 更正 申请挂账`,
   ],
   [
     '区里裁定改由东柳派出所办：何静签收，不能退；林涛只能看',
@@ -183,6 +216,7 @@ const special: [string, () => CaseFacts, string][] = [
     周明    移送 更正
     李倩    移送 更正
     钱进    指派
+    吴建国  提请强制结案 督办
     何静    签收 备注 更正`,
   ],
   [
@@ -191,13 +225,13 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  催办 备注
     丁小芳  催办
+    包国强  催办
     周明    并案 移送 催办 更正
     李倩    并案 移送 催办 更正
-    赵峰    指派 催办
+    赵峰    指派 催办 申请挂账 提请终止
     高强    催办
-    吴建国  催办
-    包国强  催办
-    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+    吴建国  催办 提请强制结案 督办
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
     '沈玉兰已催过：今天谁也不能再催，经办人回复',
@@ -209,8 +243,9 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派
-    林涛    首次联系 反馈结果 申请退回 回复催办 备注 更正`,
+    赵峰    指派 申请挂账 提请终止
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请退回 回复催办 备注 更正 申请挂账`,
   ],
   [
     '林涛申请延期：板块牵头人赵峰准或不准',
@@ -219,8 +254,9 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    准予延期 不准延期 指派
-    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+    赵峰    准予延期 不准延期 指派 申请挂账 提请终止
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
     '准过一次，再申请：由区里定，板块牵头人不再定',
@@ -233,9 +269,10 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派
-    林涛    首次联系 反馈结果 申请退回 备注 更正
-    郑琳    准予延期 不准延期`,
+    赵峰    指派 申请挂账 提请终止
+    吴建国  提请强制结案 督办
+    郑琳    准予延期 不准延期
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
     '法律规定时限的：不能延期',
@@ -244,8 +281,9 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派
-    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+    赵峰    指派 申请挂账 提请终止
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
     '现时限过了还没答复：只能不准',
@@ -256,13 +294,13 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  催办 备注
     丁小芳  催办
+    包国强  催办
     周明    并案 移送 催办 更正
     李倩    并案 移送 催办 更正
-    赵峰    不准延期 指派 催办
+    赵峰    不准延期 指派 催办 申请挂账 提请终止
     高强    催办
-    包国强  催办
-    吴建国  催办
-    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+    吴建国  催办 提请强制结案 督办
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
     '保密事件（X）申请延期：只有值班领导高强看得到，由他定',
@@ -271,7 +309,7 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    移送 更正
     高强    准予延期 不准延期
-    林涛    首次联系 反馈结果 申请退回 备注 更正`,
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
     '居民上报，待回访：由回访员徐敏问居民',
@@ -280,7 +318,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    移送 更正
     李倩    移送 更正
-    徐敏    好了 还没好 没联系上 备注 更正`,
+    徐敏    好了 还没好 没联系上 备注 更正
+    吴建国  提请强制结案 督办`,
   ],
   [
     '现场自处置后被督查重开：回到指挥室，沈玉兰不能撤销，也不能再当场结掉',
@@ -292,7 +331,8 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  备注 更正
     周明    领办 移送 备注 更正
-    李倩    领办 移送 备注 更正`,
+    李倩    领办 移送 备注 更正
+    吴建国  提请强制结案 督办`,
   ],
   [
     '保密事件（X）刚上报：指挥室两人都可领办，催办的只有上报人和值班领导',
@@ -301,7 +341,7 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  催办 备注 更正 撤销上报
     周明    领办 移送 备注 更正
     李倩    领办 移送 备注 更正
-    高强    催办`,
+    高强    催办 督办`,
   ],
   [
     '保密事件（X）处置中：只有研判人周明、经办人何静和上报人',
@@ -313,9 +353,115 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  备注
     周明    移送 更正
+    高强    督办
     何静    首次联系 反馈结果 申请退回 备注 更正`,
   ],
 ];
+
+/** 两人办、督办、核实 */
+const inTwos: [string, () => CaseFacts, string][] = [
+  [
+    '居民上报，研判中：周明可以请网格核实',
+    () => caseIn('triaging', { reporterKind: 'resident' }),
+    `
+    沈玉兰  备注
+    周明    交办 定类定级 退回补充 请网格核实 并案 不予受理 移送 备注 更正
+    李倩    领办 更正
+    吴建国  提请强制结案 督办`,
+  ],
+  [
+    '林涛申请挂账：赵峰同意，林涛收回',
+    () => askedToWait(),
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    同意挂账 不同意 指派 提请终止
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请延期 收回申请 申请退回 备注 更正`,
+  ],
+  [
+    '赵峰自己申请挂账：值班领导高强同意',
+    () => askedToWait(zhao),
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派 收回申请 提请终止
+    高强    同意挂账 不同意
+    吴建国  提请强制结案 督办
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正`,
+  ],
+  [
+    '赵峰提请终止：督查员吴建国同意',
+    () => {
+      const facts = caseIn('in_progress');
+      const why = { step: 'request-terminate', reason: 'withdrawn', ...filled } as const;
+      return take(facts, zhao, why, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派 收回申请 申请挂账
+    吴建国  同意终止 不同意 提请强制结案 督办
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
+  ],
+  [
+    '吴建国提请强制结案：值班领导高强同意，自己不能',
+    () => {
+      const facts = caseIn('in_progress');
+      const why = { step: 'request-close', reason: 'other', ...filled } as const;
+      return take(facts, wu, why, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派 申请挂账 提请终止
+    高强    同意强制结案 不同意
+    吴建国  收回申请 督办
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
+  ],
+  [
+    '吴建国督办，还没回复',
+    supervisedCase,
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    回复督办 指派 申请挂账 提请终止
+    吴建国  提请强制结案 解除督办
+    林涛    首次联系 反馈结果 回复督办 申请延期 申请退回 备注 更正 申请挂账`,
+  ],
+  [
+    '督办已回复：可以挂牌',
+    () => {
+      const facts = supervisedCase();
+      return take(facts, lin, { step: 'answer-supervision', ...filled }, facts.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    指派 申请挂账 提请终止
+    吴建国  提请强制结案 挂牌督办 解除督办
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
+  ],
+];
+
+/** 林涛（或赵峰）申请挂账的一件，等另一位同意 */
+function askedToWait(by: Actor = lin): CaseFacts {
+  const facts = caseIn('in_progress');
+  const { first: day } = suspendDays(facts.reportedAt);
+  return take(facts, by, { step: 'request-suspend', reason: 'party', day, ...filled }, facts.reportedAt);
+}
+
+/** 吴建国督办的一件，在林涛手里 */
+function supervisedCase(): CaseFacts {
+  const facts = caseIn('in_progress');
+  return take(facts, wu, { step: 'supervise', days: 3, ...filled }, facts.reportedAt);
+}
 
 /** 谁能看上报人和联系人的电话：只有现在办这件的人；上报人保密时，经办人也不能看 */
 const mayPhone: Record<string, [() => CaseFacts, string[]]> = {
@@ -365,6 +511,21 @@ const names: Record<Step, string> = {
   'visit-bad': '还没好',
   'visit-none': '没联系上',
   'transfer-out': '移送',
+  'ask-verify': '请网格核实',
+  verified: '反馈核实',
+  'request-suspend': '申请挂账',
+  suspend: '同意挂账',
+  resume: '恢复办理',
+  'request-terminate': '提请终止',
+  terminate: '同意终止',
+  'request-close': '提请强制结案',
+  'close-forced': '同意强制结案',
+  'refuse-request': '不同意',
+  'withdraw-request': '收回申请',
+  supervise: '督办',
+  'answer-supervision': '回复督办',
+  'list-supervision': '挂牌督办',
+  'clear-supervision': '解除督办',
   reopen: '重开',
   cancel: '撤销上报',
   correct: '更正',
@@ -378,12 +539,14 @@ describe('状态与权限对照表', () => {
     expect(tableOf(caseIn(state))).toEqual(linesOf(byState[state]));
   });
 
-  it.each(special)('%s', (_what, facts, table) => {
+  it.each([...special, ...inTwos])('%s', (_what, facts, table) => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
   it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办', () => {
-    const tables = [...Object.values(byState), ...special.map(([, , table]) => table)].join(' ').split(/\s+/);
+    const tables = [...Object.values(byState), ...[...special, ...inTwos].map(([, , table]) => table)]
+      .join(' ')
+      .split(/\s+/);
     expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'reveal', 'fix-due']);
   });
 

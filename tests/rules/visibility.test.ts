@@ -38,9 +38,11 @@ const seenBy = (facts: CaseFacts) => named(everyone.filter((person) => sees(pers
 const ordinary: Record<State, string> = {
   reported: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
   triaging: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
+  verifying: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
   awaiting_info: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
   awaiting_sign: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
   in_progress: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
+  suspended: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
   in_dispute: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 郑琳 林涛',
   pending_check: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 林涛',
   pending_visit: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 林涛',
@@ -48,6 +50,7 @@ const ordinary: Record<State, string> = {
   not_accepted: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
   merged: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
   transferred_out: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
+  terminated: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
   cancelled: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
 };
 
@@ -65,9 +68,11 @@ const byConfidentiality: Record<Sensitivity, string> = {
 const sealed: Record<State, string> = {
   reported: '沈玉兰 周明 李倩 高强',
   triaging: '沈玉兰 周明 高强',
+  verifying: '沈玉兰 周明 高强',
   awaiting_info: '沈玉兰 周明 高强',
   awaiting_sign: '沈玉兰 周明 高强 林涛',
   in_progress: '沈玉兰 周明 高强 林涛',
+  suspended: '沈玉兰 周明 高强 林涛',
   in_dispute: '沈玉兰 周明 高强 郑琳',
   pending_check: '沈玉兰 周明 徐敏 高强',
   pending_visit: '沈玉兰 周明 高强',
@@ -75,6 +80,7 @@ const sealed: Record<State, string> = {
   not_accepted: '沈玉兰 周明 高强',
   merged: '沈玉兰 周明 高强',
   transferred_out: '沈玉兰 周明 高强',
+  terminated: '沈玉兰 周明 高强',
   cancelled: '沈玉兰 高强',
 };
 

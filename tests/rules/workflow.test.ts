@@ -4,8 +4,18 @@ import { stepsFor, type Decision } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { isUrged, type Refusal } from '#rules/guards.ts';
 import type { Denial } from '#rules/who.ts';
-import { finalStates, openStates, states, steps, type Instant } from '#rules/vocabulary.ts';
-import { arrowsOf, hasArrow } from '#rules/workflow.ts';
+import { suspendDays } from '#rules/two-person.ts';
+import {
+  extensions,
+  finalStates,
+  openStates,
+  states,
+  steps,
+  supervisions,
+  type Instant,
+  type Step,
+} from '#rules/vocabulary.ts';
+import { arrowsOf, hasArrow, regionArrows, regions } from '#rules/workflow.ts';
 import {
   attempt,
   brokenRules,
@@ -60,6 +70,18 @@ describe('every way through the machine', () => {
     expect([...explored.arrows].toSorted()).toEqual(drawn.toSorted());
   });
 
+  it('takes each arrow of what goes on beside', () => {
+    const drawn = regions.flatMap((region) =>
+      [...new Set([...extensions, ...supervisions])].flatMap((value) =>
+        regionArrows(region, value).map(({ step, to }) => `${region} ${value} –${step}→ ${to}`),
+      ),
+    );
+    // The calendar that ends a request comes with another year: extension.test.ts.
+    expect([...explored.beside].toSorted()).toEqual(
+      [...new Set(drawn)].filter((arrow) => !arrow.includes('–fix-due→')).toSorted(),
+    );
+  });
+
   it('breaks no rule on any of them', () => {
     expect(explored.broken).toEqual([]);
   });
@@ -96,17 +118,35 @@ const leads = `
   reported       claim triaging, self-close closed, cancel cancelled
   triaging       claim triaging, classify triaging, request-reject triaging, confirm-reject not_accepted
   triaging       reject not_accepted, merge merged, send-back awaiting_info, dispatch awaiting_sign
+  triaging       ask-verify verifying
+  verifying      verified triaging, claim triaging
   awaiting_info  supply triaging, claim triaging
   awaiting_sign  sign in_progress, assign awaiting_sign, recall triaging, return in_dispute
   in_progress    assign in_progress, contact in_progress, return in_dispute, merge merged
   in_progress    submit-result pending_check, request-extension in_progress, grant-extension in_progress
-  in_progress    deny-extension in_progress
+  in_progress    deny-extension in_progress, request-suspend in_progress, suspend suspended
+  in_progress    request-terminate in_progress, terminate terminated
+  suspended      resume in_progress, request-terminate suspended, terminate terminated
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
   closed         reopen in_progress, reopen reported, correct closed, fix-due closed`;
 
-const anywhere = ['note', 'reveal', 'correct', 'urge', 'answer-urge', 'fix-due'];
+const anywhere = [
+  'note',
+  'reveal',
+  'correct',
+  'urge',
+  'answer-urge',
+  'fix-due',
+  'request-close',
+  'refuse-request',
+  'withdraw-request',
+  'supervise',
+  'answer-supervision',
+  'list-supervision',
+  'clear-supervision',
+];
 
 describe('the shape of the machine', () => {
   it('is the one written above', () => {
@@ -122,6 +162,7 @@ describe('the shape of the machine', () => {
     const everywhere = openStates.flatMap((state) => [
       ...anywhere.map((step) => `${state} ${step} ${state}`),
       `${state} transfer-out transferred_out`,
+      `${state} close-forced closed`,
     ]);
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} ${step} ${to}`),
@@ -141,10 +182,10 @@ describe('the shape of the machine', () => {
     ]);
   });
 
-  it('a case is closed on the spot, or after result, check and visit', () => {
+  it('a case is closed on the spot, after result, check and visit, or by force', () => {
     const into = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from)
-        .filter(({ to }) => to === 'closed' && from !== 'closed')
+        .filter(({ step, to }) => to === 'closed' && from !== 'closed' && step !== 'close-forced')
         .map(({ step }) => `${from} ${step}`),
     );
     expect(into).toEqual([
@@ -321,6 +362,12 @@ function refusals(): Record<Refusal, Decision> {
   const asked = take(atWork, lin, moreTime, at);
   const byLaw = { ...atWork, category: 'ENV05' };
   const urgentAtWork = { ...atWork, severity: 'S1', handler: he.id, holder: null, reporter: he.id } as const;
+  const fromResident = caseIn('triaging', { reporterKind: 'resident' });
+  const { first } = suspendDays(at);
+  const wait = { step: 'request-suspend', reason: 'party', day: first, ...filled } as const;
+  const toWait = take(atWork, lin, wait, at);
+  const toEnd = take(atWork, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at);
+  const watched = take(atWork, wu, { step: 'supervise', days: 3, ...filled }, at);
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
   return {
     self_close_too_severe: attempt(draft({ urgent: true }), shen, { step: 'self-close', ...filled }, at),
@@ -378,6 +425,40 @@ function refusals(): Record<Refusal, Decision> {
     extension_too_late: attempt(atWork, lin, moreTime, later(atWork.workingDueAt, 1)),
     extension_no_room: attempt({ ...atWork, workingDueAt: later(atWork.dueAt, month) }, lin, moreTime, at),
     extension_not_asked: attempt(atWork, zhao, { step: 'grant-extension' }, at),
+    verify_trusted: attempt(triaging, zhou, { step: 'ask-verify', ...filled }, at),
+    verify_sealed: attempt(
+      { ...fromResident, sensitivity: 'X' },
+      zhou,
+      { step: 'ask-verify', ...filled },
+      at,
+    ),
+    verified_already: attempt(
+      { ...fromResident, verified: 'exist' },
+      zhou,
+      { step: 'ask-verify', ...filled },
+      at,
+    ),
+    request_open: attempt(toEnd, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at),
+    request_not_open: attempt(atWork, zhao, { step: 'suspend' }, at),
+    request_over: attempt(toWait, zhao, { step: 'suspend' }, later(at, 3 * 24 * 60)),
+    suspend_urgent: attempt(urgentAtWork, he, wait, at),
+    suspend_thrice: attempt({ ...atWork, suspendCount: 3 }, lin, wait, at),
+    resume_not_due: attempt(caseIn('suspended'), system, { step: 'resume', ...filled }, at),
+    supervised_already: attempt(watched, wu, { step: 'supervise', days: 3, ...filled }, at),
+    not_supervised: attempt(atWork, lin, { step: 'answer-supervision', ...filled }, at),
+    listed_already: attempt(
+      { ...watched, supervision: 'listed' },
+      wu,
+      { step: 'list-supervision', days: 3, ...filled },
+      at,
+    ),
+    answered_already: attempt(
+      take(watched, lin, { step: 'answer-supervision', ...filled }, at),
+      zhao,
+      { step: 'answer-supervision', ...filled },
+      at,
+    ),
+    not_answerable_yet: attempt(watched, wu, { step: 'list-supervision', days: 3, ...filled }, at),
     extension_over: attempt(asked, zhao, { step: 'grant-extension' }, later(asked.workingDueAt, 1)),
     due_is_settled: attempt(
       caseIn('reported'),
@@ -425,6 +506,7 @@ function denials(): Record<Denial, Decision> {
  */
 function exploreFrom(drafts: CaseFacts[]) {
   const arrows = new Set<string>();
+  const beside = new Set<string>();
   const reasons = new Set<string>();
   const broken: string[] = [];
   const stuck: string[] = [];
@@ -445,24 +527,33 @@ function exploreFrom(drafts: CaseFacts[]) {
       if (!decision.ok && decision.why !== 'invalid') reasons.add(decision.reason);
       if (!decision.ok) continue;
       const next = stepped(walk, actor, command, decision.facts, at);
-      if (next.facts.state !== walk.facts.state && command.step !== 'transfer-out') moves += 1;
+      if (
+        next.facts.state !== walk.facts.state &&
+        command.step !== 'transfer-out' &&
+        command.step !== 'close-forced'
+      )
+        moves += 1;
+      for (const region of regions) {
+        const [from, to] = [walk.facts[region], next.facts[region]];
+        if (from !== to) beside.add(`${region} ${from} –${command.step}→ ${to}`);
+      }
       arrows.add(`${walk.facts.state} –${command.step}→ ${next.facts.state}`);
       broken.push(...brokenOn(walk, actor, command, next).map((rule) => `${rule}: ${next.trail.join(', ')}`));
       const sign = signature(next);
       if (seen.has(sign)) continue;
       seen.add(sign);
-      queue.push(next);
+      if (isWorthMore(walk.facts, command, next.facts)) queue.push(next);
     }
     if (moves === 0 && walk.facts.holder !== null) stuck.push(walk.trail.join(', '));
   }
-  return { arrows, reasons, broken, stuck, cases: seen.size };
+  return { arrows, beside, reasons, broken, stuck, cases: seen.size };
 }
 
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
   const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
   return [...known].flatMap((step) =>
     formsFor(step, facts)
-      .filter((command) => isOfSmallTown(command, facts))
+      .filter((command) => isOfSmallTown(command, facts) && (!begins.includes(step) || isPlain(facts)))
       .flatMap((command) => actors.map((actor): [Actor, Command] => [actor, command])),
   );
 }
@@ -473,6 +564,29 @@ function isOfSmallTown(command: Command, facts: CaseFacts): boolean {
   if (command.step === 'dispatch') return command.unit === fire;
   if ('unit' in command) return [fire, safety, police].includes(command.unit);
   return true;
+}
+
+/** What begins something beside the life of a case is tried where nothing else has happened to it. */
+const begins: readonly Step[] = ['request-suspend', 'request-terminate', 'request-close', 'supervise'];
+
+function isPlain(facts: CaseFacts): boolean {
+  const { reworkCount, reopenCount, adjudicated, units, urgedAt } = facts;
+  return (
+    !goesOnBeside(facts) &&
+    reworkCount + reopenCount + adjudicated === 0 &&
+    units.length <= 1 &&
+    urgedAt === null
+  );
+}
+
+function goesOnBeside({ requests, supervision }: CaseFacts): boolean {
+  return requests.length > 0 || supervision !== 'none';
+}
+
+/** It is followed for one step of the case's own life, or all of that would be walked once more with it. */
+function isWorthMore(before: CaseFacts, { step }: Command, after: CaseFacts): boolean {
+  const own = [...begins, 'answer-supervision', 'list-supervision'].includes(step);
+  return own || !goesOnBeside(before) || !goesOnBeside(after);
 }
 
 function stepped(walk: Walk, actor: Actor, command: Command, facts: CaseFacts, at: Instant): Walk {
@@ -494,10 +608,12 @@ const noUrging = { urgedAt: null, urgeAnsweredAt: null, urgeCount: 0, solved: nu
 
 /** All that the rules ask about a case: times as set or not, counters as far as they matter, units as a set. */
 function signature({ facts }: Walk): string {
-  const { state, units, visitTries, reopenCount, extensionUntil, ...rest } = facts;
+  const { state, units, visitTries, reopenCount, extensionUntil, extension, requests, ...rest } = facts;
+  const acts = requests.map(({ act, by }) => `${act} ${by}`);
   const urged = isUrged(facts);
   const figures = { checkCount: 0, checkFailCount: 0, reworkCount: 0, closureCount: 0 };
-  const indifferent = { ...figures, heldSince: null, dispatchedBy: null, ...noUrging };
+  const passing = { pausedMinutes: 0, suspendUntil: null, verified: facts.verified !== null };
+  const indifferent = { ...passing, ...figures, heldSince: null, dispatchedBy: null, ...noUrging };
   const plain = Object.entries({ ...rest, ...indifferent }).map(([key, value]) =>
     key.endsWith('At') ? value !== null : value,
   );
@@ -508,6 +624,8 @@ function signature({ facts }: Walk): string {
     turns,
     urged,
     extensionUntil !== null,
+    extension === 'requested',
+    acts,
     reopenCount > 0,
     state === 'pending_visit' ? visitTries : 0,
   ]);

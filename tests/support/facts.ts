@@ -1,4 +1,5 @@
 import type { CaseTable } from '#db/schema.ts';
+import { dayAfter } from '#rules/deadlines.ts';
 import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
@@ -8,7 +9,17 @@ import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
 import { holderIn } from '#rules/routing.ts';
-import type { Board, Instant, Role, Severity, State } from '#rules/vocabulary.ts';
+import { suspendDays, twoPerson } from '#rules/two-person.ts';
+import {
+  finalStates,
+  twoPersonActs,
+  verifyFindings,
+  type Board,
+  type Instant,
+  type Role,
+  type Severity,
+  type State,
+} from '#rules/vocabulary.ts';
 
 /** An instant from Ningbo's wall clock: `2026-11-23 09:00`. */
 export function ningbo(wall: string): Instant {
@@ -324,6 +335,7 @@ const toTriage: Leg[] = [
 ];
 const toUnit: Leg[] = [...toTriage, [zhou, { step: 'dispatch', unit: fire, ...filled }]];
 const toWork: Leg[] = [...toUnit, [lin, { step: 'sign' }]];
+const toSuspend: Leg[] = [...toWork, [lin, { step: 'request-suspend', reason: 'funds', day: '', ...filled }]];
 const toCheck: Leg[] = [...toWork, [lin, { step: 'submit-result', closure: 'solved', ...filled }]];
 const toVisit: Leg[] = [...toCheck, [xu, { step: 'check-pass' }]];
 
@@ -332,9 +344,11 @@ const roads: Record<State | 'draft', Leg[]> = {
   draft: [],
   reported: [[shen, { step: 'submit' }]],
   triaging: toTriage,
+  verifying: [...toTriage, [zhou, { step: 'ask-verify', ...filled }]],
   awaiting_info: [...toTriage, [zhou, { step: 'send-back', reason: 'photo_unclear' }]],
   awaiting_sign: toUnit,
   in_progress: toWork,
+  suspended: [...toSuspend, [zhao, { step: 'suspend' }]],
   in_dispute: [...toWork, [lin, { step: 'return', reason: 'not_our_duty', suggest: police, ...filled }]],
   pending_check: toCheck,
   pending_visit: toVisit,
@@ -342,6 +356,11 @@ const roads: Record<State | 'draft', Leg[]> = {
   not_accepted: [...toTriage, [zhou, { step: 'reject', reason: 'no_facts', ...filled }]],
   merged: [...toTriage, [zhou, { step: 'merge', into: neighbour() }]],
   transferred_out: [...toTriage, [zhou, { step: 'transfer-out', target: '119', ...filled }]],
+  terminated: [
+    ...toWork,
+    [zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }],
+    [wu, { step: 'terminate' }],
+  ],
   cancelled: [
     [shen, { step: 'submit' }],
     [shen, { step: 'cancel' }],
@@ -353,11 +372,16 @@ const roads: Record<State | 'draft', Leg[]> = {
  * follows from them is consistent; a resident's case is closed by xu's visit.
  */
 export function caseIn(state: State | 'draft', overrides: DraftOverrides = {}): CaseFacts {
-  const facts = draft(overrides);
-  return roads[state].reduce(
-    (f, [actor, command], i) => take(f, whoVisits(f, actor, command), command, later(f.reportedAt, i + 1)),
-    facts,
-  );
+  // Only what a resident tells of is verified.
+  const facts = draft({ ...(state === 'verifying' ? { reporterKind: 'resident' } : {}), ...overrides });
+  return roads[state].reduce((f, [actor, command], i) => {
+    const at = later(f.reportedAt, i + 1);
+    return take(f, whoVisits(f, actor, command), inADay(command, at), at);
+  }, facts);
+}
+
+function inADay(command: Command, at: Instant): Command {
+  return command.step === 'request-suspend' ? { ...command, day: suspendDays(at).last } : command;
 }
 
 function whoVisits(facts: CaseFacts, actor: Actor, { step }: Command): Actor {
@@ -377,7 +401,7 @@ export function brokenRules(
   after: CaseFacts,
   at: Instant,
 ): string[] {
-  const over = ['closed', 'not_accepted', 'merged', 'transferred_out', 'cancelled'].includes(after.state);
+  const over = finalStates.some((final) => final === after.state);
   const broken: Record<string, boolean> = {
     'an open case has one holder, a final one none': over !== (after.holder === null),
     'the holder is who must act now':
@@ -387,7 +411,10 @@ export function brokenRules(
     'due never changes': step !== 'fix-due' && before.dueAt !== after.dueAt,
     'an open case has a stage clock, a final one none': over !== (after.stageDueAt === null),
     'nothing closes without a result or a named act':
-      after.state === 'closed' && step !== 'self-close' && before.resultAt === null,
+      after.state === 'closed' &&
+      step !== 'self-close' &&
+      step !== 'close-forced' &&
+      before.resultAt === null,
     'closed has a time and a type':
       (after.state === 'closed') !== (after.closedAt !== null && after.closureType !== null),
     'who handles belongs to a unit': after.handler !== null && after.unit === null,
@@ -404,7 +431,7 @@ export function brokenRules(
       after.checkFailCount - before.checkFailCount !== Number(step === 'check-fail'),
     'closures are counted where a visit ends it':
       after.closureCount - before.closureCount !==
-      Number(before.state === 'pending_visit' && after.state === 'closed'),
+      Number(before.state === 'pending_visit' && after.state === 'closed' && step !== 'close-forced'),
     'only a resident says whether he is satisfied':
       after.satisfaction !== null && after.reporterKind !== 'resident',
     'more time is never granted once the time has passed':
@@ -426,6 +453,17 @@ export function brokenRules(
       (after.extensionAskedAt !== null && after.state !== 'in_progress') ||
       new Set([after.extensionAskedAt, after.extensionAskedBy, after.extensionUntil].map((v) => v === null))
         .size > 1,
+    'the region of more time says what its facts say':
+      (after.extension === 'requested') !== (after.extensionAskedAt !== null),
+    'what is put off has a day on which it is looked at again':
+      (after.state === 'suspended') !== (after.suspendUntil !== null && after.suspendedAt !== null),
+    'what takes two was asked for before': twoPersonActs.some(
+      (act) => twoPerson[act].act === step && !before.requests.some((one) => one.act === act),
+    ),
+    'a request waits only where it can be agreed to': after.requests.length > 0 && over,
+    'only what is open is supervised, by somebody who wants an answer':
+      (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
+      (over && after.supervision !== 'none'),
     'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
@@ -488,8 +526,29 @@ export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
       return [{ step, reason: 'handling' }];
     case 'fix-due':
       return [{ step, category: facts.category, severity: facts.severity }];
+    case 'verified':
+      return verifyFindings.map((found) => ({ step, found, ...filled }));
+    case 'request-suspend': {
+      const { first } = suspendDays(facts.dispatchedAt ?? facts.reportedAt);
+      return [dayAfter(first, 20), dayAfter(first, 10), first].map((day) => ({
+        step,
+        reason: 'party',
+        day,
+        ...filled,
+      }));
+    }
+    case 'request-terminate':
+      return [{ step, reason: 'withdrawn', ...filled }];
+    case 'request-close':
+      return [{ step, reason: 'safety_over', ...filled }];
+    case 'refuse-request':
+    case 'withdraw-request':
+      return twoPersonActs.map((act) => ({ step, act, ...filled }));
+    case 'supervise':
+    case 'list-supervision':
+      return [{ step, days: 3, ...filled }];
     default:
-      return [{ step, ...filled }];
+      return [{ step, ...filled } as Command];
   }
 }
 

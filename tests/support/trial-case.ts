@@ -71,6 +71,11 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       urge_count: 0,
       return_count: 0,
       extension_count: 0,
+      extension: 'none',
+      supervision: 'none',
+      suspend_count: 0,
+      paused_minutes: 0,
+      request_count: 0,
       course: 'overdue',
       reported_slot: 0,
     })

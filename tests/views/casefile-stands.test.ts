@@ -48,6 +48,8 @@ function standing(changes: Row, more: Partial<Standing> = {}): Standing {
     reporterName: '沈玉兰',
     mergedInto: null,
     urged: null,
+    requests: [],
+    supervised: null,
     journey: [],
     ...more,
   } as Standing;
@@ -62,6 +64,8 @@ const done = (step: Entry['step'], more: Partial<Entry> = {}): Entry => ({
   returned: null,
   rejected: null,
   target: null,
+  suspendWhy: null,
+  terminateWhy: null,
   texts: {},
   extension: null,
   until: null,

@@ -21,6 +21,7 @@ import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
+import { requests } from './en/requests.ts';
 import { rulings } from './en/rulings.ts';
 import { stands } from './en/stands.ts';
 import { way } from './en/way.ts';
@@ -52,6 +53,7 @@ export const en: Words = {
   oversightLists,
   people,
   report,
+  requests,
   rulings,
   stands,
   way,

@@ -21,6 +21,7 @@ import { people } from './zh/people.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
+import { requests } from './zh/requests.ts';
 import { rulings } from './zh/rulings.ts';
 import { stands } from './zh/stands.ts';
 import { way } from './zh/way.ts';
@@ -51,6 +52,7 @@ export const zh = {
   oversightLists,
   people,
   report,
+  requests,
   rulings,
   stands,
   way,

@@ -28,6 +28,7 @@ const told: readonly Step[] = [
   'visit-ok',
   'adjudicate',
   'request-extension',
+  'request-suspend',
 ];
 /** Refusals that will not pass, and which only who might take the step reads. */
 const limits: readonly string[] = [
@@ -41,6 +42,7 @@ const limits: readonly string[] = [
   'extension_thrice',
   'extension_too_late',
   'extension_no_room',
+  'suspend_thrice',
 ];
 /** Refusals that lie in the person, told to those whose post it is. */
 const personal: readonly string[] = ['own_unit', 'own_work', 'party_to_it'];
@@ -50,7 +52,7 @@ const judges: Partial<Record<Step, Role>> = {
   adjudicate: 'district_adjudicator',
 };
 
-const beforeCheck: readonly State[] = ['awaiting_sign', 'in_progress'];
+const beforeCheck: readonly State[] = ['awaiting_sign', 'in_progress', 'suspended'];
 const beforeVisit: readonly State[] = [...beforeCheck, 'pending_check'];
 
 /** The next step of this person's post, as long as another one comes before it. */

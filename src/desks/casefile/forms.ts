@@ -18,6 +18,7 @@ import {
   type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { requestCommand } from './request-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -71,6 +72,9 @@ const fieldsSchema = z.object({
   solved: code,
   suggest: code,
   day: code,
+  days: code,
+  act: code,
+  found: code,
   into: code,
   into_number: code,
 });
@@ -134,7 +138,7 @@ export async function orderOf(
       case 'correct':
         return [corrected(f, offer, faults)];
       default:
-        return [say({ step }, f)];
+        return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
     }
   };
   const taken = await acts();
@@ -224,6 +228,7 @@ function photoKindOf(step: FormStep): PhotoKind {
     'self-close': 'after',
     'submit-result': 'after',
     supply: 'found',
+    verified: 'found',
   };
   return kinds[step] ?? 'note';
 }

@@ -5,6 +5,7 @@ import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type {
   Board,
+  CloseReason,
   ClosureType,
   ExtensionReason,
   Instant,
@@ -15,7 +16,11 @@ import type {
   SendBackReason,
   Severity,
   Step,
+  SuspendReason,
+  TerminateReason,
   TransferTarget,
+  TwoPersonAct,
+  VerifyFinding,
 } from '#rules/vocabulary.ts';
 
 type Named = { name: string; name_en: string };
@@ -53,6 +58,16 @@ export type JourneyEntry = {
   /** Why more time was asked for, and until when it was asked for or granted. */
   extension: ExtensionReason | null;
   until: Instant | null;
+  /** Why something was asked for that takes two, until when it is to wait, and which request was refused or taken back. */
+  suspendWhy: SuspendReason | null;
+  terminateWhy: TerminateReason | null;
+  closeWhy: CloseReason | null;
+  waitsUntil: Instant | null;
+  act: TwoPersonAct | null;
+  /** What somebody found who looked whether it is true. */
+  found: VerifyFinding | null;
+  /** By when a supervisor wants an answer. */
+  answerDue: Instant | null;
   /** Number of the case it was merged into, if this person may see that case. */
   into: string | null;
   texts: Partial<Record<TextField, string>>;
@@ -141,6 +156,17 @@ export function journeyOf(
       revealed: told('reveal', 'reason') as RevealReason | null,
       extension: told('request-extension', 'reason') as ExtensionReason | null,
       until: extendedUntil(step, set),
+      suspendWhy: told('request-suspend', 'reason') as SuspendReason | null,
+      terminateWhy: told('request-terminate', 'reason') as TerminateReason | null,
+      closeWhy: told('request-close', 'reason') as CloseReason | null,
+      waitsUntil:
+        step === 'request-suspend'
+          ? (facts.requests?.find((ask) => ask.act === 'suspend')?.until ?? null)
+          : null,
+      act: (chosen['act'] ?? null) as TwoPersonAct | null,
+      found: step === 'verified' ? (facts.verified ?? null) : null,
+      answerDue:
+        step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,
       target: told('transfer-out', 'target') as TransferTarget | null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
       into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,

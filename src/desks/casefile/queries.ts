@@ -1,4 +1,5 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
 import type { CaseInHand } from '#records/cases.ts';
@@ -24,8 +25,8 @@ type Named = { name: string; name_en: string };
 export type CaseFile = Awaited<ReturnType<typeof caseFileOf>>;
 
 /**
- * Reads everything the page of a case shows, in nine queries and at most two more (cases it was merged with, names of
- * holidays on the way to a due day). `calls`: the person comes from opening its phone numbers.
+ * Reads everything the page of a case shows, in nine queries and at most three more (cases it was merged with, names of
+ * holidays on the way to a due day, requests that wait for a second person). `calls`: the person comes from opening its phone numbers.
  */
 export async function caseFileOf(
   db: ReadDb,
@@ -45,6 +46,7 @@ export async function caseFileOf(
   const people = await peopleOf(db, [
     row.handler_id,
     row.triager_id,
+    facts.supervisedBy,
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
     ...lines.map(({ set }) => set.handler ?? null),
@@ -91,6 +93,17 @@ export async function caseFileOf(
     dues,
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
+    requests: await askedRequests(db, actor, facts),
+    supervised:
+      facts.supervision === 'none'
+        ? null
+        : {
+            as: facts.supervision,
+            who: people.get(facts.supervisedBy ?? '')?.name ?? '',
+            at: facts.supervisedAt ?? row.reported_at,
+            due: facts.supervisionDueAt ?? row.working_due_at,
+            answered: facts.supervisionAnsweredAt,
+          },
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,

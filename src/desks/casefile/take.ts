@@ -92,14 +92,18 @@ function onFields(step: FormStep, errors: Record<string, string>): Record<string
 }
 
 /** What the rules miss in the acts, told together with what the form itself lacks. */
-function ruleFaults({ reference }: Deps, { facts }: CaseInHand, { acts }: Order): Record<string, string> {
+function ruleFaults(
+  { reference, now }: Deps,
+  { facts }: CaseInHand,
+  { acts }: Order,
+): Record<string, string> {
   let before = facts;
   let faults: Record<string, string> = {};
   for (const { command, texts, photos } of acts) {
     const wrote = Object.entries(texts ?? {}).flatMap(([field, text]) => (text === '' ? [] : [field]));
     faults = {
       ...faults,
-      ...faultsOf(before, { ...command, wrote, photos: photos?.shas.length ?? 0 }, reference()),
+      ...faultsOf(before, { ...command, wrote, photos: photos?.shas.length ?? 0 }, reference(), now()),
     };
     if (command.step === 'classify')
       before = { ...before, category: command.category, severity: command.severity };

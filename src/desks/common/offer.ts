@@ -16,8 +16,10 @@ import {
   type Step,
 } from '#rules/vocabulary.ts';
 import { crewOf } from './crew.ts';
+import { suspendDays } from '#rules/two-person.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
 import { unitsOf } from './gaps.ts';
+import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
@@ -74,6 +76,10 @@ export type Offer = {
   extensionDays: { first: Day; last: Day } | null;
   /** For whoever grants or denies it: what is asked for. */
   asked: AskedExtension | null;
+  /** What waits for a second person. */
+  requests: readonly AskedRequest[];
+  /** For a request to put it off: between which days it may be looked at again. */
+  suspendDays: { first: Day; last: Day };
 };
 
 /**
@@ -92,11 +98,12 @@ export async function offerFor(
   const drawn = taken === undefined ? steps : steps.filter((step) => step === formOf(taken));
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
-  const [people, similar, suggested, asked] = await Promise.all([
+  const [people, similar, suggested, asked, requests] = await Promise.all([
     offers('route', 'assign', 'adjudicate') ? peopleOf(deps, facts, book) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
+    askedRequests(deps.readDb, actor, facts),
   ]);
   return {
     id: row.id,
@@ -121,6 +128,8 @@ export async function offerFor(
     visitTries: facts.visitTries,
     extensionDays: offers('request-extension') ? extensionDays(facts) : null,
     asked,
+    requests,
+    suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
 }

@@ -63,6 +63,8 @@ export async function rowsById(db: ReadDb, ids: readonly string[]) {
       'case_file.rework_count',
       'case_file.urged_at',
       'case_file.urge_answered_at',
+      'case_file.supervision',
+      'case_file.request_count',
       'case_file.extension_asked_at',
       'case_file.extension_until',
       'case_file.extension_count',

@@ -34,7 +34,7 @@ export const atMost = 5;
 /** What is never mixed with others, and what has ended without being handled. */
 export const neverAlike = {
   sensitivities: ['W', 'X'],
-  states: ['not_accepted', 'cancelled', 'merged'],
+  states: ['not_accepted', 'cancelled', 'merged', 'terminated'],
 } as const satisfies { sensitivities: readonly Sensitivity[]; states: readonly State[] };
 /** Metres of one micro-degree of latitude. */
 export const metresPerMicroDegree = 0.111_195;

@@ -15,9 +15,9 @@ export const statesIn: Record<Exclude<Queue, 'past'>, readonly State[]> = {
   waiting: toDecide,
   soon: toDecide,
   late: toDecide,
-  'sent-back': ['awaiting_info'],
+  'sent-back': ['awaiting_info', 'verifying'],
   'to-sign': ['awaiting_sign'],
-  open: ['awaiting_sign', 'in_progress', 'in_dispute', 'pending_check', 'pending_visit'],
+  open: ['awaiting_sign', 'in_progress', 'suspended', 'in_dispute', 'pending_check', 'pending_visit'],
 };
 
 /** How many open cases of the street there are, by what the rail counts. */

@@ -1,5 +1,6 @@
 import { caseRowsOf } from '#desks/common/rows.ts';
 import { idsToAnswer } from '#desks/common/extensions.ts';
+import { idsToAgree } from '#desks/common/requests.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
@@ -8,17 +9,19 @@ import { dispatchedStreets } from '#rules/visibility.ts';
 const most = 30;
 
 /**
- * What waits for this person, by name, through the unit or at a desk of his, and the requests for more time that he answers: the
+ * What waits for this person, by name, through the unit or at a desk of his, and the requests that he answers or agrees to: the
  * most pressing first.
  */
 export async function heldCases(db: ReadDb, actor: Actor) {
   const answers = await idsToAnswer(db, actor);
+  const agrees = await idsToAgree(db, actor);
+  const asked = [...new Set([...answers, ...agrees])];
   const held = casesFor(db, actor).where((e) =>
-    e.or([...heldBy(e, actor), ...(answers.length > 0 ? [e('case_file.id', 'in', answers)] : [])]),
+    e.or([...heldBy(e, actor), ...(asked.length > 0 ? [e('case_file.id', 'in', asked)] : [])]),
   );
   const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await caseRowsOf(db, held.orderBy('stage_due_at').limit(most));
-  return { total: Number(total), rows, toAnswer: new Set(answers) };
+  return { total: Number(total), rows, toAnswer: new Set(answers), toAgree: new Set(agrees) };
 }
 
 /** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */

@@ -1,7 +1,6 @@
 import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
 import { reportedBy } from '#desks/common/usual.ts';
-import { factsOf } from '#records/case-row.ts';
-import { besideAll, casesFor } from '#records/cases.ts';
+import { allInHand, casesFor, heldBy, openCasesFor } from '#records/cases.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import { stepsFor } from '#rules/decide.ts';
@@ -121,13 +120,28 @@ async function mergedInto(
 }
 
 function inTab(db: ReadDb, actor: Actor, tab: MineTab): CaseQuery {
+  if (tab === 'todo') return todo(db, actor);
   const mine = reportedBy(db, actor);
   if (tab === 'closed') return mine.where('case_file.state', 'in', finalStates);
   return mine.where('case_file.state', 'in', openStates).where((e) => {
     // What the reporter has to look at or add to is held by himself.
     const waits = e.and([e('case_file.holder_kind', '=', 'person'), e('case_file.holder_id', '=', actor.id)]);
-    return tab === 'todo' ? waits : e.not(waits);
+    return e.not(waits);
   });
+}
+
+/** What he is to look at or add to of his own reports, and what others reported and his grid is to verify. */
+function todo(db: ReadDb, actor: Actor): CaseQuery {
+  return openCasesFor(db, actor).where((e) =>
+    e.or([
+      e.and([
+        e('case_file.holder_kind', '=', 'person'),
+        e('case_file.holder_id', '=', actor.id),
+        e('case_file.id', 'in', reportedBy(db, actor).select('case_file.id')),
+      ]),
+      e.and([e('case_file.state', '=', 'verifying'), e.or(heldBy(e, actor))]),
+    ]),
+  );
 }
 
 async function stepsOn(
@@ -136,19 +150,14 @@ async function stepsOn(
   ids: readonly string[],
   { now, book }: { now: Instant; book: ReferenceBook },
 ): Promise<Map<string, Step[]>> {
-  const files = await casesFor(db, actor).selectAll('case_file').where('case_file.id', 'in', ids).execute();
-  const beside = await besideAll(db, files);
-  return new Map(
-    files.map((file) => {
-      const facts = factsOf(file, actor.id, beside(file.id));
-      return [file.id, stepsFor(facts, actor, now, book)];
-    }),
-  );
+  const found = await allInHand(db, actor, ids);
+  return new Map(found.map(({ facts }) => [facts.id, stepsFor(facts, actor, now, book)]));
 }
 
 /** What the sentences tell of: where a case went, and what somebody said last. */
 const told: readonly Step[] = [
   'claim',
+  'ask-verify',
   'send-back',
   'dispatch',
   'adjudicate',
@@ -166,6 +175,8 @@ const told: readonly Step[] = [
   'confirm-reject',
   'merge',
   'transfer-out',
+  'request-terminate',
+  'terminate',
   'cancel',
 ];
 

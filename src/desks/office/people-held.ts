@@ -43,7 +43,7 @@ export async function heldCasesOf(db: ReadDb, personId: string): Promise<HeldCas
 
 function passedOnBy(state: State): Role | null {
   if (state === 'triaging' || state === 'awaiting_info') return 'street_dispatcher';
-  return state === 'in_progress' || state === 'awaiting_sign' ? 'board_lead' : null;
+  return state === 'in_progress' || state === 'suspended' || state === 'awaiting_sign' ? 'board_lead' : null;
 }
 
 function peopleIn(

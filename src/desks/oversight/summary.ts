@@ -12,6 +12,7 @@ const asideIds = [
   'aside_merged',
   'aside_declined',
   'aside_handed_over',
+  'aside_terminated',
   'aside_withdrawn',
   'aside_self',
 ] as const;

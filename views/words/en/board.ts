@@ -10,6 +10,7 @@ export const board: typeof zh = {
     'to-sign': 'To accept',
     rework: 'To redo',
     working: 'In progress',
+    suspended: 'Put off',
     extension: 'More time asked for',
     dispute: 'Being ruled on',
     'to-check': 'To check',
@@ -35,6 +36,7 @@ export const board: typeof zh = {
     'to-sign': 'Nothing to accept. What the command room sends appears here.',
     rework: 'Nothing to redo: every result has passed its check, or is being checked.',
     working: 'Nothing in progress. What you accept appears here.',
+    suspended: 'Nothing is put off.',
     extension:
       'Nobody asks for more time. What a handler asks for appears here, to be answered within 4 working hours.',
     dispute: 'No return waits for a ruling.',

@@ -37,7 +37,7 @@ export const did: typeof zh = {
   'visit-none': (p) => `${p.who} could not reach the reporter`,
   'request-suspend': (p) => `${p.who} asked to put it off; a second person must agree`,
   suspend: (p) => `${p.who} agreed to put it off`,
-  resume: (p) => (p.who ? `${p.who} resumed it` : 'The day of review has come; it goes on'),
+  resume: (p) => (p.who === 'system' ? 'The day of review has come; it goes on' : `${p.who} resumed it`),
   'request-terminate': (p) => `${p.who} asked to end it; a second person must agree`,
   terminate: (p) => `${p.who} agreed to end it`,
   'request-close': (p) => `${p.who} asked to close it by force; a second person must agree`,

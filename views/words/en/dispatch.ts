@@ -17,7 +17,7 @@ export const dispatch: typeof zh = {
     waiting: 'To triage',
     soon: 'Due soon',
     late: 'Overdue',
-    'sent-back': 'Sent back',
+    'sent-back': 'Sent back, being verified',
     'to-sign': 'Sent, not accepted yet',
     open: 'Open by board',
     past: 'Past',

@@ -14,6 +14,7 @@ export const mine: typeof zh = {
   done: {
     look: 'Noted, thank you for looking. If it is fine it is closed now; if not it has gone back to work.',
     supply: 'Your facts are in, the case goes on.',
+    verify: 'What you found is in, thank you for looking.',
     urge: 'Asked. Whoever has it will see this and has to answer.',
     cancel: 'Withdrawn.',
   },
@@ -27,6 +28,7 @@ export const mine: typeof zh = {
   supply: 'Add facts',
   supplyAsk: 'A photo or a sentence is enough to go on.',
   supplied: 'What was missing',
+  verifyAsk: 'Have a look on site, add a sentence or a photo, then choose.',
   send: 'Send',
   cancel: 'Withdraw',
   cancelAsk: 'Nobody has triaged it yet, so you can still withdraw it.',

@@ -101,6 +101,7 @@ export const oversight: typeof zh = {
       aside_merged: 'merged {n}',
       aside_declined: 'declined {n}',
       aside_handed_over: 'handed over {n}',
+      aside_terminated: 'ended {n}',
       aside_withdrawn: 'withdrawn {n}',
       aside_self: 'solved on site {n}',
     },

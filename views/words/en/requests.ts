@@ -6,6 +6,8 @@ export const requests: typeof zh = {
     terminate: (who, when) => `${who} asked ${when} to end it`,
     close: (who, when) => `${who} asked ${when} to close it by force`,
   },
+  to: (until) => `until ${until}, then reviewed`,
+  answerBy: (due) => `answer due ${due}`,
   because: (why) => `Reason: ${why}`,
   waits: 'a second person must agree',
   toAgree: 'Needs your consent',

@@ -65,7 +65,6 @@ export const stands: typeof zh = {
     check: (when) => `check due ${when}`,
     visit: (when) => `follow-up due ${when}`,
     look: (when) => `answer due ${when}`,
-    verify: (when) => `routing due ${when}`,
     review: (when) => `review due ${when}`,
   },
   was: (by) => by,

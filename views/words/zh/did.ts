@@ -45,7 +45,7 @@ export const did = {
   'visit-none': (p) => `${p.who} 回访，没联系上`,
   'request-suspend': (p) => `${p.who} 申请挂账，等第二人同意`,
   suspend: (p) => `${p.who} 同意挂账`,
-  resume: (p) => (p.who ? `${p.who} 恢复办理` : '到了复核日，恢复办理'),
+  resume: (p) => (p.who === 'system' ? '到了复核日，恢复办理' : `${p.who} 恢复办理`),
   'request-terminate': (p) => `${p.who} 提请终止，等第二人同意`,
   terminate: (p) => `${p.who} 同意终止`,
   'request-close': (p) => `${p.who} 提请强制结案，等第二人同意`,

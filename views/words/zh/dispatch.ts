@@ -14,7 +14,7 @@ export const dispatch = {
     waiting: '待分流',
     soon: '即将超时',
     late: '已超时',
-    'sent-back': '退回待补充',
+    'sent-back': '待补充核实',
     'to-sign': '已交办待签收',
     open: '四板块在办',
     past: '以往',

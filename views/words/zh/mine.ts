@@ -14,6 +14,7 @@ export const mine = {
   done: {
     look: '记下了，谢谢您去看。好了的已办结，没好的已退回去再办。',
     supply: '补充已交上去，接着办。',
+    verify: '核实结果已交上去，谢谢您去看。',
     cancel: '已撤回。',
     urge: '催过了，经办的人会看到，并要回复您。',
   },
@@ -24,6 +25,7 @@ export const mine = {
   supply: '去补充',
   supplyAsk: '拍一张，或写一句，就能继续办。',
   supplied: '补充的情况',
+  verifyAsk: '到现场看一眼，写一句或拍一张，再选结果。',
   send: '提交',
   add: '补一张照片，或说一句',
   urged: (who: string, when: string) => ` ${who} ${when} 催过，等回复。`,

@@ -90,6 +90,7 @@ export const oversight = {
       aside_merged: '并入 {n}',
       aside_declined: '不予受理 {n}',
       aside_handed_over: '移送 {n}',
+      aside_terminated: '终止 {n}',
       aside_withdrawn: '撤回 {n}',
       aside_self: '自办 {n}',
     },

@@ -8,6 +8,8 @@ export const requests = {
     terminate: (who: string, when: string) => `${who} ${when} 提请终止`,
     close: (who: string, when: string) => `${who} ${when} 提请强制结案`,
   } satisfies Record<TwoPersonAct, (who: string, when: string, until: string) => string>,
+  to: (until: string) => `挂到 ${until} 复核`,
+  answerBy: (due: string) => `${due} 前回复`,
   because: (why: string) => `原因：${why}`,
   waits: '等另一位同意',
   /** What a row of a list says. */

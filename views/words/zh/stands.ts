@@ -66,7 +66,6 @@ export const stands = {
     check: (when: string) => `${when} 前核查`,
     visit: (when: string) => `${when} 前回访`,
     look: (when: string) => `${when} 前回话`,
-    verify: (when: string) => `${when} 前分流`,
     review: (when: string) => `${when} 前复核`,
   },
   was: (by: string) => `本该 ${by}`,

@@ -1,0 +1,160 @@
+import type { CaseFile } from '#desks/casefile/queries.ts';
+import type { FormStep, Offer } from '#desks/common/offer.ts';
+import type { AskedRequest } from '#desks/common/requests.ts';
+import type { CaseListRow } from '#desks/common/rows.ts';
+import { supervisionDays } from '#rules/supervision.ts';
+import {
+  closeReasons,
+  suspendReasons,
+  terminateReasons,
+  verifyFindings,
+  type Instant,
+  type TwoPersonAct,
+} from '#rules/vocabulary.ts';
+import { around, moment, onPaper } from './time.ts';
+import { html, join, type Html } from './html.ts';
+import { caseText, notice, tag } from './parts.ts';
+import { optionsOf } from './step-choices.ts';
+import type { Drawer } from './step-fields.ts';
+import type { Words } from './words/index.ts';
+
+/** Steps of two people, of supervision and of verifying, which have their fields here. */
+type RequestStep = Extract<
+  FormStep,
+  | 'ask-verify'
+  | 'verified'
+  | 'request-suspend'
+  | 'suspend'
+  | 'resume'
+  | 'request-terminate'
+  | 'terminate'
+  | 'request-close'
+  | 'close-forced'
+  | 'refuse-request'
+  | 'withdraw-request'
+  | 'supervise'
+  | 'answer-supervision'
+  | 'list-supervision'
+  | 'clear-supervision'
+>;
+
+/** The fields of such a form. */
+export function requestFields(w: Words, step: RequestStep, draw: Drawer, offer: Offer): Html {
+  const { requests: r, casefile } = w;
+  switch (step) {
+    case 'ask-verify':
+      return draw.remark(r.verifyWhat, { hint: r.verifyHint });
+    case 'verified':
+      return html`${draw.chips('found', r.found, optionsOf(verifyFindings, w.verifyFindings))}
+      ${draw.remark(r.foundWords, { optional: true })}${draw.photos(casefile.form.nowPhotos)}`;
+    case 'request-suspend': {
+      const { first, last } = offer.suspendDays;
+      return html`${draw.chips('reason', r.suspendWhy, optionsOf(suspendReasons, w.suspendReasons))}
+      ${draw.day('day', r.suspendUntil, r.suspendDays(first, last))} ${draw.remark(r.suspendWords)}`;
+    }
+    case 'request-terminate':
+      return html`${draw.chips('reason', r.terminateWhy, optionsOf(terminateReasons, w.terminateReasons))}
+      ${draw.remark(r.terminateWords)}
+      ${draw.words('guidance', casefile.form.guidance, { hint: casefile.form.guidanceHint })}`;
+    case 'request-close':
+      return html`${draw.chips('reason', r.closeWhy, optionsOf(closeReasons, w.closeReasons))}
+      ${draw.remark(r.closeWords, { hint: r.closeHint })}`;
+    case 'suspend':
+    case 'terminate':
+    case 'close-forced':
+      return html`${askedFor(w, offer, acts[step])}${draw.remark(r.agreeWords, { optional: true })}`;
+    case 'refuse-request': {
+      const open = offer.requests.filter(({ agrees }) => agrees);
+      return html`${whichOf(w, draw, open)}${draw.remark(r.refuseWords)}`;
+    }
+    case 'withdraw-request': {
+      const own = offer.requests.filter((ask) => ask.own);
+      return html`${whichOf(w, draw, own)}${draw.remark(r.withdrawWords, { optional: true })}`;
+    }
+    case 'resume':
+      return draw.remark(r.resumeWords);
+    case 'supervise':
+    case 'list-supervision': {
+      const days = supervisionDays.map((n) => ({ value: String(n), label: r.days(n) }));
+      return html`${draw.chips('days', r.superviseDays, days, '3')}${draw.remark(r.superviseWords)}`;
+    }
+    case 'answer-supervision':
+      return draw.remark(r.answerWords);
+    case 'clear-supervision':
+      return draw.remark(r.clearWords);
+  }
+}
+
+const acts = { suspend: 'suspend', terminate: 'terminate', 'close-forced': 'close' } as const;
+
+/** What whoever agrees reads first: who asked for what, why, and what the reporter would be told. */
+function askedFor(w: Words, { requests }: Offer, act: TwoPersonAct): Html | null {
+  const ask = requests.find((one) => one.act === act);
+  if (!ask) return null;
+  const { words, guidance } = ask;
+  const told = [words, guidance && w.casefile.line.told(guidance)].filter(Boolean);
+  return notice(
+    'soon',
+    html`<b>${said(w, ask, onPaper(ask.at))}</b> ${join(
+        [becauseOf(w, ask), ...told.map((text) => caseText(w, text))].filter(Boolean),
+        w.marks.semicolon,
+      )}`,
+  );
+}
+
+/** The request that is meant, chosen already where there is but one. */
+function whichOf(w: Words, draw: Drawer, open: readonly AskedRequest[]): Html {
+  const options = open.map(({ act }) => ({ value: act, label: w.twoPersonActs[act] }));
+  return draw.chips('act', w.requests.which, options, options[0]?.value);
+}
+
+function said(w: Words, { act, who, until }: AskedRequest, at: string): string {
+  return w.requests.asked[act](who, at, until === null ? '' : onPaper(until));
+}
+
+function becauseOf(w: Words, { act, reason }: AskedRequest): string {
+  const names: Record<TwoPersonAct, Record<string, string>> = {
+    suspend: w.suspendReasons,
+    terminate: w.terminateReasons,
+    close: w.closeReasons,
+  };
+  const name = reason === null ? undefined : names[act][reason];
+  return name === undefined ? '' : w.requests.because(name);
+}
+
+/** For the page of the case: what waits for a second person, and what a supervisor wants answered. */
+export function waitingLines(
+  w: Words,
+  now: Instant,
+  { requests, supervised }: Pick<CaseFile, 'requests' | 'supervised'>,
+): Html[] {
+  const { requests: r } = w;
+  const asked = requests.map((ask) => {
+    const parts = [
+      around((at) => said(w, ask, at), moment(w, now, ask.at)),
+      becauseOf(w, ask),
+      r.waits,
+    ].filter(Boolean);
+    return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
+  });
+  if (supervised === null) return asked;
+  const { as, who, at, due, answered } = supervised;
+  const line = around((when) => r[as](who, when, onPaper(due)), moment(w, now, at));
+  const done = answered === null ? null : around(r.answered, moment(w, now, answered));
+  const tone = answered === null && due < now ? 'late' : '';
+  return [
+    ...asked,
+    html`<b class="${tone}"
+        >${join(
+          [line, done].filter((part) => part !== null),
+          w.marks.comma,
+        )}</b
+      >${w.stands.stop}`,
+  ];
+}
+
+/** What a row says of it. */
+export function besideTags(w: Words, { supervision, request_count: asked }: CaseListRow): Html {
+  return html`${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
+  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}`;
+}
