@@ -6,6 +6,8 @@ import type {
   RejectReason,
   ReturnReason,
   Satisfaction,
+  SuspendReason,
+  TerminateReason,
 } from '#rules/vocabulary.ts';
 import type { SendBackReason, Severity, TransferTarget } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
@@ -107,6 +109,36 @@ export const askMoreTime = (by: string, reason: ExtensionReason, day: Day, remar
 export const grantMoreTime = (by: string): Move => plain(by, 'rule', 'grant-extension');
 export const denyMoreTime = (by: string, remark: string): Move => plain(by, 'rule', 'deny-extension', remark);
 
+/** 挂账 for so many days, for whoever agrees to it. */
+export const askToWait = (by: string, reason: SuspendReason, days: number, remark: string): Move => ({
+  by,
+  pace: 'errand',
+  acts: (at) => [{ command: { step: 'request-suspend', reason, day: at.dayIn(days) }, ...said(remark) }],
+});
+export const agreeToWait = (by: string): Move => plain(by, 'rule', 'suspend');
+
+/** 终止, for a supervisor to agree to. */
+export const askToEnd = (by: string, reason: TerminateReason, remark: string, guidance: string): Move => ({
+  by,
+  pace: 'errand',
+  acts: () => [{ command: { step: 'request-terminate', reason }, texts: { remark, guidance } }],
+});
+export const agreeToEnd = (by: string): Move => plain(by, 'rule', 'terminate');
+
+/** 督办: an answer is due within so many working days. */
+export const supervise = (by: string, days: number, remark: string): Move => ({
+  by,
+  pace: 'errand',
+  acts: () => [{ command: { step: 'supervise', days }, ...said(remark) }],
+});
+
+/** Claim, and ask the grid whether it is true. */
+export const askVerify = (by: string, remark: string): Move => ({
+  by,
+  pace: 'claim',
+  acts: () => [claimed, { command: { step: 'ask-verify' }, ...said(remark) }],
+});
+
 /** What was written wrongly on the report is put right. */
 export const correct = (by: string, place: string, remark: string): Move => ({
   by,
@@ -206,7 +238,9 @@ type PlainStep =
   | 'urge'
   | 'answer-urge'
   | 'grant-extension'
-  | 'deny-extension';
+  | 'deny-extension'
+  | 'suspend'
+  | 'terminate';
 
 function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
   return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };

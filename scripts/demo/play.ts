@@ -2,6 +2,7 @@ import type { Act } from '#records/cases.ts';
 import { findCase, openCase, takeStep } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
 import type { ReferenceBook } from '#records/reference.ts';
+import { dayAfter, dayOf } from '#rules/deadlines.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -58,7 +59,7 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
     }
     const played = stage.cases[index]!;
     const actor = who(stage.cast, next.by);
-    const acts = await actsOf(trx, stage, story, next, actor);
+    const acts = await actsOf(trx, stage, story, next, actor, now);
     await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
     played.version += acts.length;
   } catch (cause) {
@@ -100,7 +101,14 @@ async function open(trx: Db, stage: Stage, story: Tale, index: number, now: Inst
   return id;
 }
 
-async function actsOf(trx: Db, stage: Stage, story: Tale, move: Move, actor: Actor): Promise<Act[]> {
+async function actsOf(
+  trx: Db,
+  stage: Stage,
+  story: Tale,
+  move: Move,
+  actor: Actor,
+  now: Instant,
+): Promise<Act[]> {
   const category = stage.reference.category(story.category)!;
   const into = move.into === undefined ? null : await targetOf(trx, stage, move.into, actor);
   return move.acts({
@@ -109,6 +117,7 @@ async function actsOf(trx: Db, stage: Stage, story: Tale, move: Move, actor: Act
     unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
+    dayIn: (days) => dayAfter(dayOf(now), days),
     into,
   });
 }

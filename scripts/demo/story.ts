@@ -1,6 +1,6 @@
 import type { Act } from '#records/cases.ts';
 import type { MergeTarget } from '#rules/command.ts';
-import type { Channel, Severity } from '#rules/vocabulary.ts';
+import type { Channel, Day, Severity } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
 import type { PhotoName } from './photos.ts';
 
@@ -70,6 +70,8 @@ export type Setting = {
   unit: (slug: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
+  /** The day so many days from now. */
+  dayIn: (days: number) => Day;
   /** The case that `into` names. */
   into: MergeTarget | null;
 };

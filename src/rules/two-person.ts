@@ -102,7 +102,7 @@ export const agrees =
 /** 不同意: whoever might agree to the request, or to any that waits. */
 export const refuses: Test = (actor, facts, act) => {
   const waiting = facts.requests.filter((ask) => act === undefined || ask.act === act);
-  if (waiting.length === 0) return act === undefined ? null : agrees(act)(actor, facts);
+  if (waiting.length === 0) return act === undefined ? 'not_your_role' : agrees(act)(actor, facts);
   return either(...waiting.map((ask) => agrees(ask.act)))(actor, facts);
 };
 

@@ -114,7 +114,7 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     // Nobody has anything to do on it any more: the street goes on.
     if (!planned) return street.report('shen', move.pick % 2 === 0 ? fromResident : {});
     const other = await look(pickFrom(recent, move.which + 1));
-    const acts = planned.steps.map((step): Act => actOf(step, move, choices, other.facts));
+    const acts = planned.steps.map((step): Act => actOf(step, move, choices, other.facts, street.now()));
     const version = move.stale ? found.row.version - 1 : found.row.version;
     await street.books.takeStep(planned.actor, id, version, acts, newKey());
     for (const step of planned.steps) count(step);

@@ -65,7 +65,7 @@ function live(
 
 function chosen(facts: CaseFacts, attempt: Attempt, at: string): { actor: Actor; command: Command } {
   const { actor, step } = attempt.willing ? willingOne(facts, attempt, at) : attempt;
-  const forms = formsFor(step, facts);
+  const forms = formsFor(step, facts, at);
   const form = forms[attempt.pick % forms.length]!;
   return { actor, command: attempt.careless ? { ...form, wrote: [], photos: 0 } : form };
 }
@@ -133,7 +133,9 @@ describe('whatever people try, in whatever order', { timeout: 60_000 }, () => {
         live(first, attempts, (facts, actor, command, at) => {
           for (const step of facts.state === 'draft' ? [] : stepsFor(facts, person, at, reference)) {
             expect(hasArrow(facts.state, step)).toBe(true);
-            const decisions = formsFor(step, facts).map((form) => decide(facts, form, person, at, reference));
+            const decisions = formsFor(step, facts, at).map((form) =>
+              decide(facts, form, person, at, reference),
+            );
             expect(
               decisions.some((d) => d.ok),
               `${step} by ${person.name} in ${facts.state}`,

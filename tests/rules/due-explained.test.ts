@@ -169,7 +169,8 @@ describe('the dues of a case', () => {
     const { stage, working, first } = explainDues(facts, facts.category, reference);
     expect(working!.counted.due).toBe(facts.workingDueAt);
     expect(first).toBeNull();
-    expect(stage?.counted.due ?? facts.workingDueAt).toBe(facts.stageDueAt);
+    const kept = facts.suspendUntil ?? facts.workingDueAt;
+    expect(stage?.counted.due ?? kept).toBe(facts.stageDueAt);
   });
 
   it('whose stage ends with the whole: the whole is told, and no limit of a stage that ends elsewhere', () => {

@@ -122,7 +122,7 @@ describe('延期：准与不准', () => {
   it('denied, all stays as it was, and it may be asked for again', () => {
     const before = atWork();
     const denied = take(take(before, lin, ask('2026-12-03'), soon), zhao, deny, later(soon, 5));
-    expect(denied).toEqual(before);
+    expect(denied).toEqual({ ...before, extension: 'denied' });
     expect(attempt(denied, lin, ask('2026-12-01'), later(soon, 10)).ok).toBe(true);
   });
 

@@ -5,6 +5,7 @@ import {
   caseIn,
   category,
   dongliu,
+  grid7,
   fire,
   lin,
   shen,
@@ -59,6 +60,8 @@ describe('who must act', () => {
   it.each([
     ['reported', desk('street_dispatcher')],
     ['triaging', person(zhou)],
+    ['verifying', { kind: 'post', role: 'grid_worker', place: grid7, board: null }],
+    ['suspended', person(lin)],
     ['awaiting_info', person(shen)],
     ['awaiting_sign', { kind: 'unit', id: fire }],
     ['in_progress', person(lin)],
@@ -69,6 +72,7 @@ describe('who must act', () => {
     ['not_accepted', null],
     ['merged', null],
     ['transferred_out', null],
+    ['terminated', null],
     ['cancelled', null],
   ] as const)('%s', (state, holder) => {
     expect(caseIn(state).holder).toEqual(holder);
@@ -76,7 +80,7 @@ describe('who must act', () => {
   });
 
   it('every state is told above', () => {
-    expect(states).toHaveLength(13);
+    expect(states).toHaveLength(16);
   });
 
   it('a draft is held by nobody yet', () => {

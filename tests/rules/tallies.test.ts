@@ -19,7 +19,9 @@ describe('the examples of the page of definitions', () => {
       [
         'aside_merged',
         'aside_handed_over',
+        'aside_terminated',
         'aside_withdrawn',
+        'forced',
         'overdue_3',
         'overdue_30',
         'overdue_more',

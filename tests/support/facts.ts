@@ -412,6 +412,7 @@ export function brokenRules(
     'an open case has a stage clock, a final one none': over !== (after.stageDueAt === null),
     'nothing closes without a result or a named act':
       after.state === 'closed' &&
+      before.state !== 'closed' &&
       step !== 'self-close' &&
       step !== 'close-forced' &&
       before.resultAt === null,
@@ -469,8 +470,12 @@ export function brokenRules(
   return Object.keys(broken).filter((rule) => broken[rule]);
 }
 
-/** Complete forms for a step of this case: at least one that no condition on the form speaks against. */
-export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
+/** Complete forms for a step of this case: at least one that no condition on the form speaks against, soon after it was sent or `now`. */
+export function formsFor(
+  step: Command['step'],
+  facts: CaseFacts,
+  now: Instant = facts.dispatchedAt ?? facts.reportedAt,
+): Command[] {
   switch (step) {
     case 'classify':
       return [
@@ -529,7 +534,7 @@ export function formsFor(step: Command['step'], facts: CaseFacts): Command[] {
     case 'verified':
       return verifyFindings.map((found) => ({ step, found, ...filled }));
     case 'request-suspend': {
-      const { first } = suspendDays(facts.dispatchedAt ?? facts.reportedAt);
+      const { first } = suspendDays(now);
       return [dayAfter(first, 20), dayAfter(first, 10), first].map((day) => ({
         step,
         reason: 'party',

@@ -4,6 +4,7 @@ import type { Command } from '#rules/command.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import {
+  closeReasons,
   closureTypes,
   extensionReasons,
   rejectReasons,
@@ -13,7 +14,11 @@ import {
   sendBackReasons,
   severities,
   steps,
+  suspendReasons,
+  terminateReasons,
   transferTargets,
+  twoPersonActs,
+  verifyFindings,
   type Step,
 } from '#rules/vocabulary.ts';
 import { anOrdinaryReport } from './street.ts';
@@ -92,7 +97,7 @@ export function reportOf(move: Move, choices: Choices): Report {
 }
 
 /** A step with everything that its form could hold, right or wrong as the move has drawn it. */
-export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts): Act {
+export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts, now: string): Act {
   const { pick } = move;
   const unit = pickFrom(choices.units, pick);
   const command = {
@@ -107,7 +112,10 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     closure: pickFrom(closureTypes, pick),
     reason: pickFrom(reasonsOf(step), pick),
     satisfaction: pickFrom(satisfactions, pick),
-    day: dayAfter(other.workingDueAt, pick % 4),
+    day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(other.workingDueAt, pick % 4),
+    act: pickFrom(twoPersonActs, pick),
+    found: pickFrom(verifyFindings, pick),
+    days: pickFrom([1, 3, 10, 4], pick),
   };
   return {
     command: fieldsOf(command) as Command,
@@ -127,6 +135,14 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'send-back': ['reason'],
     return: ['reason', 'suggest'],
     'request-extension': ['reason', 'day'],
+    'request-suspend': ['reason', 'day'],
+    'request-terminate': ['reason'],
+    'request-close': ['reason'],
+    'refuse-request': ['act'],
+    'withdraw-request': ['act'],
+    verified: ['found'],
+    supervise: ['days'],
+    'list-supervision': ['days'],
     reject: ['reason'],
     'request-reject': ['reason'],
     'submit-result': ['closure'],
@@ -147,6 +163,9 @@ function reasonsOf(step: Step): readonly string[] {
   if (step === 'send-back') return sendBackReasons;
   if (step === 'reveal') return revealReasons;
   if (step === 'request-extension') return extensionReasons;
+  if (step === 'request-suspend') return suspendReasons;
+  if (step === 'request-terminate') return terminateReasons;
+  if (step === 'request-close') return closeReasons;
   return step === 'return' ? returnReasons : rejectReasons;
 }
 

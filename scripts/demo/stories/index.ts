@@ -6,6 +6,7 @@ import { closedNeighbourStories } from './closed-neighbours.ts';
 import { closedPoliceStories } from './closed-police.ts';
 import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
+import { putOffStories } from './put-off.ts';
 import { queueStories } from './queue.ts';
 import { toSignStories } from './to-sign.ts';
 import { underWayStories } from './under-way.ts';
@@ -24,4 +25,5 @@ export const stories: readonly Story[] = [
   ...onTheSpotStories,
   ...zhongheStories,
   ...calledStories,
+  ...putOffStories,
 ];
