@@ -20,7 +20,6 @@ import { caseRowOf, categoryOf, pastRowOf, placeOf, type RowLook } from './case-
 import type { PaneCase } from './case-pane.ts';
 import { casePane, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
 import { photoViewer } from './casefile-photos.ts';
-import { extensionTag } from './extension.ts';
 import { besideTags } from './requests.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
@@ -223,8 +222,8 @@ function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
   ${isUrged({ urgedAt: row.urged_at, urgeAnsweredAt: row.urge_answered_at }) && tag(w.board.urged, 'soon', 'timer')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}
-  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')} ${extensionTag(w, row)}
-  ${besideTags(w, row)} ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
+  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')} ${besideTags(w, row)}
+  ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
 }
 
 /** Who rules on it, for those who wait for the ruling. */

@@ -74,10 +74,8 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
 
 /** Red once something is overdue, green when it ended well. */
 export function standsTone(now: Instant, { row }: Pick<Standing, 'row'>): 'late' | 'ok' | 'plain' {
-  if (row.state === 'closed') {
-    const forced = row.closure_type === 'forced';
-    return forced || (row.result_at !== null && row.result_at > row.due_at) ? 'plain' : 'ok';
-  }
+  const late = row.closure_type === 'forced' || (row.result_at !== null && row.result_at > row.due_at);
+  if (row.state === 'closed') return late ? 'plain' : 'ok';
   const dues = [row.stage_due_at, row.result_at === null ? row.working_due_at : null];
   const open = row.stage_due_at !== null;
   return open && dues.some((due) => due !== null && isOverdue(due, now)) ? 'late' : 'plain';
@@ -115,8 +113,7 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
     case 'in_progress':
       return workingLead(w, of, who);
     case 'suspended': {
-      const reason = last(of, 'request-suspend')?.suspendWhy;
-      const why = reason ? w.suspendReasons[reason] : '';
+      const why = w.suspendReasons[last(of, 'request-suspend')?.suspendWhy ?? 'other'];
       return mine ? s.suspendedYours(why) : s.suspended(who, why);
     }
     case 'in_dispute': {

@@ -12,6 +12,7 @@ import {
   type TwoPersonAct,
 } from '#rules/vocabulary.ts';
 import { around, moment, onPaper } from './time.ts';
+import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, notice, tag } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
@@ -37,6 +38,16 @@ type RequestStep = Extract<
   | 'list-supervision'
   | 'clear-supervision'
 >;
+
+/** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
+export const rareSteps: readonly FormStep[] = [
+  'request-suspend',
+  'request-terminate',
+  'request-close',
+  'supervise',
+  'list-supervision',
+  'clear-supervision',
+];
 
 /** The fields of such a form. */
 export function requestFields(w: Words, step: RequestStep, draw: Drawer, offer: Offer): Html {
@@ -153,8 +164,10 @@ export function waitingLines(
   ];
 }
 
-/** What a row says of it. */
-export function besideTags(w: Words, { supervision, request_count: asked }: CaseListRow): Html {
-  return html`${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
+/** What goes on beside a case, for its row: more time, supervision, what waits for a second person. */
+export function besideTags(w: Words, row: CaseListRow): Html {
+  const { supervision, request_count: asked } = row;
+  return html`${extensionTag(w, row)}
+  ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
   ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}`;
 }

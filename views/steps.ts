@@ -1,10 +1,10 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { CasePhoto } from '#records/photos.ts';
-import { rareSteps } from '#rules/vocabulary.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
+import { rareSteps } from './requests.ts';
 import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
 import { asksResident } from './steps-visit.ts';
 import type { Words } from './words/index.ts';

@@ -106,16 +106,6 @@ export type Step = (typeof steps)[number];
 /** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
 export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
 
-/** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
-export const rareSteps: readonly string[] = [
-  'request-suspend',
-  'request-terminate',
-  'request-close',
-  'supervise',
-  'list-supervision',
-  'clear-supervision',
-] satisfies readonly Step[];
-
 /** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. `forced`: closed by two people, 强制结案. */
 export const closureTypes = ['solved', 'explained', 'guided', 'agreement', 'no_fault'] as const;
 export type ChosenClosure = (typeof closureTypes)[number];
