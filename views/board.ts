@@ -215,10 +215,9 @@ function lookOf(w: Words, list: BoardList): RowLook {
 }
 
 function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
-  const { me } = list;
   const working = row.state === 'in_progress';
   const ruler = row.state !== 'in_dispute' ? null : ruledHere(list, row) ? w.board.toRule : rulerOf(w, row);
-  const colleague = working && row.handler_id !== me ? row.handler_name : null;
+  const colleague = working && row.handler_id !== list.me ? row.handler_name : null;
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
   ${isUrged({ urgedAt: row.urged_at, urgeAnsweredAt: row.urge_answered_at }) && tag(w.board.urged, 'soon', 'timer')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { migrate } from '#db/open.ts';
 import type { Db, JournalTable } from '#db/schema.ts';
 import { hashOf } from '#records/journal.ts';
+import { unbegun } from '#rules/draft.ts';
 import type { Command } from '#rules/command.ts';
 import { pagesOf, snapshotTables, type Row, type Table } from '#records/snapshot-tables.ts';
 import { verify } from '#records/verify.ts';
@@ -23,6 +24,18 @@ const columns = [
   'check_fail_count',
   'closure_count',
   'course',
+  'extension',
+  'supervision',
+  'suspended_at',
+  'suspend_until',
+  'suspend_count',
+  'paused_minutes',
+  'supervised_by',
+  'supervised_at',
+  'supervision_due_at',
+  'supervision_answered_at',
+  'verified',
+  'request_count',
 ] as const;
 const facts = [
   'respondedAt',
@@ -34,6 +47,7 @@ const facts = [
   'checkCount',
   'checkFailCount',
   'closureCount',
+  ...Object.keys(unbegun),
 ];
 
 onBothEngines('cases from before figures were counted', (engine) => {

@@ -56,7 +56,7 @@ function toldBy(lines: readonly JournalTable[]): Told {
     satisfaction: null,
   };
   const isResidents = first.data.includes('"reporterKind":"resident"');
-  for (const { step, at, to_state, data } of lines) {
+  for (const { step, at, from_state, to_state, data } of lines) {
     const { set } = JSON.parse(data) as { set: Record<string, string> };
     told.state = to_state ?? told.state;
     told.due = set['dueAt'] ?? told.due;
@@ -82,6 +82,10 @@ function toldBy(lines: readonly JournalTable[]): Told {
     if (step.startsWith('visit-') && to_state === 'closed') told.closures += 1;
     if (step === 'reopen') {
       Object.assign(told, { result: null, ending: null, closed: null, solved: null, satisfaction: null });
+    }
+    if (step === 'close-forced') {
+      told.ending = 'forced';
+      if (from_state !== 'pending_visit') told.result = null;
     }
     if (to_state === 'closed' && told.closed === null) told.closed = at;
     if (step === 'visit-none' && to_state === 'closed') told.ending = 'unvisited';
@@ -160,7 +164,7 @@ onBothEngines('figures', (engine) => {
     let told: Told[];
     beforeAll(async () => {
       street = await openStreet(engine);
-      await liveThrough(street, randomFrom(seed), 45, 500);
+      await liveThrough(street, randomFrom(seed), 90, 1200);
       const sealed = await street.db
         .selectFrom('case_file')
         .select('id')
