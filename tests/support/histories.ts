@@ -26,6 +26,7 @@ const onward = new Set([
   'adjudicate',
   'request-extension',
   'grant-extension',
+  'terminate',
 ]);
 /** And these would end most of them at the first desk. */
 const rare = new Set([
