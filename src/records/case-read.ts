@@ -1,6 +1,7 @@
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { CaseTable, ReadDb } from '#db/schema.ts';
 import { factsOf } from './case-row.ts';
+import { template } from './template.ts';
 import { casesFor } from './visible.ts';
 
 /** A case as a desk works with it: the row, the facts the rules ask for. */
@@ -16,7 +17,7 @@ export async function findCase(db: ReadDb, actor: Actor, id: string): Promise<Ca
     .executeTakeFirst();
   if (!found) return undefined;
   const { reporter, ...row } = found;
-  return { row, facts: factsOf(row, reporter, await unitsOf(db, id)) };
+  return { row, facts: factsOf(row, reporter, await unitsOf(db, { caseId: id })) };
 }
 
 /** Whether this person may see the case. */
@@ -35,12 +36,12 @@ export async function inHand(db: ReadDb, row: CaseTable): Promise<CaseInHand> {
     .select('person_id')
     .where('case_id', '=', row.id)
     .executeTakeFirstOrThrow();
-  return { row, facts: factsOf(row, reporter.person_id, await unitsOf(db, row.id)) };
+  return { row, facts: factsOf(row, reporter.person_id, await unitsOf(db, { caseId: row.id })) };
 }
 
-function unitsOf(db: ReadDb, caseId: string) {
-  return db.selectFrom('case_unit').selectAll().where('case_id', '=', caseId).execute();
-}
+const unitsOf = template((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('case_unit').selectAll().where('case_id', '=', caseId),
+);
 
 /** Those of these cases that this person may see, with what lies in the tables beside them: three queries however many. */
 export async function allInHand(db: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseInHand[]> {

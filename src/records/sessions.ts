@@ -6,6 +6,7 @@ import { days, hours, later, minutes } from './instants.ts';
 import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
 import { tokenHash, newToken } from './tokens.ts';
 import { workOf, type Workplace } from './workplaces.ts';
+import { template } from './template.ts';
 
 export type SessionKind = SessionTable['kind'];
 
@@ -49,13 +50,7 @@ export async function openSession(
 
 /** Whose token this is, or undefined when it is unknown, revoked, idle for too long or over. */
 export async function visitorOf(db: ReadDb, token: string, now: Instant): Promise<Visitor | undefined> {
-  const session = await db
-    .selectFrom('session')
-    .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login', 'name'])
-    .where('session.id', '=', tokenHash(token))
-    .where('person.left_at', 'is', null)
-    .executeTakeFirst();
+  const [session] = await sessionOf(db, { id: tokenHash(token) });
   if (!session || session.ends_at <= now || isIdle(session, now)) return undefined;
   const { posts, workplace } = await workOf(db, session.person_id);
   return {
@@ -67,6 +62,15 @@ export async function visitorOf(db: ReadDb, token: string, now: Instant): Promis
     workplace,
   };
 }
+
+const sessionOf = template((db, { id }: { id: string }) =>
+  db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login', 'name'])
+    .where('session.id', '=', id)
+    .where('person.left_at', 'is', null),
+);
 
 /** Remembers that the visitor is still here; writes at most every five minutes. */
 export async function touchSession(db: Db, visitor: Visitor, now: Instant): Promise<void> {
