@@ -34,7 +34,7 @@ onBothEngines('signing in', (engine) => {
     signIn(store.db, { ...atHome, ...attempt }, rules, at);
   const opened = async (attempt: Partial<SignInTry> = {}, at = start) => {
     const result = await enter(attempt, at);
-    if ('renewBy' in result) throw new Error('asked for a new password');
+    if (!('token' in result)) throw new Error('asked for a new password or a code');
     return result;
   };
   const failFiveTimes = async (attempt: Partial<SignInTry> = {}, at = start) => {
