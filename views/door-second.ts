@@ -33,7 +33,7 @@ export function codePage(words: Words, state: Step): Page {
         <form method="post" action="/sign-in/code" class="stack">
           ${hidden({ back: state.back })}
           ${field(w, { name: 'code', form: 'recovery', label: step.recovery, hint: step.recoveryHint, autocomplete: 'off', maxLength: 40 })}
-          ${button(step.enter)}
+          ${button(step.enterByRecovery)}
         </form>
         <p class="hint">${step.neither}</p>
       </details>
@@ -73,8 +73,8 @@ export function codesPage(
   const { codes: say, recoveryTitle } = w.second;
   const main = plainCard(
     recoveryTitle,
-    html`${notice('ok', isNew ? say.set : say.renewed, true)}
-      <p>${say.lead} <b>${say.once}</b></p>
+    html`<div class="off-paper">${notice('ok', isNew ? say.set : say.renewed, true)}</div>
+      <p>${say.lead} <b class="off-paper">${say.once}</b></p>
       <ol class="codes" aria-label="${say.list}">
         ${codes.map((code) => html`<li><code>${code}</code></li>`)}
       </ol>

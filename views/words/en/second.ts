@@ -12,6 +12,7 @@ export const second: typeof zh = {
     code: 'Code',
     codeHint: 'Six digits, new every 30 seconds',
     enter: 'Sign in',
+    enterByRecovery: 'Sign in with a recovery code',
     lost: 'Phone not at hand? Use a recovery code',
     recovery: 'Recovery code',
     recoveryHint: 'Ten letters and digits; each works once',

@@ -11,6 +11,7 @@ export const second = {
     code: '动态码',
     codeHint: '6 位数字，每 30 秒换一次',
     enter: '登录',
+    enterByRecovery: '用恢复码登录',
     lost: '手机不在身边？用恢复码',
     recovery: '恢复码',
     recoveryHint: '10 个字母和数字，每个只能用一次',
