@@ -127,7 +127,7 @@ onBothEngines('signing in', (engine) => {
     expect((await opened({ ownPhone: true })).kind).toBe('phone');
     expect((await opened({ ownPhone: true, login: 'bao' })).kind).toBe('phone');
     expect((await opened({ ownPhone: true, login: 'zhou' })).kind).toBe('desk');
-    expect((await opened({ ownPhone: true, login: 'secadmin' })).kind).toBe('desk');
+    expect((await opened({ ownPhone: true, login: 'xu' })).kind).toBe('desk');
   });
 
   it('refuses who has left or has no password yet', async () => {
