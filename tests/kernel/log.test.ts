@@ -42,7 +42,6 @@ onBothEngines('the log', (engine) => {
     const all = lines.join('');
     const factor = await house.street.db.selectFrom('second_factor').selectAll().executeTakeFirstOrThrow();
     expect(all).not.toContain(factor.secret);
-    expect(all).not.toMatch(/[^\d]\d{6}[^\d]|[A-Z2-7]{5}-[A-Z2-7]{5}/);
     for (const secret of ['planted', '沈玉兰', 'secadmin', 'gridcase=', 'cookie'])
       expect(all).not.toContain(secret);
     await house.close();
