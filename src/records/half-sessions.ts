@@ -6,7 +6,7 @@ import { newSecret } from './totp.ts';
 
 /** How long somebody who gave the right password has for the code, and how many tries. */
 const halfLife = 10 * minutes;
-export const codeTries = 5;
+const codeTries = 5;
 
 /** Between password and code. It opens nothing: no page but those of the code knows this table and its cookie. */
 export type Half = {
