@@ -83,8 +83,9 @@ export async function endSession(db: Db, actor: Actor, session: string): Promise
   await db.deleteFrom('session').where('id', '=', session).where('person_id', '=', actor.id).execute();
 }
 
-/** Ends all sessions of a person, except one when it is named. Answers how many. */
+/** Ends all sessions of a person, half ones too, except one when it is named. Answers how many whole ones. */
 export async function endSessionsOf(trx: Db, personId: string, except: string | null): Promise<number> {
+  await trx.deleteFrom('half_session').where('person_id', '=', personId).execute();
   let ending = trx.deleteFrom('session').where('person_id', '=', personId);
   if (except !== null) ending = ending.where('id', '!=', except);
   const { numDeletedRows } = await ending.executeTakeFirst();
@@ -128,6 +129,7 @@ export async function sweepDoors(db: Db, now: Instant): Promise<void> {
       e.or([e('ends_at', '<=', now), e.and([e('kind', '=', 'desk'), e('seen_at', '<=', later(now, -idle))])]),
     )
     .execute();
+  await db.deleteFrom('half_session').where('ends_at', '<=', now).execute();
   await db.deleteFrom('sign_in_try').where('last_at', '<=', later(now, -days)).execute();
   await db
     .deleteFrom('known_device')

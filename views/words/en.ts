@@ -22,6 +22,7 @@ import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
 import { rulings } from './en/rulings.ts';
+import { second } from './en/second.ts';
 import { stands } from './en/stands.ts';
 import { way } from './en/way.ts';
 import { why } from './en/why.ts';
@@ -53,6 +54,7 @@ export const en: Words = {
   people,
   report,
   rulings,
+  second,
   stands,
   way,
   why,

@@ -22,6 +22,7 @@ import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
 import { rulings } from './zh/rulings.ts';
+import { second } from './zh/second.ts';
 import { stands } from './zh/stands.ts';
 import { way } from './zh/way.ts';
 import { why } from './zh/why.ts';
@@ -52,6 +53,7 @@ export const zh = {
   people,
   report,
   rulings,
+  second,
   stands,
   way,
   why,
