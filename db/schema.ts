@@ -62,6 +62,38 @@ export type SessionTable = {
   created_at: Instant;
   seen_at: Instant;
   ends_at: Instant;
+  /** A secret of a second factor that this person is about to take, shown to this session alone. */
+  offer: string | null;
+};
+
+/** Somebody who gave the right password and still owes the code. Opens nothing; see records/half-sessions.ts. */
+export type HalfSessionTable = {
+  /** SHA-256 of the cookie's token. */
+  id: string;
+  person_id: string;
+  own_phone: Flag;
+  /** The secret to be confirmed, for a person who has no second factor yet. */
+  offer: string | null;
+  tries: number;
+  ends_at: Instant;
+};
+
+/** What makes a person's codes (RFC 6238). */
+export type SecondFactorTable = {
+  person_id: string;
+  /** Base32 of 20 bytes. */
+  secret: string;
+  /** The 30 seconds (since 1970) of the last code that was taken: none is taken twice. */
+  last_step: number;
+  set_at: Instant;
+};
+
+/** Single-use codes for the day the phone is lost. */
+export type RecoveryCodeTable = {
+  /** SHA-256 of person and code. */
+  id: string;
+  person_id: string;
+  used_at: Instant | null;
 };
 
 /** Failed sign-ins per name and address; survives a restart. */
@@ -368,6 +400,10 @@ export type PeopleStep =
   | 'person-return'
   | 'doors-shut'
   | 'tries-forget'
+  | 'second-set'
+  | 'second-codes'
+  | 'second-used-code'
+  | 'second-reset'
   | 'people-import'
   | 'journal-verify'
   | 'journal-export'
@@ -476,6 +512,9 @@ export type Schema = {
   person: PersonTable;
   post: PostTable;
   session: SessionTable;
+  half_session: HalfSessionTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
   sign_in_try: SignInTryTable;
   known_device: KnownDeviceTable;
   door_link: DoorLinkTable;

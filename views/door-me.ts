@@ -1,7 +1,7 @@
-import type { LinkItem, PostItem, SessionItem } from '#desks/common/account.ts';
+import type { LinkItem, PostItem, SecondItem, SessionItem } from '#desks/common/account.ts';
 import type { PasswordRules } from '#desks/door/queries.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { button, postButton } from './actions.ts';
+import { button, linkButton, postButton } from './actions.ts';
 import { preferences } from './bars.ts';
 import { keptLogin, newPasswordFields, postText, withFaults } from './door.ts';
 import { errorSummary, field } from './fields.ts';
@@ -20,6 +20,8 @@ export type Me = {
   posts: readonly PostItem[];
   sessions: readonly SessionItem[];
   links: readonly LinkItem[];
+  second: SecondItem | null;
+  secondNeeded: boolean;
   rules: PasswordRules;
   now: Instant;
   /** An administrator changed this account since the last sign-in. */
@@ -39,8 +41,8 @@ export function mePage(frame: Frame, me: Me): Page {
   ${me.passwordChanged && notice('ok', w.people.passwordChanged, true)}
   ${me.deviceEnded && notice('ok', w.people.deviceEnded, true)} ${errorSummary(w, errors)}
   ${card(w.people.posts, postList(w, me))} ${card(w.door.me.display, preferences(frame))}
-  ${card(w.people.changePassword, passwordForm(w, me, errors))} ${card(w.people.sessions, devices(w, me))}
-  ${me.links.length > 0 && card(w.door.me.links, linkList(w, me))}`;
+  ${card(w.people.changePassword, passwordForm(w, me, errors))} ${card(w.second.title, secondFactor(w, me))}
+  ${card(w.people.sessions, devices(w, me))} ${me.links.length > 0 && card(w.door.me.links, linkList(w, me))}`;
   const title = me.shell === 'desk' ? w.people.me : me.name;
   return { title, shell: me.shell, main, invalid: Object.keys(errors).length > 0 };
 }
@@ -69,6 +71,13 @@ function passwordForm(w: Words, { login, rules }: Me, errors: Readonly<Record<st
     ${newPasswordFields(w, errors, w.door.welcome.rules[rules])}
     ${button(w.people.changePassword, { kind: 'primary' })}
   </form>`;
+}
+
+function secondFactor(w: Words, { second, secondNeeded, now }: Me): Html {
+  const { own } = w.second;
+  const none = secondNeeded ? own.needed : own.none;
+  return html`<p>${second ? own.set(when(w, now, second.setAt), second.codesLeft) : none}</p>
+    ${linkButton('/me/second', second ? own.change : own.open)}`;
 }
 
 function devices(w: Words, { sessions, session, now }: Me): Html {

@@ -113,7 +113,7 @@ export function keptLogin(login: string): Html {
 
 /** The words of these pages, whose forms have faults of their own. */
 export function withFaults(w: Words): Words {
-  return { ...w, fieldErrors: { ...w.fieldErrors, ...w.door.faults } };
+  return { ...w, fieldErrors: { ...w.fieldErrors, ...w.door.faults, ...w.second.faults } };
 }
 
 /** A post in words: 经办人 · 消防安全组 · 东柳街道. */

@@ -20,6 +20,8 @@ export type Field = Common & {
   optional?: boolean | undefined;
   maxLength?: number | undefined;
   autocomplete?: string | undefined;
+  /** Digits only: a phone shows its number keys. */
+  numeric?: boolean | undefined;
   placeholder?: string | undefined;
 };
 
@@ -30,6 +32,7 @@ export function field(w: Words, f: Field): Html {
     name: f.name,
     maxlength: f.maxLength,
     autocomplete: f.autocomplete,
+    inputmode: f.numeric && 'numeric',
     placeholder: f.placeholder,
     ...described(f),
   };

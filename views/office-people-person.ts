@@ -135,11 +135,20 @@ function doors(w: Words, now: Instant, person: PersonFile): Html {
       ${may && postButton(`/people/${person.id}/unlock`, one.unlock, {}, { small: true })}`,
     );
   return html`<p>${person.hasPassword ? one.hasPassword : one.noPassword} · ${seen}</p>
-    ${lock} ${sessions(w, now, person)} ${links(w, now, person)}
+    ${lock} ${person.left_at === null && html`<p>${secondLine(w, now, person)}</p>`}
+    ${sessions(w, now, person)} ${links(w, now, person)}
     ${
       may &&
       html`<div class="acts">
         ${confirm(one.link, one.linkLead, postButton(`/people/${person.id}/link`, one.link, {}, { kind: 'primary' }))}
+        ${
+          person.second !== null &&
+          confirm(
+            w.second.person.reset,
+            w.second.person.resetAsk(person.name),
+            postButton(`/people/${person.id}/second/reset`, w.second.person.reset, {}, { kind: 'danger' }),
+          )
+        }
         ${
           (person.hasPassword || person.sessions.length > 0) &&
           confirm(
@@ -151,6 +160,12 @@ function doors(w: Words, now: Instant, person: PersonFile): Html {
         }
       </div>`
     }`;
+}
+
+function secondLine(w: Words, now: Instant, { second, secondNeeded }: PersonFile): string {
+  const say = w.second.person;
+  if (second) return say.set(when(w, now, second.setAt), second.codesLeft);
+  return secondNeeded ? say.missing : say.free;
 }
 
 function sessions(w: Words, now: Instant, person: PersonFile): Html {

@@ -5,6 +5,10 @@ import type pg from 'pg';
 const most = 500;
 
 const preparable = /^\s*(select|insert|update|delete|with)\b/i;
+/** What is asked of a stretch is planned each time: how much lies in it decides by which index it is read. */
+const ofStretch = /[<>]/;
+/** Long lists as well: the engine looks them up faster when it knows them. */
+const long = 100;
 /** `select *` names no columns; after a migration its prepared form would be refused. */
 const nameless = /\*(?=,| from\b|$)/i;
 
@@ -13,8 +17,8 @@ export function withPreparedStatements(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>();
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text);
-    if (known !== undefined || names.size === most || !preparable.test(text) || nameless.test(text))
-      return known;
+    if (known !== undefined || names.size === most) return known;
+    if (!preparable.test(text) || ofStretch.test(text) || nameless.test(text)) return undefined;
     const name = `gridcase_${names.size}`;
     names.set(text, name);
     return name;
@@ -22,7 +26,7 @@ export function withPreparedStatements(pool: pg.Pool): PostgresPool {
   const faces = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const faceOf = (client: pg.PoolClient): PostgresPoolClient => {
     const query = (text: string, values: readonly unknown[]) => {
-      const name = nameOf(text);
+      const name = values.length > long ? undefined : nameOf(text);
       return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
     };
     return {

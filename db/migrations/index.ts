@@ -7,6 +7,7 @@ import * as desks from './0005-desks.ts';
 import * as search from './0006-search.ts';
 import * as figures from './0007-figures.ts';
 import * as openCases from './0008-open-cases.ts';
+import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-search': search,
   '0007-figures': figures,
   '0008-open-cases': openCases,
+  '0009-second-factor': secondFactor,
   '0010-whole-life': wholeLife,
 };

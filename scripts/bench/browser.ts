@@ -45,7 +45,7 @@ export function openBrowser(url: string, cookie = ''): Browser {
   };
 }
 
-/** Signs somebody in with the demo's password. @returns the cookies */
+/** Signs somebody in with the demo's password, whose post asks for no code. @returns the cookies */
 export async function signIn(url: string, login: string): Promise<string> {
   const browser = openBrowser(url);
   const { status, headers } = await browser.post('/sign-in', { login, password: demoPassword });

@@ -30,7 +30,7 @@ const rooms: Record<Room, readonly string[]> = {
     'door',
     'print',
   ],
-  door: [...street, 'facts', 'door', 'plain', 'print'],
+  door: [...street, 'facts', 'door', 'second', 'plain', 'print'],
   desk: [...desk, 'facts', 'tables', 'rows', 'door', 'narrow', 'print'],
   reports: [...desk, 'story', 'tables', 'worker', 'shots', 'narrow', 'print'],
   case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],

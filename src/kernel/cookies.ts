@@ -10,13 +10,13 @@ export type CookieJar = {
   write(res: Response, name: CookieName, value: string, maxAgeMs: number | null): void;
   drop(res: Response, name: CookieName): void;
 };
-export type CookieName = 'session' | 'device' | 'lang' | 'theme' | 'elder';
+export type CookieName = 'session' | 'half' | 'device' | 'lang' | 'theme' | 'elder';
 
 /** The jar for the address people open. All its cookies are httpOnly and SameSite=Lax. */
 export function cookieJar(publicUrl: string): CookieJar {
   const secure = new URL(publicUrl).protocol === 'https:';
   const nameOf = (name: CookieName): string =>
-    name === 'session' || name === 'device' ? `${secure ? '__Host-' : ''}${keyNames[name]}` : name;
+    name in keyNames ? `${secure ? '__Host-' : ''}${keyNames[name as keyof typeof keyNames]}` : name;
   const options: CookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure };
   return {
     read: (req, name) => parseCookie(req.get('cookie') ?? '')[nameOf(name)],
@@ -26,4 +26,4 @@ export function cookieJar(publicUrl: string): CookieJar {
   };
 }
 
-const keyNames = { session: 'gridcase', device: 'gridcase-device' };
+const keyNames = { session: 'gridcase', half: 'gridcase-half', device: 'gridcase-device' };

@@ -1,6 +1,7 @@
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { CaseTable, ReadDb } from '#db/schema.ts';
 import { factsOf, type Beside } from './case-row.ts';
+import { template } from './template.ts';
 import { casesFor } from './visible.ts';
 
 /** A case as a desk works with it: the row, the facts the rules ask for. */
@@ -39,9 +40,13 @@ export async function inHand(db: ReadDb, row: CaseTable): Promise<CaseInHand> {
 }
 
 async function besideOf(db: ReadDb, { id, request_count: asked }: CaseTable): Promise<Beside> {
-  const units = await db.selectFrom('case_unit').selectAll().where('case_id', '=', id).execute();
+  const units = await unitsOf(db, { caseId: id });
   return { units, requests: asked === 0 ? [] : await requestsOf(db, [id]) };
 }
+
+const unitsOf = template((db, { caseId }: { caseId: string }) =>
+  db.selectFrom('case_unit').selectAll().where('case_id', '=', caseId),
+);
 
 function requestsOf(db: ReadDb, ids: readonly string[]) {
   return db.selectFrom('case_request').selectAll().where('case_id', 'in', ids).execute();

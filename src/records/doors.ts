@@ -2,16 +2,19 @@ import type { Db, ReadDb } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { linkOwner, makeFirstLinks, makeLink, setPasswordByLink } from './door-links.ts';
+import { halfOf } from './half-sessions.ts';
 import { noteExport, noteFigures, noteVerified } from './journal-acts.ts';
 import { comeBack, leave, shutDoors } from './leaving.ts';
 import { once, type RequestKey } from './once.ts';
 import { changeOwnPassword } from './own-password.ts';
+import { confirmSecond, dropOffer, offerSecond, renewCodes } from './own-second.ts';
 import type { PasswordRules } from './password-rules.ts';
 import { writePeopleLine } from './people-lines.ts';
 import { importPeople, type SheetRow } from './people-import.ts';
 import { changePerson, createPerson, type NewPerson } from './people.ts';
 import { endPost, grantPost, type NewPost } from './posts.ts';
 import { proveWritable } from './readiness.ts';
+import { resetSecond } from './second-factor.ts';
 import {
   endSession,
   endSessionsFor,
@@ -20,6 +23,7 @@ import {
   visitorOf,
   type Visitor,
 } from './sessions.ts';
+import { answerCode, enrolAndEnter, type CodeTry } from './sign-in-second.ts';
 import { openLock } from './sign-in-tries.ts';
 import { signIn, signInWithoutPassword, type SignInTry } from './sign-in.ts';
 import type { Verdict } from './verify.ts';
@@ -33,6 +37,9 @@ export function openDoors(db: Db, readDb: ReadDb, rules: PasswordRules, now: () 
     signIn: (attempt: SignInTry) => signIn(db, attempt, rules, now()),
     signInWithoutPassword: (login: string, attempt: Pick<SignInTry, 'agent' | 'device'>) =>
       signInWithoutPassword(db, login, attempt, now()),
+    halfOf: (token: string) => halfOf(db, token, now()),
+    answerCode: (attempt: CodeTry) => answerCode(db, attempt, now()),
+    enrolAndEnter: (attempt: CodeTry) => enrolAndEnter(db, attempt, now()),
     visitorOf: (token: string) => visitorOf(readDb, token, now()),
     touch: (visitor: Visitor) => touchSession(db, visitor, now()),
     signOut: (actor: Actor, session: string) => endSession(db, actor, session),
@@ -43,6 +50,11 @@ export function openDoors(db: Db, readDb: ReadDb, rules: PasswordRules, now: () 
       }),
     changeOwnPassword: (visitor: Visitor, words: { current: string; password: string }) =>
       changeOwnPassword(db, visitor, words, rules, now()),
+    offerSecond: (visitor: Visitor, proof: string) => offerSecond(db, visitor, proof, now()),
+    dropOffer: (visitor: Visitor) => dropOffer(db, visitor),
+    confirmSecond: (visitor: Visitor, code: string) => confirmSecond(db, visitor, code, now()),
+    renewCodes: (visitor: Visitor, proof: string) => renewCodes(db, visitor, proof, now()),
+    resetSecond: (actor: Actor, personId: string) => resetSecond(db, actor, personId, now()),
     linkOwner: (token: string) => linkOwner(db, token, now()),
     setPasswordByLink: (words: { token: string; password: string }) =>
       setPasswordByLink(db, words, rules, now()),

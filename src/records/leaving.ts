@@ -4,10 +4,11 @@ import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { endLinksOf } from './door-links.ts';
 import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
+import { removeSecond } from './second-factor.ts';
 import { endSessionsOf } from './sessions.ts';
 
 /**
- * The person leaves: posts, sessions, links and known devices end at once; the name stays in the journal.
+ * The person leaves: posts, sessions, links, second factor and known devices end at once; the name stays in the journal.
  * Refused while cases lie in his own hands (`invalid`, leave: holds_cases). An administrator moves no case: whoever may
  * pass it on does so, and until then shutDoors keeps the person out. Throws also `forbidden` for oneself, `missing`.
  */
@@ -36,6 +37,7 @@ export async function leave(db: Db, actor: Actor, personId: string, now: Instant
       .where('used_at', 'is', null)
       .execute();
     await trx.deleteFrom('known_device').where('person_id', '=', personId).execute();
+    await removeSecond(trx, personId);
     await endSessionsOf(trx, personId, null);
     await writePeopleLine(trx, actor, 'person-leave', { person: personId }, now);
   });

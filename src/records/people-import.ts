@@ -7,6 +7,7 @@ import { demandSecAdmin, writePeopleLines } from './people-lines.ts';
 import { planDigest, planPeople, type PlannedRow, type SheetRow } from './people-plan.ts';
 import { townOf } from './people-town.ts';
 import { grantData, postRow } from './posts.ts';
+import { askForSecond } from './second-factor.ts';
 
 export type { SheetRow } from './people-plan.ts';
 
@@ -52,6 +53,7 @@ export async function importPeople(
       .insertInto('post')
       .values(posts.slice(i, i + together))
       .execute();
+  await askForSecond(trx, [...new Set(posts.map((post) => post.person_id))]);
   for (const post of posts) lines.push({ step: 'post-grant', data: grantData(post) });
   const counts = { rows: rows.length, added: ids.size, phones: phones.length, posts: posts.length };
   await writePeopleLines(trx, actor, [...lines, { step: 'people-import', data: counts }], now);

@@ -1,4 +1,4 @@
-import type { Db, PersonTable } from '#db/schema.ts';
+import type { Db, PersonTable, ReadDb } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -9,7 +9,7 @@ import { freeLogin, loginFrom, pinyinOf } from './pinyin.ts';
 import { workOf } from './workplaces.ts';
 
 /** The person with the posts held now, or undefined when unknown or no longer here. */
-export async function actorById(db: Db, id: string): Promise<Actor | undefined> {
+export async function actorById(db: ReadDb, id: string): Promise<Actor | undefined> {
   const person = await db
     .selectFrom('person')
     .select(['id', 'name'])

@@ -4,6 +4,7 @@ import { newId } from './ids.ts';
 import { hours, later } from './instants.ts';
 import type { PhotoFacts } from './photo-clean.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
+import { template } from './template.ts';
 
 export { cleanPhoto, photoRefusals } from './photo-clean.ts';
 export type { Cleaned, CleanPhoto, PhotoFacts, PhotoRefusal } from './photo-clean.ts';
@@ -118,16 +119,19 @@ export async function forgetForm(trx: Db, personId: string, formKey: string): Pr
 }
 
 /** The photos of a case, in the order of its journal. */
-export async function photosOf(db: ReadDb, caseId: string): Promise<CasePhoto[]> {
-  return await db
+export function photosOf(db: ReadDb, caseId: string): Promise<CasePhoto[]> {
+  return hungOn(db, { caseId });
+}
+
+const hungOn = template((db, { caseId }: { caseId: string }) =>
+  db
     .selectFrom('case_photo as hung')
     .innerJoin('photo', 'photo.sha256', 'hung.sha256')
     .select(['hung.id', 'hung.seq', 'hung.position', 'hung.kind', 'photo.width', 'photo.height'])
     .where('hung.case_id', '=', caseId)
     .orderBy('hung.seq')
-    .orderBy('hung.position')
-    .execute();
-}
+    .orderBy('hung.position'),
+);
 
 /** Which case a photo hangs on, and where its picture lies; null if there is no such photo. */
 export async function findPhoto(db: ReadDb, id: string): Promise<{ caseId: string; sha256: string } | null> {

@@ -5,6 +5,7 @@ import { Problem } from '#rules/problem.ts';
 import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 import { newId } from './ids.ts';
 import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
+import { askForSecond } from './second-factor.ts';
 
 export type NewPost = {
   personId: string;
@@ -15,7 +16,7 @@ export type NewPost = {
 };
 
 /**
- * Grants a post and answers its id. Throws Problem: `forbidden` to oneself or to an account one made for oneself,
+ * Grants a post and answers its id. Where it asks for a second factor, who has none signs in anew. Throws Problem: `forbidden` to oneself or to an account one made for oneself,
  * `missing` for an unknown person, `invalid` with fields (role: separate_posts | already, place, unit, board).
  */
 export async function grantPost(db: Db, actor: Actor, post: NewPost, now: Instant): Promise<string> {
@@ -27,6 +28,7 @@ export async function grantPost(db: Db, actor: Actor, post: NewPost, now: Instan
     const spot = await spotOf(trx, post);
     const row = postRow(actor, { ...post, unitId: spot.unit, board: spot.board }, now);
     await trx.insertInto('post').values(row).execute();
+    await askForSecond(trx, [post.personId]);
     await writePeopleLine(trx, actor, 'post-grant', grantData(row), now);
     return row.id;
   });

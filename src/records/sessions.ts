@@ -6,6 +6,7 @@ import { days, hours, later, minutes } from './instants.ts';
 import { demandSecAdmin, refuseSelf, writePeopleLine } from './people-lines.ts';
 import { tokenHash, newToken } from './tokens.ts';
 import { workOf, type Workplace } from './workplaces.ts';
+import { template } from './template.ts';
 
 export type SessionKind = SessionTable['kind'];
 
@@ -49,13 +50,7 @@ export async function openSession(
 
 /** Whose token this is, or undefined when it is unknown, revoked, idle for too long or over. */
 export async function visitorOf(db: ReadDb, token: string, now: Instant): Promise<Visitor | undefined> {
-  const session = await db
-    .selectFrom('session')
-    .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login', 'name'])
-    .where('session.id', '=', tokenHash(token))
-    .where('person.left_at', 'is', null)
-    .executeTakeFirst();
+  const [session] = await sessionOf(db, { id: tokenHash(token) });
   if (!session || session.ends_at <= now || isIdle(session, now)) return undefined;
   const { posts, workplace } = await workOf(db, session.person_id);
   return {
@@ -68,6 +63,15 @@ export async function visitorOf(db: ReadDb, token: string, now: Instant): Promis
   };
 }
 
+const sessionOf = template((db, { id }: { id: string }) =>
+  db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['session.id', 'person_id', 'kind', 'seen_at', 'ends_at', 'login', 'name'])
+    .where('session.id', '=', id)
+    .where('person.left_at', 'is', null),
+);
+
 /** Remembers that the visitor is still here; writes at most every five minutes. */
 export async function touchSession(db: Db, visitor: Visitor, now: Instant): Promise<void> {
   if (visitor.seenAt > later(now, -touchEvery)) return;
@@ -79,8 +83,9 @@ export async function endSession(db: Db, actor: Actor, session: string): Promise
   await db.deleteFrom('session').where('id', '=', session).where('person_id', '=', actor.id).execute();
 }
 
-/** Ends all sessions of a person, except one when it is named. Answers how many. */
+/** Ends all sessions of a person, half ones too, except one when it is named. Answers how many whole ones. */
 export async function endSessionsOf(trx: Db, personId: string, except: string | null): Promise<number> {
+  await trx.deleteFrom('half_session').where('person_id', '=', personId).execute();
   let ending = trx.deleteFrom('session').where('person_id', '=', personId);
   if (except !== null) ending = ending.where('id', '!=', except);
   const { numDeletedRows } = await ending.executeTakeFirst();
@@ -124,6 +129,7 @@ export async function sweepDoors(db: Db, now: Instant): Promise<void> {
       e.or([e('ends_at', '<=', now), e.and([e('kind', '=', 'desk'), e('seen_at', '<=', later(now, -idle))])]),
     )
     .execute();
+  await db.deleteFrom('half_session').where('ends_at', '<=', now).execute();
   await db.deleteFrom('sign_in_try').where('last_at', '<=', later(now, -days)).execute();
   await db
     .deleteFrom('known_device')

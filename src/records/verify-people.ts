@@ -1,4 +1,4 @@
-import type { JournalTable, PersonTable, PostTable, ReadDb } from '#db/schema.ts';
+import type { JournalTable, PersonTable, PostTable, ReadDb, SecondFactorTable } from '#db/schema.ts';
 import { differencesOf } from './differences.ts';
 import { peopleChain } from './journal.ts';
 import { parsed } from './json.ts';
@@ -10,10 +10,14 @@ export type PeopleFault =
   | 'person_differs'
   | 'post_without_line'
   | 'line_without_post'
-  | 'post_differs';
+  | 'post_differs'
+  | 'second_without_line'
+  | 'line_without_second'
+  | 'second_differs';
 
 type PersonFacts = Pick<PersonTable, 'created_at' | 'created_by' | 'left_at'>;
 type PostFacts = Omit<PostTable, 'id'>;
+type SecondFacts = Pick<SecondFactorTable, 'set_at'>;
 /** What the journal says of each id, and in which line it was last told. */
 type Told<Facts> = Map<string, { seq: number; facts: Facts }>;
 /** The data of the lines looked at here; see people.ts, posts.ts and leaving.ts. */
@@ -23,11 +27,11 @@ type LineData = { person: string; post: string; place: string; unit: string | nu
 >;
 
 /**
- * Replays what administrators did and compares it with who is here and which posts they hold. Names, phones and
- * passwords are not in the journal.
+ * Replays what was done to accounts and compares it with who is here, which posts they hold and whether they have a
+ * second factor. Names, phones, passwords and the secrets of second factors are not in the journal.
  */
 export async function peopleFaults(db: ReadDb, lines: readonly JournalTable[]): Promise<Finding[]> {
-  const told = { people: new Map() as Told<PersonFacts>, posts: new Map() as Told<PostFacts> };
+  const told: AllTold = { people: new Map(), posts: new Map(), seconds: new Map() };
   for (const line of lines) replayLine(told, line);
   const people = await db
     .selectFrom('person')
@@ -35,6 +39,11 @@ export async function peopleFaults(db: ReadDb, lines: readonly JournalTable[]): 
     .orderBy('id')
     .execute();
   const posts = await db.selectFrom('post').selectAll().orderBy('id').execute();
+  const seconds = await db
+    .selectFrom('second_factor')
+    .select(['person_id as id', 'set_at'])
+    .orderBy('person_id')
+    .execute();
   const logins = new Map(people.map(({ id, login }) => [id, login]));
   const nameOf = (id: string) => logins.get(id) ?? id;
   const nameOfPost = ({ role, place_id, person_id }: PostFacts) => `${nameOf(person_id)} ${role} ${place_id}`;
@@ -49,10 +58,17 @@ export async function peopleFaults(db: ReadDb, lines: readonly JournalTable[]): 
       gone: 'line_without_post',
       differs: 'post_differs',
     }),
+    ...compared(told.seconds, seconds, (id) => nameOf(id), {
+      extra: 'second_without_line',
+      gone: 'line_without_second',
+      differs: 'second_differs',
+    }),
   ];
 }
 
-function replayLine(told: { people: Told<PersonFacts>; posts: Told<PostFacts> }, line: JournalTable): void {
+type AllTold = { people: Told<PersonFacts>; posts: Told<PostFacts>; seconds: Told<SecondFacts> };
+
+function replayLine(told: AllTold, line: JournalTable): void {
   const { seq, step, at } = line;
   const by = line.actor_id === 'system' ? null : line.actor_id;
   const data = parsed<LineData>(line.data);
@@ -74,10 +90,12 @@ function replayLine(told: { people: Told<PersonFacts>; posts: Told<PostFacts> },
     const person = told.people.get(data.person);
     if (person) told.people.set(data.person, { seq, facts: { ...person.facts, left_at: at } });
     endPosts((_id, post) => post.person_id === data.person);
+    told.seconds.delete(data.person);
   } else if (step === 'person-return') {
     const person = told.people.get(data.person);
     if (person) told.people.set(data.person, { seq, facts: { ...person.facts, left_at: null } });
-  }
+  } else if (step === 'second-set') told.seconds.set(data.person, { seq, facts: { set_at: at } });
+  else if (step === 'second-reset') told.seconds.delete(data.person);
 }
 
 function placed({ person, role, place, unit, board }: LineData) {

@@ -1,5 +1,6 @@
 import type { ReadDb } from '#db/schema.ts';
 import type { Post } from '#rules/facts.ts';
+import { template } from './template.ts';
 
 /** What the top of every page calls the place where somebody works, in both languages. */
 export type Workplace = { zh: string; en: string };
@@ -9,15 +10,15 @@ export async function workOf(
   db: ReadDb,
   personId: string,
 ): Promise<{ posts: Post[]; workplace: Workplace | null }> {
-  const rows = await heldPosts(db, personId);
+  const rows = await heldPosts(db, { personId });
   const [first] = rows;
   return { posts: rows.map(postOf), workplace: first === undefined ? null : workplaceOf(first) };
 }
 
 type Held = Awaited<ReturnType<typeof heldPosts>>[number];
 
-function heldPosts(db: ReadDb, personId: string) {
-  return db
+const heldPosts = template((db, { personId }: { personId: string }) =>
+  db
     .selectFrom('post')
     .innerJoin('place', 'place.id', 'post.place_id')
     .leftJoin('place as parent', 'parent.id', 'place.parent_id')
@@ -29,9 +30,8 @@ function heldPosts(db: ReadDb, personId: string) {
     .where('post.ended_at', 'is', null)
     .orderBy('post.granted_at')
     .orderBy('post.role')
-    .orderBy('post.place_id')
-    .execute();
-}
+    .orderBy('post.place_id'),
+);
 
 function postOf({ role, place_id, unit_id, board, level, path }: Held): Post {
   const [, district = null, street = null] = path.split('/').filter(Boolean);

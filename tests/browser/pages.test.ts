@@ -35,6 +35,9 @@ it('every address of a page is looked at by somebody, and everybody looks at his
     '/people/import/:id/faults.csv',
     '/office/streets/:id/grids.csv',
     '/office/holidays/:id/days.csv',
+    // For who has just given the right password: second-factor.test.ts looks at them.
+    '/sign-in/code',
+    '/sign-in/enrol',
   ];
   const unseen = routesOf(house.app)
     .filter(({ method, path }) => method === 'GET' && !others.includes(path))

@@ -212,7 +212,7 @@ onBothEngines('people', (engine) => {
     const locked = await admin.get('/people?state=locked').expect(200);
     expect(named(locked.text)).toEqual(['钱进']);
     const id = await idOf('qian');
-    await admin.get(`/people/${id}`).expect(sentence('密码试错太多'));
+    await admin.get(`/people/${id}`).expect(sentence('密码或动态码试错太多'));
     await send(`/people/${id}/unlock`).expect(303);
     await enter(demoPassword).expect(303);
   });

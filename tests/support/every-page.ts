@@ -18,6 +18,7 @@ const pages = {
     '/mine?tab=open',
     '/mine?tab=closed',
     '/me',
+    '/me/second',
     '/find',
     '/find?q={found}',
     '/report/saved/{reported}',
@@ -126,6 +127,7 @@ const pages = {
   zheng: ['/', '/rulings', '/rulings?list=extension', '/cases/{in_dispute}'],
   wu: [
     '/',
+    '/me/second',
     '/find?q={found}',
     '/cases/{in_progress}',
     '/cases/{terminated}',
@@ -200,7 +202,13 @@ const pages = {
     '/journal/heads/today',
     '/office/history',
   ],
-  nobody: ['/sign-in', '/sign-in?ended=1', '/welcome/{token}', '/welcome/a-link-that-never-was'],
+  nobody: [
+    '/sign-in',
+    '/sign-in?ended=1',
+    '/sign-in?over=1',
+    '/welcome/{token}',
+    '/welcome/a-link-that-never-was',
+  ],
 } satisfies Record<string, string[]>;
 
 export type Login = keyof typeof pages;

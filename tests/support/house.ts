@@ -12,6 +12,7 @@ import { buildApp } from '#src/app.ts';
 import { readConfig, type Config } from '#src/config.ts';
 import { depsFor } from '#src/setup.ts';
 import type { Engine } from './engine.ts';
+import { openPhone, type Phone } from './phone.ts';
 import { monday, openStreet, type Street } from './street.ts';
 
 /** The real app over the demo street, with a clock that tests turn. */
@@ -23,6 +24,8 @@ export type House = {
   as: (login: string) => Promise<TestAgent>;
   /** A browser in which nobody has. */
   stranger: () => TestAgent;
+  /** Everybody's authenticator. */
+  phone: Phone;
   close: () => Promise<void>;
 };
 
@@ -42,15 +45,18 @@ export async function openHouse(
   const { deps } = await depsFor(street.store, config, openLog(config.logLevel), { demo, now: street.now });
   const app = buildApp(deps);
   const stranger = () => supertest.agent(app);
+  const phone = openPhone(street);
   return {
     street,
     app,
     deps,
+    phone,
     stranger,
     as: async (login) => {
       const agent = stranger();
       const how = demo ? { as: login } : { login, password: demoPassword };
-      await agent.post('/sign-in').type('form').send(how).expect(303);
+      const { headers } = await agent.post('/sign-in').type('form').send(how).expect(303);
+      await phone.answer(agent, login, String(headers['location']));
       return agent;
     },
     close: async () => {

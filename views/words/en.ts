@@ -23,6 +23,7 @@ import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
 import { requests } from './en/requests.ts';
 import { rulings } from './en/rulings.ts';
+import { second } from './en/second.ts';
 import { stands } from './en/stands.ts';
 import { way } from './en/way.ts';
 import { why } from './en/why.ts';
@@ -55,6 +56,7 @@ export const en: Words = {
   report,
   requests,
   rulings,
+  second,
   stands,
   way,
   why,

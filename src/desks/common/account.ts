@@ -45,6 +45,25 @@ export function linksOf(db: ReadDb, personId: string) {
 }
 export type LinkItem = Awaited<ReturnType<typeof linksOf>>[number];
 
+/** When this person set up a second factor, and how many recovery codes are left; null without one. */
+export async function secondOf(db: ReadDb, personId: string): Promise<SecondItem | null> {
+  const row = await db
+    .selectFrom('second_factor')
+    .select('set_at')
+    .select((e) =>
+      e
+        .selectFrom('recovery_code')
+        .select((c) => c.fn.countAll<number>().as('n'))
+        .where('recovery_code.person_id', '=', personId)
+        .where('used_at', 'is', null)
+        .as('left'),
+    )
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row ? { setAt: row.set_at, codesLeft: Number(row.left) } : null;
+}
+export type SecondItem = { setAt: Instant; codesLeft: number };
+
 function postRows(db: ReadDb, people: readonly string[]) {
   return db
     .selectFrom('post')

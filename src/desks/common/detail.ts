@@ -1,5 +1,6 @@
 import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
+import { template } from '#records/template.ts';
 import { mayReveal } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
@@ -79,7 +80,14 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
 }
 
 async function namesOf(readDb: ReadDb, caseId: string) {
-  const { contact_name, contact_phone, ...names } = await readDb
+  const [found] = await namesIn(readDb, { caseId });
+  if (!found) throw new Error(`No reporter of case ${caseId}`);
+  const { contact_name, contact_phone, ...names } = found;
+  return { ...names, contact: { name: contact_name ?? '', phone: contact_phone ?? '' } };
+}
+
+const namesIn = template((db, { caseId }: { caseId: string }) =>
+  db
     .selectFrom('case_file')
     .innerJoin('case_reporter', 'case_reporter.case_id', 'case_file.id')
     .innerJoin('person as reporter', 'reporter.id', 'case_reporter.person_id')
@@ -99,27 +107,15 @@ async function namesOf(readDb: ReadDb, caseId: string) {
       'triager.name as triager',
       'handler.name as handler',
     ])
-    .where('case_file.id', '=', caseId)
-    .executeTakeFirstOrThrow();
-  return { ...names, contact: { name: contact_name ?? '', phone: contact_phone ?? '' } };
-}
+    .where('case_file.id', '=', caseId),
+);
 
 /**
  * The case's journal with its free text, and what it says last about the resident to be reached (更正 changes that).
  * `sealed` is the person whose name is not told.
  */
 async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: string | null) {
-  const rows = await readDb
-    .selectFrom('journal')
-    .leftJoin('case_text', (join) =>
-      join.onRef('case_text.case_id', '=', 'journal.chain').onRef('case_text.seq', '=', 'journal.seq'),
-    )
-    .select(['journal.seq', 'journal.at', 'journal.step', 'journal.actor_id', 'journal.actor_name'])
-    .select(['journal.actor_role', 'journal.data', 'case_text.field', 'case_text.text'])
-    .where('journal.chain', '=', caseId)
-    .orderBy('journal.seq')
-    .orderBy('case_text.field')
-    .execute();
+  const rows = await linesIn(readDb, { caseId });
   const lastly = (field: TextField) => rows.findLast((row) => row.field === field)?.text;
   const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
@@ -149,6 +145,19 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
   });
   return { lines, contact, lastOwn };
 }
+
+const linesIn = template((db, { caseId }: { caseId: string }) =>
+  db
+    .selectFrom('journal')
+    .leftJoin('case_text', (join) =>
+      join.onRef('case_text.case_id', '=', 'journal.chain').onRef('case_text.seq', '=', 'journal.seq'),
+    )
+    .select(['journal.seq', 'journal.at', 'journal.step', 'journal.actor_id', 'journal.actor_name'])
+    .select(['journal.actor_role', 'journal.data', 'case_text.field', 'case_text.text'])
+    .where('journal.chain', '=', caseId)
+    .orderBy('journal.seq')
+    .orderBy('case_text.field'),
+);
 
 /** What a pane shows of a line's texts; titles, places and contacts stand elsewhere. */
 const spoken: ReadonlySet<TextField | null> = new Set(['story', 'remark', 'guidance']);

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';
 import { casesFor } from '#records/cases.ts';
+import { listTemplate } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
 
 /** A list of cases as records/cases.ts opens it (`casesFor`), with whatever conditions, order and limit a desk adds. */
@@ -23,8 +24,13 @@ export async function caseRowsOf(db: ReadDb, query: CaseQuery): Promise<CaseList
 
 /** The rows of these cases, in this order; whether somebody may see them has been asked before. */
 export async function rowsById(db: ReadDb, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  const rows = await db
+  const places = new Map(ids.map((id, i) => [id, i]));
+  const rows = await rowsAmong(db, ids);
+  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}
+
+const rowsAmong = listTemplate((db, ids) =>
+  db
     .selectFrom('case_file')
     .where('case_file.id', 'in', ids)
     .select([
@@ -81,11 +87,8 @@ export async function rowsById(db: ReadDb, ids: readonly string[]) {
       person(e, 'handler_id').as('handler_name'),
       person(e, 'triager_id').as('triager_name'),
       firstPhoto(e).as('thumb'),
-    ])
-    .execute();
-  const places = new Map(ids.map((id, i) => [id, i]));
-  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
-}
+    ]),
+);
 
 /** The rows of those of these cases that this person sees, in this order. */
 export async function rowsOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseListRow[]> {

@@ -1,4 +1,5 @@
 import { casesByPost } from '#records/cases.ts';
+import { padded } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
 import { groupOf } from '#rules/guards.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -54,16 +55,9 @@ function mayBeAlike(e: ExpressionBuilder<Schema, 'case_file'>, rows: readonly As
   const families = rows.map(({ category }) => groupOf(category));
   const grids = rows.map((row) => gridOf(row));
   return e.or([
-    e(sql<string>`case_file.grid_id || ${family}`, 'in', listed(grids)),
-    e.and([e('lat_e6', 'is not', null), e(family, 'in', listed(families))]),
+    e(sql<string>`case_file.grid_id || ${family}`, 'in', padded([...new Set(grids)])),
+    e.and([e('lat_e6', 'is not', null), e(family, 'in', padded([...new Set(families)]))]),
   ]);
-}
-
-/** Each value once, and the last again up to a power of two: a statement of its own for every length would be prepared anew. */
-function listed(values: readonly string[]): string[] {
-  const list = [...new Set(values)];
-  const size = 2 ** Math.ceil(Math.log2(list.length));
-  return [...list, ...Array<string>(size - list.length).fill(list.at(-1) ?? '')];
 }
 
 type Reported = Parameters<typeof isNear>[0] & {

@@ -18,3 +18,10 @@ export const newPasswordForm = z
 export const ownPasswordForm = z
   .object({ current: z.string().min(1, 'required').max(1000, 'long'), password: secret, again: z.string() })
   .refine(({ password, again }) => password === again, { path: ['again'], message: 'differs' });
+
+const code = z.string().trim().min(1, 'required').max(40, 'too_long');
+
+export const codeForm = z.object({ code });
+
+/** A code, or the password of somebody who has no second factor: as typed. */
+export const proofForm = z.object({ proof: z.string().min(1, 'required').max(1000, 'long') });

@@ -1,20 +1,23 @@
 import type { Request, Response, Router } from 'express';
-import { linksOf, postsOf, sessionsOf } from '#desks/common/account.ts';
+import { linksOf, postsOf, secondOf, sessionsOf } from '#desks/common/account.ts';
 import type { CookieJar } from '#kernel/cookies.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { frameOf } from '#kernel/frame.ts';
 import { newDesk, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
-import { safeBack, savePreferences } from '#kernel/language.ts';
+import { savePreferences } from '#kernel/language.ts';
 import { limitFailures } from '#kernel/limits.ts';
 import { shellFor } from '#kernel/nav.ts';
-import { giveSession, visitorIn, visitorOf } from '#kernel/session.ts';
-import type { SignedIn } from '#records/sign-in.ts';
+import { visitorIn, visitorOf } from '#kernel/session.ts';
 import { Problem } from '#rules/problem.ts';
+import { needsSecond } from '#rules/second-factor.ts';
 import { signInPage, type SignInState } from '#views/door.ts';
 import { mePage } from '#views/door-me.ts';
+import type { Words } from '#views/words/index.ts';
 import { demoPeople, isHere } from './demo.ts';
+import { backOf, enter, lockedSentence } from './enter.ts';
 import { demoForm, ownPasswordForm, signInForm } from './forms.ts';
-import { changedSince } from './queries.ts';
+import { ownSecondRoutes } from './own-second.ts';
+import { secondStepRoutes, stepPath } from './second-step.ts';
 import { welcomeRoutes } from './welcome.ts';
 
 /** The door: signing in and out, and one's own account. */
@@ -50,6 +53,8 @@ export function doorDesk(deps: Deps, jar: CookieJar): Router {
     if (errors) return showMe(deps, req, res, errors);
     return seeOther(res, '/me?changed=1');
   });
+  desk.use(secondStepRoutes(deps, jar));
+  desk.use(ownSecondRoutes(deps));
   desk.use(welcomeRoutes(deps));
   return desk;
 }
@@ -62,15 +67,23 @@ async function showSignIn(
   status = 200,
 ): Promise<void> {
   const w = wordsOf(req);
-  const { back, ended, out, set } = { ...req.query, ...req.body } as Record<string, unknown>;
-  const over = ended === 'sent' ? w.door.endedUnsaved : w.door.ended;
-  const text = ended ? over : out ? w.door.signedOut : set ? w.door.passwordSet : null;
-  const message = text ? ({ tone: ended ? 'soon' : 'ok', text } as const) : undefined;
+  const message = messageOf(w, req.query);
   const demo = deps.demo && isHere(req) ? await demoPeople(deps.readDb) : undefined;
   const phones = deps
     .reference()
     .phones.filter((phone) => phone.level === 'city' || phone.level === 'district');
-  show(req, res, signInPage(w, { message, demo, phones, back: safeBack(back), ...state }), status);
+  show(req, res, signInPage(w, { message, demo, phones, back: backOf(req), ...state }), status);
+}
+
+/** What happened before, as the address tells it. */
+function messageOf(
+  { door, second }: Words,
+  { ended, over, out, set }: Request['query'],
+): SignInState['message'] {
+  if (ended) return { tone: 'soon', text: ended === 'sent' ? door.endedUnsaved : door.ended };
+  if (over) return { tone: 'soon', text: second.over };
+  if (out) return { tone: 'ok', text: door.signedOut };
+  return set ? { tone: 'ok', text: door.passwordSet } : undefined;
 }
 
 async function signIn(deps: Deps, jar: CookieJar, req: Request, res: Response): Promise<void> {
@@ -79,13 +92,8 @@ async function signIn(deps: Deps, jar: CookieJar, req: Request, res: Response): 
   const asDemo = tryParse(demoForm, req.body);
   if (asDemo.ok) {
     if (!deps.demo || !isHere(req)) throw new Problem('missing');
-    return enter(
-      deps,
-      jar,
-      req,
-      res,
-      await deps.doors.signInWithoutPassword(asDemo.data.as, { agent, device }),
-    );
+    const who = await deps.doors.signInWithoutPassword(asDemo.data.as, { agent, device });
+    return seeOther(res, await enter(deps, jar, req, res, who));
   }
   const read = tryParse(signInForm, req.body);
   if (!read.ok) return showSignIn(deps, req, res, { errors: read.fields, login: typed(req) }, 422);
@@ -99,7 +107,11 @@ async function signIn(deps: Deps, jar: CookieJar, req: Request, res: Response): 
     ownPhone: own_phone !== undefined,
   };
   try {
-    return await enter(deps, jar, req, res, await deps.doors.signIn(attempt));
+    const who = await deps.doors.signIn(attempt);
+    if ('renewBy' in who) return seeOther(res, `/welcome/${who.renewBy}?old=1`);
+    if ('token' in who) return seeOther(res, await enter(deps, jar, req, res, who));
+    jar.write(res, 'half', who.half, null);
+    return seeOther(res, stepPath(who.enrolled ? 'code' : 'enrol', backOf(req)));
   } catch (error) {
     const text = refusal(deps, req, error);
     const message = { tone: 'late', text } as const;
@@ -107,25 +119,10 @@ async function signIn(deps: Deps, jar: CookieJar, req: Request, res: Response): 
   }
 }
 
-async function enter(deps: Deps, jar: CookieJar, req: Request, res: Response, who: SignedIn): Promise<void> {
-  if ('renewBy' in who) return seeOther(res, `/welcome/${who.renewBy}?old=1`);
-  // A session that this browser still had is over: nobody else's work goes on under it.
-  const before = visitorIn(req);
-  if (before) await deps.doors.signOut(before.actor, before.session);
-  giveSession(jar, res, who);
-  const { back } = (req.body ?? {}) as Record<string, unknown>;
-  const isNews = who.newsSince !== null && (await changedSince(deps.readDb, who.actor.id, who.newsSince));
-  return seeOther(res, isNews ? '/me?news=1' : safeBack(back));
-}
-
 /** One sentence for a wrong password and a name nobody has; another while the name is locked. */
 function refusal(deps: Deps, req: Request, error: unknown): string {
-  const { door } = wordsOf(req);
-  if (error instanceof Problem && error.detail.reason === 'wrong_login') return door.wrong;
-  if (error instanceof Problem && error.code === 'too-many' && error.detail.at) {
-    return door.locked(Math.ceil((Date.parse(error.detail.at) - Date.parse(deps.now())) / 60_000));
-  }
-  throw error;
+  const isWrong = error instanceof Problem && error.detail.reason === 'wrong_login';
+  return isWrong ? wordsOf(req).door.wrong : lockedSentence(deps, req, error);
 }
 
 function leaveBy(jar: CookieJar, res: Response): void {
@@ -150,6 +147,8 @@ async function showMe(
     posts: await postsOf(deps.readDb, [actor.id]),
     sessions: await sessionsOf(deps.readDb, actor.id, now),
     links: await linksOf(deps.readDb, actor.id),
+    second: await secondOf(deps.readDb, actor.id),
+    secondNeeded: needsSecond(actor),
     rules: deps.config.passwordRules,
     now,
     news: req.query['news'] === '1',

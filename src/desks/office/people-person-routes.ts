@@ -71,6 +71,11 @@ export function personRoutes(deps: Deps): Router {
     act((req, id) => doors.openLock(actorOf(req), id)),
   );
   desk.post(
+    '/people/:id/second/reset',
+    secAdmin,
+    act((req, id) => doors.resetSecond(actorOf(req), id)),
+  );
+  desk.post(
     '/people/:id/shut',
     secAdmin,
     act((req, id) => doors.shutDoors(actorOf(req), id)),

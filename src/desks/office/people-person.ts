@@ -1,7 +1,9 @@
-import { formerPostsOf, linksOf, sessionsOf, type PostItem } from '#desks/common/account.ts';
+import { formerPostsOf, linksOf, secondOf, sessionsOf, type PostItem } from '#desks/common/account.ts';
 import type { PeopleStep, ReadDb } from '#db/schema.ts';
 import { peopleChain } from '#records/journal.ts';
+import { actorById } from '#records/people.ts';
 import type { Actor } from '#rules/facts.ts';
+import { needsSecond } from '#rules/second-factor.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { heldCasesOf } from './people-held.ts';
 import { withLife } from './people-list.ts';
@@ -26,10 +28,17 @@ export async function personFile(db: ReadDb, actor: Actor, id: string, now: Inst
     former,
     alone: await aloneIn(db, person.posts, id),
     sessions: await sessionsOf(db, id, now),
+    second: await secondOf(db, id),
+    secondNeeded: await isNeeded(db, id),
     links: await linksOf(db, id),
     held: await heldCasesOf(db, id),
     history: await historyOf(db, id),
   };
+}
+
+async function isNeeded(db: ReadDb, id: string): Promise<boolean> {
+  const actor = await actorById(db, id);
+  return actor !== undefined && needsSecond(actor);
 }
 
 /** Ids of the posts that nobody else holds: work that comes there would wait for no one. */

@@ -13,7 +13,7 @@ export const door: typeof zh = {
   signedOut: 'You have signed out',
   help: 'Trouble signing in? Call the duty phone, or ask your administrator for a new password.',
   demoTitle: 'People of the demo: one click signs you in',
-  demoPassword: 'Everyone has the password gridcase',
+  demoPassword: 'One click asks for no code. To sign in with a password: it is gridcase for everyone.',
   signInAs: (name) => `Sign in as ${name}`,
   ownPhone: 'This is my own phone: keep me signed in for 30 days',
   ownPhoneHint:

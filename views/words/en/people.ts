@@ -93,7 +93,7 @@ export const people: typeof zh = {
     noPassword: 'Has no password and cannot sign in',
     lastSeen: (day) => `Last seen: ${day}`,
     neverSeen: 'Never signed in',
-    locked: (when) => `Too many wrong passwords: the name is locked until ${when}`,
+    locked: (when) => `Too many wrong passwords or codes: the name is locked until ${when}`,
     unlock: 'Unlock now',
     link: 'Make a link to set a password',
     linkLead:

@@ -12,7 +12,7 @@ export const door = {
   signedOut: '已退出',
   help: '登不上？打值班电话，或找本单位管理员重设密码。',
   demoTitle: '演示人员，点一下就登录',
-  demoPassword: '密码都是 gridcase',
+  demoPassword: '点一下登录不问动态码。用密码登录，密码都是 gridcase。',
   signInAs: (name: string) => `以${name}登录`,
   ownPhone: '这是我自己的手机，30 天内不用再登录',
   ownPhoneHint: '只对网格员、微网格员、网格长有效。手机丢了，请马上告诉管理员。',

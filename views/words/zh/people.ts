@@ -88,7 +88,7 @@ export const people = {
     noPassword: '还没有密码，不能登录',
     lastSeen: (day: string) => `最近一次用：${day}`,
     neverSeen: '从没登录过',
-    locked: (when: string) => `密码试错太多，登录名锁到 ${when}`,
+    locked: (when: string) => `密码或动态码试错太多，登录名锁到 ${when}`,
     unlock: '现在就解开',
     link: '做设密码的链接',
     linkLead: '他用链接给自己设密码。以前没用过的链接同时作废；设好以后，他在所有设备上都要重新登录。',
