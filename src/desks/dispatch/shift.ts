@@ -24,24 +24,7 @@ const pause = 600;
 
 /** This person's own acts of today's journal, Shanghai time; nobody else's are read. */
 export async function shiftOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<Shift> {
-  const people = known.get(readDb) ?? new Map<string, Deed[]>();
-  known.set(readDb, people);
-  const midnight = new Date(midnightOf(dayOf(now))).toISOString();
-  const today = (people.get(actor.id) ?? []).filter(({ at }) => at >= midnight);
-  const last = today.at(-1)?.at;
-  const from = last === undefined ? midnight : new Date(Date.parse(last) - overlap).toISOString();
-  const before = today.filter(({ at }) => at < from);
-  const deeds = [...before, ...(await deedsSince(readDb, actor, from < midnight ? midnight : from))];
-  people.set(actor.id, deeds);
-  return shiftFrom(deeds);
-}
-
-/** What stands in the journal stays as it is: of each person's day only what came since is read. */
-const known = new WeakMap<ReadDb, Map<string, Deed[]>>();
-/** An act may reach the journal a little after one that began later, in milliseconds. */
-const overlap = 60_000;
-
-async function deedsSince(readDb: ReadDb, actor: Actor, from: Instant): Promise<Deed[]> {
+  const from = new Date(midnightOf(dayOf(now))).toISOString();
   const deeds = await readDb
     .selectFrom('journal')
     .innerJoin('case_file', 'case_file.id', 'journal.chain')
@@ -52,7 +35,7 @@ async function deedsSince(readDb: ReadDb, actor: Actor, from: Instant): Promise<
     .orderBy('journal.at')
     .orderBy('journal.seq')
     .execute();
-  return deeds as Deed[];
+  return shiftFrom(deeds as Deed[]);
 }
 
 /**
