@@ -302,8 +302,12 @@ export type CaseTable = {
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
   verified: VerifyFinding | null;
-  /** How many requests wait in case_request: most cases have none, and are spared the question. */
+  /** How many requests wait in case_request. */
   request_count: number;
+  /** Which lists beside the case hold anything, a bit for each (records/case-lists.ts): most cases are spared the question. */
+  lists: number;
+  /** The newest line that a form must have seen: not a note, a look or a tick. */
+  moved_seq: number;
   /** Kept ready for figures (rules/counted.ts): what became of it against its due, */
   course: Course;
   /** hour of the week of the report, minutes to the first response and to the end. */

@@ -1,4 +1,4 @@
-import type { Fault } from '#records/verify.ts';
+import type { Fault } from '#records/verify-chain.ts';
 import { wordsFor } from '#views/words/index.ts';
 
 type Pair = readonly [zh: string, en: string];

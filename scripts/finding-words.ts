@@ -1,6 +1,6 @@
 import type { Difference } from '#records/differences.ts';
 import { officeChain, peopleChain } from '#records/journal.ts';
-import type { Finding, Verdict } from '#records/verify.ts';
+import type { Finding, Verdict } from '#records/verify-chain.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import { factText } from '#views/journal-findings.ts';
 import { wordsFor, type Lang } from '#views/words/index.ts';

@@ -1,6 +1,6 @@
 import type { ReadDb } from '#db/schema.ts';
 import { groupFindings } from '#records/finding-groups.ts';
-import type { Finding, Verdict } from '#records/verify.ts';
+import type { Finding, Verdict } from '#records/verify-chain.ts';
 
 import {
   consequences,

@@ -1,5 +1,5 @@
 import type { FormStep } from '#desks/common/offer.ts';
-import { isUrged } from '#rules/guards.ts';
+import { isUrged } from '#rules/urging.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { BoardPane } from './board.ts';
 import { boardHref } from './board-links.ts';

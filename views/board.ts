@@ -2,7 +2,7 @@ import type { Offer } from '#desks/common/offer.ts';
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { Sides } from '#desks/common/sides.ts';
 import type { CategoryEntry } from '#records/reference.ts';
-import { isUrged } from '#rules/guards.ts';
+import { isUrged } from '#rules/urging.ts';
 import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
 import { bulkAnswer, bulkForm, tickOf, type Bulk } from './board-bulk.ts';
 import { boardFilters, boardKeys, filterNames } from './board-filters.ts';

@@ -1,5 +1,5 @@
 import type { FindingGroup } from '#records/finding-groups.ts';
-import type { Finding } from '#records/verify.ts';
+import type { Finding } from '#records/verify-chain.ts';
 import { html, type Html } from './html.ts';
 import { onPaper } from './time.ts';
 import type { Words } from './words/index.ts';

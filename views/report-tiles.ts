@@ -1,5 +1,5 @@
 import type { Board } from '#rules/vocabulary.ts';
-import { groupOf } from '#rules/guards.ts';
+import { groupOf } from '#rules/reference.ts';
 import { html, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Tile } from './phone.ts';

@@ -9,6 +9,7 @@ import * as figures from './0007-figures.ts';
 import * as openCases from './0008-open-cases.ts';
 import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
+import * as looseSteps from './0011-loose-steps.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-open-cases': openCases,
   '0009-second-factor': secondFactor,
   '0010-whole-life': wholeLife,
+  '0011-loose-steps': looseSteps,
 };

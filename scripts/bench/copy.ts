@@ -105,6 +105,7 @@ export function copyOf(template: Template, own: Own, random: Random): CaseRows {
         ...columnsOf(facts),
         ...file,
         version: row.version,
+        moved_seq: row.moved_seq,
         title: retold(row.title),
         place_text: retold(row.place_text),
       } satisfies CaseTable,

@@ -1,5 +1,6 @@
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { CaseTable, ReadDb } from '#db/schema.ts';
+import { listsFor } from './case-lists.ts';
 import { factsOf, type Beside } from './case-row.ts';
 import { template } from './template.ts';
 import { casesFor } from './visible.ts';
@@ -39,32 +40,26 @@ export async function inHand(db: ReadDb, row: CaseTable): Promise<CaseInHand> {
   return { row, facts: factsOf(row, reporter.person_id, await besideOf(db, row)) };
 }
 
-async function besideOf(db: ReadDb, { id, request_count: asked }: CaseTable): Promise<Beside> {
-  const units = await unitsOf(db, { caseId: id });
-  return { units, requests: asked === 0 ? [] : await requestsOf(db, [id]) };
+async function besideOf(db: ReadDb, row: CaseTable): Promise<Beside> {
+  const [units, lists] = await Promise.all([unitsOf(db, { caseId: row.id }), listsFor(db, [row])]);
+  return { units, ...lists(row.id) };
 }
 
 const unitsOf = template((db, { caseId }: { caseId: string }) =>
   db.selectFrom('case_unit').selectAll().where('case_id', '=', caseId),
 );
 
-function requestsOf(db: ReadDb, ids: readonly string[]) {
-  return db.selectFrom('case_request').selectAll().where('case_id', 'in', ids).execute();
-}
-
-/** What lies beside these cases, by id: two queries however many. */
+/** What lies beside these cases, by id. */
 async function besideAll(db: ReadDb, rows: readonly CaseTable[]): Promise<(id: string) => Beside> {
   const ids = rows.map(({ id }) => id);
-  const asked = rows.filter((row) => row.request_count > 0).map(({ id }) => id);
-  const units = await db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute();
-  const requests = asked.length === 0 ? [] : await requestsOf(db, asked);
-  return (id) => ({
-    units: units.filter((turn) => turn.case_id === id),
-    requests: requests.filter((ask) => ask.case_id === id),
-  });
+  const [units, lists] = await Promise.all([
+    db.selectFrom('case_unit').selectAll().where('case_id', 'in', ids).execute(),
+    listsFor(db, rows),
+  ]);
+  return (id) => ({ units: units.filter((turn) => turn.case_id === id), ...lists(id) });
 }
 
-/** Those of these cases that this person may see, with what lies in the tables beside them: four queries however many. */
+/** Those of these cases that this person may see, with what lies in the tables beside them: a few queries however many. */
 export async function allInHand(db: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseInHand[]> {
   if (ids.length === 0) return [];
   const rows = await casesFor(db, actor).selectAll('case_file').where('case_file.id', 'in', ids).execute();

@@ -1,10 +1,11 @@
 import { inOrder } from '#rules/changes.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
-import type { Ask, CaseFacts, Holder } from '#rules/facts.ts';
+import type { CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
-import { inOrderOfActs } from '#rules/two-person.ts';
-import type { CaseRequestTable, CaseTable, CaseUnitTable } from '#db/schema.ts';
+import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
+import { listsOf, type ListRows } from './case-lists.ts';
+import { requestsIn } from './case-requests.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
 type FactColumns = Omit<
@@ -12,6 +13,7 @@ type FactColumns = Omit<
   | 'number'
   | 'public_code'
   | 'version'
+  | 'moved_seq'
   | 'title'
   | 'place_text'
   | 'lat_e6'
@@ -91,6 +93,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervision_answered_at: facts.supervisionAnsweredAt,
     verified: facts.verified,
     request_count: facts.requests.length,
+    lists: listsOf(facts),
     course: courseOf(facts),
     reported_slot: spells.reportedSlot,
     response_minutes: spells.responseMinutes,
@@ -99,7 +102,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
 }
 
 /** What lies in the tables beside a case. */
-export type Beside = { units: readonly CaseUnitTable[]; requests: readonly CaseRequestTable[] };
+export type Beside = ListRows & { units: readonly CaseUnitTable[] };
 
 /** A row with its reporter and what lies beside it, as the rules see it. */
 export function factsOf(row: FactColumns, reporter: string, beside: Beside): CaseFacts {
@@ -158,7 +161,7 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     extensionUntil: row.extension_until,
     extensionCount: row.extension_count,
     extension: row.extension,
-    requests: inOrderOfActs(beside.requests.map(askIn)),
+    requests: requestsIn(beside.requests),
     suspendedAt: row.suspended_at,
     suspendUntil: row.suspend_until,
     suspendCount: row.suspend_count,
@@ -170,10 +173,6 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     supervisionAnsweredAt: row.supervision_answered_at,
     verified: row.verified,
   };
-}
-
-function askIn({ act, asked_by: by, asked_at: at, until_at: until }: CaseRequestTable): Ask {
-  return { act, by, at, until };
 }
 
 type HolderColumns = Pick<CaseTable, 'holder_kind' | 'holder_id' | 'holder_role' | 'holder_board'>;

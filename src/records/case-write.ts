@@ -1,7 +1,8 @@
 import type { Command } from '#rules/command.ts';
-import type { Actor, Ask, CaseFacts, Post } from '#rules/facts.ts';
-import type { Instant, PhotoKind, State } from '#rules/vocabulary.ts';
+import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
+import { isLoose, type Instant, type PhotoKind, type State } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, TextField } from '#db/schema.ts';
+import { noteLists } from './case-lists.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
 import { appendLine, firstLine } from './journal.ts';
 import { hangPhotos } from './photos.ts';
@@ -75,14 +76,18 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
   if (before) {
     await trx
       .updateTable('case_file')
-      .set({ ...columnsOf(after), ...currentTexts(command, texts) })
+      .set({
+        ...columnsOf(after),
+        ...currentTexts(command, texts),
+        ...(isLoose(command.step) ? {} : { moved_seq: seq }),
+      })
       .where('id', '=', caseId)
       .execute();
   }
   await moveHold(trx, before, after, seq, now);
   if (before && command.step === 'adjudicate') await notePrecedent(trx, actor, before, after, seq, now);
   await noteUnits(trx, before, after);
-  await noteRequests(trx, before, after);
+  await noteLists(trx, before, after);
   await noteTexts(trx, caseId, seq, texts);
   await hangPhotos(trx, caseId, seq, photos.kind, photos.shas);
   if (opening) await indexNew(trx, after, opening.file, texts);
@@ -170,26 +175,6 @@ async function noteUnits(trx: Db, before: CaseFacts | null, after: CaseFacts): P
       .where('unit_id', '=', turn.unit)
       .execute();
   }
-}
-
-async function noteRequests(trx: Db, before: CaseFacts | null, after: CaseFacts): Promise<void> {
-  const earlier = before?.requests ?? [];
-  for (const ask of earlier) {
-    if (after.requests.some((one) => isSame(one, ask))) continue;
-    await trx.deleteFrom('case_request').where('case_id', '=', after.id).where('act', '=', ask.act).execute();
-  }
-  for (const ask of after.requests) {
-    if (earlier.some((one) => isSame(one, ask))) continue;
-    const { act, by, at, until } = ask;
-    await trx
-      .insertInto('case_request')
-      .values({ case_id: after.id, act, asked_by: by, asked_at: at, until_at: until })
-      .execute();
-  }
-}
-
-function isSame(a: Ask, b: Ask): boolean {
-  return a.act === b.act && a.at === b.at && a.by === b.by && a.until === b.until;
 }
 
 /** The facts that a step changed: replaying them line by line gives the row again. */

@@ -1,20 +1,19 @@
-import type { Command } from '#rules/command.ts';
 import { decide } from '#rules/decide.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import { draftOf } from '#rules/draft.ts';
-import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
+import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Reference } from '#rules/reference.ts';
-import { seesReporter } from '#rules/visibility.ts';
-import type { Channel, Instant, PhotoKind } from '#rules/vocabulary.ts';
-import type { Db, TextField } from '#db/schema.ts';
-import { findCase } from './case-read.ts';
+import type { Channel, Instant } from '#rules/vocabulary.ts';
+import type { Db } from '#db/schema.ts';
 import { columnsOf } from './case-row.ts';
-import { writeStep, type FileMarks, type Texts } from './case-write.ts';
+import { writeStep, type FileMarks } from './case-write.ts';
 import { newId, newPublicCode, newSalt } from './ids.ts';
 import { placeOf } from './places.ts';
+import { postFor, refused, written } from './take-step.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
+export { takeStep, type Act } from './take-step.ts';
 export { casesByPost, casesFor, heldBy, openCasesFor } from './visible.ts';
 
 export type Report = {
@@ -41,13 +40,6 @@ export type Report = {
   /** What was received, word for word. */
   pasted?: string;
   photos: readonly string[];
-};
-
-/** One step with what belongs to it. */
-export type Act = {
-  command: Command;
-  texts?: Texts;
-  photos?: { kind: PhotoKind; shas: readonly string[] };
 };
 
 /**
@@ -102,6 +94,7 @@ export async function openCase(
       ...columnsOf(decision.facts),
       ...file,
       version: 1,
+      moved_seq: 1,
       title: report.title,
       place_text: report.place,
     })
@@ -141,54 +134,6 @@ export async function openCase(
   return decision.facts;
 }
 
-/**
- * Takes one step, or several as one act (路由 route = claim, classify, dispatch), each with its journal line.
- * @param version the version the person had before his eyes
- * @returns the facts as the act leaves them
- * @throws Problem missing (not his to see), conflict (someone was faster, or the case has moved on: names who, what,
- *   when), forbidden, invalid (with the form's fields)
- */
-export async function takeStep(
-  trx: Db,
-  actor: Actor,
-  caseId: string,
-  version: number,
-  acts: readonly Act[],
-  reference: Reference,
-  now: Instant,
-): Promise<CaseFacts> {
-  const found = await findCase(trx, actor, caseId);
-  if (!found) throw new Problem('missing');
-  let { facts } = found;
-  if (found.row.version !== version) throw await overtaken(trx, actor, facts, 'taken_meanwhile');
-  // The row is taken first: whoever comes second waits here and then finds another version.
-  const { numUpdatedRows } = await trx
-    .updateTable('case_file')
-    .set({ version: version + acts.length })
-    .where('id', '=', caseId)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw await overtaken(trx, actor, facts, 'taken_meanwhile');
-  for (const act of acts) {
-    const texts = written(act.texts ?? {});
-    const photos = act.photos ?? { kind: 'note', shas: [] };
-    const command = { ...act.command, wrote: Object.keys(texts), photos: photos.shas.length };
-    const decision = decide(facts, command, actor, now, reference);
-    if (!decision.ok) {
-      throw decision.why === 'conflict'
-        ? await overtaken(trx, actor, facts, decision.reason)
-        : refused(decision);
-    }
-    await writeStep(
-      trx,
-      { actor, post: postFor(actor, facts), command, before: facts, after: decision.facts, texts, photos },
-      now,
-    );
-    facts = decision.facts;
-  }
-  return facts;
-}
-
 /** NB-330212-012-20261121-000123: district, street, day, running number of the street's day. */
 async function nextNumber(trx: Db, facts: CaseFacts, day: string): Promise<string> {
   const { last } = await trx
@@ -201,48 +146,4 @@ async function nextNumber(trx: Db, facts: CaseFacts, day: string): Promise<strin
     .executeTakeFirstOrThrow();
   const street = `${facts.street.slice(0, 6)}-${facts.street.slice(6, 9)}`;
   return `NB-${street}-${day.replaceAll('-', '')}-${String(last).padStart(6, '0')}`;
-}
-
-/** The post by which a person acts on this case: the one closest to it. */
-function postFor(actor: Actor, facts: CaseFacts): Post | null {
-  return (
-    actor.posts.find((p) => p.unit !== null && p.unit === facts.unit) ??
-    actor.posts.find((p) => p.street === facts.street) ??
-    actor.posts[0] ??
-    null
-  );
-}
-
-/** A refusal that names who was there first, unless that is a reporter whose identity is sealed from this person. */
-async function overtaken(trx: Db, actor: Actor, facts: CaseFacts, reason: string): Promise<Problem> {
-  const last = await trx
-    .selectFrom('journal')
-    .select(['actor_id', 'actor_name', 'step', 'at'])
-    .where('chain', '=', facts.id)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  const named = last.actor_id !== facts.reporter || seesReporter(actor, facts);
-  return new Problem('conflict', {
-    reason,
-    caseId: facts.id,
-    at: last.at,
-    // A case's chain holds steps of cases only.
-    step: last.step as Command['step'],
-    ...(named ? { by: last.actor_name, called: last.actor_id !== facts.reporter } : {}),
-  });
-}
-
-function refused(decision: Exclude<ReturnType<typeof decide>, { ok: true }>): Problem {
-  return decision.why === 'invalid'
-    ? new Problem('invalid', { fields: decision.fields })
-    : new Problem(decision.why, { reason: decision.reason });
-}
-
-function written(texts: Texts): Texts {
-  return Object.fromEntries(
-    Object.entries(texts)
-      .map(([field, text]) => [field as TextField, text.trim()] as const)
-      .filter(([, text]) => text !== ''),
-  );
 }

@@ -26,7 +26,7 @@ import {
 import { answerCode, enrolAndEnter, type CodeTry } from './sign-in-second.ts';
 import { openLock } from './sign-in-tries.ts';
 import { signIn, signInWithoutPassword, type SignInTry } from './sign-in.ts';
-import type { Verdict } from './verify.ts';
+import type { Verdict } from './verify-chain.ts';
 
 export type Doors = ReturnType<typeof openDoors>;
 

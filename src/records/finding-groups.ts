@@ -1,4 +1,4 @@
-import type { Fault, Finding } from './verify.ts';
+import type { Fault, Finding } from './verify-chain.ts';
 
 /** A finding and what else does not agree in the same chain, most likely because of it. */
 export type FindingGroup = { cause: Finding; consequences: Finding[] };

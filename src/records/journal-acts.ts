@@ -7,7 +7,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { groupFindings, type FindingGroup } from './finding-groups.ts';
 import { writePeopleLine } from './people-lines.ts';
 import { metaOf, setMeta } from './readiness.ts';
-import type { Verdict } from './verify.ts';
+import type { Verdict } from './verify-chain.ts';
 
 /** The last time the whole journal was verified from the auditor's desk. */
 export type Verified = {

@@ -1,5 +1,5 @@
 import type { Actor, CaseFacts } from '#rules/facts.ts';
-import { groupOf } from '#rules/guards.ts';
+import { groupOf } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db, PrecedentTable, ReadDb } from '#db/schema.ts';
 import { casesFor } from './visible.ts';

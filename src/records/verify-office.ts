@@ -4,7 +4,7 @@ import { officeChain } from './journal.ts';
 import { parsed } from './json.ts';
 import type { Change, OfficeData } from './office-lines.ts';
 import { idOf, kindOf, valuesOf, type Thing, type Values } from './office-values.ts';
-import type { Finding } from './verify.ts';
+import type { Finding } from './verify-chain.ts';
 
 export type OfficeFault = 'office_differs' | 'office_jumps' | 'line_without_thing';
 

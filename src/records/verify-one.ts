@@ -1,6 +1,7 @@
 import type { ReadDb } from '#db/schema.ts';
 import { sealHash } from './seals.ts';
-import { verifyCase, type Verdict } from './verify.ts';
+import { verifyCase } from './verify-case.ts';
+import type { Verdict } from './verify-chain.ts';
 
 /** Verifies one case alone: its chain, and the row, texts and photos that it tells of. Seals are not looked at. */
 export async function verifyOne(db: ReadDb, caseId: string): Promise<Verdict> {

@@ -2,7 +2,7 @@ import type { JournalTable, PersonTable, PostTable, ReadDb, SecondFactorTable } 
 import { differencesOf } from './differences.ts';
 import { peopleChain } from './journal.ts';
 import { parsed } from './json.ts';
-import type { Finding } from './verify.ts';
+import type { Finding } from './verify-chain.ts';
 
 export type PeopleFault =
   | 'person_without_line'

@@ -1,7 +1,7 @@
 import type { ReadDb } from '#db/schema.ts';
 import { chainRanges } from './chain-ranges.ts';
 import { giveTurn } from './turn.ts';
-import type { Finding } from './verify.ts';
+import type { Finding } from './verify-chain.ts';
 import { chainStart } from './journal.ts';
 import { headsDigest, sealHash } from './seals.ts';
 

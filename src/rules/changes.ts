@@ -1,10 +1,9 @@
+import { areas } from './areas.ts';
 import type { CaseEvent } from './command.ts';
-import { addLimit, disposalDue, isProvisional } from './deadlines.ts';
+import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type { Reference } from './reference.ts';
-import { notSupervised } from './supervision.ts';
-import { askOf, withAsk, withoutAsk } from './two-person.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
 /** What each step sets, beside the state. */
@@ -125,46 +124,6 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       return { verified: null };
     case 'verified':
       return { verified: command.found };
-    case 'request-suspend':
-      return withAsk(facts, 'suspend', event.by, at, command.day);
-    case 'request-terminate':
-      return withAsk(facts, 'terminate', event.by, at);
-    case 'request-close':
-      return withAsk(facts, 'close', event.by, at);
-    case 'suspend':
-      return {
-        ...withoutAsk(facts, 'suspend'),
-        suspendedAt: at,
-        suspendUntil: askOf(facts, 'suspend')!.until,
-        suspendCount: facts.suspendCount + 1,
-      };
-    case 'resume':
-      return { pausedMinutes: facts.pausedMinutes + minutesBetween(facts.suspendedAt ?? at, at) };
-    case 'close-forced':
-      return {
-        closedAt: at,
-        closureType: 'forced',
-        // A result that nobody checked is none.
-        resultAt: facts.state === 'pending_visit' ? facts.resultAt : null,
-      };
-    case 'refuse-request':
-    case 'withdraw-request':
-      return withoutAsk(facts, command.act);
-    case 'supervise':
-      return {
-        supervisedBy: event.by,
-        supervisedAt: at,
-        supervisionDueAt: addLimit(at, { amount: command.days, unit: 'wd' }, reference.calendar),
-      };
-    case 'list-supervision':
-      return {
-        supervisionDueAt: addLimit(at, { amount: command.days, unit: 'wd' }, reference.calendar),
-        supervisionAnsweredAt: null,
-      };
-    case 'answer-supervision':
-      return { supervisionAnsweredAt: at };
-    case 'clear-supervision':
-      return notSupervised;
     case 'urge':
       return { urgedAt: at, urgeCount: facts.urgeCount + 1 };
     case 'answer-urge':
@@ -183,12 +142,8 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       };
     }
     default:
-      return {};
+      return areas.changes[command.step]?.(facts, event, reference) ?? {};
   }
-}
-
-function minutesBetween(from: Instant, until: Instant): number {
-  return Math.floor((Date.parse(until) - Date.parse(from)) / 60_000);
 }
 
 function tried(facts: CaseFacts, at: Instant): Partial<CaseFacts> {

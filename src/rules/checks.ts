@@ -1,15 +1,12 @@
+import { areas } from './areas.ts';
 import type { Command } from './command.ts';
 import { isDay } from './deadlines.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Category, Reference } from './reference.ts';
+import type { Faults } from './refusals.ts';
 import { isOnDuty } from './routing.ts';
-import { supervisionDays } from './supervision.ts';
-import { suspendDays } from './two-person.ts';
 import type { Instant } from './vocabulary.ts';
-
-/** Form field → key of words.fieldErrors. */
-export type Faults = Record<string, string>;
 
 /** What is missing or wrong in what a person filled in for a step at this instant. Empty when the step is complete. */
 export function faultsOf(facts: CaseFacts, command: Command, reference: Reference, now: Instant): Faults {
@@ -78,24 +75,6 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'verified':
       if (!wrote('remark') && photos === 0) faults.remark = 'note_empty';
       break;
-    case 'request-suspend':
-      if (!canWaitUntil(command.day, now)) faults.day = 'suspend_day';
-      if (!wrote('remark')) faults.remark = 'remark_missing';
-      break;
-    case 'request-terminate':
-      if (!wrote('remark')) faults.remark = 'remark_missing';
-      if (!wrote('guidance')) faults.guidance = 'guidance_missing';
-      break;
-    case 'supervise':
-    case 'list-supervision':
-      if (!supervisionDays.some((days) => days === command.days)) faults.days = 'choose';
-      if (!wrote('remark')) faults.remark = 'remark_missing';
-      break;
-    case 'request-close':
-    case 'resume':
-    case 'refuse-request':
-    case 'answer-supervision':
-    case 'clear-supervision':
     case 'check-fail':
     case 'visit-bad':
     case 'reopen':
@@ -112,15 +91,9 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       if (!wrote('remark') && photos === 0) faults.remark = 'note_empty';
       break;
     default:
-      break;
+      return areas.faults[command.step]?.(facts, command, reference, now) ?? {};
   }
   return faults;
-}
-
-/** 挂账: from tomorrow on, thirty days at most. */
-function canWaitUntil(day: string, now: Instant): boolean {
-  const { first, last } = suspendDays(now);
-  return isDay(day) && day >= first && day <= last;
 }
 
 /** A board lead rules between the units of the board; only the district sends a case to another one. */

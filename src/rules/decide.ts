@@ -1,11 +1,12 @@
 import { changesOf } from './changes.ts';
-import { faultsOf, type Faults } from './checks.ts';
+import { faultsOf } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
 import { mayTake } from './permissions.ts';
+import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
 import { settled } from './settle.ts';

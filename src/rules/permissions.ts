@@ -1,13 +1,11 @@
+import { areas } from './areas.ts';
 import { answererOf, answeringRoles } from './extension.ts';
 import type { Actor, CaseFacts } from './facts.ts';
 import type { Role, Step } from './vocabulary.ts';
-import { answersSupervision, clearsSupervision, supervises } from './supervision.ts';
-import { agrees, refuses, twoPerson, withdraws } from './two-person.ts';
 import {
   atDistrict,
   atStreet,
   boardLead,
-  either,
   canReportIn,
   dispatcher,
   holds,
@@ -16,7 +14,7 @@ import {
   leadHandler,
   ofUnit,
   reporter,
-  supervisor,
+  systemAlone,
   triager,
   worksIn,
   type Test,
@@ -102,20 +100,6 @@ export const mayTake: Record<Step, Test> = {
   'visit-bad': visitor,
   'visit-none': (actor, facts) =>
     facts.reporterKind === 'resident' ? visitor(actor, facts) : 'not_your_role',
-  'request-suspend': twoPerson.suspend.asks,
-  suspend: agrees('suspend'),
-  // When the day has come on which it is looked at again, the system does.
-  resume: either((actor) => (actor.system ? null : 'not_your_role'), boardLead, leadHandler),
-  'request-terminate': twoPerson.terminate.asks,
-  terminate: agrees('terminate'),
-  'request-close': twoPerson.close.asks,
-  'close-forced': agrees('close'),
-  'refuse-request': refuses,
-  'withdraw-request': withdraws,
-  supervise: supervises,
-  'answer-supervision': answersSupervision,
-  'list-supervision': supervisor,
-  'clear-supervision': clearsSupervision,
   'transfer-out': (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
   reopen: (actor, facts) =>
     facts.reporter === actor.id || atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role',
@@ -132,7 +116,8 @@ export const mayTake: Record<Step, Test> = {
     return facts.reporter === actor.id || watchesOver(actor, facts) ? null : 'not_your_role';
   },
   'answer-urge': (actor, facts) => (holds(actor, facts) ? null : 'not_your_turn'),
-  'fix-due': (actor) => (actor.system ? null : 'not_your_role'),
+  'fix-due': systemAlone,
+  ...areas.may,
 };
 
 /** Those who answer for a place or a board, and may urge whoever has a case of it in hand. */

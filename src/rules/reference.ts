@@ -48,3 +48,8 @@ export type Reference = {
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
 };
+
+/** The first three letters of a category's code name its group. */
+export function groupOf(category: string): string {
+  return category.slice(0, 3);
+}

@@ -1,5 +1,5 @@
 import type { CaseFacts, Holder } from './facts.ts';
-import { groupOf } from './guards.ts';
+import { groupOf } from './reference.ts';
 import type { Unit } from './reference.ts';
 import type { Role } from './vocabulary.ts';
 

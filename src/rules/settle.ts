@@ -2,7 +2,7 @@ import type { CaseEvent } from './command.ts';
 import { addLimit, atSeverity, stageEnd } from './deadlines.ts';
 import { asksStill, nothingAsked } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
-import { isUrged } from './guards.ts';
+import { isUrged } from './urging.ts';
 import type { Reference } from './reference.ts';
 import { holderIn } from './routing.ts';
 import { notSupervised } from './supervision.ts';

@@ -3,6 +3,8 @@
  * makes the compiler point at each place that has to take a decision about it.
  * Their words on pages, Chinese and English: views/words.
  */
+export * from './choices.ts';
+export * from './steps.ts';
 
 /** 四板块, generation G3: mediation 调, public security 治, emergency 急, social work 社. */
 export const boards = ['mediation', 'public_security', 'emergency', 'social_work'] as const;
@@ -48,63 +50,6 @@ export type Supervision = (typeof supervisions)[number];
 /** What takes two people: one asks for it, another one agrees. */
 export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];
-
-export const steps = [
-  'submit',
-  'self-close',
-  'claim',
-  'ask-verify',
-  'verified',
-  'classify',
-  'request-reject',
-  'confirm-reject',
-  'reject',
-  'merge',
-  'dispatch',
-  'recall',
-  'send-back',
-  'supply',
-  'sign',
-  'assign',
-  'contact',
-  'note',
-  'reveal',
-  'return',
-  'adjudicate',
-  'request-extension',
-  'grant-extension',
-  'deny-extension',
-  'submit-result',
-  'check-pass',
-  'check-fail',
-  'visit-ok',
-  'visit-bad',
-  'visit-none',
-  'request-suspend',
-  'suspend',
-  'resume',
-  'request-terminate',
-  'terminate',
-  'request-close',
-  'close-forced',
-  'refuse-request',
-  'withdraw-request',
-  'supervise',
-  'answer-supervision',
-  'list-supervision',
-  'clear-supervision',
-  'transfer-out',
-  'reopen',
-  'cancel',
-  'correct',
-  'urge',
-  'answer-urge',
-  'fix-due',
-] as const;
-export type Step = (typeof steps)[number];
-
-/** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
-export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
 
 /** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. `forced`: closed by two people, 强制结案. */
 export const closureTypes = ['solved', 'explained', 'guided', 'agreement', 'no_fault'] as const;
@@ -167,69 +112,6 @@ export const channels = [
   'handler_found',
 ] as const;
 export type Channel = (typeof channels)[number];
-
-export const sendBackReasons = ['photo_unclear', 'photo_missing', 'place_unclear', 'facts_missing'] as const;
-export type SendBackReason = (typeof sendBackReasons)[number];
-
-export const returnReasons = ['not_our_place', 'not_our_duty', 'needs_other_lead', 'facts_wrong'] as const;
-export type ReturnReason = (typeof returnReasons)[number];
-
-/** Why the time is not enough, 申请延期. */
-export const extensionReasons = [
-  'waiting_third_party',
-  'needs_parts_or_works',
-  'needs_inspection_or_expert',
-  'weather_or_holiday',
-  'party_absent',
-  'other',
-] as const;
-export type ExtensionReason = (typeof extensionReasons)[number];
-
-/** Why a case has to wait, 挂账. */
-export const suspendReasons = ['season', 'funds', 'legal_process', 'party', 'other'] as const;
-export type SuspendReason = (typeof suspendReasons)[number];
-
-/** Why nobody goes on with a case, 终止. */
-export const terminateReasons = [
-  'withdrawn',
-  'agreement_impossible',
-  'no_cooperation',
-  'unreasonable',
-] as const;
-export type TerminateReason = (typeof terminateReasons)[number];
-
-/** Why a case is closed without check and visit, 强制结案. */
-export const closeReasons = ['safety_over', 'cannot_reach', 'order_of_court', 'other'] as const;
-export type CloseReason = (typeof closeReasons)[number];
-
-/** What somebody found who looked whether a report is true, 核实. */
-export const verifyFindings = ['exist', 'not_exist', 'unable'] as const;
-export type VerifyFinding = (typeof verifyFindings)[number];
-
-export const rejectReasons = [
-  'not_public_matter',
-  'no_facts',
-  'already_decided',
-  'in_legal_process',
-  'beyond_powers',
-] as const;
-export type RejectReason = (typeof rejectReasons)[number];
-
-/** Why somebody who has to reach people opens their phone number. */
-export const revealReasons = ['handling', 'visit', 'verify'] as const;
-export type RevealReason = (typeof revealReasons)[number];
-
-export const transferTargets = [
-  '110',
-  '119',
-  '120',
-  '12345',
-  'petition',
-  'court',
-  'discipline',
-  'department',
-] as const;
-export type TransferTarget = (typeof transferTargets)[number];
 
 /** What a photo shows: as found, as left, or as an addition. */
 export const photoKinds = ['found', 'after', 'note'] as const;

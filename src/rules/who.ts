@@ -45,6 +45,9 @@ export const dutyLeader: Test = (actor, facts) =>
 export const supervisor: Test = (actor, facts) =>
   atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role';
 
+/** What no person does. */
+export const systemAlone: Test = (actor) => (actor.system ? null : 'not_your_role');
+
 /** Whoever passes one of these tests; refused for the reason of the last. */
 export function either(...tests: readonly Test[]): Test {
   return (actor, facts, act) => {

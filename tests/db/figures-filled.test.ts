@@ -36,6 +36,8 @@ const columns = [
   'supervision_answered_at',
   'verified',
   'request_count',
+  'lists',
+  'moved_seq',
 ] as const;
 const facts = [
   'respondedAt',

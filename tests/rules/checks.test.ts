@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf, type Faults } from '#rules/checks.ts';
+import { faultsOf } from '#rules/checks.ts';
 import type { Command } from '#rules/command.ts';
 import type { CaseFacts } from '#rules/facts.ts';
+import type { Faults } from '#rules/refusals.ts';
 import { steps, type Step } from '#rules/vocabulary.ts';
 import {
   caseIn,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLate, isUrged } from '#rules/guards.ts';
+import { isLate, isUrged } from '#rules/urging.ts';
 import { mayTake } from '#rules/permissions.ts';
 import {
   attempt,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
 import { stepsFor, type Decision } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
-import { isUrged, type Refusal } from '#rules/guards.ts';
+import type { Refusal } from '#rules/refusals.ts';
+import { isUrged } from '#rules/urging.ts';
 import type { Denial } from '#rules/who.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import {

@@ -9,7 +9,7 @@ import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/refere
 import { mayReveal } from '#rules/decide.ts';
 import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
-import { isUrged } from '#rules/guards.ts';
+import { isUrged } from '#rules/urging.ts';
 import { standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/who.ts';
 import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';

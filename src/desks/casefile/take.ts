@@ -12,6 +12,7 @@ import type { MergeTarget } from '#rules/command.ts';
 import { decide } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
+import { isLoose } from '#rules/vocabulary.ts';
 import type { Filled } from '#views/steps.ts';
 import { drawnAs, headSchema, orderOf, withOutcome, type Order } from './forms.ts';
 import { caseNumbered } from './queries.ts';
@@ -53,9 +54,9 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
     };
   };
   try {
-    if (!found || found.row.version !== version) {
-      // Only the books know whether this repeats a request that was answered, or who was first.
-      await deps.books.takeStep(actor, id, version, [{ command: { step: 'note' } }], request);
+    if (!found || isOutdated(found, step, version)) {
+      // Only the books know whether this repeats a request that was answered, or who was first: whatever it asks for, it is refused.
+      await deps.books.takeStep(actor, id, version, [{ command: { step: 'claim' } }], request);
     } else {
       const offer = await offerFor(deps, actor, found, step);
       const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor));
@@ -81,6 +82,11 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
     throw error;
   }
   return { kind: 'taken', back, refused };
+}
+
+/** A step that others rely on is taken by who has seen the newest of those that they took. */
+function isOutdated({ row }: CaseInHand, step: FormStep, version: number): boolean {
+  return version > row.version || ((step === 'route' || !isLoose(step)) && version < row.moved_seq);
 }
 
 /** The form of `assign` asks for unit and person in one field. */

@@ -5,7 +5,7 @@ import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { extensionDays } from '#rules/extension.ts';
-import { groupOf } from '#rules/guards.ts';
+import { groupOf } from '#rules/reference.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
 import {
   systemSteps,

@@ -3,7 +3,7 @@ import type { CaseInHand } from '#records/cases.ts';
 import { precedentsFor, type Precedent } from '#records/precedents.ts';
 import type { GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
-import { groupOf } from '#rules/guards.ts';
+import { groupOf } from '#rules/reference.ts';
 import { isOnDuty } from '#rules/routing.ts';
 import { unitsOf } from './gaps.ts';
 import type { CaseDetail, CaseLine } from './detail.ts';

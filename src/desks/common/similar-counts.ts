@@ -1,7 +1,7 @@
 import { casesByPost } from '#records/cases.ts';
 import { padded } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
-import { groupOf } from '#rules/guards.ts';
+import { groupOf } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';

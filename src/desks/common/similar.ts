@@ -1,6 +1,6 @@
 import type { CaseInHand } from '#records/cases.ts';
 import { casesByPost } from '#records/cases.ts';
-import { groupOf } from '#rules/guards.ts';
+import { groupOf } from '#rules/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hidesReporter } from '#rules/visibility.ts';
 import type { Board, Instant, Sensitivity, State } from '#rules/vocabulary.ts';

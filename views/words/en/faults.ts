@@ -104,6 +104,8 @@ export const faults: typeof zh = {
     extensionCount: 'extensions',
     extension: 'extension',
     requests: 'requests that need a second person',
+    lists: 'which lists beside it hold anything',
+    moved_seq: 'newest line that a form must have seen',
     request_count: 'number of such requests',
     suspendedAt: 'put off at',
     suspendUntil: 'put off until',

@@ -1,4 +1,4 @@
-import type { Fault } from '#records/verify.ts';
+import type { Fault } from '#records/verify-chain.ts';
 
 /** What verifying the journal finds, and what it is about; without a full stop. */
 export const faults = {
@@ -103,6 +103,8 @@ export const faults = {
     extensionCount: '延期次数',
     extension: '延期',
     requests: '等第二人同意的申请',
+    lists: '旁边哪些清单有内容',
+    moved_seq: '表单必须看过的最新一行',
     request_count: '等第二人同意的申请数',
     suspendedAt: '挂账时间',
     suspendUntil: '挂账复核日',

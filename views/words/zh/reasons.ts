@@ -1,4 +1,4 @@
-import type { Refusal } from '#rules/guards.ts';
+import type { Refusal } from '#rules/refusals.ts';
 import type { Denial } from '#rules/who.ts';
 
 /** What beside the rules refuses a request: the books, the doors, the kernel. */

@@ -1,0 +1,67 @@
+/** All that is ever done to a case: each a word in its journal, an arrow of the machine (machine.ts). */
+export const steps = [
+  'submit',
+  'self-close',
+  'claim',
+  'ask-verify',
+  'verified',
+  'classify',
+  'request-reject',
+  'confirm-reject',
+  'reject',
+  'merge',
+  'dispatch',
+  'recall',
+  'send-back',
+  'supply',
+  'sign',
+  'assign',
+  'contact',
+  'note',
+  'reveal',
+  'return',
+  'adjudicate',
+  'request-extension',
+  'grant-extension',
+  'deny-extension',
+  'submit-result',
+  'check-pass',
+  'check-fail',
+  'visit-ok',
+  'visit-bad',
+  'visit-none',
+  'request-suspend',
+  'suspend',
+  'resume',
+  'request-terminate',
+  'terminate',
+  'request-close',
+  'close-forced',
+  'refuse-request',
+  'withdraw-request',
+  'supervise',
+  'answer-supervision',
+  'list-supervision',
+  'clear-supervision',
+  'transfer-out',
+  'reopen',
+  'cancel',
+  'correct',
+  'urge',
+  'answer-urge',
+  'fix-due',
+] as const;
+export type Step = (typeof steps)[number];
+
+/**
+ * Steps that move nothing another person relies on: no form becomes outdated by them, and several people may take them
+ * at the same moment.
+ */
+export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge'];
+
+export function isLoose(step: Step): boolean {
+  return looseSteps.includes(step);
+}
+
+/** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
+export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
