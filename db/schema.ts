@@ -19,6 +19,7 @@ import type {
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { PlaybookItem } from '#rules/playbook-items.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
 
 /** A text column that holds JSON of type T; parsed by whoever reads it. */
@@ -302,6 +303,9 @@ export type CaseTable = {
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
   verified: VerifyFinding | null;
+  /** Of a fraud, in yuan. */
+  at_risk_yuan: number | null;
+  stopped_yuan: number | null;
   /** How many requests wait in case_request. */
   request_count: number;
   /** Which lists beside the case hold anything, a bit for each (records/case-lists.ts): most cases are spared the question. */
@@ -334,6 +338,9 @@ export type CaseRequestTable = {
   until_at: Instant | null;
 };
 
+/** What was done of the playbook of its category (rules/playbooks.ts). */
+export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
+
 export type CaseUnitTable = {
   case_id: string;
   unit_id: string;
@@ -362,6 +369,8 @@ export type TextField =
   | 'guidance'
   | 'contact_name'
   | 'contact_phone'
+  /** The last four digits of an account, of a fraud. */
+  | 'account_last4'
   /** What a phone note, message or order said, as it was received. */
   | 'pasted';
 
@@ -537,6 +546,7 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_tick: CaseTickTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

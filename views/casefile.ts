@@ -13,6 +13,7 @@ import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts.ts';
 import { dialled } from './phone-number.ts';
+import { playbookList } from './playbook.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { photoViewer, picturesAndStory } from './casefile-photos.ts';
 import { naming, shortNumber } from './step-choices.ts';
@@ -81,6 +82,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <p class="say">${standsSentence(w, now, file)}</p>
       ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
     </section>
+    ${file.playbook && playbookList(w, file.playbook, { key: view.offer.key, now, filled })}
     <div class="case-columns">
       <div class="case-story">${picturesAndStory(w, file)}</div>
       <div class="case-side">
@@ -101,7 +103,7 @@ const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
 function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
   const { absent } = file;
   const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
-  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: file.playbook ? ['note-loss'] : [] }) ?? html`<p>${w.casefile.noSteps}</p>`}
   ${
     absent.length > 0 &&
     html`<ul class="absent" aria-label="${w.casefile.notYet}">

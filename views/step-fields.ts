@@ -10,6 +10,7 @@ import {
 } from '#rules/vocabulary.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
+import { lossFields } from './playbook.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -153,6 +154,11 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'note-loss':
+      return lossFields(w, draw);
+    // The list itself has the buttons.
+    case 'tick':
+    case 'untick':
     case 'claim':
     case 'sign':
     case 'contact':

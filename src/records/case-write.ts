@@ -193,6 +193,7 @@ function chosenIn(command: Command): Record<string, string> {
   if ('target' in command) chosen.target = command.target;
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
   if ('act' in command) chosen.act = command.act;
+  if ('item' in command) chosen.item = command.item;
   return chosen;
 }
 

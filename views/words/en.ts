@@ -18,6 +18,7 @@ import { office } from './en/office.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
 import { people } from './en/people.ts';
+import { playbooks } from './en/playbooks.ts';
 import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
@@ -53,6 +54,7 @@ export const en: Words = {
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

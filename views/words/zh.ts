@@ -18,6 +18,7 @@ import { office } from './zh/office.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
 import { people } from './zh/people.ts';
+import { playbooks } from './zh/playbooks.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
@@ -52,6 +53,7 @@ export const zh = {
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

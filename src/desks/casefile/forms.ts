@@ -18,6 +18,7 @@ import {
   type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
 
 /** What a visit's answer means for the case. */
@@ -75,6 +76,11 @@ const fieldsSchema = z.object({
   days: code,
   act: code,
   found: code,
+  item: code,
+  ago: code,
+  at_risk: code,
+  stopped: code,
+  account_last4: code,
   into: code,
   into_number: code,
 });
@@ -137,6 +143,10 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'tick':
+      case 'untick':
+      case 'note-loss':
+        return [playbookAct(step, f)];
       default:
         return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
     }

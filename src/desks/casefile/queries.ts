@@ -9,6 +9,7 @@ import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/refere
 import { mayReveal } from '#rules/decide.ts';
 import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
+import { progressDue } from '#rules/progress.ts';
 import { isUrged } from '#rules/urging.ts';
 import { standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/who.ts';
@@ -18,6 +19,7 @@ import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
+import { playbookFor } from './ticks.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -104,6 +106,8 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
+    playbook: await playbookFor(db, actor, found),
+    progressDue: progressDue(facts, lines),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,
