@@ -1,4 +1,4 @@
-import type { Loss, PlaybookLine, PlaybookView } from '#desks/casefile/ticks.ts';
+import type { Loss, PlaybookLine, PlaybookView } from '#desks/common/playbook.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
 import { field } from './fields.ts';
@@ -22,6 +22,9 @@ export type PlaybookLook = {
   first?: boolean | undefined;
 };
 
+/** `bare`: one press an item and nothing else; `timed`: it may have been done some minutes ago. */
+type Look = PlaybookLook & { bare?: boolean | undefined; timed?: boolean };
+
 /** 处置清单 of a case: what has to be done at once, each with its minute and its name once it is done. */
 export function playbookList(w: Words, book: PlaybookView, look: PlaybookLook): Html {
   const { playbooks: p } = w;
@@ -35,13 +38,17 @@ export function playbookList(w: Words, book: PlaybookView, look: PlaybookLook): 
       <span>${count}</span>
     </summary>
     ${book.loss && html`<p class="loss">${lossLine(w, book.loss)}</p>`}
-    ${phases.map(
-      ({ phase, lines }) =>
-        html`<h3>${p.phases[phase]}</h3>
-          <ul>
-            ${lines.map((line) => itemLine(w, book, line, look))}
-          </ul>`,
-    )}
+    <div class="phases">
+      ${phases.map(
+        ({ phase, lines }) =>
+          html`<section>
+            <h3>${p.phases[phase]}</h3>
+            <ul>
+              ${lines.map((line) => itemLine(w, book, line, { ...look, bare: look.first, timed: phase !== 'close' }))}
+            </ul>
+          </section>`,
+      )}
+    </div>
     ${look.first && html`<p><a href="/cases/${book.id}#playbook">${p.whole(book.all)}</a></p>`}
   </details>`;
 }
@@ -49,23 +56,28 @@ export function playbookList(w: Words, book: PlaybookView, look: PlaybookLook): 
 /** Steps that this list has the forms of, so that they stand nowhere else. */
 export const forms = ['tick', 'untick', 'note-loss'] as const;
 
-function itemLine(w: Words, book: PlaybookView, line: PlaybookLine, look: PlaybookLook): Html {
+function itemLine(w: Words, book: PlaybookView, line: PlaybookLine, look: Look): Html {
   const { do: what, why } = w.playbooks.items[line.item];
-  const face = html`<i class="box">${line.done && icon('check')}</i
-    ><span>${what}${why && !line.done && html` <small>${why}</small>`}</span>`;
-  const dial = line.done
-    ? null
-    : line.call.map(
-        (number) =>
-          html`<a class="dial" href="tel:${number}" aria-label="${w.playbooks.call(number)}"
-            >${icon('phone')}<span>${number}</span></a
-          >`,
-      );
-  return html`<li ${attrs({ class: line.done && 'done', id: `item-${line.item}` })}>
-    ${line.ticks ? tickForm(w, book, line, look, face) : html`<div class="item">${face}</div>`} ${dial}
-    ${line.done && doneBy(w, line.done, look.now)} ${!look.first && line.unticks && untickForm(w, book, line, look)}
-    ${!look.first && line.notes && lossForm(w, book, look)}
+  const { done } = line;
+  const below = done ? doneBy(w, done, look.now) : why;
+  const face = html`<i class="box">${done && icon('check')}</i
+    ><span>${what}${below && html` <small>${below}</small>`}</span>`;
+  return html`<li ${attrs({ class: done && 'done' })}>
+    ${line.ticks ? tickForm(w, book, line, look, face) : html`<div class="item">${face}</div>`}
+    ${!done && line.call.length > 0 && dials(w, line.call)}
+    ${!look.bare && line.unticks && untickForm(w, book, line, look)}
+    ${!look.bare && line.notes && lossForm(w, book, look)}
   </li>`;
+}
+
+/** Numbers that a phone dials at one press. */
+function dials(w: Words, numbers: readonly string[]): Html {
+  return html`<span class="dials"
+    >${numbers.map(
+      (number) =>
+        html`<a href="tel:${number}" aria-label="${w.playbooks.call(number)}">${icon('phone')}${number}</a>`,
+    )}</span
+  >`;
 }
 
 /** The minute, the day before it where that was another one, and the name. */
@@ -74,21 +86,21 @@ function doneBy(w: Words, { at, who }: NonNullable<PlaybookLine['done']>, now: I
     dayIn(at) === dayIn(now)
       ? html`<time datetime="${at}" data-paper="${onPaper(at)}">${clock(at)}</time>`
       : moment(w, now, at);
-  return html`<span class="by">${time} ${who ?? w.case.aResident}</span>`;
+  return html`${time} ${who ?? w.case.aResident}`;
 }
 
 function tickForm(
   w: Words,
   book: PlaybookView,
   { item }: PlaybookLine,
-  look: PlaybookLook,
+  look: Look,
   face: Html,
 ): Html {
   const { playbooks: p } = w;
   const again = look.filled?.step === 'tick' && look.filled.values['item'] === item ? look.filled : undefined;
   const press = html`<button class="item" name="item" value="${item}">${face}</button>`;
   const earlier = html`<details class="ago" ${attrs({ open: again !== undefined })}>
-    <summary>${p.ago}</summary>
+    <summary aria-label="${p.ago}" title="${p.ago}">${icon('clock')}</summary>
     ${field(w, {
       name: 'ago',
       form: again ? 'tick' : item,
@@ -100,7 +112,7 @@ function tickForm(
       error: again?.errors['ago'],
     })}
   </details>`;
-  return formOf(book, 'tick', item, look, html`${press}${!look.first && earlier}`);
+  return formOf(book, 'tick', item, look, html`${press}${!look.bare && look.timed && earlier}`);
 }
 
 function untickForm(w: Words, book: PlaybookView, { item }: PlaybookLine, look: PlaybookLook): Html {

@@ -1,4 +1,4 @@
-import type { PlaybookView } from '#desks/casefile/ticks.ts';
+import type { PlaybookView } from '#desks/common/playbook.ts';
 import type { DutyPhone } from '#desks/common/phones.ts';
 import type { PhotoRefusal } from '#records/photos.ts';
 import type { Limit } from '#rules/reference.ts';

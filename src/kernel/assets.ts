@@ -16,7 +16,7 @@ const queues = [...desk, 'timeline', 'rows', 'steps', 'triage', 'pane'];
 /** The sheets of each room, in the order of the cascade. */
 const rooms: Record<Room, readonly string[]> = {
   // Nobody prints what is read under way, nor a queue; the page of the case is what goes on paper.
-  report: [...street, 'shots', 'report'],
+  report: [...street, 'shots', 'report', 'playbook'],
   phone: [
     ...street,
     'facts',
@@ -27,13 +27,14 @@ const rooms: Record<Room, readonly string[]> = {
     'rows',
     'steps',
     'casefile',
+    'playbook',
     'door',
     'print',
   ],
   door: [...street, 'facts', 'door', 'second', 'plain', 'print'],
   desk: [...desk, 'facts', 'tables', 'rows', 'door', 'narrow', 'print'],
   reports: [...desk, 'story', 'tables', 'worker', 'shots', 'narrow', 'print'],
-  case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],
+  case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case', 'playbook'],
   office: [
     ...desk,
     'story',

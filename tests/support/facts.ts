@@ -8,6 +8,7 @@ import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
+import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
@@ -465,6 +466,10 @@ export function brokenRules(
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'nothing of a playbook is done before the report, or later than now': after.ticks.some(
+      (tick) => tick.at < after.reportedAt || tick.at > at,
+    ),
+    'no more money is stopped than was at risk': (after.stoppedYuan ?? 0) > (after.atRiskYuan ?? 0),
     'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
@@ -552,6 +557,11 @@ export function formsFor(
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];
+    case 'tick':
+    case 'untick':
+      return itemsOf(facts.category).map((item) => ({ step, item, ...filled }));
+    case 'note-loss':
+      return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
     default:
       return [{ step, ...filled } as Command];
   }

@@ -50,6 +50,7 @@ function standing(changes: Row, more: Partial<Standing> = {}): Standing {
     urged: null,
     requests: [],
     supervised: null,
+    progressDue: null,
     journey: [],
     ...more,
   } as Standing;

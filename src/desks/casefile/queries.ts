@@ -1,4 +1,5 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { playbookFor } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
@@ -19,7 +20,7 @@ import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
-import { playbookFor } from './ticks.ts';
+
 
 type Named = { name: string; name_en: string };
 

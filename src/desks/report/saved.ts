@@ -6,7 +6,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { RefusedPhoto } from '#kernel/uploads.ts';
 import { findCase } from '#records/cases.ts';
-import { playbookFor } from '#desks/casefile/ticks.ts';
+import { playbookFor } from '#desks/common/playbook.ts';
 import { photosOf } from '#records/photos.ts';
 import { stepsFor } from '#rules/decide.ts';
 import { Problem } from '#rules/problem.ts';
