@@ -25,7 +25,6 @@ export type Standing = Pick<
   | 'urged'
   | 'requests'
   | 'supervised'
-  | 'progressDue'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
 type JourneyFields =
   | 'step'
@@ -58,12 +57,6 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
   }
   const extension = extensionStands(w, now, of);
   if (extension) lines.push(html`${extension}${w.stands.stop}`);
-  if (of.progressDue) {
-    const late = isOverdue(of.progressDue, now);
-    const say = late ? w.playbooks.progressLate : w.playbooks.progress;
-    const line = html`${around(say, moment(w, now, of.progressDue))}${w.stands.stop}`;
-    lines.push(late ? html`<b class="late">${line}</b>` : line);
-  }
   if (urged) {
     const who = urged.who ?? w.case.aResident;
     lines.push(

@@ -13,7 +13,7 @@ import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts.ts';
 import { dialled } from './phone-number.ts';
-import { playbookList } from './playbook.ts';
+import { playbookList, progressLine } from './playbook.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { photoViewer, picturesAndStory } from './casefile-photos.ts';
 import { naming, shortNumber } from './step-choices.ts';
@@ -80,7 +80,8 @@ function caseMain(w: Words, view: CaseView): Html {
     </header>
     <section class="stands ${tones[standsTone(now, file)]}">
       <p class="say">${standsSentence(w, now, file)}</p>
-      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
+      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)}
+      ${file.progressDue && progressLine(w, now, file.progressDue)} ${whyDue(w, now, file)}
     </section>
     ${file.playbook && playbookList(w, file.playbook, { key: view.offer.key, now, filled })}
     <div class="case-columns">

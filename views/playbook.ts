@@ -1,4 +1,5 @@
 import type { Loss, PlaybookLine, PlaybookView } from '#desks/common/playbook.ts';
+import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
 import { field } from './fields.ts';
@@ -7,7 +8,7 @@ import { icon } from './icon.ts';
 import { caseText } from './parts.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Filled } from './steps.ts';
-import { clock, dayIn, moment, onPaper } from './time.ts';
+import { around, clock, dayIn, moment, onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
 export type PlaybookLook = {
@@ -35,7 +36,7 @@ export function playbookList(w: Words, book: PlaybookView, look: PlaybookLook): 
   return html`<details class="playbook card" id="playbook" ${attrs({ open })}>
     <summary>
       <h2>${p.title}</h2>
-      <span>${count}</span>
+      <span>${count}${icon('chevron-right')}</span>
     </summary>
     ${book.loss && html`<p class="loss">${lossLine(w, book.loss)}</p>`}
     <div class="phases">
@@ -44,7 +45,11 @@ export function playbookList(w: Words, book: PlaybookView, look: PlaybookLook): 
           html`<section>
             <h3>${p.phases[phase]}</h3>
             <ul>
-              ${lines.map((line) => itemLine(w, book, line, { ...look, bare: look.first, timed: phase !== 'close' }))}
+              ${lines
+                .filter((line) => !look.first || line.ticks || line.done)
+                .map((line) =>
+                  itemLine(w, book, line, { ...look, bare: look.first, timed: phase !== 'close' }),
+                )}
             </ul>
           </section>`,
       )}
@@ -89,13 +94,7 @@ function doneBy(w: Words, { at, who }: NonNullable<PlaybookLine['done']>, now: I
   return html`${time} ${who ?? w.case.aResident}`;
 }
 
-function tickForm(
-  w: Words,
-  book: PlaybookView,
-  { item }: PlaybookLine,
-  look: Look,
-  face: Html,
-): Html {
+function tickForm(w: Words, book: PlaybookView, { item }: PlaybookLine, look: Look, face: Html): Html {
   const { playbooks: p } = w;
   const again = look.filled?.step === 'tick' && look.filled.values['item'] === item ? look.filled : undefined;
   const press = html`<button class="item" name="item" value="${item}">${face}</button>`;
@@ -117,7 +116,8 @@ function tickForm(
 
 function untickForm(w: Words, book: PlaybookView, { item }: PlaybookLine, look: PlaybookLook): Html {
   const { playbooks: p } = w;
-  const again = look.filled?.step === 'untick' && look.filled.values['item'] === item ? look.filled : undefined;
+  const again =
+    look.filled?.step === 'untick' && look.filled.values['item'] === item ? look.filled : undefined;
   const inside = html`${hidden({ item })}
   ${field(w, {
     name: 'remark',
@@ -146,9 +146,9 @@ function lossForm(w: Words, book: PlaybookView, look: PlaybookLook): Html {
     autocomplete: 'off',
   });
   const inside = html`${field(w, { ...of('at_risk'), label: p.atRisk })}
-  ${field(w, { ...of('stopped'), label: p.stopped, hint: p.stoppedHint })}
-  ${field(w, { ...of('account_last4'), label: p.last4, hint: p.last4Hint, optional: true, maxLength: 4 })}
-  <p>${button(p.lossDo, { kind: 'primary' })}</p>`;
+    ${field(w, { ...of('stopped'), label: p.stopped, hint: p.stoppedHint })}
+    ${field(w, { ...of('account_last4'), label: p.last4, hint: p.last4Hint, optional: true, maxLength: 4 })}
+    <p>${button(p.lossDo, { kind: 'primary' })}</p>`;
   return html`<details class="ago wide" ${attrs({ open: again !== undefined })}>
     <summary>${book.loss ? p.lossAgain : p.lossOpen}</summary>
     ${formOf(book, 'note-loss', 'loss', look, inside)}
@@ -178,7 +178,12 @@ function formOf(
     ...(back === undefined ? {} : { back }),
   };
   const live = { 'hx-post': `/cases/${id}/steps`, 'hx-target': '#playbook', 'hx-select': '#playbook' };
-  return html`<form method="post" action="/cases/${id}/steps" novalidate ${attrs({ ...live, 'hx-swap': 'outerHTML' })}>
+  return html`<form
+    method="post"
+    action="/cases/${id}/steps"
+    novalidate
+    ${attrs({ ...live, 'hx-swap': 'outerHTML' })}
+  >
     ${hidden(fields)}${inside}
   </form>`;
 }
@@ -191,4 +196,12 @@ export function lossLine(w: Words, { atRisk, stopped, last4 }: Loss): Content {
     [p.loss(yuan(atRisk), yuan(stopped)), last4 && caseText(w, p.lossLast4(last4))].filter(Boolean),
     w.marks.comma,
   );
+}
+
+/** By when the handler of what is critical says how it stands: red once that has passed. */
+export function progressLine(w: Words, now: Instant, due: Instant): Html {
+  const late = isOverdue(due, now);
+  const { progress, progressLate } = w.playbooks;
+  const line = html`${around(late ? progressLate : progress, moment(w, now, due))}${w.stands.stop}`;
+  return html`<p>${late ? html`<b class="late">${line}</b>` : line}</p>`;
 }

@@ -47,7 +47,16 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
 }
 
 /** Steps that move nothing and say nothing, unless somebody wrote words with them. */
-const routine: readonly Step[] = ['claim', 'classify', 'reveal', 'tick', 'untick', 'fix-due', 'note', 'correct'];
+const routine: readonly Step[] = [
+  'claim',
+  'classify',
+  'reveal',
+  'tick',
+  'untick',
+  'fix-due',
+  'note',
+  'correct',
+];
 
 /** A line that tells nobody where the case went or what somebody said. A new category or urgency is told. */
 export function isRoutine({

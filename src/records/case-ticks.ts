@@ -24,9 +24,6 @@ async function noteTicks(trx: Db, before: CaseFacts | null, after: CaseFacts): P
   }
   for (const { item, at, by } of after.ticks) {
     if (earlier.some((tick) => tick.item === item)) continue;
-    await trx
-      .insertInto('case_tick')
-      .values({ case_id: after.id, item, done_at: at, done_by: by })
-      .execute();
+    await trx.insertInto('case_tick').values({ case_id: after.id, item, done_at: at, done_by: by }).execute();
   }
 }

@@ -6,7 +6,13 @@ import { supervisionArea } from './supervision-area.ts';
 /** What the areas say together. */
 export const areas = {
   may: { ...playbookArea.may, ...requestsArea.may, ...supervisionArea.may },
-  guards: { ...playbookArea.guards, ...requestsArea.guards, ...supervisionArea.guards } as Partial<NonNullable<Area['guards']>>,
-  changes: { ...playbookArea.changes, ...requestsArea.changes, ...supervisionArea.changes } as Partial<NonNullable<Area['changes']>>,
-  faults: { ...playbookArea.faults, ...requestsArea.faults, ...supervisionArea.faults } as Partial<NonNullable<Area['faults']>>,
+  guards: { ...playbookArea.guards, ...requestsArea.guards, ...supervisionArea.guards } as Partial<
+    NonNullable<Area['guards']>
+  >,
+  changes: { ...playbookArea.changes, ...requestsArea.changes, ...supervisionArea.changes } as Partial<
+    NonNullable<Area['changes']>
+  >,
+  faults: { ...playbookArea.faults, ...requestsArea.faults, ...supervisionArea.faults } as Partial<
+    NonNullable<Area['faults']>
+  >,
 };

@@ -59,7 +59,9 @@ export const playbookArea: Area<PlaybookStep> = {
     'note-loss': (facts, { command, at, by }) => {
       if (command.step !== 'note-loss') return {};
       const amounts = { atRiskYuan: command.atRisk, stoppedYuan: command.stopped };
-      const item = itemsOf(facts.category).find((one) => kindOf(one).loss && tickOf(facts, one) === undefined);
+      const item = itemsOf(facts.category).find(
+        (one) => kindOf(one).loss && tickOf(facts, one) === undefined,
+      );
       return item === undefined ? amounts : { ...amounts, ...withTick(facts, { item, at, by }) };
     },
   },

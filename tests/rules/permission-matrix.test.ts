@@ -593,7 +593,10 @@ describe('状态与权限对照表', () => {
   });
 
   it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办', () => {
-    const tables = [...Object.values(byState), ...[...special, ...inTwos, ...playbook].map(([, , table]) => table)]
+    const tables = [
+      ...Object.values(byState),
+      ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
+    ]
       .join(' ')
       .split(/\s+/);
     expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'reveal', 'fix-due']);

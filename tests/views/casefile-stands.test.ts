@@ -50,7 +50,6 @@ function standing(changes: Row, more: Partial<Standing> = {}): Standing {
     urged: null,
     requests: [],
     supervised: null,
-    progressDue: null,
     journey: [],
     ...more,
   } as Standing;

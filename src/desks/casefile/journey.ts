@@ -173,8 +173,7 @@ export function journeyOf(
       found: step === 'verified' ? (facts.verified ?? null) : null,
       ticked: (told('tick', 'item') ?? told('untick', 'item')) as PlaybookItem | null,
       doneAt: doneEarlier(line),
-      loss:
-        step === 'note-loss' ? { atRisk: facts.atRiskYuan ?? 0, stopped: facts.stoppedYuan ?? 0 } : null,
+      loss: step === 'note-loss' ? { atRisk: facts.atRiskYuan ?? 0, stopped: facts.stoppedYuan ?? 0 } : null,
       answerDue:
         step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,
       target: told('transfer-out', 'target') as TransferTarget | null,

@@ -21,7 +21,6 @@ import { absentFor } from './absent.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
 
-
 type Named = { name: string; name_en: string };
 
 /** One case as its page shows it to one person; what must stay hidden from him is not in it. */

@@ -82,7 +82,10 @@ async function namesOf(db: ReadDb, actor: Actor, facts: CaseFacts): Promise<Map<
 }
 
 /** What a fraud took as last noted, with the newest four digits that were written. */
-async function lossOf(db: ReadDb, { id, category, atRiskYuan, stoppedYuan }: CaseFacts): Promise<Loss | null> {
+async function lossOf(
+  db: ReadDb,
+  { id, category, atRiskYuan, stoppedYuan }: CaseFacts,
+): Promise<Loss | null> {
   if (atRiskYuan === null || !losesMoney(category)) return null;
   const last = await db
     .selectFrom('case_text')

@@ -97,7 +97,8 @@ export const problems: typeof zh = {
     amount: 'A whole number of yuan, from 0 to 100 million',
     amount_more: 'No more can be stopped than was at risk: check',
     last4: 'The last four digits only',
-    account_number: 'There is a long number here. Of a fraud only the last four digits of an account are written',
+    account_number:
+      'There is a long number here. Of a fraud only the last four digits of an account are written',
     ask_what: 'Say what is to be verified',
     suspend_day: 'Choose a day from tomorrow on, within 30 days',
     remark_missing: 'Add a sentence',
