@@ -51,6 +51,7 @@ export function casePage(w: Words, view: CaseView): Page {
     ...(shell === 'worker' ? { back: '/mine' } : {}),
     ...(foot ? { foot } : {}),
     casefile: true,
+    playbook: file.playbook !== null,
     main: caseMain(w, view),
   };
 }

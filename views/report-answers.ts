@@ -56,7 +56,14 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
     ${s.severity === 'S1' && dutyPhones(w, s.phones)} ${refusedNotice(w, s)} ${subject(w, now, s)}
     ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
     ${linkButton('/mine', w.report.seeMine)} ${s.severity !== 'S1' && dutyPhones(w, s.phones)}`;
-  return { title: w.report.title, shell: 'worker', street: true, main, back: '/' };
+  return {
+    title: w.report.title,
+    shell: 'worker',
+    street: true,
+    playbook: s.playbook !== null,
+    main,
+    back: '/',
+  };
 }
 
 function subject(w: Words, now: Instant, s: SavedState): Html {

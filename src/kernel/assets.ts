@@ -16,7 +16,7 @@ const queues = [...desk, 'timeline', 'rows', 'steps', 'triage', 'pane'];
 /** The sheets of each room, in the order of the cascade. */
 const rooms: Record<Room, readonly string[]> = {
   // Nobody prints what is read under way, nor a queue; the page of the case is what goes on paper.
-  report: [...street, 'shots', 'report', 'playbook'],
+  report: [...street, 'shots', 'report'],
   phone: [
     ...street,
     'facts',
@@ -27,14 +27,13 @@ const rooms: Record<Room, readonly string[]> = {
     'rows',
     'steps',
     'casefile',
-    'playbook',
     'door',
     'print',
   ],
   door: [...street, 'facts', 'door', 'second', 'plain', 'print'],
   desk: [...desk, 'facts', 'tables', 'rows', 'door', 'narrow', 'print'],
   reports: [...desk, 'story', 'tables', 'worker', 'shots', 'narrow', 'print'],
-  case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case', 'playbook'],
+  case: [...desk, 'facts', 'timeline', 'tables', 'steps', 'narrow', 'print', 'case'],
   office: [
     ...desk,
     'story',
@@ -83,6 +82,7 @@ export const assets: Assets = {
   // shrink.js first: while a photo is being made smaller, the form has not gone out.
   workerJs: put('worker.js', ['shrink.js', 'once.js', 'worker.js', 'draft.js'].map(script).join('')),
   caseCss: put('case.css', css(['case'])),
+  playbookCss: put('playbook.css', css(['playbook'])),
   viewerJs: put('viewer.js', script('viewer.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };

@@ -559,7 +559,7 @@ export function formsFor(
       return [{ step, days: 3, ...filled }];
     case 'tick':
     case 'untick':
-      return itemsOf(facts.category).map((item) => ({ step, item, ...filled }));
+      return [...itemsOf(facts.category), 'no_such_item'].map((item) => ({ step, item, ...filled }));
     case 'note-loss':
       return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
     default:
