@@ -53,7 +53,8 @@ export async function playbookFor(
       item,
       done: done && { at: done.at, who: names.get(done.by) ?? null },
       ticks: ticks && isOpenItem(facts, item),
-      unticks: byHand && mayTick(facts, actor, 'untick', item),
+      // Amounts are noted again.
+      unticks: byHand && !loss && mayTick(facts, actor, 'untick', item),
       notes: loss === true && ticks && facts.holder !== null,
       call,
     };
