@@ -1,7 +1,7 @@
 import { kindOf, type PlaybookItem } from '#rules/playbook-items.ts';
 import { playbookOf, type Phase } from '#rules/playbooks.ts';
-import { noteLoss, ticks, withActsBefore } from '#scripts/demo/moves.ts';
 import type { Move } from '#scripts/demo/story.ts';
+import { noteLoss, ticks, withActsBefore } from '#scripts/demo/ticks.ts';
 import type { Scene } from './scene.ts';
 
 /** 处置清单: whoever first comes to what is critical ticks what was done at once, and of a fraud notes the amounts. */

@@ -1,5 +1,6 @@
-import { after, begun, noteLoss, ticks } from '#scripts/demo/moves.ts';
+import { after, begun } from '#scripts/demo/moves.ts';
 import { dongliufang, type Story } from '#scripts/demo/story.ts';
+import { noteLoss, ticks } from '#scripts/demo/ticks.ts';
 
 /** 特急 under way, with its playbook half done. */
 export const criticalStories: readonly Story[] = [

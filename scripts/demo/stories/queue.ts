@@ -1,5 +1,6 @@
-import { after, askReject, claim, merge, sendBack, ticks } from '#scripts/demo/moves.ts';
+import { after, askReject, claim, merge, sendBack } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, zhongxing, anju, type Story } from '#scripts/demo/story.ts';
+import { ticks } from '#scripts/demo/ticks.ts';
 
 /** What lies on the dispatchers' desks: not taken yet, in hand, waiting for the reporter, just merged. */
 export const queueStories: readonly Story[] = [
