@@ -2,6 +2,7 @@ import { changesOf } from './changes.ts';
 import { faultsOf } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
+import { archivedFrom } from './escalation.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
@@ -67,7 +68,8 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
 /** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
 export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
   const asked = item === undefined ? { step } : { step, item };
-  return hasArrow(facts.state, step) && denialOf(facts, asked, actor) === null;
+  const open = facts.custody === 'open' && hasArrow(facts.state, step);
+  return open && denialOf(facts, asked, actor) === null;
 }
 
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
@@ -126,6 +128,7 @@ const stepOrder: readonly Step[] = [
   'reject',
   'request-reject',
   'transfer-out',
+  'escalate',
   'assign',
   'request-extension',
   'withdraw-request',
@@ -180,6 +183,7 @@ function untilWhen(
 ): Instant | null {
   if (step === 'recall' && facts.dispatchedAt)
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
+  if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
   if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
   return null;

@@ -1,16 +1,6 @@
-import {
-  after,
-  begun,
-  done,
-  noteLoss,
-  ok,
-  pass,
-  ticks,
-  untick,
-  withActsBefore,
-  worked,
-} from '#scripts/demo/moves.ts';
+import { after, begun, done, ok, pass, worked } from '#scripts/demo/moves.ts';
 import { anju, xingfuyuan, type Story } from '#scripts/demo/story.ts';
+import { noteLoss, ticks, untick, withActsBefore } from '#scripts/demo/ticks.ts';
 
 /** Closed by the police station. */
 export const closedPoliceStories: readonly Story[] = [

@@ -1,15 +1,6 @@
-import {
-  after,
-  cancel,
-  claim,
-  merge,
-  reject,
-  route,
-  sendBack,
-  ticks,
-  transferOut,
-} from '#scripts/demo/moves.ts';
+import { after, cancel, claim, merge, reject, route, sendBack, transferOut } from '#scripts/demo/moves.ts';
 import { chengxing, dongyu, type Story } from '#scripts/demo/story.ts';
+import { ticks } from '#scripts/demo/ticks.ts';
 
 /** 中河街道: another street, whose cases nobody of 东柳 sees. */
 export const zhongheStories: readonly Story[] = [

@@ -1,16 +1,14 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
-import { playbookFor } from '#desks/common/playbook.ts';
+import { atOnce } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import type { CaseInHand } from '#records/cases.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
 import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
-import { progressDue } from '#rules/progress.ts';
 import { isUrged } from '#rules/urging.ts';
 import { standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/who.ts';
@@ -79,6 +77,7 @@ export async function caseFileOf(
     place: [row.street_id, row.community_id, row.grid_id].flatMap((id) => places.get(id ?? '') ?? []),
     category: book.category(row.category),
     unit: row.unit_id === null ? undefined : book.unit(row.unit_id),
+    guard: row.guard_unit_id === null ? undefined : book.unit(row.guard_unit_id),
     handler: people.get(row.handler_id ?? '')?.name ?? null,
     triager: people.get(row.triager_id ?? '')?.name ?? null,
     reporter: named ? await reporterOf(db, row.id, people.get(facts.reporter), texts) : null,
@@ -106,8 +105,7 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
-    playbook: await playbookFor(db, actor, found),
-    progressDue: progressDue(facts, lines),
+    ...(await atOnce(db, actor, found, lines)),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,

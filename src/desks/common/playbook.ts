@@ -5,6 +5,7 @@ import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { doneOf, isOpenItem, losesMoney } from '#rules/playbook-area.ts';
 import { kindOf, type PlaybookItem } from '#rules/playbook-items.ts';
 import { itemsOf, phases, playbookOf, type Phase } from '#rules/playbooks.ts';
+import { progressDue } from '#rules/progress.ts';
 import { seesReporter } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 
@@ -34,6 +35,16 @@ export type PlaybookView = {
   open: boolean;
 };
 export type Loss = { atRisk: number; stopped: number; last4: string | null };
+
+/** What must not wait: the playbook, and by when the handler says how it stands. `lines`: the journal, oldest first. */
+export async function atOnce(
+  db: ReadDb,
+  actor: Actor,
+  found: CaseInHand,
+  lines: Parameters<typeof progressDue>[1],
+): Promise<{ playbook: PlaybookView | null; progressDue: Instant | null }> {
+  return { playbook: await playbookFor(db, actor, found), progressDue: progressDue(found.facts, lines) };
+}
 
 /** The playbook of a case; null where its category has none. One query for names where anything is ticked, one for a loss. */
 export async function playbookFor(
