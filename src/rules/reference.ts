@@ -1,3 +1,5 @@
+import type { MatterItem } from './admission.ts';
+import type { DutyItem } from './duty-list.ts';
 import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -37,8 +39,14 @@ export type Calendar = {
   knownUntil: Day;
 };
 
-/** A unit below a street, with the category groups it handles. */
-export type Unit = { id: string; street: string; board: Board; groups: readonly string[] };
+/** A unit below a street, with the category groups it handles, and the categories of which it leads an item of the duty list. */
+export type Unit = {
+  id: string;
+  street: string;
+  board: Board;
+  groups: readonly string[];
+  leads: readonly string[];
+};
 
 /** What the rules look up; loaded once, handed in. */
 export type Reference = {
@@ -47,6 +55,9 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
+  /** Items of the duty lists and matters of the admission lists by id, those no longer in force too. */
+  dutyItem: (id: string) => DutyItem | undefined;
+  matter: (id: string) => MatterItem | undefined;
 };
 
 /** The first three letters of a category's code name its group. */

@@ -5,6 +5,7 @@ import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
+import { duties } from './en/duties.ts';
 import { entry } from './en/entry.ts';
 import { extension } from './en/extension.ts';
 import { faults } from './en/faults.ts';
@@ -41,6 +42,7 @@ export const en: Words = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   extension,
   faults,

@@ -5,6 +5,7 @@ import { check } from './zh/check.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
+import { duties } from './zh/duties.ts';
 import { entry } from './zh/entry.ts';
 import { extension } from './zh/extension.ts';
 import { faults } from './zh/faults.ts';
@@ -40,6 +41,7 @@ export const zh = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   extension,
   faults,

@@ -19,6 +19,7 @@ import {
   type Satisfaction,
 } from '#rules/vocabulary.ts';
 import { requestCommand } from './request-forms.ts';
+import { returnCommand } from './return-form.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -71,6 +72,7 @@ const fieldsSchema = z.object({
   satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
   solved: code,
   suggest: code,
+  item: code,
   day: code,
   days: code,
   act: code,
@@ -120,9 +122,7 @@ export async function orderOf(
       case 'send-back':
         return [say({ step, reason: chosen(sendBackReasons, 'reason', 'reason') }, f)];
       case 'return':
-        return [
-          say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
-        ];
+        return [say(returnCommand(f, offer, chosen(returnReasons, 'reason', 'reason')), f)];
       case 'request-extension':
         return [say({ step, reason: chosen(extensionReasons, 'reason', 'reason'), day: f.day }, f)];
       case 'reject':
