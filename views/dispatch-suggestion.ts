@@ -79,7 +79,7 @@ type Why = readonly (readonly [string, Content])[];
 
 /** What the duty list says of such a case, item by item. */
 function listed(w: Words, { items, units }: Advice): Why {
-  return items.map((item) => [w.duties.list, itemLines(w, item, units)] as const);
+  return items.map((item) => [w.duties.short, itemLines(w, item, units)] as const);
 }
 
 function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why {

@@ -4,7 +4,7 @@ import { matterLists } from '#rules/admission.ts';
 import { button, hidden, linkButton } from './actions.ts';
 import { basisOf, itemName } from './duty-item.ts';
 import { field, select } from './fields.ts';
-import { html, type Html } from './html.ts';
+import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead, table, tabs } from './lists.ts';
 import { empty, facts, notice } from './parts.ts';
@@ -23,7 +23,8 @@ export function dutiesPage(
   const { duties: words } = w;
   const { q, items, street } = view;
   const isEmpty = street === undefined;
-  const found = items.length === 0 ? empty(words.none, 'search') : dutyTable(w, items);
+  const draw = shell === 'desk' ? dutyTable : dutyLines;
+  const found = items.length === 0 ? empty(words.none, 'search') : draw(w, items);
   const title = street ? words.allOf(naming(w, street)) : words.list;
   return frame(w, shell, 'duties', words.lead, [
     !isEmpty && searchForm(w, view, 'duties'),
@@ -78,9 +79,10 @@ function frame(
 ): Page {
   const { duties: words } = w;
   const title = list === 'duties' ? words.list : words.matters;
-  const main = html`${pageHead(title, { lead })}
+  // A phone has the title in its bar.
+  const main = html`${shell === 'desk' ? pageHead(title, { lead }) : html`<p class="dim">${lead}</p>`}
   ${tabs(words.title, [
-    { href: '/duties', label: words.list, current: list === 'duties' },
+    { href: '/duties', label: words.tab, current: list === 'duties' },
     { href: '/duties?list=matters', label: words.matters, current: list === 'matters' },
   ])}
   ${body}`;
@@ -94,10 +96,10 @@ function searchForm(
 ): Html {
   const { duties: words } = w;
   const options = streets.map((one) => ({ value: one.id, label: naming(w, one) }));
-  return html`<form method="get" action="/duties" class="card stack" role="search">
+  return html`<form method="get" action="/duties" class="card narrowing" role="search">
     ${hidden({ list })}
+    ${field(w, { name: 'q', label: words.search, placeholder: words.searchHint, type: 'search', value: q, maxLength: 60 })}
     ${streets.length > 1 && select(w, { name: 'street', label: words.street, options, value: street?.id })}
-    ${field(w, { name: 'q', label: words.search, hint: words.searchHint, type: 'search', value: q, maxLength: 60 })}
     ${button(words.find)}
   </form>`;
 }
@@ -108,7 +110,7 @@ function seeAll(w: Words, q: string, street: Place | undefined): Html | false {
 
 function dutyTable(w: Words, items: readonly DutyLine[]): Html {
   const { duties: words } = w;
-  const columns = [words.list, words.leads, words.helps, words.basis, words.deadline];
+  const columns = [words.item, words.leads, words.helps, words.basis, words.deadline];
   const rows = items.map((item) => {
     const { basis, deadline } = basisOf(w, item);
     return [
@@ -127,6 +129,21 @@ function dutyTable(w: Words, items: readonly DutyLine[]): Html {
   );
 }
 
+/** A phone is too narrow for five columns. */
+function dutyLines(w: Words, items: readonly DutyLine[]): Html {
+  const { duties: words } = w;
+  return html`<ul class="items">
+    ${items.map((item) => {
+      const { basis, deadline } = basisOf(w, item);
+      const lead = item.leadUnit && html`${words.leads}${w.marks.colon}${naming(w, item.leadUnit)}`;
+      return html`<li>
+        <p><a href="/duties?item=${item.id}">${itemName(w, item)}</a></p>
+        <p class="dim">${join([lead, basis, deadline].filter(Boolean), ' · ')}</p>
+      </li>`;
+    })}
+  </ul>`;
+}
+
 function matterCard(w: Words, matters: readonly [MatterEntry, ...MatterEntry[]]): Html {
   const { duties: words } = w;
   const title = words.lists[matters[0].list];
@@ -134,5 +151,5 @@ function matterCard(w: Words, matters: readonly [MatterEntry, ...MatterEntry[]])
     `${one.number} ${naming(w, one)}`,
     w.lang === 'zh' ? one.basis : one.basis_en,
   ]);
-  return card(title, table(title, [{ label: words.matters }, { label: words.basis }], rows, { cards: true }));
+  return card(title, table(title, [{ label: words.item }, { label: words.basis }], rows, { cards: true }));
 }
