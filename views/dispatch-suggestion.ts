@@ -103,10 +103,13 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
     history.all > 0
       ? fill(w.dispatch.fewSoFar, { category: kind, all })
       : fill(w.dispatch.none, { category: kind });
+  // An item says it in its own line.
   const duty =
-    unit && fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
-  if (suggestion.by === 'item') return [[w.dispatch.evidence, before]];
+    unit &&
+    suggestion.by !== 'item' &&
+    fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
   if (suggestion.by === 'duty') return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
+  if (history.byUnit.length === 0 && advice.items.length > 0) return [[w.dispatch.evidence, before]];
   if (history.byUnit.length === 0)
     return [[w.dispatch.evidence, html`${fill(w.dispatch.nobody, { category: kind })}<br />${before}`]];
   const parts = history.byUnit.flatMap((one) => {

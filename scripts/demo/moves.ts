@@ -163,12 +163,23 @@ export const done = (
   ],
 });
 
-export const giveBack = (by: string, reason: ReturnReason, remark: string, suggest?: string): Move => ({
+export const giveBack = (
+  by: string,
+  reason: ReturnReason,
+  remark: string,
+  suggest?: string,
+  item?: string,
+): Move => ({
   by,
   pace: 'errand',
   acts: (at) => [
     {
-      command: { step: 'return', reason, suggest: suggest === undefined ? null : at.unit(suggest) },
+      command: {
+        step: 'return',
+        reason,
+        suggest: suggest === undefined ? null : at.unit(suggest),
+        item: item === undefined ? null : at.item(item),
+      },
       ...said(remark),
     },
   ],

@@ -115,6 +115,7 @@ async function actsOf(
     category: category.code,
     severity: story.urgent ? 'S1' : category.severity,
     unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
+    item: (number) => `${story.grid.slice(0, 9)}000-${number}`,
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
     dayIn: (days) => dayAfter(dayOf(now), days),

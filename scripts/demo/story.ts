@@ -68,6 +68,8 @@ export type Setting = {
   category: string;
   severity: Severity;
   unit: (slug: string) => string;
+  /** An item of the street's duty list by its number. */
+  item: (number: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
   /** The day so many days from now. */
