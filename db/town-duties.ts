@@ -65,22 +65,24 @@ export async function townDuties(
   if (file === undefined) return result;
   const stored = await db.selectFrom('unit').select('id').where('closed_at', 'is', null).execute();
   const rows = await db.selectFrom('category').select('code').where('board', 'is not', null).execute();
-  const words = {
+  const here = {
     units: new Set([...stored, ...units].map(({ id }) => id)),
     categories: new Set(rows.map(({ code }) => code)),
     taken: new Set<string>(),
   };
   for (const { line, ...row } of readCsv(file, dutyColumns)) {
     const id = `${row.street_code}-${row.number}`;
-    const misfits = misfitsOf(known, words, id, row);
-    words.taken.add(id);
+    const misfits = misfitsOf(known, here, id, row);
+    here.taken.add(id);
     if (misfits.length > 0) {
       result.refused.push(...misfits.map((misfit) => ({ ...misfit, file: basename(file), line })));
       continue;
     }
-    const { street_code, street_name: _checked, lead, co, ...own } = row;
-    result.items.push({ id, street_id: street_code, lead_unit: `${street_code}-${lead}`, ...own });
-    result.helpers.push(...slugsIn(co).map((slug) => ({ item_id: id, unit_id: `${street_code}-${slug}` })));
+    const { street_code: street_id, number, category, name, name_en } = row;
+    const { basis, basis_en, deadline, deadline_en } = row;
+    const words = { name, name_en, basis, basis_en, deadline, deadline_en };
+    result.items.push({ id, street_id, number, category, lead_unit: `${street_id}-${row.lead}`, ...words });
+    result.helpers.push(...slugsIn(row.co).map((slug) => ({ item_id: id, unit_id: `${street_id}-${slug}` })));
   }
   return result;
 }
@@ -107,8 +109,8 @@ export function townMatters(known: KnownPlaces, file: string | undefined): Matte
     taken.add(id);
     result.refused.push(...misfits.map((one) => ({ ...one, file: basename(file ?? ''), line })));
     if (misfits.length > 0 || list === undefined) continue;
-    const { district_code, district_name: _checked, ...own } = row;
-    result.matters.push({ id, district_id: district_code, ...own, list });
+    const { district_code: district_id, number, name, name_en, basis, basis_en } = row;
+    result.matters.push({ id, district_id, list, number, name, name_en, basis, basis_en });
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import type { DutyLine } from '#desks/duties/queries.ts';
+import type { DutyLine } from '#desks/common/duty-lines.ts';
 import type { MatterEntry } from '#records/reference-lists.ts';
 import { matterLists } from '#rules/admission.ts';
 import { button, hidden, linkButton } from './actions.ts';

@@ -1,4 +1,4 @@
-import type { DutyLine } from '#desks/duties/queries.ts';
+import type { DutyLine } from '#desks/common/duty-lines.ts';
 import type { OfficeLine } from '#records/office-history.ts';
 import type { CategoryEntry, GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';

@@ -163,23 +163,12 @@ export const done = (
   ],
 });
 
-export const giveBack = (
-  by: string,
-  reason: ReturnReason,
-  remark: string,
-  suggest?: string,
-  item?: string,
-): Move => ({
+export const giveBack = (by: string, reason: ReturnReason, remark: string, suggest?: string): Move => ({
   by,
   pace: 'errand',
   acts: (at) => [
     {
-      command: {
-        step: 'return',
-        reason,
-        suggest: suggest === undefined ? null : at.unit(suggest),
-        item: item === undefined ? null : at.item(item),
-      },
+      command: { step: 'return', reason, suggest: suggest === undefined ? null : at.unit(suggest) },
       ...said(remark),
     },
   ],

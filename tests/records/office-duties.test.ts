@@ -96,7 +96,7 @@ onBothEngines('the duty list and the admission list', (engine) => {
 
   it('change and close an item once for each form, and say who was faster', async () => {
     const id = `${dongliu}-2.9`;
-    const [{ seq: seen = 0 } = {}] = await lines(`duty:${id}`);
+    const seen = (await lines(`duty:${id}`))[0]!.seq;
     const what = { id, seen, ...words, lead: police, co: [], deadline: '5 天内修好' };
     const once = key();
     expect(await office.changeDuty(admin(), what, once)).toBe(id);
@@ -144,9 +144,9 @@ onBothEngines('the duty list and the admission list', (engine) => {
     ).toMatchObject({
       fields: { district: 'choose' },
     });
-    const [{ seq: seen = 0 } = {}] = await lines(`matter:${id}`);
+    const seen = (await lines(`matter:${id}`))[0]!.seq;
     await office.changeMatter(admin(), { id, seen, name: '换个说法', name_en, basis, basis_en }, key());
-    const [{ seq: later = 0 } = {}] = await lines(`matter:${id}`);
+    const later = (await lines(`matter:${id}`))[0]!.seq;
     await office.setMatterOpen(admin(), { id, seen: later, open: false }, key());
     expect((await loadReferenceBook(street.db)).matter(id)).toMatchObject({ name: '换个说法', closed: true });
     const missing = { id: 'nowhere', seen: 0, open: false };

@@ -79,13 +79,10 @@ onBothEngines('verify, the office’s settings', (engine) => {
       );
     else if (kind === 7) {
       const id = `${dongliu}-1.3`;
-      const {
-        number: _number,
-        category: _category,
-        street: _street,
-        closed: _closed,
-        ...item
-      } = (await loadReferenceBook(street.db)).dutyItem(id)!;
+      const { name, name_en, lead, basis, basis_en, deadline_en } = (
+        await loadReferenceBook(street.db)
+      ).dutyItem(id)!;
+      const item = { name, name_en, lead, basis, basis_en, deadline_en };
       const co = n % 3 === 0 ? [] : [police];
       const what = { ...item, co, deadline: `${n} 天内办结`, seen: await seen(`duty:${id}`) };
       await office.changeDuty(admin(), what, key());

@@ -6,7 +6,7 @@ import { shellFor } from '#kernel/nav.ts';
 import { placeNames } from '#records/reference.ts';
 import { Problem } from '#rules/problem.ts';
 import { dutiesPage, dutyItemPage, mattersPage } from '#views/duties.ts';
-import { dutiesOf, dutyLine, mattersOf, streetsWithLists } from './queries.ts';
+import { dutiesOf, dutyLine, mattersOf, streetsWithLists } from '#desks/common/duty-lines.ts';
 
 const asked = z.object({
   q: z.string().trim().max(60).catch(''),

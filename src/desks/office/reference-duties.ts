@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { unitsOf } from '#desks/common/gaps.ts';
-import { dutyLine } from '#desks/duties/queries.ts';
+import { dutyLine } from '#desks/common/duty-lines.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
