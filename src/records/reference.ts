@@ -39,8 +39,10 @@ export type ReferenceBook = Omit<Reference, 'category' | 'unit' | 'dutyItem' | '
   groups: readonly GroupEntry[];
   /** The boards of `scheme`, in order. */
   boards: readonly BoardEntry[];
-  /** The units that still work; `unit` finds closed ones too. */
+  /** The units of streets that still work, those of districts, and both; `unit` finds closed ones too. */
   units: readonly UnitEntry[];
+  higher: readonly UnitEntry[];
+  unitsAnywhere: readonly UnitEntry[];
   /** Items of all duty lists, and matters of all admission lists, in the order of their numbers; closed ones too. */
   duties: readonly DutyEntry[];
   matters: readonly MatterEntry[];
@@ -84,7 +86,9 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .where('scheme_id', '=', scheme)
       .orderBy('position')
       .execute(),
-    units: units.filter((unit) => !unit.closed),
+    unitsAnywhere: units.filter((unit) => !unit.closed),
+    units: units.filter((unit) => unit.street !== null && !unit.closed),
+    higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
     phones: await readPhones(db),
   };
 }
@@ -126,7 +130,13 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
 }
 
 async function readUnits(db: ReadDb, items: readonly DutyEntry[]): Promise<UnitEntry[]> {
-  const rows = await db.selectFrom('unit').selectAll().orderBy('id').execute();
+  const rows = await db
+    .selectFrom('unit')
+    .innerJoin('place', 'place.id', 'unit.place_id')
+    .selectAll('unit')
+    .select('place.level')
+    .orderBy('unit.id')
+    .execute();
   const duties = await db.selectFrom('unit_duty').selectAll().orderBy('group_code').execute();
   const groups = Map.groupBy(duties, (duty) => duty.unit_id);
   const leads = Map.groupBy(
@@ -135,7 +145,7 @@ async function readUnits(db: ReadDb, items: readonly DutyEntry[]): Promise<UnitE
   );
   return rows.map((row) => ({
     id: row.id,
-    street: row.place_id,
+    ...(row.level === 'district' ? { street: null, district: row.place_id } : { street: row.place_id }),
     board: row.board,
     groups: (groups.get(row.id) ?? []).map((duty) => duty.group_code),
     leads: [...new Set((leads.get(row.id) ?? []).map((item) => item.category))],

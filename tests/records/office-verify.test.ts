@@ -84,7 +84,7 @@ onBothEngines('verify, the office’s settings', (engine) => {
       ).dutyItem(id)!;
       const item = { name, name_en, lead, basis, basis_en, deadline_en };
       const co = n % 3 === 0 ? [] : [police];
-      const what = { ...item, co, deadline: `${n} 天内办结`, seen: await seen(`duty:${id}`) };
+      const what = { id, ...item, co, deadline: `${n} 天内办结`, seen: await seen(`duty:${id}`) };
       await office.changeDuty(admin(), what, key());
     } else if (kind === 8) {
       const id = '330212000000-a3';

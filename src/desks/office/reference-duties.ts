@@ -83,7 +83,7 @@ async function demandItem(deps: Deps, req: Request) {
 /** One street's items, open and closed, with a form for another one. */
 async function showStreet(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const book = deps.reference();
-  const ids = [...new Set(book.units.map((unit) => unit.street))];
+  const ids = [...new Set(book.units.flatMap((unit) => unit.street ?? []))];
   const streets = [...(await placeNames(deps.readDb, ids)).values()].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,
   );
