@@ -65,7 +65,7 @@ export function dutyItemPage(w: Words, shell: Shell, item: DutyLine, street: Pla
     [words.category, item.kind && naming(w, item.kind)],
   ] as const;
   const back = linkButton(`/duties?street=${item.street}`, words.all, { icon: 'arrow-left' });
-  const main = html`${pageHead(itemName(w, item), { lead: words.one, actions: back })}
+  const main = html`${pageHead(itemName(w, item), { actions: back })}
   ${item.closed && notice('soon', words.closed)} ${card(words.list, facts(rows))}`;
   return { title: itemName(w, item), shell, main };
 }

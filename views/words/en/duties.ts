@@ -21,7 +21,6 @@ export const duties: Words['duties'] = {
   empty: 'This street has no duty list yet.',
   noMatters: 'This district has no admission list yet.',
   all: 'See all',
-  one: 'The item that was quoted',
   closed: 'No longer in force',
   leads: 'Leads',
   helps: 'Helps',

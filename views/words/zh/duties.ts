@@ -22,7 +22,6 @@ export const duties = {
   empty: '这个街道还没有履职事项清单。',
   noMatters: '这个区县还没有准入清单。',
   all: '看全部',
-  one: '引用的这一条',
   closed: '这一条已停用',
   leads: '牵头',
   helps: '协办',
