@@ -22,6 +22,7 @@ import type {
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
 import type { PlaybookItem } from '#rules/playbook-items.ts';
+import type { MatterList } from '#rules/admission.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
 
 /** A text column that holds JSON of type T; parsed by whoever reads it. */
@@ -154,6 +155,40 @@ export type UnitTable = {
 };
 /** Which category groups a unit handles; dispatching elsewhere needs a reason. */
 export type UnitDutyTable = { unit_id: string; group_code: string };
+
+/** 事项清单 of a street, item by item: who leads, on which basis, by when. */
+export type DutyItemTable = {
+  /** `330212012000-3.2`: the street's code and the number, which never change. */
+  id: string;
+  street_id: string;
+  number: string;
+  category: string;
+  name: string;
+  name_en: string;
+  lead_unit: string;
+  /** Law and article. */
+  basis: string;
+  basis_en: string;
+  /** The limit in words, as the list has it. */
+  deadline: string;
+  deadline_en: string;
+  closed_at: Instant | null;
+};
+/** Who helps with an item. */
+export type DutyItemCoTable = { item_id: string; unit_id: string };
+/** 准入清单 of a district: what may be handed down to its communities. */
+export type MatterItemTable = {
+  /** `330212000000-a3`: the district's code, a letter for the list, the number. */
+  id: string;
+  district_id: string;
+  list: MatterList;
+  number: string;
+  name: string;
+  name_en: string;
+  basis: string;
+  basis_en: string;
+  closed_at: Instant | null;
+};
 
 export type BoardSchemeTable = {
   id: string;
@@ -448,6 +483,14 @@ export type OfficeStep =
   | 'phone-change'
   | 'phone-close'
   | 'phone-reopen'
+  | 'duty-add'
+  | 'duty-change'
+  | 'duty-close'
+  | 'duty-reopen'
+  | 'matter-add'
+  | 'matter-change'
+  | 'matter-close'
+  | 'matter-reopen'
   | 'reference-load';
 
 /** Journal lines that no seal covers yet. */
@@ -544,6 +587,9 @@ export type Schema = {
   overlay: OverlayTable;
   unit: UnitTable;
   unit_duty: UnitDutyTable;
+  duty_item: DutyItemTable;
+  duty_item_co: DutyItemCoTable;
+  matter_item: MatterItemTable;
   board_scheme: BoardSchemeTable;
   board: BoardTable;
   category_group: CategoryGroupTable;

@@ -83,7 +83,7 @@ function roomOf({ path }: Frame, { shell, fit, street, entry, casefile }: Page):
   if (path.startsWith('/board/sheet')) return 'paper';
   if (path.startsWith('/oversight/')) return 'figures';
   if (path.startsWith('/oversight')) return 'oversight';
-  return /^\/(office|people|journal)\b/.test(path) ? 'office' : 'desk';
+  return /^\/(office|people|journal|duties)\b/.test(path) ? 'office' : 'desk';
 }
 
 function bar(frame: Frame, page: Page): Html {

@@ -1,6 +1,7 @@
 import type { JourneyEntry } from '#desks/casefile/journey.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
-import { html, join, type Content, type Html } from './html.ts';
+import { itemLink } from './duty-item.ts';
+import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText, photoGrid } from './parts.ts';
 import { lossLine } from './playbook.ts';
 import { shortNumber, naming } from './step-choices.ts';
@@ -97,6 +98,7 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.doneAt) details.push(w.playbooks.at(clock(entry.doneAt)));
   if (entry.loss) details.push(lossLine(w, { ...entry.loss, last4: texts.account_last4 ?? null }));
   if (entry.answerDue) details.push(w.requests.answerBy(onPaper(entry.answerDue)));
+  if (entry.quoted) details.push(fill(w.duties.quotes, { item: itemLink(w, entry.quoted) }));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
   if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));

@@ -31,7 +31,8 @@ type Asked =
   | { step: 'assign'; unit: string; person: string | null }
   | { step: 'merge'; into: MergeTarget }
   | { step: 'send-back'; reason: SendBackReason }
-  | { step: 'return'; reason: ReturnReason; suggest: string | null }
+  /** `item`: the line of the duty list that the unit quotes. */
+  | { step: 'return'; reason: ReturnReason; suggest: string | null; item?: string | null }
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   /** 申请延期 until a day, whose end is worked out (extension.ts). */
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }

@@ -4,6 +4,7 @@ import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
+import type { DutyItem } from '#rules/duty-list.ts';
 import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
@@ -171,7 +172,7 @@ export const units: readonly Unit[] = [
 ];
 
 function unit(street: string, slug: string, board: Board, groups: string): Unit {
-  return { id: `${street}-${slug}`, street, board, groups: groups.split(' ') };
+  return { id: `${street}-${slug}`, street, board, groups: groups.split(' '), leads: [] };
 }
 
 export const fire = `${dongliu}-fire`;
@@ -181,6 +182,18 @@ export const mediationUnit = `${dongliu}-mediation`;
 export const social = `${dongliu}-social`;
 /** 区应急管理局. */
 export const higher = `${yinzhou}-emergency`;
+
+/** Two items of the duty list: one in force, one that no longer is. */
+export const dutyItems: readonly DutyItem[] = [
+  dutyItem('1.3', 'FIR06', `${dongliu}-fire`),
+  { ...dutyItem('1.9', 'FIR06', `${dongliu}-safety`), closed: true },
+  dutyItem('1.2', 'FIR05', `${dongliu}-fire`),
+  dutyItem('5.1', 'CTY02', `${dongliu}-service`),
+];
+
+function dutyItem(number: string, category: string, lead: string): DutyItem {
+  return { id: `${dongliu}-${number}`, street: dongliu, number, category, lead, co: [], closed: false };
+}
 
 /** 国务院办公厅 2026: days off and made up. */
 const daysOff2026 = [
@@ -211,6 +224,8 @@ export const reference: Reference = {
   severityLimits,
   category: (code) => categories.get(code),
   unit: (id) => units.find((u) => u.id === id),
+  dutyItem: (id) => dutyItems.find((item) => item.id === id),
+  matter: () => undefined,
 };
 
 /** A category that the fixture is known to have. */

@@ -5,6 +5,7 @@ import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
+import { duties } from './en/duties.ts';
 import { entry } from './en/entry.ts';
 import { escalation } from './en/escalation.ts';
 import { extension } from './en/extension.ts';
@@ -43,6 +44,7 @@ export const en: Words = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   escalation,
   extension,

@@ -5,6 +5,7 @@ import { check } from './zh/check.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
+import { duties } from './zh/duties.ts';
 import { entry } from './zh/entry.ts';
 import { escalation } from './zh/escalation.ts';
 import { extension } from './zh/extension.ts';
@@ -42,6 +43,7 @@ export const zh = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   escalation,
   extension,

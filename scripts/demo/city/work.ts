@@ -70,7 +70,10 @@ function disputed(scene: Scene, from: Worker, hasSigned: boolean): Worker {
   life.next(giveBack(from.handler, reason, said(scene, voice.returns, returned), other ?? undefined));
   const within = other !== null && boardOf(other) === boardOf(from.unit);
   const judge = within ? leadOf(scene, from.unit) : pick(random, crew.at('district_adjudicator', district));
-  const unit = other !== null && chance(scene, 600) ? other : from.unit;
+  const isMoved = chance(scene, 600);
+  // What the duty list says item by item is upheld.
+  const leads = reference.unit(`${street}-${from.unit}`)!.leads.includes(scene.category.code);
+  const unit = other !== null && isMoved && !leads ? other : from.unit;
   life.next(rule(judge, unit, said(scene, [], unit === from.unit ? upheld : moved)));
   const handler = unit === from.unit ? from.handler : handlerIn(scene, unit);
   if (unit !== from.unit || !hasSigned) signed(scene, handler);

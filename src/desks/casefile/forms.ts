@@ -20,6 +20,7 @@ import {
 } from '#rules/vocabulary.ts';
 import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
+import { returnCommand } from './return-form.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -72,6 +73,7 @@ const fieldsSchema = z.object({
   satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
   solved: code,
   suggest: code,
+  item: code,
   day: code,
   days: code,
   act: code,
@@ -128,9 +130,7 @@ export async function orderOf(
       case 'send-back':
         return [say({ step, reason: chosen(sendBackReasons, 'reason', 'reason') }, f)];
       case 'return':
-        return [
-          say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
-        ];
+        return [say(returnCommand(f, offer, chosen(returnReasons, 'reason', 'reason')), f)];
       case 'request-extension':
         return [say({ step, reason: chosen(extensionReasons, 'reason', 'reason'), day: f.day }, f)];
       case 'reject':

@@ -1,6 +1,7 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from '#desks/common/extensions.ts';
 import type { CasePhoto } from '#records/photos.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { PlaybookItem } from '#rules/playbook-items.ts';
@@ -56,6 +57,8 @@ export type JourneyEntry = {
   revealed: RevealReason | null;
   target: TransferTarget | null;
   suggested: Named | null;
+  /** The item of the duty list that was quoted. */
+  quoted: DutyEntry | null;
   /** Why more time was asked for, and until when it was asked for or granted. */
   extension: ExtensionReason | null;
   until: Instant | null;
@@ -177,6 +180,7 @@ export function journeyOf(
       answerDue:
         step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,
       target: told('transfer-out', 'target') as TransferTarget | null,
+      quoted: chosen['item'] ? (book.dutyItem(chosen['item']) ?? null) : null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
       into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,
       texts: readable(written, named),

@@ -86,6 +86,8 @@ export const problems: typeof zh = {
     person_reported_it: 'This person reported the case, please choose another one',
     guidance_missing: 'Write a sentence to the reporter: why not, and whom to ask',
     basis_missing: 'Give the grounds for returning it',
+    item_unknown: 'No such item is on the list now; choose another one, or quote none',
+    item_is_yours: 'That item names your own unit as the lead; quote another one, or none',
     unit_is_yours: 'That is your own unit; choose another one, or “Not sure”',
     extension_day: 'Choose until which day',
     extension_day_early: 'It has to be later than the present due time',

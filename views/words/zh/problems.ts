@@ -70,6 +70,8 @@ export const problems = {
     person_reported_it: '这个人就是上报人，请换一个人',
     guidance_missing: '写一句给上报人：为什么不办，该找谁',
     basis_missing: '写明退回依据',
+    item_unknown: '这一条不在履职事项清单里，请重新选，或不引用',
+    item_is_yours: '这一条写的牵头单位就是您单位，请引用别的，或不引用',
     unit_is_yours: '这就是您单位，请选别的单位，或选“说不准”',
     extension_day: '选延到哪一天',
     extension_day_early: '要比现在的时限晚，请选晚一点的日子',
