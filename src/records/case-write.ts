@@ -194,7 +194,6 @@ function chosenIn(command: Command): Record<string, string> {
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
   if ('item' in command && command.item) chosen.item = command.item;
   if ('act' in command) chosen.act = command.act;
-  if ('item' in command) chosen.item = command.item;
   return chosen;
 }
 

@@ -75,13 +75,15 @@ export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick',
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act, item }: { step: Step; act?: TwoPersonAct; item?: string },
+  { step, act, item }: { step: Step; act?: TwoPersonAct; item?: string | null },
   actor: Actor,
 ): Denial | null {
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
   // Whose tick it is: of the item alone that is meant, if one is.
   const about =
-    item === undefined ? facts : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
+    item === undefined || item === null
+      ? facts
+      : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
   return mayTake[step](actor, about, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
 

@@ -78,7 +78,6 @@ const fieldsSchema = z.object({
   days: code,
   act: code,
   found: code,
-  item: code,
   ago: code,
   at_risk: code,
   stopped: code,
