@@ -119,9 +119,11 @@ function absentLine(w: Words, { step, why }: CaseFile['absent'][number], who: st
   return html`<b>${w.steps[step]}</b> · ${reasons[why]}`;
 }
 
-/** Whom to ring: the unit that has it, then the numbers of the street and the district. */
-function phonesOf(w: Words, { unit, phones }: CaseFile): Html | null {
-  const own = unit?.phone ? [{ name: unit.name, name_en: unit.name_en, phone: unit.phone }] : [];
+/** Whom to ring: the unit that has it and who keeps guard for it, then the numbers of the street and the district. */
+function phonesOf(w: Words, { unit, guard, phones }: CaseFile): Html | null {
+  const own = [...new Set([unit, guard])].flatMap((one) =>
+    one?.phone ? [{ name: one.name, name_en: one.name_en, phone: one.phone }] : [],
+  );
   const all = [...own, ...phones];
   if (all.length === 0) return null;
   return html`<ul class="phones">
