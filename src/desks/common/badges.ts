@@ -1,4 +1,5 @@
-import { heldBy, openCasesFor } from '#records/cases.ts';
+import { heldCasesFor, openCasesFor } from '#records/cases.ts';
+import { sightTemplate } from '#records/template.ts';
 import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/who.ts';
@@ -56,8 +57,17 @@ const seen: readonly State[] = ['pending_check', 'pending_visit'];
 type Held = { state: State; kind: 'person' | 'unit' | 'post' | null; cases: number; onBoard: number };
 
 async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
-  const rows = await openCasesFor(readDb, actor)
-    .where((e) => e.or(heldBy(e, actor)))
+  const rows = await heldByState(readDb, actor, {});
+  return rows.map(({ state, kind, cases, on_board }) => ({
+    state,
+    kind,
+    cases: Number(cases),
+    onBoard: Number(on_board),
+  }));
+}
+
+const heldByState = sightTemplate((db, actor) =>
+  heldCasesFor(db, actor)
     .select(['case_file.state', 'case_file.holder_kind as kind'])
     .select((e) => [
       e.fn.countAll().as('cases'),
@@ -72,21 +82,17 @@ async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
         )
         .as('on_board'),
     ])
-    .groupBy(['case_file.state', 'case_file.holder_kind'])
-    .execute();
-  return rows.map(({ state, kind, cases, on_board }) => ({
-    state,
-    kind,
-    cases: Number(cases),
-    onBoard: Number(on_board),
-  }));
-}
+    .groupBy(['case_file.state', 'case_file.holder_kind']),
+);
 
 async function countToDecide(readDb: ReadDb, actor: Actor): Promise<number> {
-  const { cases } = await openCasesFor(readDb, actor)
+  const [row] = await waitingForDecision(readDb, actor, {});
+  return Number(row?.cases ?? 0);
+}
+
+const waitingForDecision = sightTemplate((db, actor) =>
+  openCasesFor(db, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', toDecide)
-    .select((e) => e.fn.countAll().as('cases'))
-    .executeTakeFirstOrThrow();
-  return Number(cases);
-}
+    .select((e) => e.fn.countAll().as('cases')),
+);
