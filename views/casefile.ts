@@ -16,6 +16,7 @@ import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts
 import { dialled } from './phone-number.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { photoViewer, picturesAndStory } from './casefile-photos.ts';
+import { nextSteps } from './next-steps.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
@@ -86,7 +87,7 @@ function caseMain(w: Words, view: CaseView): Html {
     <div class="case-columns">
       <div class="case-story">${picturesAndStory(w, file)}</div>
       <div class="case-side">
-        ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
+        ${card(w.casefile.steps, stepsOf(w, view), 'steps')} ${card(w.next.title, nextSteps(w, file), 'next')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>

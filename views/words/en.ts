@@ -15,6 +15,7 @@ import { journal } from './en/journal.ts';
 import { lists } from './en/lists.ts';
 import { live } from './en/live.ts';
 import { mine } from './en/mine.ts';
+import { next } from './en/next.ts';
 import { office } from './en/office.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
@@ -51,6 +52,7 @@ export const en: Words = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,

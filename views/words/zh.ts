@@ -15,6 +15,7 @@ import { journal } from './zh/journal.ts';
 import { lists } from './zh/lists.ts';
 import { live } from './zh/live.ts';
 import { mine } from './zh/mine.ts';
+import { next } from './zh/next.ts';
 import { office } from './zh/office.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
@@ -50,6 +51,7 @@ export const zh = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,
