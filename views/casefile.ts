@@ -85,13 +85,13 @@ function caseMain(w: Words, view: CaseView): Html {
       ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
     </section>
     <div class="case-columns">
-      <div class="case-story">${picturesAndStory(w, file)}</div>
+      <div class="case-story">${picturesAndStory(w, now, file)}</div>
       <div class="case-side">
         ${card(w.casefile.steps, stepsOf(w, view), 'steps')} ${card(w.next.title, nextSteps(w, file), 'next')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>
-      ${card(w.way.title, wayOfCase(w, now, file.way), 'way')}
+      ${card(w.way.title, wayOfCase(w, now, file.way, []), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
     ${shell === 'desk' && barOf(w, view)} ${photoViewer(w)}
