@@ -7,7 +7,8 @@ import type { Words } from './words/index.ts';
 /** 接下来: who may take the case on, by which step, and where to; then the stations that still lie ahead. */
 export function nextSteps(w: Words, file: Pick<CaseFile, 'next' | 'holder' | 'viewer' | 'row'>): Html {
   const { moves, ahead, archive } = file.next;
-  const [, ...rest] = ahead;
+  const told = moves.flatMap(({ ways }) => ways.map(({ to }) => to));
+  const rest = ahead.filter((state) => !told.includes(state));
   const archived = file.row.archived_at !== null;
   return html`${
     moves.length > 0 &&
@@ -46,8 +47,7 @@ function goerName(
 ): string {
   if (who === 'holder') return viewer === 'holder' ? w.next.you : holder ? holderName(w, holder) : '';
   if (who === 'reporter') return viewer === 'reporter' ? w.next.you : w.next.reporter;
-  if (who === 'system')
-    return next.review === null ? w.next.system : `${w.next.system}${w.marks.comma}${w.next.on(next.review)}`;
+  if (who === 'system') return next.review === null ? w.next.system : w.next.reviews(next.review);
   return w.roles[who];
 }
 

@@ -62,7 +62,7 @@ const goings: Partial<Record<State, readonly Going[]>> = {
     { who: () => ['board_lead', 'street_duty_leader'], steps: ['escalate'] },
   ],
   suspended: [
-    { who: () => ['system', 'holder', 'board_lead'], steps: ['resume'] },
+    { who: () => ['holder', 'board_lead', 'system'], steps: ['resume'] },
     { who: agreeing('terminate'), steps: ['terminate'] },
   ],
   in_dispute: [{ who: holder, steps: ['adjudicate'] }],

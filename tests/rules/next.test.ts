@@ -76,7 +76,7 @@ describe('what may happen next', () => {
         'board_lead|street_duty_leader: escalate awaiting_sign',
       ],
     ],
-    ['put off', caseIn('suspended'), ['system|holder|board_lead: resume in_progress']],
+    ['put off', caseIn('suspended'), ['holder|board_lead|system: resume in_progress']],
     ['in dispute', caseIn('in_dispute'), ['holder: adjudicate awaiting_sign']],
     ['to check', caseIn('pending_check'), ['holder: check-pass pending_visit, check-fail in_progress']],
     ['to visit', caseIn('pending_visit'), ['holder: visit-ok closed, visit-bad in_progress']],

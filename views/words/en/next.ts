@@ -8,7 +8,7 @@ export const next: typeof zh = {
   system: 'The system',
   toDistrict: 'a unit of the district',
   ruled: 'who handles it is settled',
-  on: (day) => `review on ${day}`,
+  reviews: (day) => `the system (review on ${day})`,
   until: (day) => `until ${day}`,
   ahead: 'After that',
   archive: (day) => `Archived after ${day}, then no longer changed`,

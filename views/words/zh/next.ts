@@ -8,7 +8,7 @@ export const next = {
   /** Beside a step: where it leads. */
   toDistrict: '区县的单位签收',
   ruled: '定下由谁办',
-  on: (day: string) => `${day}复核`,
+  reviews: (day: string) => `系统（${day} 复核）`,
   until: (day: string) => `${day}前`,
   ahead: '再往后',
   archive: (day: string) => `${day} 以后归档，不再改动`,
