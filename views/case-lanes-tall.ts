@@ -31,7 +31,10 @@ export function downwards(look: Look): Html {
   const [top, column, times] = [26, 23, 44];
   const thins = thinBars(look.helps, used, axis, false);
   const lefts = [0];
-  for (const level of levelsOf(thins, used)) lefts.push((lefts.at(-1) ?? 0) + column + level * thin);
+  const leads = used.map((lane) => spans.some((one) => one.lane === lane));
+  const thinFrom = (row: number) => (leads[row] ? 20 : 6);
+  for (const [row, level] of levelsOf(thins, used).entries())
+    lefts.push((lefts.at(-1) ?? 0) + Math.max(column, thinFrom(row) + 3 + level * thin));
   const x = (row: number) => times + (lefts[row] ?? 0) + 2;
   const right = x(used.length) - 2;
   const marks = right + 10;
@@ -94,7 +97,7 @@ export function downwards(look: Look): Html {
     })}
     ${thins.map(({ one, row, level, start, size, unsigned, late }) => {
       const rect = (from: number, length: number) => ({
-        x: x(row) + 20 + level * thin,
+        x: x(row) + thinFrom(row) + level * thin,
         y: n(top + from),
         width: thin - 1,
         height: n(length),

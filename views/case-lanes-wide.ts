@@ -30,7 +30,11 @@ export function across(look: Look): Html {
   const levels = levelsOf(thins, used);
   const top = 20;
   const tops = [0];
-  for (const level of levels) tops.push((tops.at(-1) ?? 0) + rowHeight + level * levelHeight);
+  // A lane that only helps needs no room for the lead's bar.
+  const leads = used.map((lane) => spans.some((one) => one.lane === lane));
+  const thinFrom = (row: number) => (leads[row] ? rowHeight - 3 : 8);
+  for (const [row, level] of levels.entries())
+    tops.push((tops.at(-1) ?? 0) + Math.max(rowHeight, thinFrom(row) + 3 + level * levelHeight));
   const topOf = (row: number) => top + (tops[row] ?? 0);
   const bottom = topOf(used.length);
   const width = left + axis.length + 8;
@@ -87,7 +91,7 @@ export function across(look: Look): Html {
         )}${widthOf(text) + 8 <= bar.size && html`<text x="${n(left + bar.start + 5)}" y="${y(bar.row) + 14}">${text}</text>`}</g
       >`;
     })}
-    ${thins.map((bar) => thinBar(bar, left, topOf(bar.row) + rowHeight - 3 + bar.level * levelHeight))}
+    ${thins.map((bar) => thinBar(bar, left, topOf(bar.row) + thinFrom(bar.row) + bar.level * levelHeight))}
     ${
       spans.at(-1)?.open &&
       html`<line
