@@ -6,6 +6,7 @@ import { archivedFrom } from './escalation.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
+import { reopenUntil } from './next.ts';
 import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
@@ -155,7 +156,6 @@ const stepOrder: readonly Step[] = [
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
-const reopenWindow = { amount: 30, unit: 'd' } as const;
 
 function eventOf(
   facts: CaseFacts,
@@ -187,6 +187,6 @@ function untilWhen(
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
   if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
-  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
+  if (step === 'reopen') return reopenUntil(facts, reference.calendar);
   return null;
 }

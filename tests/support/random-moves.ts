@@ -136,6 +136,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     classify: ['category', 'severity'],
     dispatch: ['unit'],
     adjudicate: ['unit'],
+    escalate: ['unit'],
     assign: ['unit', 'person'],
     merge: ['into'],
     'send-back': ['reason'],

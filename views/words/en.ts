@@ -16,6 +16,7 @@ import { journal } from './en/journal.ts';
 import { lists } from './en/lists.ts';
 import { live } from './en/live.ts';
 import { mine } from './en/mine.ts';
+import { next } from './en/next.ts';
 import { office } from './en/office.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
@@ -54,6 +55,7 @@ export const en: Words = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,

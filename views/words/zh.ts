@@ -16,6 +16,7 @@ import { journal } from './zh/journal.ts';
 import { lists } from './zh/lists.ts';
 import { live } from './zh/live.ts';
 import { mine } from './zh/mine.ts';
+import { next } from './zh/next.ts';
 import { office } from './zh/office.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
@@ -53,6 +54,7 @@ export const zh = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,

@@ -72,7 +72,7 @@ async function overview(deps: Deps) {
   const sum = (of: 'grids' | 'micro') => streets.reduce((all, street) => all + counts(street.id)[of], 0);
   return {
     streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
-    units: book.units.length,
+    units: book.unitsAnywhere.length,
     ...lackingIn(book),
     grids: sum('grids'),
     micro: sum('micro'),

@@ -89,6 +89,8 @@ export const office: typeof zh = {
       gaps: 'Categories without a unit',
       phones: 'Duty phones',
     },
+    ownUnits: (name, n) => `Units of ${name} itself: ${n}`,
+    higher: 'What a street cannot settle is escalated to these units.',
     notSet: 'Not set up',
     units: 'Units',
     grids: 'Grids',

@@ -85,6 +85,8 @@ export const office = {
       gaps: '没有单位管的类别',
       phones: '值班电话',
     },
+    ownUnits: (name: string, n: number) => `${name}自己的承办单位：${n} 个`,
+    higher: '街道办不了、提级上来的事件，由这些单位接。',
     notSet: '未设',
     units: '承办单位',
     grids: '网格',
