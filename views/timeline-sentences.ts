@@ -3,6 +3,7 @@ import type { Instant, Step } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { caseText, photoGrid } from './parts.ts';
 import { shortNumber, naming } from './step-choices.ts';
+import { partyCalled } from './tasks-parts.ts';
 import { moment, onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -29,7 +30,7 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target, revealed, act, found } = entry;
+  const { board, unit, handler, into, target, revealed, act, found, helper, kept, outcome } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
@@ -38,6 +39,9 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(into ? { to: shortNumber(into) } : {}),
     ...(act ? { to: w.twoPersonActs[act] } : {}),
     ...(found ? { to: w.verifyFindings[found] } : {}),
+    ...(helper ? { party: partyCalled(w, helper) } : {}),
+    ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
+    ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
     ...(revealed ? { to: w.revealReasons[revealed] } : {}),
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),

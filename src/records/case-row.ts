@@ -1,11 +1,13 @@
 import { inOrder } from '#rules/changes.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
+import { asksDistrict, firstTaskDue } from '#rules/task.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { requestsIn } from './case-requests.ts';
+import { tasksIn } from './case-tasks.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
 type FactColumns = Omit<
@@ -93,6 +95,9 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervision_answered_at: facts.supervisionAnsweredAt,
     verified: facts.verified,
     request_count: facts.requests.length,
+    cohandling: facts.cohandling,
+    task_due_at: firstTaskDue(facts),
+    asks_district: asksDistrict(facts) ? 1 : 0,
     lists: listsOf(facts),
     course: courseOf(facts),
     reported_slot: spells.reportedSlot,
@@ -162,6 +167,8 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     extensionCount: row.extension_count,
     extension: row.extension,
     requests: requestsIn(beside.requests),
+    tasks: tasksIn(beside.tasks),
+    cohandling: row.cohandling,
     suspendedAt: row.suspended_at,
     suspendUntil: row.suspend_until,
     suspendCount: row.suspend_count,

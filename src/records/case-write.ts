@@ -193,6 +193,10 @@ function chosenIn(command: Command): Record<string, string> {
   if ('target' in command) chosen.target = command.target;
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
   if ('act' in command) chosen.act = command.act;
+  if ('task' in command) chosen.task = command.task;
+  if ('ask' in command) chosen.task = command.ask.id;
+  if ('keep' in command) chosen.keep = command.keep ? 'yes' : 'no';
+  if ('outcome' in command) chosen.outcome = command.outcome;
   return chosen;
 }
 

@@ -7,7 +7,7 @@ import type {
   ReadDb,
 } from '#db/schema.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
-import { placeLevels, type Severity } from '#rules/vocabulary.ts';
+import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
 export type CategoryEntry = Category &
@@ -18,7 +18,13 @@ export type CategoryEntry = Category &
   };
 export type GroupEntry = CategoryGroupTable;
 export type BoardEntry = Omit<BoardTable, 'scheme_id'>;
-export type UnitEntry = Unit & { name: string; name_en: string; phone: string | null; closed: boolean };
+export type UnitEntry = Unit & {
+  name: string;
+  name_en: string;
+  phone: string | null;
+  partner: PartnerKind | null;
+  closed: boolean;
+};
 
 /** A number to ring that is in use, with the place it belongs to. */
 export type PhoneEntry = Omit<DutyPhoneTable, 'closed_at'> &
@@ -36,8 +42,10 @@ export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
   groups: readonly GroupEntry[];
   /** The boards of `scheme`, in order. */
   boards: readonly BoardEntry[];
-  /** The units that still work; `unit` finds closed ones too. */
+  /** The units of streets that still work; `unit` finds closed ones and partners too. */
   units: readonly UnitEntry[];
+  /** 协办单位 that still work. */
+  partners: readonly UnitEntry[];
   /** 值班电话 of the city, then districts, then streets; in order. */
   phones: readonly PhoneEntry[];
 };
@@ -63,7 +71,8 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .where('scheme_id', '=', scheme)
       .orderBy('position')
       .execute(),
-    units: units.filter((unit) => !unit.closed),
+    units: units.filter((unit) => !unit.closed && unit.partner === null),
+    partners: units.filter((unit) => !unit.closed && unit.partner !== null),
     phones: await readPhones(db),
   };
 }
@@ -116,6 +125,7 @@ async function readUnits(db: ReadDb): Promise<UnitEntry[]> {
     name: row.name,
     name_en: row.name_en,
     phone: row.phone,
+    partner: row.partner,
     closed: row.closed_at !== null,
   }));
 }

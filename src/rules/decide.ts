@@ -5,6 +5,8 @@ import { addLimit } from './deadlines.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
+import { isTasks, taskSteps } from './tasks-area.ts';
+import type { TaskStep } from './task.ts';
 import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
@@ -50,6 +52,20 @@ export function decide(
   };
 }
 
+/** What this person may do about one task of a case now, without having to see the case. */
+export function taskStepsFor(
+  facts: CaseFacts,
+  task: string,
+  actor: Actor,
+  now: Instant,
+  reference: Reference,
+): TaskStep[] {
+  return taskSteps.filter((step) => {
+    if (!hasArrow(facts.state, step) || denialOf(facts, { step, task }, actor) !== null) return false;
+    return refusalOf(facts, eventOf(facts, { step, task } as Command, actor, now, reference)) === null;
+  });
+}
+
 /** The steps to offer this person now: whatever the case's state knows, the person may, and the conditions allow. */
 export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): Step[] {
   return stepOrder.filter((step) => {
@@ -67,11 +83,12 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act }: { step: Step; act?: TwoPersonAct },
+  { step, act, task }: { step: Step; act?: TwoPersonAct; task?: string },
   actor: Actor,
 ): Denial | null {
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
-  return mayTake[step](actor, facts, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
+  const sight = actor.system || isTasks(step) || sees(actor, facts);
+  return mayTake[step](actor, facts, act, task) ?? (sight ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -108,6 +125,9 @@ const stepOrder: readonly Step[] = [
   'verified',
   'answer-supervision',
   'resume',
+  'add-co',
+  'whistle',
+  'child-waive',
   'supply',
   'self-close',
   'confirm-reject',

@@ -16,6 +16,8 @@ export const unbegun = {
   supervisedAt: null,
   supervisionDueAt: null,
   supervisionAnsweredAt: null,
+  tasks: [],
+  cohandling: 'none',
   verified: null,
 } satisfies Partial<CaseFacts>;
 

@@ -1,6 +1,8 @@
 import type {
+  AskedPost,
   Board,
   ClosureType,
+  Cohandling,
   Extension,
   Instant,
   PlaceLevel,
@@ -8,8 +10,14 @@ import type {
   Satisfaction,
   Sensitivity,
   Severity,
+  SignLimit,
+  Slot,
   State,
   Supervision,
+  TaskKind,
+  TaskLimit,
+  TaskOutcome,
+  TaskState,
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
@@ -26,6 +34,41 @@ export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
 /** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
 export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
+
+/** Who is asked to help: a unit or partner, or a post of the street. */
+export type Party = { kind: 'unit'; id: string } | { kind: 'post'; role: AskedPost; place: string };
+
+/** 子任务: what somebody beside the lead does for a case, with a clock and a small life of its own (task.ts). */
+export type Task = {
+  id: string;
+  kind: TaskKind;
+  /** What a template asks this party for; null where it was put into words. */
+  slot: Slot | null;
+  to: Party;
+  state: TaskState;
+  by: string;
+  at: Instant;
+  sign: SignLimit;
+  limit: TaskLimit;
+  signDue: Instant;
+  due: Instant;
+  /** Who took it over, and when. */
+  handler: string | null;
+  signedAt: Instant | null;
+  /** When its party last said anything. */
+  heardAt: Instant | null;
+  /** When it was over, however it ended. */
+  doneAt: Instant | null;
+  outcome: TaskOutcome | null;
+  /** 1: the district ruled that it stays with its party. */
+  ruled: 0 | 1;
+  /** The item of the list that such a task rests on. */
+  item: string | null;
+  /** 1: its party sees the photos as found. */
+  share: 0 | 1;
+  /** How often somebody did something about it. */
+  version: number;
+};
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -114,6 +157,9 @@ export type CaseFacts = {
   supervisedAt: Instant | null;
   supervisionDueAt: Instant | null;
   supervisionAnsweredAt: Instant | null;
+  /** 协办, in the order in which they were asked for, and whether anybody is still waited for. */
+  tasks: Task[];
+  cohandling: Cohandling;
   /** 核实: what the last look at the place found. */
   verified: VerifyFinding | null;
 };

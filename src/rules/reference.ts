@@ -1,4 +1,4 @@
-import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
+import type { Board, Day, PartnerKind, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
 export const limitUnits = ['min', 'h', 'd', 'wh', 'wd'] as const;
@@ -37,8 +37,14 @@ export type Calendar = {
   knownUntil: Day;
 };
 
-/** A unit below a street, with the category groups it handles. */
-export type Unit = { id: string; street: string; board: Board; groups: readonly string[] };
+/** A unit below a street, with the category groups it handles. `partner`: no unit of the street; it co-handles only. */
+export type Unit = {
+  id: string;
+  street: string;
+  board: Board;
+  groups: readonly string[];
+  partner?: PartnerKind | null;
+};
 
 /** What the rules look up; loaded once, handed in. */
 export type Reference = {
@@ -47,6 +53,8 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
+  /** 准入: whether such an item stands on the list of what a community or a grid may be asked for. */
+  admits?: (item: string) => boolean;
 };
 
 /** The first three letters of a category's code name its group. */

@@ -43,6 +43,17 @@ export const steps = [
   'answer-supervision',
   'list-supervision',
   'clear-supervision',
+  'add-co',
+  'whistle',
+  'child-sign',
+  'report-in',
+  'child-refuse',
+  'child-rule',
+  'child-note',
+  'child-done',
+  'child-waive',
+  'child-admit',
+  'child-deny',
   'transfer-out',
   'reopen',
   'cancel',
@@ -57,7 +68,17 @@ export type Step = (typeof steps)[number];
  * Steps that move nothing another person relies on: no form becomes outdated by them, and several people may take them
  * at the same moment.
  */
-export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge'];
+export const looseSteps: readonly Step[] = [
+  'note',
+  'reveal',
+  'urge',
+  'answer-urge',
+  'child-sign',
+  'report-in',
+  'child-refuse',
+  'child-note',
+  'child-done',
+];
 
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);

@@ -1,5 +1,6 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from '#desks/common/extensions.ts';
+import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
@@ -17,6 +18,7 @@ import type {
   Severity,
   Step,
   SuspendReason,
+  TaskOutcome,
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
@@ -66,6 +68,10 @@ export type JourneyEntry = {
   act: TwoPersonAct | null;
   /** What somebody found who looked whether it is true. */
   found: VerifyFinding | null;
+  /** Of which task the line tells, and what came of it. */
+  helper: PartyName | null;
+  kept: boolean | null;
+  outcome: TaskOutcome | null;
   /** By when a supervisor wants an answer. */
   answerDue: Instant | null;
   /** Number of the case it was merged into, if this person may see that case. */
@@ -165,6 +171,7 @@ export function journeyOf(
           : null,
       act: (chosen['act'] ?? null) as TwoPersonAct | null,
       found: step === 'verified' ? (facts.verified ?? null) : null,
+      ...taskOf(line, book),
       answerDue:
         step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,
       target: told('transfer-out', 'target') as TransferTarget | null,
@@ -195,4 +202,17 @@ const naming: readonly TextField[] = ['contact_name', 'contact_phone', 'pasted']
 function readable(written: readonly Written[], named: boolean): Partial<Record<TextField, string>> {
   const open = written.filter(({ field }) => named || !naming.includes(field));
   return Object.fromEntries(open.map(({ field, text }) => [field, text]));
+}
+
+/** Whose task a line is about, what was ruled and what came of it. */
+function taskOf(
+  { chosen, facts }: JournalLine,
+  book: ReferenceBook,
+): Pick<JourneyEntry, 'helper' | 'kept' | 'outcome'> {
+  const task = facts.tasks?.find(({ id }) => id === chosen['task']);
+  return {
+    helper: task ? partyName(book, task.to) : null,
+    kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
+    outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,
+  };
 }
