@@ -5,6 +5,7 @@ import { button, linkButton } from './actions.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
+import { tasksCard } from './case-tasks.ts';
 import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
 import { errorSummary } from './fields.ts';
 import { html, join, type Content, type Html } from './html.ts';
@@ -18,6 +19,7 @@ import { photoViewer, picturesAndStory } from './casefile-photos.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
+import { taskSteps } from './task-fields.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
 import { due, moment, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -85,6 +87,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <div class="case-story">${picturesAndStory(w, file)}</div>
       <div class="case-side">
         ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
+        ${tasksCard(w, now, file.tasks, view.offer, filled)}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>
@@ -101,7 +104,7 @@ const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
 function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
   const { absent } = file;
   const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
-  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: taskSteps }) ?? html`<p>${w.casefile.noSteps}</p>`}
   ${
     absent.length > 0 &&
     html`<ul class="absent" aria-label="${w.casefile.notYet}">

@@ -11,6 +11,7 @@ import {
   type Instant,
   type TwoPersonAct,
 } from '#rules/vocabulary.ts';
+import { taskSteps } from './task-fields.ts';
 import { around, moment, onPaper } from './time.ts';
 import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
@@ -41,6 +42,7 @@ type RequestStep = Extract<
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
 export const rareSteps: readonly FormStep[] = [
+  ...taskSteps,
   'request-suspend',
   'request-terminate',
   'request-close',

@@ -26,6 +26,7 @@ import {
   suggestions,
   unitLine,
 } from './step-choices.ts';
+import { taskFields, togetherBoxes } from './task-fields.ts';
 import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
@@ -75,7 +76,7 @@ export function fieldsOf(
           <summary>${f.change}</summary>
           ${categories(w, draw, offer)}${draw.severity(offer)}
         </details>
-        ${draw.remark(f.routeRemark)}`;
+        ${draw.remark(f.routeRemark)} ${togetherBoxes(w, offer, typed)}`;
     case 'classify':
       return html`${categories(w, draw, offer)}${draw.severity(offer)} ${draw.remark(f.lowerRemark)}`;
     case 'send-back':
@@ -153,6 +154,10 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'add-co':
+    case 'whistle':
+    case 'child-waive':
+      return taskFields(w, step, draw, offer, typed);
     case 'claim':
     case 'sign':
     case 'contact':

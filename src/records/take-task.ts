@@ -37,10 +37,6 @@ export async function takeTask(
   if (!decision.ok) throw refused(decision);
   const post =
     actor.posts.find(({ unit }) => task.to.kind === 'unit' && unit === task.to.id) ?? postFor(actor, before);
-  await writeStep(
-    trx,
-    { actor, post, command, before, after: decision.facts, texts, photos: hung },
-    now,
-  );
+  await writeStep(trx, { actor, post, command, before, after: decision.facts, texts, photos: hung }, now);
   return decision.facts;
 }

@@ -32,16 +32,12 @@ export async function sharesPhoto(db: ReadDb, actor: Actor, photoId: string): Pr
   const found = await tasksFor(db, actor)
     .innerJoin('case_photo', 'case_photo.case_id', 'case_file.id')
     .innerJoin('journal', (join) =>
-      join
-        .onRef('journal.chain', '=', 'case_photo.case_id')
-        .onRef('journal.seq', '=', 'case_photo.seq'),
+      join.onRef('journal.chain', '=', 'case_photo.case_id').onRef('journal.seq', '=', 'case_photo.seq'),
     )
     .select(['task.id', 'task.share', 'case_photo.kind', 'journal.data'])
     .where('case_photo.id', '=', photoId)
     .execute();
-  return found.some(
-    ({ id, share, kind, data }) => (share === 1 && kind === 'found') || taskOf(data) === id,
-  );
+  return found.some(({ id, share, kind, data }) => (share === 1 && kind === 'found') || taskOf(data) === id);
 }
 
 /** The task that a line of a case's journal names. */
@@ -71,6 +67,12 @@ function decided(e: Tasks, actor: Actor): Expression<SqlBool>[] {
           ? (['refused'] as const)
           : [];
     if (states.length === 0) return [];
-    return [e.and([e('case_file.district_id', '=', place), e('case_file.asks_district', '=', 1), e('task.state', 'in', states)])];
+    return [
+      e.and([
+        e('case_file.district_id', '=', place),
+        e('case_file.asks_district', '=', 1),
+        e('task.state', 'in', states),
+      ]),
+    ];
   });
 }

@@ -41,7 +41,7 @@ export const taskSteps: readonly TaskStep[] = [
 ];
 
 /** A step of a task is taken by who works on it or decides about it, whether or not he sees the case. */
-export function isTasks(step: Step): step is TaskStep {
+export function isTasks(step: Step): step is Exclude<TaskStep, 'child-waive'> {
   return step !== 'child-waive' && taskSteps.some((one) => one === step);
 }
 
@@ -87,7 +87,9 @@ export const tasksArea: Area<TaskStep | 'add-co' | 'whistle'> = {
       const task = taskNamed(facts, namedIn(event));
       if (task?.ruled === 1 && isOpenTask(task)) return 'task_ruled';
       // Whoever has come to the place does not say that it is not his.
-      return task?.kind === 'whistle' && task.state === 'signed' ? 'task_not_open' : stepRefusal(facts, event);
+      return task?.kind === 'whistle' && task.state === 'signed'
+        ? 'task_not_open'
+        : stepRefusal(facts, event);
     },
     'child-note': stepRefusal,
     'child-done': stepRefusal,

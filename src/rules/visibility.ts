@@ -135,8 +135,7 @@ function inScope(scope: Scope, facts: CaseFacts): boolean {
 /** The unit holds or held it, or helps with it. */
 function isOf({ units, tasks }: CaseFacts, unit: string): boolean {
   return (
-    units.some((turn) => turn.unit === unit) ||
-    tasks.some(({ to }) => to.kind === 'unit' && to.id === unit)
+    units.some((turn) => turn.unit === unit) || tasks.some(({ to }) => to.kind === 'unit' && to.id === unit)
   );
 }
 

@@ -7,17 +7,19 @@ import { casesFor } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
-import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
+import { explainDues } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/urging.ts';
 import { standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/who.ts';
 import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
-import type { Day, Instant } from '#rules/vocabulary.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
 import { holdsOf } from './holds.ts';
+import { holidaysOf } from './holidays.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
+import { tasksOf } from './tasks.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -47,6 +49,7 @@ export async function caseFileOf(
     row.handler_id,
     row.triager_id,
     facts.supervisedBy,
+    ...facts.tasks.map((task) => task.handler),
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
     ...lines.map(({ set }) => set.handler ?? null),
@@ -94,6 +97,7 @@ export async function caseFileOf(
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
     requests: await askedRequests(db, actor, facts),
+    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null),
     supervised:
       facts.supervision === 'none'
         ? null
@@ -232,17 +236,4 @@ async function numbersOf(
 function mergedCase(id: string | null, numbers: ReadonlyMap<string, string>) {
   const number = numbers.get(id ?? '');
   return id === null || number === undefined ? null : { id, number };
-}
-
-/** The names of the holidays and make-up days that the explanations of the dues pass over. */
-async function holidaysOf(db: ReadDb, { stage, working, first }: CaseDues): Promise<Map<Day, Named>> {
-  const days = [stage, working, first].flatMap((due: DueExplained | null) => due?.counted.days ?? []);
-  const special = days.flatMap(({ day, kind }) => (kind === 'holiday' || kind === 'makeup' ? [day] : []));
-  if (special.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('calendar_day')
-    .select(['day', 'name', 'name_en'])
-    .where('day', 'in', special)
-    .execute();
-  return new Map(rows.map(({ day, name, name_en }) => [day, { name, name_en }]));
 }

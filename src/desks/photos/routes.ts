@@ -14,7 +14,8 @@ export function photoRoutes({ readDb, photos }: Pick<Deps, 'readDb' | 'photos'>)
     const actor = actorOf(req);
     const photo = await findPhoto(readDb, req.params.id);
     const shown =
-      photo && ((await canSee(readDb, actor, photo.caseId)) || (await sharesPhoto(readDb, actor, req.params.id)));
+      photo &&
+      ((await canSee(readDb, actor, photo.caseId)) || (await sharesPhoto(readDb, actor, req.params.id)));
     if (!shown) throw new Problem('missing');
     const picture = await photos.read(photo.sha256, req.query['size'] === 'thumb' ? 'thumb' : 'full');
     if (!picture) throw new Problem('missing');

@@ -45,7 +45,8 @@ export const reasons: typeof zh = {
   suspend_thrice: 'It was put off three times and cannot be put off again',
   resume_not_due: 'The day of review has not come yet',
   result_open_tasks: 'Tasks of others are still open: wait for them, or waive them with a reason',
-  terminate_open_tasks: 'Tasks of others are still open: wait for them, or waive them with a reason, then end it',
+  terminate_open_tasks:
+    'Tasks of others are still open: wait for them, or waive them with a reason, then end it',
   task_not_open: 'This task is over, or not at this step',
   task_not_signed: 'Take the task first, then report it done',
   task_ruled: 'The district has ruled that your unit does it; it cannot be declined again',

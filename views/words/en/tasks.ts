@@ -73,7 +73,8 @@ export const tasks: typeof zh = {
     sign: 'To be taken within',
     limit: 'To be done within',
     item: 'Item of the list',
-    itemHint: 'Work for a community or grid rests on an item of the list; without one the district has to admit it.',
+    itemHint:
+      'Work for a community or grid rests on an item of the list; without one the district has to admit it.',
     share: 'Show them the photos of the report',
     whistle: 'Whom to call to the place',
     whistleSign: 'To report in within',

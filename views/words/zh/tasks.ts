@@ -67,7 +67,8 @@ export const tasks = {
     due: '时限',
     state: '到哪一步',
     words: '怎么说',
-    all: (open: number, total: number) => (open === 0 ? `${total} 项都有结果` : `${total} 项，${open} 项没完`),
+    all: (open: number, total: number) =>
+      open === 0 ? `${total} 项都有结果` : `${total} 项，${open} 项没完`,
     ruled: '区县裁定要办',
   },
 
