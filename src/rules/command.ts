@@ -1,5 +1,5 @@
 import type { CaseFacts, Task, UnitTurn } from './facts.ts';
-import type { TaskStep } from './task.ts';
+import type { PlainTaskStep, TaskStep } from './task.ts';
 import type {
   ChosenClosure,
   CloseReason,
@@ -58,8 +58,6 @@ type Asked =
   /** Category and severity as they were when reported: the original due never follows a later classification. */
   | { step: 'fix-due'; category: string; severity: Severity }
   | { step: PlainStep };
-
-type PlainTaskStep = Exclude<TaskStep, 'child-rule' | 'child-done'>;
 
 /** A task as it is asked for. */
 export type NewTask = Pick<Task, 'id' | 'slot' | 'to' | 'sign' | 'limit' | 'item' | 'share'> & {

@@ -17,6 +17,9 @@ export type TaskStep =
   | 'child-admit'
   | 'child-deny';
 
+/** Those that say nothing but which task they are of. */
+export type PlainTaskStep = Exclude<TaskStep, 'child-rule' | 'child-done'>;
+
 type TaskEvent = { type: TaskStep; keep?: boolean };
 
 /** The life of a task: the only table of what may follow what. */

@@ -15,8 +15,12 @@ const signedIn: Row = { 303: 'nobody', 200: 'rest' };
 const sysAdminOnly = (status: number): Row => ({ 303: 'nobody', [status]: 'sysadmin', 403: 'rest' });
 const secAdminOnly = (status: number): Row => ({ 303: 'nobody', [status]: 'secadmin', 403: 'rest' });
 /** Lists of cases are for who oversees; who leads sees numbers alone. */
-const overseers: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu', 403: 'rest' };
-const overseersAndLeaders: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu ning', 403: 'rest' };
+const overseers: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu zhu', 403: 'rest' };
+const overseersAndLeaders: Row = {
+  303: 'nobody',
+  200: 'ding chen qian zhao sun gao wu zhu ning',
+  403: 'rest',
+};
 const reporters = 'shen ma ding zhou li tang bao';
 const seesOwn = 'shen ding zhou li zhao lin gao wu zhu bao';
 const seesOther = 'ma tang wu zhu';

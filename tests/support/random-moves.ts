@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
@@ -13,8 +14,11 @@ import {
   satisfactions,
   sendBackReasons,
   severities,
+  signLimits,
   steps,
   suspendReasons,
+  taskLimits,
+  taskOutcomes,
   terminateReasons,
   transferTargets,
   twoPersonActs,
@@ -96,6 +100,9 @@ export function reportOf(move: Move, choices: Choices): Report {
   };
 }
 
+/** The leader on duty of the demo street. */
+const dutyDesk = { kind: 'post', role: 'street_duty_leader', place: '330212012000' };
+
 /** A step with everything that its form could hold, right or wrong as the move has drawn it. */
 export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts, now: string): Act {
   const { pick } = move;
@@ -116,6 +123,19 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     act: pickFrom(twoPersonActs, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
+    ask: {
+      id: randomUUID(),
+      slot: null,
+      side: pick % 5 === 0,
+      to: pick % 4 === 0 ? dutyDesk : { kind: 'unit', id: unit },
+      sign: pickFrom(signLimits, pick),
+      limit: pickFrom(taskLimits, pick),
+      item: null,
+      share: pick % 2,
+    },
+    task: pickFrom([...other.tasks.map(({ id }) => id), 'no-such-task'], pick),
+    keep: pick % 2 === 0,
+    outcome: pickFrom(taskOutcomes, pick),
   };
   return {
     command: fieldsOf(command) as Command,
@@ -141,6 +161,17 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
     verified: ['found'],
+    'add-co': ['ask'],
+    whistle: ['ask'],
+    'child-sign': ['task'],
+    'report-in': ['task'],
+    'child-refuse': ['task'],
+    'child-note': ['task'],
+    'child-waive': ['task'],
+    'child-admit': ['task'],
+    'child-deny': ['task'],
+    'child-rule': ['task', 'keep'],
+    'child-done': ['task', 'outcome'],
     supervise: ['days'],
     'list-supervision': ['days'],
     reject: ['reason'],

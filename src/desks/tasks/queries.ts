@@ -126,7 +126,10 @@ export async function taskPageOf(
     number: row.number,
     category: book.category(facts.category),
     severity: facts.severity,
-    place: [facts.community, facts.grid].flatMap((id): Named[] => { const place = places.get(id ?? ''); return place ? [place] : []; }),
+    place: [facts.community, facts.grid].flatMap((id): Named[] => {
+      const place = places.get(id ?? '');
+      return place ? [place] : [];
+    }),
     spot: row.place_text,
     party: partyName(book, task.to),
     lead: facts.unit === null ? null : (book.unit(facts.unit) ?? null),
