@@ -171,5 +171,6 @@ export function besideTags(w: Words, row: CaseListRow): Html {
   const { supervision, request_count: asked } = row;
   return html`${extensionTag(w, row)}
   ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
-  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}`;
+  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}
+  ${row.cohandling === 'open' && tag(w.tasks.openTag, 'plain', 'users')}`;
 }

@@ -5,7 +5,7 @@ import { checkbox } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { optionsOf } from './step-choices.ts';
 import type { Drawer, Typed } from './step-fields.ts';
-import { partyCalled } from './tasks-parts.ts';
+import { partyCalled, slotAsk } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
 
 /** Steps that stand beside the tasks of a case, and nowhere else. */
@@ -44,12 +44,12 @@ export function togetherBoxes(w: Words, { co }: Offer, typed?: Typed, form?: str
   return html`<fieldset class="field together">
     <legend>${f.together}</legend>
     <p class="hint">${f.togetherHint}</p>
-    ${co.template.map(({ slot, sign, party }) => {
+    ${co.template.map(({ slot, kind, sign, party }) => {
       const name = `co_${slot}`;
       const checked = !wasSent(typed) || typed?.values[name] === '1';
       return html`<label class="check"
         ><input type="checkbox" ${attrs({ name, value: '1', checked, form })} /><span
-          ><b>${partyCalled(w, party)}</b> · ${w.tasks.asks[slot]} · ${w.tasks.form.sign}
+          ><b>${partyCalled(w, party)}</b> · ${slotAsk(w, { kind, slot })} · ${w.tasks.form.sign}
           ${w.tasks.limits[sign]}</span
         ></label
       >`;
@@ -62,8 +62,8 @@ function wasSent(typed: Typed | undefined): boolean {
   return typed?.values['step'] !== undefined;
 }
 
-function taskCalled(w: Words, { party, slot }: OpenTask): string {
-  return slot === null ? partyCalled(w, party) : `${partyCalled(w, party)} · ${w.tasks.asks[slot]}`;
+function taskCalled(w: Words, { party, ...task }: OpenTask): string {
+  return [partyCalled(w, party), slotAsk(w, task)].filter(Boolean).join(' · ');
 }
 
 /** Units of the street, partners, posts. */

@@ -24,8 +24,11 @@ const open: readonly TaskStep[] = ['child-done', 'child-rule', 'child-admit'];
 
 /** What this person can do about the task now, the main thing first. */
 export function taskForms(w: Words, view: View, filled: TaskForm | undefined): Html {
+  const isFirst = (step: TaskStep) => presses.includes(step) || open.includes(step);
+  const [first, rest] = [view.steps.filter(isFirst), view.steps.filter((step) => !isFirst(step))];
+  const draw = (step: TaskStep) => stepForm(w, step, view, filled?.step === step ? filled : undefined);
   return html`<div class="steps">
-    ${view.steps.map((step) => stepForm(w, step, view, filled?.step === step ? filled : undefined))}
+    ${first.map(draw)} ${rest.length > 0 && html`<div class="others">${rest.map(draw)}</div>`}
   </div>`;
 }
 

@@ -12,7 +12,7 @@ import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { naming } from './step-choices.ts';
 import { taskForms, type TaskForm } from './task-forms.ts';
 import { askedFor, dueOf, partyCalled, stateTags } from './tasks-parts.ts';
-import { moment, onPaper } from './time.ts';
+import { moment, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What has just happened on the page. */
@@ -78,15 +78,15 @@ function factsOf(w: Words, now: Instant, view: TaskView): Html {
     [w.tasks.card.who, partyCalled(w, view.party)],
     [
       w.tasks.byWhen,
-      join([w.tasks.signBy(onPaper(task.signDue)), w.tasks.doneBy(onPaper(task.due))], w.marks.comma),
+      join(
+        [w.tasks.signBy(when(w, now, task.signDue)), w.tasks.doneBy(when(w, now, task.due))],
+        w.marks.comma,
+      ),
     ],
     [w.tasks.lead, lead && naming(w, lead)],
     [w.tasks.ring, lead?.phone ? html`<a href="${dialled(lead.phone)}">${lead.phone}</a>` : null],
     [w.tasks.number, view.number],
-    [
-      w.tasks.card.what,
-      view.askedBy === '' ? null : html`${w.tasks.asked(view.askedBy, '')} ${moment(w, now, task.at)}`,
-    ],
+    [w.tasks.askedBy, view.askedBy && html`${view.askedBy} ${moment(w, now, task.at)}`],
     ['', caseId && html`<a href="/cases/${caseId}">${w.tasks.toCase}</a>`],
   ]);
 }

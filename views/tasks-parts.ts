@@ -14,8 +14,14 @@ export function partyCalled(w: Words, party: PartyName): string {
 }
 
 /** What a party is asked for: as its template has it, with what was written beside. */
-export function askedFor(w: Words, { slot }: Pick<Task, 'slot'>, words: string): string {
-  return [slot === null ? '' : w.tasks.asks[slot], words].filter(Boolean).join(w.marks.semicolon);
+export function askedFor(w: Words, task: Pick<Task, 'kind' | 'slot'>, words: string): string {
+  return [slotAsk(w, task), words].filter(Boolean).join(w.marks.semicolon);
+}
+
+/** What a template asks its parts for; whoever is a side is asked where he stands, whatever he is. */
+export function slotAsk(w: Words, { kind, slot }: Pick<Task, 'kind' | 'slot'>): string {
+  if (slot === null) return '';
+  return kind === 'side' ? w.tasks.sideAsk : w.tasks.asks[slot];
 }
 
 /** Where it stands, in the words of its kind. */

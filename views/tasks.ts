@@ -1,13 +1,12 @@
 import type { ListedTask, TaskLists } from '#desks/tasks/queries.ts';
-import type { Task } from '#rules/facts.ts';
 import { taskDue } from '#rules/task.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { html, type Html } from './html.ts';
+import { caseRow } from './desk.ts';
+import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead } from './lists.ts';
 import { caseText, empty, severityTag, tag } from './parts.ts';
-import { stateOf } from './tasks-parts.ts';
-import { naming } from './step-choices.ts';
+import { partyCalled, slotAsk, stateOf } from './tasks-parts.ts';
 import { due } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -29,9 +28,7 @@ export function tasksPage(w: Words, now: Instant, { lists, shell, decides }: Tas
             html`${t.lists[list]} ${lists[list].length > 0 && tag(String(lists[list].length))}`,
             lists[list].length === 0
               ? html`<p>${t.noneLists[list]}</p>`
-              : html`<ul class="tasks">
-                  ${lists[list].map((one) => html`<li>${taskRow(w, now, one)}</li>`)}
-                </ul>`,
+              : html`<div class="rows">${lists[list].map((one) => taskRow(w, now, one))}</div>`,
           ),
         );
   const main = html`${shell === 'desk' && pageHead(t.desk, { lead: t.hint })}
@@ -39,14 +36,22 @@ export function tasksPage(w: Words, now: Instant, { lists, shell, decides }: Tas
   return { title: t.desk, shell, main };
 }
 
-function taskRow(w: Words, now: Instant, { task, severity, category, place, party }: ListedTask): Html {
-  const until = taskDue(task as Task);
-  const what = task.slot === null ? null : w.tasks.asks[task.slot];
-  return html`<a href="/tasks/${task.id}">
-    <span class="line"
-      >${severityTag(w, severity)}${task.kind !== 'co' && tag(w.tasks.kinds[task.kind], 'soon')}<b>${category ? naming(w, category) : ''}</b>${until ? due(w, now, until) : tag(stateOf(w, task))}</span
-    >
-    <span>${caseText(w, place)}${what && html` · ${what}`}</span>
-    <small>${party.kind === 'unit' ? naming(w, party) : w.tasks.posts[party.role]}</small>
-  </a>`;
+function taskRow(w: Words, now: Instant, one: ListedTask): Html {
+  const { task, severity, category, board, place, party } = one;
+  const until = taskDue(task);
+  const kind = category === undefined ? '' : w.lang === 'zh' ? category.short_name : category.short_name_en;
+  const what = slotAsk(w, task);
+  return caseRow(w, {
+    id: task.id,
+    version: task.version,
+    href: `/tasks/${task.id}`,
+    board,
+    title: html`${kind} · ${caseText(w, place)}`,
+    due: until === null ? tag(stateOf(w, task)) : due(w, now, until),
+    meta: join([what, partyCalled(w, party)].filter(Boolean), ' · '),
+    tags: html`${severity === 'S1' && severityTag(w, severity)}
+    ${task.kind !== 'co' && tag(w.tasks.kinds[task.kind])}`,
+    thumb: null,
+    current: false,
+  });
 }

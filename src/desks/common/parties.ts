@@ -15,7 +15,7 @@ export type PartyName =
 /** One that can be asked; `value` is what its form sends. */
 export type OfferedParty = { value: string; party: PartyName };
 /** A party of the category's template that the street has, told together with the lead. */
-export type OfferedPart = Pick<Part, 'slot' | 'sign'> & { party: PartyName };
+export type OfferedPart = Pick<Part, 'slot' | 'kind' | 'sign'> & { party: PartyName };
 /** A task that may be waived. */
 export type OpenTask = Pick<Task, 'id' | 'kind' | 'slot'> & { party: PartyName };
 
@@ -34,8 +34,9 @@ export function coOfferFor(
   return {
     parties: wants.parties ? partiesFor(book, facts) : [],
     template: wants.template
-      ? partsFor(book, facts, facts.category).map(({ part: { slot, sign }, to }) => ({
+      ? partsFor(book, facts, facts.category).map(({ part: { slot, kind, sign }, to }) => ({
           slot,
+          kind,
           sign,
           party: partyName(book, to),
         }))

@@ -8,15 +8,16 @@ import { taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
 import { worksOn, type TaskStep } from '#rules/task.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Instant, Severity, Step, TaskOutcome } from '#rules/vocabulary.ts';
+import type { Board, Instant, Severity, Step, TaskOutcome } from '#rules/vocabulary.ts';
 
 type Named = { name: string; name_en: string };
 
 /** A task in a list: what it is about and where, and nothing else of its case. */
 export type ListedTask = {
-  task: Pick<Task, 'id' | 'kind' | 'slot' | 'state' | 'outcome' | 'signDue' | 'due' | 'at' | 'heardAt'>;
+  task: Pick<Task, 'id' | 'kind' | 'slot' | 'state' | 'outcome' | 'signDue' | 'due' | 'version'>;
   severity: Severity;
   category: CategoryEntry | undefined;
+  board: Board | null;
   place: string;
   party: PartyName;
 };
@@ -44,9 +45,9 @@ export async function tasksOf(
       ]),
     )
     .select(['task.id', 'task.kind', 'task.slot', 'task.state', 'task.outcome'])
-    .select(['task.sign_due_at', 'task.due_at', 'task.asked_at', 'task.heard_at'])
+    .select(['task.sign_due_at', 'task.due_at', 'task.version'])
     .select(['task.unit_id', 'task.to_role', 'task.to_place'])
-    .select(['case_file.severity', 'case_file.category', 'case_file.place_text'])
+    .select(['case_file.severity', 'case_file.category', 'case_file.board', 'case_file.place_text'])
     .orderBy('task.sign_due_at')
     .orderBy('task.id')
     .limit(most)
@@ -63,11 +64,11 @@ export async function tasksOf(
         outcome: row.outcome,
         signDue: row.sign_due_at,
         due: row.due_at,
-        at: row.asked_at,
-        heardAt: row.heard_at,
+        version: row.version,
       },
       severity: row.severity,
       category: book.category(row.category),
+      board: row.board,
       place: row.place_text,
       party: partyName(book, to),
     };

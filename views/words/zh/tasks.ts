@@ -28,7 +28,6 @@ export const tasks = {
   about: '什么事',
   where: '在哪里',
   what: '请您做什么',
-  asked: (who: string, when: string) => `${who} ${when} 请`,
   lead: '主办单位',
   ring: '电话',
   number: '编号',
@@ -56,6 +55,8 @@ export const tasks = {
   /** What a whistle says where a task says it is signed for. */
   reported: '已报到',
   toReport: '等报到',
+  openTag: '协办没完',
+  askedBy: '谁请的',
   silent: '没回音',
   silentFor: (minutes: string) => `${minutes}没回音`,
   outcomes: { done: '已办', agreed: '同意', disagreed: '不同意' } satisfies Record<TaskOutcome, string>,
@@ -150,6 +151,7 @@ export const tasks = {
     residents_committee: '居委会',
     owners_committee: '业委会',
   } satisfies Record<Slot, string>,
+  sideAsk: '表明意见，到会商量',
   asks: {
     police: '到场处置',
     bank: '止付，查款项去向',
