@@ -87,10 +87,10 @@ function caseMain(w: Words, view: CaseView): Html {
       <div class="case-story">${picturesAndStory(w, file)}</div>
       <div class="case-side">
         ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
-        ${tasksCard(w, now, file.tasks, view.offer, filled)}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>
+      ${tasksCard(w, now, file.tasks, view.offer, filled)}
       ${card(w.way.title, wayOfCase(w, now, file.way), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
