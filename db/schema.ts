@@ -1,22 +1,31 @@
 import type { Generated, Kysely } from 'kysely';
 import type {
+  AskedPost,
   Board,
   Channel,
   ClosureType,
   Custody,
+  Cohandling,
   Day,
   Extension,
   Instant,
+  PartnerKind,
   PhotoKind,
   PlaceLevel,
   Role,
   Satisfaction,
   Sensitivity,
   Severity,
+  SignLimit,
+  Slot,
   State,
   Step,
   Supervision,
   Tier,
+  TaskKind,
+  TaskLimit,
+  TaskOutcome,
+  TaskState,
   TwoPersonAct,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
@@ -151,6 +160,8 @@ export type UnitTable = {
   name: string;
   name_en: string;
   phone: string | null;
+  /** 协办单位: no unit of the street; null for those that are. */
+  partner: PartnerKind | null;
   closed_at: Instant | null;
 };
 /** Which category groups a unit handles; dispatching elsewhere needs a reason. */
@@ -352,6 +363,10 @@ export type CaseTable = {
   stopped_yuan: number | null;
   /** How many requests wait in case_request. */
   request_count: number;
+  /** 联动: whether anybody is waited for, by when the first of them, and whether the district has to decide about one. */
+  cohandling: Cohandling;
+  task_due_at: Instant | null;
+  asks_district: Flag;
   /** Which lists beside the case hold anything, a bit for each (records/case-lists.ts): most cases are spared the question. */
   lists: number;
   /** The newest line that a form must have seen: not a note, a look or a tick. */
@@ -384,6 +399,32 @@ export type CaseRequestTable = {
 
 /** What was done of the playbook of its category (rules/playbooks.ts). */
 export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
+/** 协办: what somebody beside the lead does for a case. Either `unit_id`, or a post of the street. */
+export type TaskTable = {
+  id: string;
+  case_id: string;
+  kind: TaskKind;
+  slot: Slot | null;
+  state: TaskState;
+  unit_id: string | null;
+  to_role: AskedPost | null;
+  to_place: string | null;
+  asked_by: string;
+  asked_at: Instant;
+  sign_limit: SignLimit;
+  task_limit: TaskLimit;
+  sign_due_at: Instant;
+  due_at: Instant;
+  handler_id: string | null;
+  signed_at: Instant | null;
+  heard_at: Instant | null;
+  done_at: Instant | null;
+  outcome: TaskOutcome | null;
+  ruled: Flag;
+  item: string | null;
+  share: Flag;
+  version: number;
+};
 
 export type CaseUnitTable = {
   case_id: string;
@@ -602,6 +643,7 @@ export type Schema = {
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
   case_tick: CaseTickTable;
+  task: TaskTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

@@ -21,6 +21,7 @@ import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
 import { dutiesRoutes } from '#desks/duties/routes.ts';
 import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
+import { tasksRoutes } from '#desks/tasks/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { peopleRoutes } from '#desks/office/people-routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
@@ -48,6 +49,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   dispatchRoutes,
   entryRoutes,
   boardRoutes,
+  tasksRoutes,
   checkRoutes,
   rulingsRoutes,
   dutiesRoutes,

@@ -40,10 +40,11 @@ export function besideLines(
   return [...(kept ? [kept] : []), ...timed, ...waitingLines(w, now, of)];
 }
 
-/** What goes on beside a case, for its row: the district, more time, supervision, what waits for a second person. */
+/** What goes on beside a case, for its row: the district, more time, supervision, what waits for a second person or for others who help. */
 export function besideTags(w: Words, row: CaseListRow): Html {
   const { supervision, request_count: asked } = row;
   return html`${escalationTags(w, row)} ${extensionTag(w, row)}
   ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
-  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}`;
+  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}
+  ${row.cohandling === 'open' && tag(w.tasks.openTag, 'plain', 'users')}`;
 }

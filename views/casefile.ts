@@ -5,6 +5,7 @@ import { button, linkButton } from './actions.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
+import { tasksCard } from './case-tasks.ts';
 import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
 import { escalationTags } from './beside.ts';
 import { errorSummary } from './fields.ts';
@@ -21,6 +22,7 @@ import { nextSteps } from './next-steps.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
+import { taskSteps } from './task-fields.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
 import { due, moment, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -95,6 +97,7 @@ function caseMain(w: Words, view: CaseView): Html {
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>
+      ${tasksCard(w, now, file.tasks, view.offer, filled)}
       ${card(w.way.title, wayOfCase(w, now, file.way, []), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
@@ -108,7 +111,7 @@ const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
 function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
   const { absent } = file;
   const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
-  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: file.playbook ? ['note-loss'] : [] }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: file.playbook ? [...taskSteps, 'note-loss'] : taskSteps }) ?? html`<p>${w.casefile.noSteps}</p>`}
   ${
     absent.length > 0 &&
     html`<ul class="absent" aria-label="${w.casefile.notYet}">

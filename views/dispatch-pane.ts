@@ -25,6 +25,7 @@ import { caseText, notice, seal, stateTag, tag } from './parts.ts';
 import { sketch } from './sketch.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { liveForm } from './steps.ts';
+import { togetherBoxes } from './task-fields.ts';
 import { dueIn, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -71,7 +72,7 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
     ${paneStory(w, one)} ${paneLines(w, now, one, unitNames(w, offer))}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice, decides)}
-    ${similarCard(w, now, pane)}`,
+    ${decides && !pane.to && togetherBoxes(w, offer, undefined, 'decide')} ${similarCard(w, now, pane)}`,
     status: done && doneLine(w, done),
     actions: decides ? decisions(w, pane) : otherSteps(w, pane),
   });

@@ -10,6 +10,7 @@ import {
   type Instant,
   type TwoPersonAct,
 } from '#rules/vocabulary.ts';
+import { taskSteps } from './task-fields.ts';
 import { around, moment, onPaper } from './time.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, notice } from './parts.ts';
@@ -41,6 +42,7 @@ type RequestStep = Extract<
 export const rareSteps: readonly FormStep[] = [
   'note-loss',
   'escalate',
+  ...taskSteps,
   'request-suspend',
   'request-terminate',
   'request-close',

@@ -28,6 +28,7 @@ import {
   suggestions,
   unitLine,
 } from './step-choices.ts';
+import { taskFields, togetherBoxes } from './task-fields.ts';
 import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
@@ -77,7 +78,7 @@ export function fieldsOf(
           <summary>${f.change}</summary>
           ${categories(w, draw, offer)}${draw.severity(offer)}
         </details>
-        ${draw.remark(f.routeRemark)}`;
+        ${draw.remark(f.routeRemark)} ${togetherBoxes(w, offer, typed)}`;
     case 'classify':
       return html`${categories(w, draw, offer)}${draw.severity(offer)} ${draw.remark(f.lowerRemark)}`;
     case 'send-back':
@@ -160,6 +161,10 @@ export function fieldsOf(
       return requestFields(w, step, draw, offer);
     case 'note-loss':
       return lossFields(w, draw);
+    case 'add-co':
+    case 'whistle':
+    case 'child-waive':
+      return taskFields(w, step, draw, offer, typed);
     // The list itself has the buttons.
     case 'tick':
     case 'untick':

@@ -5,6 +5,7 @@ import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText, photoGrid } from './parts.ts';
 import { lossLine } from './playbook.ts';
 import { shortNumber, naming } from './step-choices.ts';
+import { partyCalled } from './tasks-parts.ts';
 import { clock, moment, onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -31,7 +32,7 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target, revealed, act, found, ticked } = entry;
+  const { board, unit, handler, into, target, revealed, act, found, ticked, helper, kept, outcome } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
@@ -41,6 +42,9 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(act ? { to: w.twoPersonActs[act] } : {}),
     ...(found ? { to: w.verifyFindings[found] } : {}),
     ...(ticked ? { to: w.playbooks.items[ticked].do } : {}),
+    ...(helper ? { party: partyCalled(w, helper) } : {}),
+    ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
+    ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
     ...(revealed ? { to: w.revealReasons[revealed] } : {}),
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),

@@ -14,6 +14,7 @@ import * as playbook from './0014-playbook.ts';
 import * as dutyList from './0015-duty-list.ts';
 import * as tiers from './0019-tiers.ts';
 import * as readByIndex from './0020-read-by-index.ts';
+import * as tasks from './0012-tasks.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0015-duty-list': dutyList,
   '0019-tiers': tiers,
   '0020-read-by-index': readByIndex,
+  '0012-tasks': tasks,
 };

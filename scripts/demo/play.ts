@@ -2,6 +2,7 @@ import type { Act } from '#records/cases.ts';
 import { findCase, openCase, takeStep } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
 import { takeSystemStep, type SystemCommand } from '#records/system-step.ts';
+import { takeTask } from '#records/take-task.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { dayAfter, dayOf } from '#rules/deadlines.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
@@ -62,8 +63,11 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
     const played = stage.cases[index]!;
     if (next.by === system.id) return await bySystem(trx, stage, story, next, played, now);
     const actor = who(stage.cast, next.by);
-    const acts = await actsOf(trx, stage, story, next, actor, now);
-    await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
+    const acts = await actsOf(trx, stage, played.id, story, next, actor, now);
+    const [only] = acts;
+    if (next.onTask && only && 'task' in only.command)
+      await takeTask(trx, actor, only.command.task, only, stage.reference, now);
+    else await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
     played.version += acts.length;
   } catch (cause) {
     const what = next ? `${next.by}, move ${move + 1}` : `${story.by} reports`;
@@ -73,7 +77,7 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
 
 /** What a clock brings about. */
 async function bySystem(trx: Db, stage: Stage, story: Tale, next: Move, played: Played, now: Instant) {
-  for (const { command } of await actsOf(trx, stage, story, next, system, now)) {
+  for (const { command } of await actsOf(trx, stage, played.id, story, next, system, now)) {
     const taken = await takeSystemStep(trx, played.id, command as SystemCommand, stage.reference, now);
     if (!taken) throw new Error(`It is not yet time for ${command.step}`);
     played.version += 1;
@@ -116,6 +120,7 @@ async function open(trx: Db, stage: Stage, story: Tale, index: number, now: Inst
 async function actsOf(
   trx: Db,
   stage: Stage,
+  caseId: string,
   story: Tale,
   move: Move,
   actor: Actor,
@@ -123,17 +128,35 @@ async function actsOf(
 ): Promise<Act[]> {
   const category = stage.reference.category(story.category)!;
   const into = move.into === undefined ? null : await targetOf(trx, stage, move.into, actor);
+  const tasks = move.onTask ? await tasksIn(trx, caseId) : [];
+  const unit = (slug: string) => `${story.grid.slice(0, 9)}000-${slug}`;
   return move.acts({
     category: category.code,
     severity: story.urgent ? 'S1' : category.severity,
-    unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
+    unit,
     item: (number) => `${story.grid.slice(0, 9)}000-${number}`,
     higher: (slug) => `${story.grid.slice(0, 6)}000000-${slug}`,
+    task: (whose) => {
+      const task = tasks.findLast(({ unit_id, to_role }) => unit_id === unit(whose) || to_role === whose);
+      if (!task) throw new Error(`Nobody asked ${whose}`);
+      return task.id;
+    },
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
     dayIn: (days) => dayAfter(dayOf(now), days),
     into,
   });
+}
+
+/** The tasks of a case, the newest last. */
+function tasksIn(trx: Db, caseId: string) {
+  return trx
+    .selectFrom('task')
+    .select(['id', 'unit_id', 'to_role'])
+    .where('case_id', '=', caseId)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute();
 }
 
 async function targetOf(trx: Db, stage: Stage, key: string, actor: Actor): Promise<CaseFacts> {

@@ -59,6 +59,8 @@ export type Move = {
   pace: Pace;
   /** Instead of the usual pace. */
   wait?: Span;
+  /** Somebody who works on a task of the case, and need not see the case. */
+  onTask?: true;
   /** The story whose case this one is merged into. */
   into?: string;
   acts: (setting: Setting) => Act[];
@@ -77,6 +79,8 @@ export type Setting = {
   photos: (names: readonly PhotoName[]) => string[];
   /** The day so many days from now. */
   dayIn: (days: number) => Day;
+  /** The newest task of this unit, or of this post: of moves on tasks alone. */
+  task: (whose: string) => string;
   /** The case that `into` names. */
   into: MergeTarget | null;
 };

@@ -5,6 +5,7 @@ import type { Db } from '#db/schema.ts';
 import { openCase, takeStep, type Act, type Report } from './cases.ts';
 import { newId } from './ids.ts';
 import { once, type RequestKey } from './once.ts';
+import { takeTask } from './take-task.ts';
 import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
 
 /** The writers as desks receive them: each is one transaction, and answers only after it has committed. */
@@ -24,11 +25,11 @@ export function openBooks(
   tell: (told: Told) => void = () => {},
 ) {
   const write = <T>(act: (trx: Db) => Promise<T>) => db.transaction().execute(act);
-  /** `act` once per key, on the case of this id. `photos`: whether the form brought any, now or with an earlier try. */
+  /** `act` once per key, answered by this id: of the case, or of the task that it is about. `photos`: whether the form brought any, now or with an earlier try. */
   const writeCase = async (
     actor: Actor,
     request: RequestKey,
-    caseId: string,
+    id: string,
     photos: boolean,
     act: (trx: Db) => Promise<CaseFacts>,
   ): Promise<string> => {
@@ -37,12 +38,12 @@ export function openBooks(
       const take = async () => {
         after = await act(trx);
         if (photos) await dropWaiting(trx, actor.id, request.key);
-        return caseId;
+        return id;
       };
-      return once(trx, actor.id, request, now(), take, caseId);
+      return once(trx, actor.id, request, now(), take, id);
     });
     // What was answered before was told then.
-    if (after) tell({ caseId, district: after.district, street: after.street });
+    if (after) tell({ caseId: after.id, district: after.district, street: after.street });
     return answer;
   };
   return {
@@ -64,6 +65,12 @@ export function openBooks(
     ): Promise<string> =>
       writeCase(actor, request, caseId, acts.some(hasPhotos), (trx) =>
         takeStep(trx, actor, caseId, version, acts, reference(), now()),
+      ),
+
+    /** Takes a step of a task once per key, for who need not see its case. @returns the task's id */
+    takeTask: (actor: Actor, taskId: string, act: Act, request: RequestKey): Promise<string> =>
+      writeCase(actor, request, taskId, hasPhotos(act), (trx) =>
+        takeTask(trx, actor, taskId, act, reference(), now()),
       ),
 
     /** Notes photos that lie on the shelf, before anything refers to them. */

@@ -1,12 +1,14 @@
 import { inOrder } from '#rules/sent-to.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
+import { asksDistrict, firstTaskDue } from '#rules/task.ts';
 import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { requestsIn } from './case-requests.ts';
 import { ticksIn } from './case-ticks.ts';
+import { tasksIn } from './case-tasks.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
 type FactColumns = Omit<
@@ -102,6 +104,9 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     at_risk_yuan: facts.atRiskYuan,
     stopped_yuan: facts.stoppedYuan,
     request_count: facts.requests.length,
+    cohandling: facts.cohandling,
+    task_due_at: firstTaskDue(facts),
+    asks_district: asksDistrict(facts) ? 1 : 0,
     lists: listsOf(facts),
     course: courseOf(facts),
     reported_slot: spells.reportedSlot,
@@ -174,6 +179,8 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     ticks: ticksIn(beside.ticks),
     atRiskYuan: row.at_risk_yuan,
     stoppedYuan: row.stopped_yuan,
+    tasks: tasksIn(beside.tasks),
+    cohandling: row.cohandling,
     suspendedAt: row.suspended_at,
     suspendUntil: row.suspend_until,
     suspendCount: row.suspend_count,

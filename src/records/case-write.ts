@@ -194,6 +194,10 @@ function chosenIn(command: Command): Record<string, string> {
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
   if ('item' in command && command.item) chosen.item = command.item;
   if ('act' in command) chosen.act = command.act;
+  if ('task' in command) chosen.task = command.task;
+  if ('ask' in command) chosen.task = command.ask.id;
+  if ('keep' in command) chosen.keep = command.keep ? 'yes' : 'no';
+  if ('outcome' in command) chosen.outcome = command.outcome;
   return chosen;
 }
 

@@ -31,7 +31,7 @@ export async function addUnit(
     const row = { id, place_id: street, scheme_id: await schemeOf(trx, board), board, name, name_en, phone };
     await trx
       .insertInto('unit')
-      .values({ ...row, closed_at: null })
+      .values({ ...row, partner: null, closed_at: null })
       .execute();
     await setDuties(trx, id, draft.groups);
     return id;

@@ -114,7 +114,7 @@ function factMarks(facts: CaseFacts): string[] {
     mark('s', facts.street),
     mark('q', facts.community),
     ...(facts.grid ? [mark('g', facts.grid)] : []),
-    ...facts.units.map(({ unit }) => mark('u', unit)).toSorted(),
+    ...unitsOf(facts).map((unit) => mark('u', unit)),
     mark('r', facts.reporter),
     ...(hidesReporter(facts) ? [] : [mark('v', facts.reporter)]),
     ...(facts.handler ? [mark('h', facts.handler)] : []),
@@ -122,4 +122,10 @@ function factMarks(facts: CaseFacts): string[] {
     ...(openStates.some((state) => state === facts.state) ? [mark('o')] : []),
     mark('t', facts.category),
   ];
+}
+
+/** The units it went to, and those that help with it. */
+function unitsOf({ units, tasks }: CaseFacts): string[] {
+  const helping = tasks.flatMap(({ to }) => (to.kind === 'unit' ? [to.id] : []));
+  return [...new Set([...units.map(({ unit }) => unit), ...helping])].toSorted();
 }

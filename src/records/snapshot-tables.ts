@@ -43,6 +43,7 @@ const readBy = {
   case_unit: ['case_id', 'unit_id'],
   case_request: ['case_id', 'act'],
   case_tick: ['case_id', 'item'],
+  task: ['id'],
   hold: ['case_id', 'seq'],
   case_text: ['case_id', 'seq', 'field'],
   case_salt: ['case_id'],

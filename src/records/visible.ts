@@ -87,7 +87,7 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
       ofSensitivity(e, one.sensitivities),
       ...(one.place ? [e(`case_file.${one.place.level}_id`, '=', one.place.id)] : []),
       ...(one.board ? [e('case_file.board', '=', one.board)] : []),
-      ...(one.unit ? [wentTo(e, one.unit)] : []),
+      ...(one.unit ? [e.or([wentTo(e, one.unit), helpsWith(e, one.unit)])] : []),
       ...(one.states
         ? [
             e.or([
@@ -123,5 +123,16 @@ function wentTo(e: Cases, unit: string): Expression<SqlBool> {
       .select('case_unit.case_id')
       .whereRef('case_unit.case_id', '=', 'case_file.id')
       .where('case_unit.unit_id', '=', unit),
+  );
+}
+
+/** The unit co-handles the case. */
+function helpsWith(e: Cases, unit: string): Expression<SqlBool> {
+  return e.exists(
+    e
+      .selectFrom('task')
+      .select('task.id')
+      .whereRef('task.case_id', '=', 'case_file.id')
+      .where('task.unit_id', '=', unit),
   );
 }

@@ -30,7 +30,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'adjudicate': {
       const unit = reference.unit(command.unit);
       const known = command.step === 'adjudicate' ? isWithin(unit, facts) : unit?.street === facts.street;
-      if (!unit || !known) faults.unit = 'unit_unknown';
+      if (!unit || unit.partner || !known) faults.unit = 'unit_unknown';
       else if (command.step === 'adjudicate' && isBoardsOwn(facts) && unit.board !== facts.board)
         faults.unit = 'unit_of_other_board';
       else if (command.step === 'dispatch' && !isOnDuty(unit, facts.category) && !wrote('remark'))
@@ -40,7 +40,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     }
     case 'assign': {
       const unit = reference.unit(command.unit);
-      if (!unit || unit.street !== facts.street || unit.board !== facts.board)
+      if (!unit || unit.partner || unit.street !== facts.street || unit.board !== facts.board)
         faults.unit = 'unit_of_other_board';
       else if (facts.state === 'in_progress' && command.unit !== facts.unit) faults.unit = 'unit_has_signed';
       else if (command.person === null && command.unit === facts.unit) faults.person = 'person_missing';
@@ -55,7 +55,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       if (!wrote('remark')) faults.remark = 'basis_missing';
       if (command.suggest !== null) {
         const unit = reference.unit(command.suggest);
-        if (!isWithin(unit, facts)) faults.suggest = 'unit_unknown';
+        if (!unit || unit.partner || !isWithin(unit, facts)) faults.suggest = 'unit_unknown';
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
       }
       if (command.item) {

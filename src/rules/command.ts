@@ -1,4 +1,5 @@
-import type { CaseFacts, UnitTurn } from './facts.ts';
+import type { CaseFacts, Task, UnitTurn } from './facts.ts';
+import type { PlainTaskStep, TaskStep } from './task.ts';
 import type {
   ChosenClosure,
   CloseReason,
@@ -13,6 +14,7 @@ import type {
   Severity,
   Step,
   SuspendReason,
+  TaskOutcome,
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
@@ -55,12 +57,26 @@ type Asked =
   | { step: 'note-loss'; atRisk: number; stopped: number; last4: boolean }
   /** 督办: an answer is due within so many working days. */
   | { step: 'supervise' | 'list-supervision'; days: number }
+  /** 协办 and 吹哨: whom to ask for what; its id is made by whoever asks. */
+  | { step: 'add-co' | 'whistle'; ask: NewTask }
+  /** Of the task named. `seen`: the version of it that the person had before his eyes. */
+  | { step: PlainTaskStep; task: string; seen?: number }
+  | { step: 'child-rule'; task: string; seen?: number; keep: boolean }
+  | { step: 'child-done'; task: string; seen?: number; outcome: TaskOutcome }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
   | { step: 'fix-due'; category: string; severity: Severity }
   | { step: PlainStep };
 
+/** A task as it is asked for. */
+export type NewTask = Pick<Task, 'id' | 'slot' | 'to' | 'sign' | 'limit' | 'item' | 'share'> & {
+  side: boolean;
+};
+
 export type PlainStep = Exclude<
   Step,
+  | TaskStep
+  | 'add-co'
+  | 'whistle'
   | 'verified'
   | 'request-suspend'
   | 'request-terminate'

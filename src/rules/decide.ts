@@ -7,6 +7,8 @@ import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
 import { reopenUntil } from './next.ts';
+import { isTasks, taskSteps } from './tasks-area.ts';
+import type { TaskStep } from './task.ts';
 import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
@@ -52,6 +54,20 @@ export function decide(
   };
 }
 
+/** What this person may do about one task of a case now, without having to see the case. */
+export function taskStepsFor(
+  facts: CaseFacts,
+  task: string,
+  actor: Actor,
+  now: Instant,
+  reference: Reference,
+): TaskStep[] {
+  return taskSteps.filter((step) => {
+    if (!hasArrow(facts.state, step) || denialOf(facts, { step, task }, actor) !== null) return false;
+    return refusalOf(facts, eventOf(facts, { step, task } as Command, actor, now, reference)) === null;
+  });
+}
+
 /** The steps to offer this person now: whatever the case's state knows, the person may, and the conditions allow. */
 export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): Step[] {
   return stepOrder.filter((step) => {
@@ -76,7 +92,7 @@ export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick',
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act, item }: { step: Step; act?: TwoPersonAct; item?: string | null },
+  { step, act, task, item }: { step: Step; act?: TwoPersonAct; task?: string; item?: string | null },
   actor: Actor,
 ): Denial | null {
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
@@ -85,7 +101,8 @@ function denialOf(
     item === undefined || item === null
       ? facts
       : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
-  return mayTake[step](actor, about, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
+  const sight = actor.system || isTasks(step) || sees(actor, facts);
+  return mayTake[step](actor, about, act, task) ?? (sight ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -122,6 +139,9 @@ const stepOrder: readonly Step[] = [
   'verified',
   'answer-supervision',
   'resume',
+  'add-co',
+  'whistle',
+  'child-waive',
   'supply',
   'self-close',
   'confirm-reject',

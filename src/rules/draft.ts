@@ -25,6 +25,8 @@ export const unbegun = {
   endedAt: null,
   custody: 'open',
   archivedAt: null,
+  tasks: [],
+  cohandling: 'none',
   verified: null,
 } satisfies Partial<CaseFacts>;
 

@@ -1,7 +1,9 @@
 import type {
+  AskedPost,
   Board,
   ClosureType,
   Custody,
+  Cohandling,
   Extension,
   Instant,
   PlaceLevel,
@@ -9,9 +11,15 @@ import type {
   Satisfaction,
   Sensitivity,
   Severity,
+  SignLimit,
+  Slot,
   State,
   Supervision,
   Tier,
+  TaskKind,
+  TaskLimit,
+  TaskOutcome,
+  TaskState,
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
@@ -32,6 +40,40 @@ export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant |
 
 /** An item of the playbook that was done, when and by whom. */
 export type Tick = { item: PlaybookItem; at: Instant; by: string };
+/** Who is asked to help: a unit or partner, or a post of the street. */
+export type Party = { kind: 'unit'; id: string } | { kind: 'post'; role: AskedPost; place: string };
+
+/** 子任务: what somebody beside the lead does for a case, with a clock and a small life of its own (task.ts). */
+export type Task = {
+  id: string;
+  kind: TaskKind;
+  /** What a template asks this party for; null where it was put into words. */
+  slot: Slot | null;
+  to: Party;
+  state: TaskState;
+  by: string;
+  at: Instant;
+  sign: SignLimit;
+  limit: TaskLimit;
+  signDue: Instant;
+  due: Instant;
+  /** Who took it over, and when. */
+  handler: string | null;
+  signedAt: Instant | null;
+  /** When its party last said anything. */
+  heardAt: Instant | null;
+  /** When it was over, however it ended. */
+  doneAt: Instant | null;
+  outcome: TaskOutcome | null;
+  /** 1: the district ruled that it stays with its party. */
+  ruled: 0 | 1;
+  /** The item of the list that such a task rests on. */
+  item: string | null;
+  /** 1: its party sees the photos as found. */
+  share: 0 | 1;
+  /** How often somebody did something about it. */
+  version: number;
+};
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -134,6 +176,9 @@ export type CaseFacts = {
   endedAt: Instant | null;
   custody: Custody;
   archivedAt: Instant | null;
+  /** 协办, in the order in which they were asked for, and whether anybody is still waited for. */
+  tasks: Task[];
+  cohandling: Cohandling;
   /** 核实: what the last look at the place found. */
   verified: VerifyFinding | null;
 };

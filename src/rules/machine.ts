@@ -3,7 +3,8 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import { cohandlingRegion, custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import { openTasks } from './task.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
@@ -29,9 +30,21 @@ const anywhereOpen = {
   'answer-supervision': stays,
   'list-supervision': stays,
   'clear-supervision': stays,
+  'child-sign': stays,
+  'report-in': stays,
+  'child-refuse': stays,
+  'child-rule': stays,
+  'child-note': stays,
+  'child-done': stays,
+  'child-waive': stays,
+  'child-admit': stays,
+  'child-deny': stays,
   'transfer-out': { target: '#case.lifecycle.transferred_out', ...allowed },
   'fix-due': stays,
 };
+
+/** 联动: whoever has it in hand asks others to help. */
+const asksOthers = { 'add-co': stays, whistle: stays };
 
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
@@ -54,6 +67,8 @@ export const caseMachine = setup({
     wasHandled: ({ context, event }) =>
       refusalOf(context, event) === null && context.handler !== null && context.signedAt !== null,
     extendedBefore: ({ context }) => context.extensionCount > 0,
+    /** Nobody is waited for any more. */
+    lastTask: ({ context, event }) => openTasks({ ...context, ...event.set }).length === 0,
     /** The published calendar gives more than was asked for. */
     askIsOver: ({ context, event }) => endsAsk(context, event),
     askIsOverAfterOne: ({ context, event }) => context.extensionCount > 0 && endsAsk(context, event),
@@ -110,6 +125,7 @@ export const caseMachine = setup({
         },
         awaiting_sign: {
           on: {
+            ...asksOthers,
             sign: { target: 'in_progress', ...allowed },
             assign: stays,
             'sign-alert': stays,
@@ -121,6 +137,7 @@ export const caseMachine = setup({
         in_progress: {
           on: {
             assign: stays,
+            ...asksOthers,
             contact: stays,
             'request-extension': stays,
             'grant-extension': stays,
@@ -136,7 +153,12 @@ export const caseMachine = setup({
           },
         },
         suspended: {
-          on: { resume: { target: 'in_progress', ...allowed }, ...endings, ...anywhereOpen },
+          on: {
+            resume: { target: 'in_progress', ...allowed },
+            'add-co': stays,
+            ...endings,
+            ...anywhereOpen,
+          },
         },
         in_dispute: {
           on: {
@@ -186,6 +208,7 @@ export const caseMachine = setup({
     extension: extensionRegion,
     supervision: supervisionRegion,
     custody: custodyRegion,
+    cohandling: cohandlingRegion,
   },
 });
 

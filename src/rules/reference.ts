@@ -1,6 +1,6 @@
 import type { MatterItem } from './admission.ts';
 import type { DutyItem } from './duty-list.ts';
-import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
+import type { Board, Day, PartnerKind, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
 export const limitUnits = ['min', 'h', 'd', 'wh', 'wd'] as const;
@@ -51,6 +51,8 @@ export type Unit = {
   district?: string;
   board: Board;
   groups: readonly string[];
+  /** No unit of the street: it co-handles only. */
+  partner?: PartnerKind | null;
   leads: readonly string[];
 };
 

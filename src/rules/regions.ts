@@ -34,6 +34,32 @@ export const extensionRegion = {
   },
 } as const;
 
+/** 联动. The last answer ends it, and so does the end of the case. */
+const lastOrStays = [{ target: 'all_done', guard: 'lastTask' }] as const;
+const heard = { target: 'all_done' } as const;
+export const cohandlingRegion = {
+  initial: 'none',
+  states: {
+    none: { on: { 'add-co': 'open', whistle: 'open' } },
+    open: {
+      on: {
+        'child-done': lastOrStays,
+        'child-waive': lastOrStays,
+        'child-rule': lastOrStays,
+        'child-deny': lastOrStays,
+        'self-close': heard,
+        cancel: heard,
+        'confirm-reject': heard,
+        reject: heard,
+        merge: heard,
+        'close-forced': heard,
+        'transfer-out': heard,
+      },
+    },
+    all_done: { on: { 'add-co': 'open', whistle: 'open' } },
+  },
+} as const;
+
 const ends = { target: 'none' } as const;
 /** What has ended is supervised no more. */
 const atTheEnd = {

@@ -4,6 +4,7 @@ import { isDay } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import { system } from './system.ts';
+import { openTasks } from './task.ts';
 import {
   agrees,
   askOf,
@@ -56,7 +57,8 @@ export const requestsArea: Area<RequestStep> = {
     resume: ({ suspendUntil }, { at, by }) =>
       by === system.id && suspendUntil !== null && at < suspendUntil ? 'resume_not_due' : null,
     'request-terminate': (facts) => askedAlready(facts, 'terminate'),
-    terminate: (facts) => notAsked(facts, 'terminate'),
+    terminate: (facts) =>
+      openTasks(facts).length > 0 ? 'terminate_open_tasks' : notAsked(facts, 'terminate'),
     'request-close': (facts) => askedAlready(facts, 'close'),
     'close-forced': (facts) => notAsked(facts, 'close'),
     'refuse-request': noSuchRequest,

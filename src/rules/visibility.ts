@@ -9,7 +9,7 @@ import type { Board, Sensitivity, State } from './vocabulary.ts';
 export type Scope = {
   place?: { level: 'district' | 'street' | 'community' | 'grid'; id: string };
   board?: Board;
-  /** A unit that holds or held the case. */
+  /** A unit that holds or held the case, or co-handles it. */
   unit?: string;
   states?: readonly State[];
   adjudicatedToo?: true;
@@ -128,7 +128,14 @@ function inScope(scope: Scope, facts: CaseFacts): boolean {
     stateFits &&
     scope.sensitivities.includes(facts.sensitivity) &&
     (scope.board === undefined || scope.board === facts.board) &&
-    (scope.unit === undefined || facts.units.some((turn) => turn.unit === scope.unit))
+    (scope.unit === undefined || isOf(facts, scope.unit))
+  );
+}
+
+/** The unit holds or held it, or helps with it. */
+function isOf({ units, tasks }: CaseFacts, unit: string): boolean {
+  return (
+    units.some((turn) => turn.unit === unit) || tasks.some(({ to }) => to.kind === 'unit' && to.id === unit)
   );
 }
 

@@ -5,6 +5,7 @@
  */
 export * from './choices.ts';
 export * from './steps.ts';
+export * from './task-codes.ts';
 
 /** 四板块, generation G3: mediation 调, public security 治, emergency 急, social work 社. */
 export const boards = ['mediation', 'public_security', 'emergency', 'social_work'] as const;

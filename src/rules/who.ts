@@ -14,8 +14,8 @@ export type Denial =
   | 'party_to_it'
   | 'another_board';
 
-/** May this person take a step of this case? `act`: of which two-person act, where a step serves several. */
-export type Test = (actor: Actor, facts: CaseFacts, act?: TwoPersonAct) => Denial | null;
+/** May this person take a step of this case? `act`, `task`: of which two-person act or task, where a step serves several. */
+export type Test = (actor: Actor, facts: CaseFacts, act?: TwoPersonAct, task?: string) => Denial | null;
 
 /** Who may report. */
 const reporters: readonly Role[] = [
@@ -50,10 +50,10 @@ export const systemAlone: Test = (actor) => (actor.system ? null : 'not_your_rol
 
 /** Whoever passes one of these tests; refused for the reason of the last. */
 export function either(...tests: readonly Test[]): Test {
-  return (actor, facts, act) => {
+  return (actor, facts, act, task) => {
     let denial: Denial | null = 'not_your_role';
     for (const test of tests) {
-      denial = test(actor, facts, act);
+      denial = test(actor, facts, act, task);
       if (denial === null) return null;
     }
     return denial;
@@ -97,13 +97,14 @@ export function worksIn(actor: Actor, unit: string | null): boolean {
   return unit !== null && actor.posts.some((p) => handlers.includes(p.role) && p.unit === unit);
 }
 
-/** 核查、回访 are done by someone who neither handled the case nor belongs to a unit that did. */
+/** 核查、回访 are done by someone who neither handled the case, nor a task of it, nor belongs to a unit that did. */
 export function independent(actor: Actor, facts: CaseFacts): Denial | null {
-  if (facts.handler === actor.id) return 'own_work';
+  if ([facts.handler, ...facts.tasks.map((task) => task.handler)].includes(actor.id)) return 'own_work';
   const units = actor.posts.map((p) => p.unit);
-  return facts.units.some((turn) => units.includes(turn.unit))
-    ? 'own_unit'
-    : independentOfReport(actor, facts);
+  const own =
+    facts.units.some((turn) => units.includes(turn.unit)) ||
+    facts.tasks.some(({ to }) => to.kind === 'unit' && units.includes(to.id));
+  return own ? 'own_unit' : independentOfReport(actor, facts);
 }
 
 export function independentOfReport(actor: Actor, facts: CaseFacts): Denial | null {

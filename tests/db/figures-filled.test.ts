@@ -37,6 +37,9 @@ const columns = [
   'verified',
   'request_count',
   'lists',
+  'cohandling',
+  'task_due_at',
+  'asks_district',
   'moved_seq',
   'at_risk_yuan',
   'stopped_yuan',
@@ -159,7 +162,9 @@ async function copyOlder(from: Db, to: Db): Promise<void> {
       ? without(row, columns)
       : table === 'journal'
         ? older(row as unknown as JournalTable)
-        : row;
+        : table === 'unit'
+          ? without(row, ['partner'])
+          : row;
   for (const table of snapshotTables) {
     for await (const rows of pagesOf(from, table)) {
       for (const row of rows)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayReveal, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { isTasks } from '#rules/tasks-area.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { states, steps, type State, type Step } from '#rules/vocabulary.ts';
 import {
@@ -149,7 +150,8 @@ const special: [string, () => CaseFacts, string][] = [
     李倩    领办 移送 备注 更正
     赵峰    催办
     高强    催办 督办
-    吴建国  催办 提请强制结案 督办`,
+    吴建国  催办 提请强制结案 督办
+    竺蓉    催办`,
   ],
   [
     '交办十分钟以后：不能再撤回',
@@ -233,7 +235,8 @@ const special: [string, () => CaseFacts, string][] = [
     赵峰    提级 指派 催办 申请挂账 提请终止
     高强    提级 催办
     吴建国  催办 提请强制结案 督办
-    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账
+    竺蓉    催办`,
   ],
   [
     '沈玉兰已催过：今天谁也不能再催，经办人回复',
@@ -277,7 +280,8 @@ const special: [string, () => CaseFacts, string][] = [
     高强    提级
     吴建国  提请强制结案 督办
     郑琳    准予延期 不准延期
-    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账
+    竺蓉    准予延期 不准延期`,
   ],
   [
     '法律规定时限的：不能延期',
@@ -306,7 +310,8 @@ const special: [string, () => CaseFacts, string][] = [
     赵峰    不准延期 提级 指派 催办 申请挂账 提请终止
     高强    提级 催办
     吴建国  催办 提请强制结案 督办
-    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
+    林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账
+    竺蓉    催办`,
   ],
   [
     '保密事件（X）申请延期：只有值班领导高强看得到，由他定',
@@ -429,7 +434,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     赵峰    提级 指派 申请挂账 提请终止
     高强    同意强制结案 不同意 提级
     吴建国  收回申请 督办
-    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账
+    竺蓉    同意强制结案 不同意`,
   ],
   [
     '吴建国督办，还没回复',
@@ -587,6 +593,17 @@ const names: Record<Step, string> = {
   'answer-supervision': '回复督办',
   'list-supervision': '挂牌督办',
   'clear-supervision': '解除督办',
+  'add-co': '请人协办',
+  whistle: '吹哨',
+  'child-waive': '免除协办',
+  'child-sign': '接单',
+  'report-in': '报到',
+  'child-refuse': '说明不办',
+  'child-rule': '裁定协办',
+  'child-note': '协办备注',
+  'child-done': '办完协办',
+  'child-admit': '准入',
+  'child-deny': '不准入',
   reopen: '重开',
   cancel: '撤销上报',
   correct: '更正',
@@ -605,28 +622,25 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办；协办的环节在协办页上', () => {
     const tables = [
       ...Object.values(byState),
       ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
     ]
       .join(' ')
       .split(/\s+/);
-    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual([
-      'submit',
-      'reveal',
-      'sign-alert',
-      'fix-due',
-      'archive',
-    ]);
+    const apart = steps.filter(
+      (step) => !isTasks(step) && !ofTasks.includes(step) && !tables.includes(names[step]),
+    );
+    expect(apart).toEqual(['submit', 'reveal', 'sign-alert', 'fix-due', 'archive']);
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
     expect(everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name)).toEqual(names);
   });
 
-  it('演示人员共二十四人', () => {
-    expect(new Set(everyone.map((person) => person.id)).size).toBe(24);
+  it('演示人员共二十九人', () => {
+    expect(new Set(everyone.map((person) => person.id)).size).toBe(29);
   });
 });
 
@@ -649,10 +663,15 @@ function overdue(): CaseFacts {
   return { ...facts, workingDueAt: later(facts.reportedAt, -1) };
 }
 
+/** 联动: who asks others to help has a table of its own in tasks.test.ts. */
+const ofTasks: readonly Step[] = ['add-co', 'whistle', 'child-waive'];
+
 /** Ten minutes after the report, as every person of the demo finds it. */
 function tableOf(facts: CaseFacts): string[] {
   return everyone.flatMap((person) => {
-    const offered = stepsFor(facts, person, later(facts.reportedAt, 10), reference);
+    const offered = stepsFor(facts, person, later(facts.reportedAt, 10), reference).filter(
+      (step) => !ofTasks.includes(step),
+    );
     return offered.length === 0 ? [] : [`${person.name} ${offered.map((step) => names[step]).join(' ')}`];
   });
 }

@@ -36,28 +36,28 @@ const seenBy = (facts: CaseFacts) => named(everyone.filter((person) => sees(pers
 
 /** shen's case of the fire team (lin), triaged by zhou: who sees it in each state, if it is an ordinary one. */
 const ordinary: Record<State, string> = {
-  reported: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  triaging: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  verifying: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  awaiting_info: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  awaiting_sign: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
-  in_progress: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
-  suspended: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
-  in_dispute: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 郑琳 林涛',
-  pending_check: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 林涛',
-  pending_visit: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 林涛',
-  closed: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 林涛',
-  not_accepted: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  merged: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  transferred_out: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
-  terminated: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
-  cancelled: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国',
+  reported: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  triaging: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  verifying: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  awaiting_info: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  awaiting_sign: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛',
+  in_progress: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛',
+  suspended: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛',
+  in_dispute: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 郑琳 竺蓉 林涛',
+  pending_check: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 竺蓉 林涛',
+  pending_visit: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 竺蓉 林涛',
+  closed: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 徐敏 高强 吴建国 竺蓉 林涛',
+  not_accepted: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  merged: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  transferred_out: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
+  terminated: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛',
+  cancelled: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉',
 };
 
 /** The same case in the hands of lin, by confidentiality. */
 const byConfidentiality: Record<Sensitivity, string> = {
-  N: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
-  P: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛',
+  N: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛',
+  P: '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛',
   F: '沈玉兰 丁小芳 周明 李倩 赵峰 高强 林涛',
   C: '沈玉兰 丁小芳 周明 李倩 赵峰 高强 林涛',
   W: '沈玉兰 丁小芳 周明 李倩 赵峰 高强 林涛',
@@ -166,8 +166,8 @@ describe('who sees a case', () => {
 
 describe('who learns who reported', () => {
   it.each([
-    ['N', '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛'],
-    ['P', '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 林涛'],
+    ['N', '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛'],
+    ['P', '沈玉兰 丁小芳 包国强 周明 李倩 赵峰 高强 吴建国 竺蓉 林涛'],
     ['F', '沈玉兰 丁小芳 周明 李倩 赵峰 高强 林涛'],
     ['C', '沈玉兰 丁小芳 周明 李倩 赵峰 高强 林涛'],
     ['W', '沈玉兰 周明 高强'],

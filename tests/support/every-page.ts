@@ -118,7 +118,21 @@ const pages = {
   he: ['/', '/board', '/cases/{in_progress}'],
   fang: ['/', '/board'],
   luo: ['/', '/board', '/board/sheet'],
-  gao: ['/', '/oversight', '/board', '/board?queue=waiting', '/neglected', '/cases/{triaging}'],
+  gao: [
+    '/',
+    '/tasks',
+    '/tasks/{task_sent}',
+    '/oversight',
+    '/board',
+    '/board?queue=waiting',
+    '/neglected',
+    '/cases/{triaging}',
+  ],
+  // Partners: phones
+  qi: ['/tasks', '/tasks/{task_signed}', '/me'],
+  weng: ['/tasks', '/tasks/{task_done}'],
+  tu: ['/tasks', '/tasks/{task_sent}'],
+  xin: ['/tasks', '/tasks/{task_signed}'],
   // Afterwards
   xu: [
     '/',
@@ -129,6 +143,7 @@ const pages = {
     '/cases/{pending_check}',
     '/cases/{pending_visit}',
   ],
+  zhu: ['/', '/tasks', '/tasks/{task_refused}', '/tasks/{task_waiting_admission}', '/rulings?list=extension'],
   zheng: ['/', '/rulings', '/rulings?list=extension', '/cases/{in_dispute}'],
   wu: [
     '/',
@@ -237,7 +252,7 @@ export async function openFullHouse(): Promise<BrowserHouse> {
 
 /** How this person looks at the pages: on foot with a phone, or at a desk. */
 export function screenOf(login: Login): Look {
-  return ['shen', 'ma', 'bao'].includes(login) ? { width: 390, touch: true } : {};
+  return ['shen', 'ma', 'bao', 'qi', 'weng', 'tu', 'xin'].includes(login) ? { width: 390, touch: true } : {};
 }
 
 /** The addresses of everybody's pages as they are listed, with words in braces and without what is asked for. */

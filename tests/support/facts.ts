@@ -1,7 +1,7 @@
 import type { CaseTable } from '#db/schema.ts';
 import { dayAfter } from '#rules/deadlines.ts';
 import { courseOf, type Course } from '#rules/counted.ts';
-import type { Command } from '#rules/command.ts';
+import type { Command, NewTask } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
 import type { DutyItem } from '#rules/duty-list.ts';
@@ -11,6 +11,7 @@ import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/
 import { stages } from '#rules/reference.ts';
 import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
+import { isOpenTask, openTasks, taskNamed } from '#rules/task.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
@@ -175,6 +176,14 @@ function unit(street: string, slug: string, board: Board, groups: string): Unit 
   return { id: `${street}-${slug}`, street, board, groups: groups.split(' '), leads: [] };
 }
 
+/** Partners of 东柳街道: they co-handle only. */
+export const bank = `${dongliu}-bank`;
+export const residents = `${dongliu}-residents`;
+const partners: readonly Unit[] = [
+  { ...unit(dongliu, 'bank', ps, ''), groups: [], partner: 'bank' },
+  { ...unit(dongliu, 'residents', md, ''), groups: [], partner: 'residents_committee' },
+];
+
 export const fire = `${dongliu}-fire`;
 export const safety = `${dongliu}-safety`;
 export const police = `${dongliu}-police`;
@@ -223,9 +232,9 @@ export const reference: Reference = {
   },
   severityLimits,
   category: (code) => categories.get(code),
-  unit: (id) => units.find((u) => u.id === id),
+  unit: (id) => [...units, ...partners].find((u) => u.id === id),
   dutyItem: (id) => dutyItems.find((item) => item.id === id),
-  matter: () => undefined,
+  matter: (id) => (id === 'listed' ? { id, district: yinzhou, list: 'admitted', closed: false } : undefined),
 };
 
 /** A category that the fixture is known to have. */
@@ -275,11 +284,20 @@ export const fang = someone(
   post('mediator', inDongliu, { unit: mediationUnit }),
 );
 export const luo = someone('luo', '罗佳', post('handler', inDongliu, { unit: social }));
+export const qi = someone('qi', '戚文', post('partner_handler', inDongliu, { unit: bank }));
+export const weng = someone(
+  'weng',
+  '翁志强',
+  post('partner_handler', inDongliu, { unit: `${dongliu}-property` }),
+);
+export const tu = someone('tu', '屠国平', post('partner_handler', inDongliu, { unit: `${dongliu}-owners` }));
+export const xin = someone('xin', '忻芬', post('partner_handler', inDongliu, { unit: residents }));
 export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visitor_agent', inDongliu));
 export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
 export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
 export const hong = someone('hong', '洪亮', post('handler', inYinzhou, { unit: higher }));
+export const zhu = someone('zhu', '竺蓉', post('district_operator', inYinzhou));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
 export const ning = someone('ning', '宁波涛', post('leader_readonly', inYinzhou));
 export const sysadmin = someone('sysadmin', '系统管理员', post('sys_admin', inCity));
@@ -288,11 +306,18 @@ export const auditor = someone('auditor', '审计管理员', post('audit_admin',
 export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 export const field = [shen, ma, ding, bao];
-export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, ning];
+export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, ning];
 export const handlers = [lin, he, fang, luo, hong];
+export const partnerPeople = [qi, weng, tu, xin];
 export const administrators = [sysadmin, secadmin, auditor];
 /** All people of the demo. */
-export const everyone: readonly Actor[] = [...field, ...desks, ...handlers, ...administrators];
+export const everyone: readonly Actor[] = [
+  ...field,
+  ...desks,
+  ...handlers,
+  ...partnerPeople,
+  ...administrators,
+];
 
 /** A second person of the fire team, and one of the other emergency unit. Not of the demo. */
 export const linsColleague = someone(
@@ -500,6 +525,14 @@ export function brokenRules(
       (tick) => tick.at < after.reportedAt || tick.at > at,
     ),
     'no more money is stopped than was at risk': (after.stoppedYuan ?? 0) > (after.atRiskYuan ?? 0),
+    'somebody is waited for exactly while co-handling is open':
+      (after.cohandling === 'open') !== openTasks(after).length > 0 ||
+      (after.cohandling === 'none') !== (after.tasks.length === 0),
+    'no result is checked while somebody is waited for':
+      openTasks(after).length > 0 && (step === 'submit-result' || over),
+    'what is over stays over': before.tasks.some(
+      (task) => !isOpenTask(task) && JSON.stringify(task) !== JSON.stringify(taskNamed(after, task.id)),
+    ),
     'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
@@ -594,9 +627,52 @@ export function formsFor(
       return [...itemsOf(facts.category), 'no_such_item'].map((item) => ({ step, item, ...filled }));
     case 'note-loss':
       return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
+    case 'add-co':
+    case 'whistle': {
+      const [units, partner] = [[social, safety, fire], step === 'add-co' ? [bank, residents] : []];
+      return [...units, ...partner].map((id) => ({
+        step,
+        ask: newTask(facts, { to: { kind: 'unit', id } }),
+        ...filled,
+      }));
+    }
+    case 'child-rule':
+      return onTasks(facts).flatMap((task) => [true, false].map((keep) => ({ step, task, keep, ...filled })));
+    case 'child-done':
+      return onTasks(facts).flatMap((task) =>
+        (['done', 'agreed'] as const).map((outcome) => ({ step, task, outcome, ...filled })),
+      );
+    case 'child-sign':
+    case 'report-in':
+    case 'child-refuse':
+    case 'child-note':
+    case 'child-waive':
+    case 'child-admit':
+    case 'child-deny':
+      return onTasks(facts).map((task) => ({ step, task, ...filled }));
     default:
       return [{ step, ...filled } as Command];
   }
+}
+
+/** A task to ask for: the bank's, within ten minutes. Its id is made of the case's. */
+export function newTask(facts: CaseFacts, more: Partial<NewTask> = {}): NewTask {
+  return {
+    id: `${facts.id}-${facts.tasks.length + 1}`,
+    slot: null,
+    side: false,
+    to: { kind: 'unit', id: bank },
+    sign: '10min',
+    limit: '1h',
+    item: null,
+    share: 1,
+    ...more,
+  };
+}
+
+/** The tasks of a case, or one that it does not have. */
+function onTasks({ tasks }: CaseFacts): string[] {
+  return tasks.length === 0 ? ['no-such-task'] : tasks.map(({ id }) => id);
 }
 
 /** What the row keeps of a case that a test makes by hand. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
@@ -14,8 +15,11 @@ import {
   satisfactions,
   sendBackReasons,
   severities,
+  signLimits,
   steps,
   suspendReasons,
+  taskLimits,
+  taskOutcomes,
   terminateReasons,
   transferTargets,
   twoPersonActs,
@@ -97,6 +101,9 @@ export function reportOf(move: Move, choices: Choices): Report {
   };
 }
 
+/** The leader on duty of the demo street. */
+const dutyDesk = { kind: 'post', role: 'street_duty_leader', place: '330212012000' };
+
 /** A step with everything that its form could hold, right or wrong as the move has drawn it. */
 export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts, now: string): Act {
   const { pick } = move;
@@ -122,6 +129,19 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     atRisk: pick,
     stopped: pick % 2000,
     last4: pick % 11 > 0,
+    ask: {
+      id: randomUUID(),
+      slot: null,
+      side: pick % 5 === 0,
+      to: pick % 4 === 0 ? dutyDesk : { kind: 'unit', id: unit },
+      sign: pickFrom(signLimits, pick),
+      limit: pickFrom(taskLimits, pick),
+      item: null,
+      share: pick % 2,
+    },
+    task: pickFrom([...other.tasks.map(({ id }) => id), 'no-such-task'], pick),
+    keep: pick % 2 === 0,
+    outcome: pickFrom(taskOutcomes, pick),
   };
   return {
     command: fieldsOf(command) as Command,
@@ -151,6 +171,17 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     tick: ['item', 'ago'],
     untick: ['item'],
     'note-loss': ['atRisk', 'stopped', 'last4'],
+    'add-co': ['ask'],
+    whistle: ['ask'],
+    'child-sign': ['task'],
+    'report-in': ['task'],
+    'child-refuse': ['task'],
+    'child-note': ['task'],
+    'child-waive': ['task'],
+    'child-admit': ['task'],
+    'child-deny': ['task'],
+    'child-rule': ['task', 'keep'],
+    'child-done': ['task', 'outcome'],
     supervise: ['days'],
     'list-supervision': ['days'],
     reject: ['reason'],

@@ -29,6 +29,7 @@ import { requests } from './en/requests.ts';
 import { rulings } from './en/rulings.ts';
 import { second } from './en/second.ts';
 import { stands } from './en/stands.ts';
+import { tasks } from './en/tasks.ts';
 import { way } from './en/way.ts';
 import { why } from './en/why.ts';
 import type { Words } from './zh.ts';
@@ -66,6 +67,7 @@ export const en: Words = {
   rulings,
   second,
   stands,
+  tasks,
   way,
   why,
 };

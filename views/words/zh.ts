@@ -29,6 +29,7 @@ import { requests } from './zh/requests.ts';
 import { rulings } from './zh/rulings.ts';
 import { second } from './zh/second.ts';
 import { stands } from './zh/stands.ts';
+import { tasks } from './zh/tasks.ts';
 import { way } from './zh/way.ts';
 import { why } from './zh/why.ts';
 
@@ -65,6 +66,7 @@ export const zh = {
   rulings,
   second,
   stands,
+  tasks,
   way,
   why,
 };

@@ -6,6 +6,7 @@ import { closedNeighbourStories } from './closed-neighbours.ts';
 import { closedPoliceStories } from './closed-police.ts';
 import { criticalStories } from './critical.ts';
 import { escalatedStories } from './escalated.ts';
+import { cohandledStories } from './cohandled.ts';
 import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
 import { putOffStories } from './put-off.ts';
@@ -30,4 +31,5 @@ export const stories: readonly Story[] = [
   ...putOffStories,
   ...criticalStories,
   ...escalatedStories,
+  ...cohandledStories,
 ];

@@ -1,5 +1,6 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from '#desks/common/extensions.ts';
+import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -19,6 +20,7 @@ import type {
   Severity,
   Step,
   SuspendReason,
+  TaskOutcome,
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
@@ -75,6 +77,10 @@ export type JourneyEntry = {
   doneAt: Instant | null;
   /** Amounts of a fraud, in yuan. */
   loss: { atRisk: number; stopped: number } | null;
+  /** Of which task the line tells, and what came of it. */
+  helper: PartyName | null;
+  kept: boolean | null;
+  outcome: TaskOutcome | null;
   /** By when a supervisor wants an answer. */
   answerDue: Instant | null;
   /** Number of the case it was merged into, if this person may see that case. */
@@ -177,6 +183,7 @@ export function journeyOf(
       ticked: (told('tick', 'item') ?? told('untick', 'item')) as PlaybookItem | null,
       doneAt: doneEarlier(line),
       loss: step === 'note-loss' ? { atRisk: facts.atRiskYuan ?? 0, stopped: facts.stoppedYuan ?? 0 } : null,
+      ...taskOf(line, book),
       answerDue:
         step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,
       target: told('transfer-out', 'target') as TransferTarget | null,
@@ -214,4 +221,17 @@ const naming: readonly TextField[] = ['contact_name', 'contact_phone', 'pasted']
 function readable(written: readonly Written[], named: boolean): Partial<Record<TextField, string>> {
   const open = written.filter(({ field }) => named || !naming.includes(field));
   return Object.fromEntries(open.map(({ field, text }) => [field, text]));
+}
+
+/** Whose task a line is about, what was ruled and what came of it. */
+function taskOf(
+  { chosen, facts }: JournalLine,
+  book: ReferenceBook,
+): Pick<JourneyEntry, 'helper' | 'kept' | 'outcome'> {
+  const task = facts.tasks?.find(({ id }) => id === chosen['task']);
+  return {
+    helper: task ? partyName(book, task.to) : null,
+    kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
+    outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,
+  };
 }

@@ -20,6 +20,7 @@ import { holdsOf } from './holds.ts';
 import { holidaysOf } from './holidays.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
 import { nextOf } from './next.ts';
+import { tasksOf } from './tasks.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -49,6 +50,7 @@ export async function caseFileOf(
     row.handler_id,
     row.triager_id,
     facts.supervisedBy,
+    ...facts.tasks.map((task) => task.handler),
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
     ...lines.map(({ set }) => set.handler ?? null),
@@ -97,6 +99,7 @@ export async function caseFileOf(
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
     requests: await askedRequests(db, actor, facts),
+    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null),
     supervised:
       facts.supervision === 'none'
         ? null

@@ -59,7 +59,10 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       await deps.books.takeStep(actor, id, version, [{ command: { step: 'claim' } }], request);
     } else {
       const offer = await offerFor(deps, actor, found, step);
-      const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor));
+      const order = await orderOf(step, req.body, found.facts, offer, photos, {
+        findTarget: targetFinder(deps, actor),
+        book: deps.reference(),
+      });
       const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
       if (Object.keys(faults).length > 0) {
         demandOffered(deps, actor, found, offer, step);

@@ -20,14 +20,17 @@ import {
 } from '#rules/vocabulary.ts';
 import { crewOf } from './crew.ts';
 import { suspendDays } from '#rules/two-person.ts';
+import { isTasks } from '#rules/tasks-area.ts';
+import type { TaskStep } from '#rules/task.ts';
+import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, not among the steps. */
-type NoForm = 'submit' | 'reveal' | (typeof systemSteps)[number];
+/** `reveal` stands beside the masked phone number, those of a task on its own page. */
+type NoForm = 'submit' | 'reveal' | Exclude<TaskStep, 'child-waive'> | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -84,6 +87,8 @@ export type Offer = {
   asked: AskedExtension | null;
   /** What waits for a second person. */
   requests: readonly AskedRequest[];
+  /** For who asks others to help. */
+  co: CoOffer;
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
 };
@@ -138,6 +143,7 @@ export async function offerFor(
     extensionDays: offers('request-extension') ? extensionDays(facts) : null,
     asked,
     requests,
+    co: coOfferFor(book, facts, { parties: offers('add-co', 'whistle'), template: offers('route') }),
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
@@ -174,7 +180,7 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return step !== 'submit' && step !== 'reveal' && !systemSteps.some((system) => system === step);
+  return step !== 'submit' && step !== 'reveal' && !isTasks(step) && !systemSteps.some((own) => own === step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {

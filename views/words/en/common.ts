@@ -36,6 +36,7 @@ export const common: typeof zh = {
     dispatch: 'Triage',
     entry: 'New case',
     board: 'Board work',
+    tasks: 'Tasks',
     check: 'Checks and visits',
     rulings: 'Rulings',
     oversight: 'Oversight',

@@ -4,6 +4,11 @@ function where(p: { unit?: string; board?: string; to?: string }): string {
   return [p.board, p.unit || p.to].filter(Boolean).join(' · ');
 }
 
+/** Whose task it is. */
+function of({ party }: { party?: string }): string {
+  return party === undefined ? '' : ` (${party})`;
+}
+
 export const did: typeof zh = {
   submit: (p) => `${p.who} reported it`,
   'self-close': (p) => `${p.who} solved it on site`,
@@ -57,6 +62,17 @@ export const did: typeof zh = {
   'answer-supervision': (p) => `${p.who} answered the supervisor`,
   'list-supervision': (p) => `${p.who} listed it as supervised`,
   'clear-supervision': (p) => `${p.who} ended the supervision`,
+  'add-co': (p) => `${p.who} asked ${p.party ?? 'others'} to help`,
+  whistle: (p) => `${p.who} called ${p.party ?? 'another unit'} to the place`,
+  'child-sign': (p) => `${p.who} took the task${of(p)}`,
+  'report-in': (p) => `${p.who} reported in${of(p)}`,
+  'child-refuse': (p) => `${p.who} declined the task${of(p)}`,
+  'child-rule': (p) => `${p.who} ruled on the task${p.to ? `: ${p.to.toLowerCase()}` : ''}${of(p)}`,
+  'child-note': (p) => `${p.who} added a note to the task${of(p)}`,
+  'child-done': (p) => `${p.who} finished the task${p.to ? `: ${p.to.toLowerCase()}` : ''}${of(p)}`,
+  'child-waive': (p) => `${p.who} waived the task${of(p)}`,
+  'child-admit': (p) => `${p.who} admitted the task${of(p)}`,
+  'child-deny': (p) => `${p.who} did not admit the task${of(p)}`,
   'transfer-out': (p) => (where(p) ? `${p.who} handed it over to ${where(p)}` : `${p.who} handed it over`),
   reopen: (p) => `${p.who} reopened it`,
   cancel: (p) => `${p.who} withdrew the report`,

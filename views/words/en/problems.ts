@@ -104,6 +104,11 @@ export const problems: typeof zh = {
     account_number:
       'There is a long number here. Of a fraud only the last four digits of an account are written',
     ask_what: 'Say what is to be verified',
+    party_unknown: 'Choose a unit, partner or post of this street',
+    co_is_lead: 'That is the lead itself; choose another one',
+    co_already: 'They have been asked already and are not done yet',
+    purpose_missing: 'Say in a sentence what they are asked to do',
+    waiver_too_short: 'To leave out a side, give the reason in ten characters or more',
     suspend_day: 'Choose a day from tomorrow on, within 30 days',
     remark_missing: 'Add a sentence',
     note_empty: 'Write a sentence or add a photo',

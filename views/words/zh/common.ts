@@ -35,6 +35,7 @@ export const common = {
     dispatch: '分流',
     entry: '录入',
     board: '板块在办',
+    tasks: '协办',
     check: '核查回访',
     rulings: '裁定',
     oversight: '督查',

@@ -4,11 +4,24 @@ import type { Step } from '#rules/vocabulary.ts';
  * Who took a step; `unit` and `board` are where the case went, `to` the person or the number of the other case.
  * `called`: a visitor asked the resident, rather than the reporter looking himself.
  */
-export type Deed = { who: string; unit?: string; board?: string; to?: string; called?: boolean };
+export type Deed = {
+  who: string;
+  unit?: string;
+  board?: string;
+  to?: string;
+  called?: boolean;
+  /** Who was asked to help: a unit, partner or post. */
+  party?: string;
+};
 
 /** Where something went: board and unit, as far as known. */
 function where({ board = '', unit = '', to = '' }: Deed): string {
   return [board, unit || to].filter(Boolean).join(' · ');
+}
+
+/** Whose task it is. */
+function of({ party }: Deed): string {
+  return party === undefined ? '' : `（${party}）`;
 }
 
 /** Steps as sentences of the timeline. */
@@ -61,6 +74,17 @@ export const did = {
   'answer-supervision': (p) => `${p.who} 回复督办`,
   'list-supervision': (p) => `${p.who} 挂牌督办`,
   'clear-supervision': (p) => `${p.who} 解除督办`,
+  'add-co': (p) => `${p.who} 请${p.party ?? '别人'}协办`,
+  whistle: (p) => `${p.who} 吹哨，请${p.party ?? '别的单位'}到场`,
+  'child-sign': (p) => `${p.who} 接了协办${of(p)}`,
+  'report-in': (p) => `${p.who} 报到${of(p)}`,
+  'child-refuse': (p) => `${p.who} 说明协办不办${of(p)}`,
+  'child-rule': (p) => `${p.who} 裁定协办${p.to ? `：${p.to}` : ''}${of(p)}`,
+  'child-note': (p) => `${p.who} 备注协办${of(p)}`,
+  'child-done': (p) => `${p.who} 办完协办${p.to ? `：${p.to}` : ''}${of(p)}`,
+  'child-waive': (p) => `${p.who} 免除协办${of(p)}`,
+  'child-admit': (p) => `${p.who} 同意协办准入${of(p)}`,
+  'child-deny': (p) => `${p.who} 不同意协办准入${of(p)}`,
   'transfer-out': (p) => `${p.who} 移送 ${where(p)}`.trim(),
   reopen: (p) => `${p.who} 重新打开`,
   cancel: (p) => `${p.who} 撤回上报`,
