@@ -19,6 +19,7 @@ import type {
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { EvidenceText } from '#rules/evidence.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
 
 /** A text column that holds JSON of type T; parsed by whoever reads it. */
@@ -197,6 +198,8 @@ export type CategoryTable = {
   photo_needed: Flag;
   evidence: string;
   evidence_en: string;
+  /** Need[] of rules/evidence.ts: what closing needs beside a photo. */
+  close_needs: Json<unknown>;
   basis: string;
   /** When the operator last changed it: loading reference data anew leaves such a category alone. */
   changed_at: Instant | null;
@@ -267,6 +270,9 @@ export type CaseTable = {
   adjudicated: Flag;
   reject_requested_by: string | null;
   merged_into: string | null;
+  /** The earlier case at the same place that was opened again for this one; how often this one was. */
+  relapse_of: string | null;
+  relapse_count: number;
   return_count: number;
   check_count: number;
   check_fail_count: number;
@@ -360,6 +366,8 @@ export type TextField =
   | 'place'
   | 'remark'
   | 'guidance'
+  /** What a result shows (rules/evidence.ts): a number, a document's number, who confirmed it, amounts, the answer. */
+  | EvidenceText
   | 'contact_name'
   | 'contact_phone'
   /** What a phone note, message or order said, as it was received. */
@@ -480,6 +488,8 @@ export type WaitingPhotoTable = {
   form_key: string;
   position: number;
   sha256: string;
+  /** The field of the form that it came in. */
+  field: string;
   kept_at: Instant;
 };
 

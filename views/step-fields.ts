@@ -26,7 +26,8 @@ import {
   suggestions,
   unitLine,
 } from './step-choices.ts';
-import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
+import { beforeField, evidenceFields } from './evidence-fields.ts';
+import { beforeAndAfter, evidenceHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -112,7 +113,9 @@ export function fieldsOf(
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
       ${draw.remark(f.result, { hint: f.resultHint })}
-      ${beforeAndAfter(w, before, html`${demands(w, offer)}${draw.photos(f.afterPhotos)}`)}`;
+      ${beforeField(w, draw, offer)}
+      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos, evidenceHint(w, offer)))}
+      ${evidenceFields(w, draw, offer)}`;
     case 'visit-ok':
       return asksResident(offer)
         ? visitFields(w, draw, offer)
@@ -176,8 +179,11 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     value: typed?.values[name] ?? otherwise,
     error: typed?.errors[name],
   });
-  const words = (name: string, label: string, more: { hint?: string; optional?: boolean } = {}): Html =>
-    field(w, { ...of(name), label, rows: 3, ...more });
+  const words = (
+    name: string,
+    label: string,
+    { otherwise, ...more }: { hint?: string; optional?: boolean; otherwise?: string | undefined } = {},
+  ): Html => field(w, { ...of(name, otherwise), label, rows: 3, ...more });
   const pick = (name: string, label: string, options: readonly Option[], otherwise?: string): Html =>
     chips(w, { ...of(name, otherwise), label, options });
   return {
@@ -198,6 +204,9 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
         ...(hint === undefined ? {} : { hint }),
       })}
       ${typed?.waiting ? html`<p class="kept">${icon('check')}${w.report.kept(typed.waiting)}</p>` : null}`,
+    /** Photos of another field than the usual one. */
+    photosIn: (name: string, label: string, hint?: string) =>
+      photoField(w, { name, form: step, label, error: typed?.errors[name], ...(hint === undefined ? {} : { hint }) }),
     severity: (offer: Offer) =>
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
     /** A list in groups. */

@@ -154,13 +154,17 @@ export const done = (
 ): Move => ({
   by,
   pace: 'result',
-  acts: (at) => [
-    {
-      command: { step: 'submit-result', closure },
-      ...said(remark),
-      photos: { kind: 'after', shas: at.photos(photos) },
-    },
-  ],
+  acts: (at) => {
+    const { texts, before, nextIn } = at.evidence(closure);
+    const others = before.length === 0 ? {} : { others: [{ kind: 'before', shas: at.photos(before) }] as const };
+    return [
+      {
+        command: { step: 'submit-result', closure, ...(nextIn === null ? {} : { nextDay: at.dayIn(nextIn) }) },
+        texts: { remark, ...texts },
+        photos: { kind: 'after', shas: at.photos(photos), ...others },
+      },
+    ];
+  },
 });
 
 export const giveBack = (by: string, reason: ReturnReason, remark: string, suggest?: string): Move => ({

@@ -7,6 +7,7 @@ import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
+import { evidenceFor } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 import type { Happening } from './plan.ts';
 import type { Move, Tale } from './story.ts';
@@ -59,7 +60,7 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
     }
     const played = stage.cases[index]!;
     const actor = who(stage.cast, next.by);
-    const acts = await actsOf(trx, stage, story, next, actor, now);
+    const acts = await actsOf(trx, stage, { story, index }, next, actor, now);
     await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
     played.version += acts.length;
   } catch (cause) {
@@ -104,7 +105,7 @@ async function open(trx: Db, stage: Stage, story: Tale, index: number, now: Inst
 async function actsOf(
   trx: Db,
   stage: Stage,
-  story: Tale,
+  { story, index }: { story: Tale; index: number },
   move: Move,
   actor: Actor,
   now: Instant,
@@ -117,6 +118,7 @@ async function actsOf(
     unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
+    evidence: (closure) => evidenceFor(category, closure, (story.found ?? []).length > 0, index),
     dayIn: (days) => dayAfter(dayOf(now), days),
     into,
   });

@@ -17,6 +17,8 @@ export const unbegun = {
   supervisionDueAt: null,
   supervisionAnsweredAt: null,
   verified: null,
+  relapseOf: null,
+  relapseCount: 0,
 } satisfies Partial<CaseFacts>;
 
 /** A new report before its first step: due is computed here, once. */

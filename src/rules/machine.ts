@@ -33,6 +33,12 @@ const anywhereOpen = {
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
 
+/** Back to whoever handled it; what was closed on the spot goes to the queue. */
+const reopened = [
+  { target: 'in_progress', guard: 'wasHandled' },
+  { target: 'reported', ...allowed },
+] as const;
+
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
   types: { context: {} as Context, events: {} as Event, input: {} as Context },
@@ -155,10 +161,8 @@ export const caseMachine = setup({
         },
         closed: {
           on: {
-            reopen: [
-              { target: 'in_progress', guard: 'wasHandled' },
-              { target: 'reported', ...allowed },
-            ],
+            reopen: reopened,
+            'reopen-relapse': reopened,
             correct: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,

@@ -1,3 +1,4 @@
+import type { Need } from './evidence.ts';
 import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -27,6 +28,8 @@ export type Category = {
   selfClose: boolean;
   /** Closing needs at least one photo of how the place was left. */
   photoNeeded: boolean;
+  /** What closing needs beside that photo. */
+  closeNeeds: readonly Need[];
   limits: CategoryLimits;
 };
 

@@ -45,6 +45,7 @@ export const steps = [
   'clear-supervision',
   'transfer-out',
   'reopen',
+  'reopen-relapse',
   'cancel',
   'correct',
   'urge',

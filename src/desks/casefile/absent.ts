@@ -43,6 +43,7 @@ const limits: readonly string[] = [
   'extension_too_late',
   'extension_no_room',
   'suspend_thrice',
+  'check_other_time',
 ];
 /** Refusals that lie in the person, told to those whose post it is. */
 const personal: readonly string[] = ['own_unit', 'own_work', 'party_to_it'];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { afterClaim, hasForm, type FormStep, type Offer } from '#desks/common/offer.ts';
 import { tryParse } from '#kernel/http.ts';
-import type { Act } from '#records/cases.ts';
+import type { Act, Photos } from '#records/cases.ts';
 import type { Command, MergeTarget } from '#rules/command.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import {
   boards,
@@ -15,6 +16,7 @@ import {
   severities,
   steps,
   transferTargets,
+  type ChosenClosure,
   type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
@@ -75,6 +77,12 @@ const fieldsSchema = z.object({
   days: code,
   act: code,
   found: code,
+  reference: text(80),
+  document: text(80),
+  confirmed: text(120),
+  loss: text(120).refine((typed) => !/\d{8}/.test(typed), 'account_number'),
+  reply: text(1000),
+  next_day: code,
   into: code,
   into_number: code,
 });
@@ -86,13 +94,16 @@ export type Order = { acts: Act[]; faults: Record<string, string> };
 /** Finds the case another one is to be merged into, by id or number, if the person may see it. */
 export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
 
-/** Reads the fields of a step's form into acts. `photos`: hashes of what came with it. */
+/** The photos that came with a form: their hashes, and the field of each. */
+export type Brought = { shas: readonly string[]; fields: ReadonlyMap<string, string> };
+
+/** Reads the fields of a step's form into acts. */
 export async function orderOf(
   step: FormStep,
   body: unknown,
   facts: CaseFacts,
   offer: Offer,
-  photos: readonly string[],
+  photos: Brought,
   findTarget: FindTarget,
 ): Promise<Order> {
   const read = tryParse(fieldsSchema, body);
@@ -129,7 +140,7 @@ export async function orderOf(
       case 'request-reject':
         return [say({ step, reason: chosen(rejectReasons, 'reason', 'reason') }, f)];
       case 'submit-result':
-        return [say({ step, closure: chosen(closureTypes, 'closure', 'closure') }, f)];
+        return [resultIn(f, chosen(closureTypes, 'closure', 'closure'))];
       case 'visit-ok':
       case 'visit-bad':
         return [say({ step, satisfaction: heard(body, f, faults) }, f)];
@@ -143,7 +154,7 @@ export async function orderOf(
   };
   const taken = await acts();
   const last = taken.at(-1);
-  if (last && photos.length > 0) last.photos = { kind: photoKindOf(step), shas: photos };
+  if (last && photos.shas.length > 0) last.photos = photosOf(step, photos);
   return { acts: withClaim(step, taken, facts), faults };
 }
 
@@ -222,6 +233,27 @@ function corrected(f: Fields, offer: Offer, faults: Record<string, string>): Act
 function say(command: Command, { remark, guidance }: Fields): Act {
   return { command, texts: { remark, guidance } };
 }
+
+/** The result with what it shows. */
+function resultIn(f: Fields, closure: ChosenClosure): Act {
+  const shown = Object.fromEntries(evidenceTexts.map((field) => [field, f[field]]));
+  const { remark, next_day: nextDay } = f;
+  return {
+    command: { step: 'submit-result', closure, ...(nextDay === '' ? {} : { nextDay }) },
+    texts: { remark, ...shown },
+  };
+}
+
+/** A photo of how it was found and one of a document have fields of their own. */
+function photosOf(step: FormStep, { shas, fields }: Brought): Photos {
+  const kindOf = (sha: string): PhotoKind =>
+    ownFields.find((field) => field === fields.get(sha)) ?? photoKindOf(step);
+  const some = (kind: PhotoKind) => ({ kind, shas: shas.filter((sha) => kindOf(sha) === kind) });
+  const others = ownFields.map(some).filter((one) => one.shas.length > 0);
+  return { ...some(photoKindOf(step)), ...(others.length > 0 ? { others } : {}) };
+}
+
+const ownFields = ['before', 'document'] as const;
 
 function photoKindOf(step: FormStep): PhotoKind {
   const kinds: Partial<Record<FormStep, PhotoKind>> = {

@@ -1,8 +1,9 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
-import type { CaseInHand } from '#records/cases.ts';
+import { closingOf, nothingShown, type CaseInHand, type Closing } from '#records/cases.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
+import type { Need } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { extensionDays } from '#rules/extension.ts';
 import { groupOf } from '#rules/reference.ts';
@@ -24,8 +25,8 @@ import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, not among the steps. */
-type NoForm = 'submit' | 'reveal' | (typeof systemSteps)[number];
+/** `reveal` stands beside the masked phone number, `reopen-relapse` beside the new case, not among the steps. */
+type NoForm = 'submit' | 'reveal' | 'reopen-relapse' | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -65,6 +66,9 @@ export type Offer = {
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
+  closeNeeds: readonly Need[];
+  /** For a result: what the case shows already, and what an earlier result said that came back. */
+  shown: Closing;
   /** A worker's own report is looked at by himself; a resident's by the visitor. */
   reporterKind: CaseFacts['reporterKind'];
   /** For a ruling: the unit that the return names, and whether only units of the board may be named. */
@@ -98,12 +102,13 @@ export async function offerFor(
   const drawn = taken === undefined ? steps : steps.filter((step) => step === formOf(taken));
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
-  const [people, similar, suggested, asked, requests] = await Promise.all([
+  const [people, similar, suggested, asked, requests, shown] = await Promise.all([
     offers('route', 'assign', 'adjudicate') ? peopleOf(deps, facts, book) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
     askedRequests(deps.readDb, actor, facts),
+    offers('submit-result') && taken === undefined ? closingOf(deps.readDb, facts.id) : nothingShown,
   ]);
   return {
     id: row.id,
@@ -123,6 +128,8 @@ export async function offerFor(
     similar,
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
+    closeNeeds: category?.closeNeeds ?? [],
+    shown,
     reporterKind: facts.reporterKind,
     suggested,
     visitTries: facts.visitTries,
@@ -162,7 +169,8 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return step !== 'submit' && step !== 'reveal' && !systemSteps.some((system) => system === step);
+  const elsewhere: readonly Step[] = ['submit', 'reveal', 'reopen-relapse', ...systemSteps];
+  return !elsewhere.includes(step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {

@@ -3,6 +3,7 @@ import { bindingLimit } from '#desks/common/limits.ts';
 import { offerFor, type Offer } from '#desks/common/offer.ts';
 import { casesFor, findCase, type CaseInHand } from '#records/cases.ts';
 import { precedentsFor } from '#records/precedents.ts';
+import { earlierOf } from '#records/relapse.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Done, DispatchPane } from '#views/dispatch-pane.ts';
 import { hereDays, historyDays, historyOf } from './history.ts';
@@ -27,7 +28,7 @@ export async function paneOf(
   if (!found || !category) return null;
   const { facts } = found;
   const at = order.ids.indexOf(id);
-  const [detail, { offer, ...advice }, neighbours, done] = await Promise.all([
+  const [detail, { offer, earlier, ...advice }, neighbours, done] = await Promise.all([
     detailOf(readDb, actor, found),
     adviceFor(needs, actor, found),
     neighboursOf(readDb, actor, found),
@@ -49,6 +50,7 @@ export async function paneOf(
       group: reference().groups.find(({ code }) => code === category.group) ?? category,
     },
     neighbours,
+    earlier,
     position: at < 0 ? null : { at: at + 1, of: order.total },
     next: nextOf(order, id),
     busy: busyWith(actor, found, detail.triager),
@@ -83,7 +85,9 @@ async function adviceFor(needs: Needs, actor: Actor, found: CaseInHand) {
   ]);
   const known = { history, rulings: ruled, alike: await alikeInHand(readDb, actor, offer) };
   const manned = (unit: string) => offer.units.some((one) => one.id === unit && one.manned);
-  return { offer, history, suggestion: suggestionFor(facts, known, reference().units, manned) };
+  // Only who may merge the new case can open the earlier one for it.
+  const earlier = offer.steps.includes('merge') ? await earlierOf(readDb, actor, found.row, now()) : null;
+  return { offer, history, earlier, suggestion: suggestionFor(facts, known, reference().units, manned) };
 }
 
 /** Similar open cases of the same category that a unit has already. */

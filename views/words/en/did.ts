@@ -50,6 +50,7 @@ export const did: typeof zh = {
   'clear-supervision': (p) => `${p.who} ended the supervision`,
   'transfer-out': (p) => (where(p) ? `${p.who} handed it over to ${where(p)}` : `${p.who} handed it over`),
   reopen: (p) => `${p.who} reopened it`,
+  'reopen-relapse': (p) => `${p.who} reopened it: the same again${p.to ? ` (${p.to})` : ''}`,
   cancel: (p) => `${p.who} withdrew the report`,
   correct: (p) => `${p.who} corrected it`,
   urge: (p) => `${p.who} asked for progress`,

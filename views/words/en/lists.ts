@@ -67,6 +67,7 @@ export const lists: typeof zh = {
     'clear-supervision': 'End supervision',
     'transfer-out': 'Hand over',
     reopen: 'Reopen',
+    'reopen-relapse': 'Reopen after a relapse',
     cancel: 'Withdraw',
     correct: 'Correct',
     urge: 'Ask for progress',
@@ -221,5 +222,11 @@ export const lists: typeof zh = {
     department: 'Competent department',
   },
 
-  photoKinds: { found: 'As found', after: 'Afterwards', note: 'Addition' },
+  photoKinds: {
+    found: 'As found',
+    after: 'Afterwards',
+    note: 'Addition',
+    before: 'Beforehand',
+    document: 'Document',
+  },
 };
