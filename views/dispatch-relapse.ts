@@ -5,7 +5,7 @@ import { dispatchHref } from './dispatch-links.ts';
 import type { DispatchPane } from './dispatch-pane.ts';
 import { attrs, html, join, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { caseText } from './parts.ts';
+import { caseText, seal } from './parts.ts';
 import { shortNumber } from './step-choices.ts';
 import { liveForm } from './steps.ts';
 import { dayIn, when } from './time.ts';
@@ -28,6 +28,7 @@ export function relapseCard(w: Words, now: Instant, pane: DispatchPane): Html | 
     <h3>${icon('history')}${relapse.title(daysSince(now, earlier.closedAt))}</h3>
     <ul>
       <li>
+        ${seal(w, offer.board)}
         <div>
           <a href="/cases/${earlier.id}">${caseText(w, earlier.title)}</a>
           <small>${join(facts, ' · ')}</small>

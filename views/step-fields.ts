@@ -27,7 +27,7 @@ import {
   unitLine,
 } from './step-choices.ts';
 import { beforeField, evidenceFields } from './evidence-fields.ts';
-import { beforeAndAfter, evidenceHint } from './steps-evidence.ts';
+import { beforeAndAfter, evidenceHint, resultHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -112,9 +112,9 @@ export function fieldsOf(
       ${draw.remark(w.extension.denyWords, { hint: w.extension.denyHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
-      ${draw.remark(f.result, { hint: f.resultHint })}
+      ${draw.remark(f.result, { hint: resultHint(w, offer) })}
       ${beforeField(w, draw, offer)}
-      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos, evidenceHint(w, offer)))}
+      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos))}
       ${evidenceFields(w, draw, offer)}`;
     case 'visit-ok':
       return asksResident(offer)

@@ -28,3 +28,10 @@ export function evidenceHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNee
     ? w.field.photosHint
     : w.casefile.form.evidenceHint(needs.join(w.marks.semicolon));
 }
+
+/** What to write about a result, and what closing this category needs. */
+export function resultHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string {
+  const { resultHint: hint } = w.casefile.form;
+  const needs = demandsOf(w, offer);
+  return needs.length === 0 ? hint : w.closing.resultHint(hint, evidenceHint(w, offer));
+}

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 /**
  * What closing each category needs beside a photo, as the reference table of that day says it; which field of a form a
- * waiting photo is for; and cases that came back at the same place, with the two indexes by which an earlier one is found.
+ * waiting photo is for; and cases that came back at the same place, with the indexes by which an earlier one is found.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -20,9 +20,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('case_file')
     .addColumn('relapse_count', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
-  await sql`create index case_relapse on case_file (grid_id, category, closed_at) where state = 'closed'`.execute(db);
+  await sql`create index case_relapse on case_file (grid_id, category, closed_at)
+    where state = 'closed' and handler_id is not null`.execute(db);
   await sql`create index case_relapse_spot on case_file (community_id, category, lat_e6)
-    where state = 'closed' and lat_e6 is not null`.execute(db);
+    where state = 'closed' and handler_id is not null and lat_e6 is not null`.execute(db);
 }
 
 function needsByCategory(): Map<string, string[]> {

@@ -18,12 +18,13 @@ export type Earlier = Pick<CaseTable, 'id' | 'number' | 'title' | 'unit_id' | 'd
 
 type Asked = Pick<
   CaseTable,
-  'id' | 'category' | 'grid_id' | 'community_id' | 'lat_e6' | 'lon_e6' | 'sensitivity'
+  'id' | 'category' | 'grid_id' | 'community_id' | 'lat_e6' | 'lon_e6' | 'sensitivity' | 'reported_at'
 >;
 
 /**
- * The newest case of this person's streets that was closed within 90 days, of the very category, in the same grid or
- * within 50 m in the same community; null where there is none, or either protects who reported. Two indexes answer.
+ * The newest case of this person's streets that somebody handled and that was closed before this one was reported, within
+ * 90 days, of the very category, in the same grid or within 50 m in the same community; null where there is none, or either
+ * protects who reported. What was settled on the spot has no handler to go back to. Two indexes answer.
  */
 export async function earlierOf(
   db: ReadDb,
@@ -55,8 +56,10 @@ function closedLately(db: ReadDb, actor: Actor, row: Asked, now: Instant) {
       'case_file.lon_e6',
     ])
     .where(closed)
+    .where('case_file.handler_id', 'is not', null)
     .where('case_file.category', '=', row.category)
     .where('case_file.closed_at', '>=', later(now, -relapseDays * days))
+    .where('case_file.closed_at', '<=', row.reported_at)
     .where('case_file.sensitivity', 'not in', ['W', 'X'])
     .where('case_file.community_id', '=', row.community_id)
     .where('case_file.id', '!=', row.id);

@@ -527,6 +527,7 @@ const names: Record<Step, string> = {
   'list-supervision': '挂牌督办',
   'clear-supervision': '解除督办',
   reopen: '重开',
+  'reopen-relapse': '复发重开',
   cancel: '撤销上报',
   correct: '更正',
   urge: '催办',
@@ -543,11 +544,16 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话、复发重开不在按钮里，定下时限只由系统办', () => {
     const tables = [...Object.values(byState), ...[...special, ...inTwos].map(([, , table]) => table)]
       .join(' ')
       .split(/\s+/);
-    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'reveal', 'fix-due']);
+    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual([
+      'submit',
+      'reveal',
+      'reopen-relapse',
+      'fix-due',
+    ]);
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {

@@ -518,6 +518,11 @@ export function formsFor(
         { step, into: neighbour() },
       ];
     }
+    case 'reopen-relapse': {
+      const { sensitivity, street, community, category: code } = facts;
+      const again = { id: 'case-2', state: 'reported', sensitivity, street, community, category: code } as const;
+      return [{ step, again }];
+    }
     case 'send-back':
       return [{ step, reason: 'photo_unclear' }];
     case 'return':

@@ -25,6 +25,7 @@ export const closing: Words['closing'] = {
   },
   documentPhoto: 'Photo of the document',
   noFault: 'For “No such thing” a few words do, and a photo where this kind needs one.',
+  resultHint: (hint, needs) => `${hint}. ${needs}`,
   title: 'What the result shows',
   found: 'photographed when reported',
   photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),

@@ -25,6 +25,7 @@ export const closing = {
   },
   documentPhoto: '文书照片',
   noFault: '选“查无此情况”的，只要说明；这一类要照片的，还要照片。',
+  resultHint: (hint: string, needs: string) => `${hint}。${needs}`,
   title: '办结凭据',
   found: '上报时有照片',
   photos: (n: number) => `${n} 张`,
