@@ -9,8 +9,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('category')
     .addColumn('close_needs', 'text', (c) => c.notNull().defaultTo('[]'))
     .execute();
-  for (const [code, needs] of needsByCategory())
-    await sql`update category set close_needs = ${JSON.stringify(needs)} where code = ${code}`.execute(db);
+  for (const [needs, codes] of categoriesByNeeds())
+    await sql`update category set close_needs = ${sql.lit(needs)}
+      where code in (${sql.join(codes.map((code) => sql.lit(code)))})`.execute(db);
   await db.schema
     .alterTable('waiting_photo')
     .addColumn('field', 'text', (c) => c.notNull().defaultTo('photo'))
@@ -26,11 +27,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     where state = 'closed' and handler_id is not null and lat_e6 is not null`.execute(db);
 }
 
-function needsByCategory(): Map<string, string[]> {
+/** The codes of all categories that need the same, by that list as it is kept. */
+function categoriesByNeeds(): Map<string, string[]> {
   const byCategory = new Map<string, string[]>();
   for (const [need, codes] of Object.entries(categoriesNeeding))
     for (const code of codes.split(' ')) byCategory.set(code, [...(byCategory.get(code) ?? []), need]);
-  return byCategory;
+  const codes = [...byCategory.keys()];
+  return Map.groupBy(codes, (code) => JSON.stringify(byCategory.get(code)));
 }
 
 const categoriesNeeding = {

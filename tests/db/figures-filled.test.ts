@@ -35,6 +35,8 @@ const columns = [
   'supervision_due_at',
   'supervision_answered_at',
   'verified',
+  'relapse_of',
+  'relapse_count',
   'request_count',
   'lists',
   'moved_seq',
@@ -149,6 +151,8 @@ async function copyOlder(from: Db, to: Db): Promise<void> {
   const rowOf = (table: Table, row: Row) =>
     table === 'case_file'
       ? without(row, columns)
+      : table === 'category' || table === 'waiting_photo'
+        ? without(row, ['close_needs', 'field'])
       : table === 'journal'
         ? older(row as unknown as JournalTable)
         : row;

@@ -156,7 +156,8 @@ onBothEngines('the boards’ desk', (engine) => {
     const path = `/board?case=${id}`;
     const step = async (name: string, fields: Record<string, string> = {}, photo?: string) => {
       const { text } = await lin.get(path).expect(200);
-      const answer = await send(lin, id, { ...plain(formIn(text, name)), ...fields }, photo);
+      const before = photo && 'orientation-1.jpg';
+      const answer = await send(lin, id, { ...plain(formIn(text, name)), ...fields }, photo, before);
       expect([name, answer.status, answer.headers['location']]).toEqual([name, 303, path]);
     };
     const first = textOf(await lin.get(path));
