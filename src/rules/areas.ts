@@ -1,11 +1,18 @@
 import type { Area } from './area.ts';
+import { escalationArea } from './escalation-area.ts';
 import { requestsArea } from './requests-area.ts';
 import { supervisionArea } from './supervision-area.ts';
 
 /** What the areas say together. */
 export const areas = {
-  may: { ...requestsArea.may, ...supervisionArea.may },
-  guards: { ...requestsArea.guards, ...supervisionArea.guards } as Partial<NonNullable<Area['guards']>>,
-  changes: { ...requestsArea.changes, ...supervisionArea.changes } as Partial<NonNullable<Area['changes']>>,
-  faults: { ...requestsArea.faults, ...supervisionArea.faults } as Partial<NonNullable<Area['faults']>>,
+  may: { ...escalationArea.may, ...requestsArea.may, ...supervisionArea.may },
+  guards: { ...escalationArea.guards, ...requestsArea.guards, ...supervisionArea.guards } as Partial<
+    NonNullable<Area['guards']>
+  >,
+  changes: { ...escalationArea.changes, ...requestsArea.changes, ...supervisionArea.changes } as Partial<
+    NonNullable<Area['changes']>
+  >,
+  faults: { ...escalationArea.faults, ...requestsArea.faults, ...supervisionArea.faults } as Partial<
+    NonNullable<Area['faults']>
+  >,
 };

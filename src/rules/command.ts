@@ -31,6 +31,8 @@ export type Command = Asked & {
 type Asked =
   | { step: 'classify'; category: string; severity: Severity }
   | { step: 'dispatch' | 'adjudicate'; unit: string }
+  /** 提级 to a unit of the district. */
+  | { step: 'escalate'; unit: string }
   /** To a person of a unit of the board, or to another unit of the board. */
   | { step: 'assign'; unit: string; person: string | null }
   /** `relapse`: into one that was closed, and is opened again for it. */
@@ -74,6 +76,7 @@ export type PlainStep = Exclude<
   | 'classify'
   | 'dispatch'
   | 'adjudicate'
+  | 'escalate'
   | 'assign'
   | 'merge'
   | 'send-back'

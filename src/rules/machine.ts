@@ -3,7 +3,7 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { extensionRegion, supervisionRegion } from './regions.ts';
+import { custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
@@ -38,6 +38,8 @@ const reopened = [
   { target: 'in_progress', guard: 'wasHandled' },
   { target: 'reported', ...allowed },
 ] as const;
+/** What may happen to whatever has ended. */
+const ended = { archive: stays };
 
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
@@ -88,6 +90,7 @@ export const caseMachine = setup({
             'send-back': { target: 'awaiting_info', ...allowed },
             'ask-verify': { target: 'verifying', ...allowed },
             dispatch: { target: 'awaiting_sign', ...allowed },
+            escalate: { target: 'awaiting_sign', ...allowed },
             ...anywhereOpen,
           },
         },
@@ -111,6 +114,7 @@ export const caseMachine = setup({
           on: {
             sign: { target: 'in_progress', ...allowed },
             assign: stays,
+            'sign-alert': stays,
             recall: { target: 'triaging', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             ...anywhereOpen,
@@ -123,6 +127,7 @@ export const caseMachine = setup({
             'request-extension': stays,
             'grant-extension': stays,
             'deny-extension': stays,
+            escalate: { target: 'awaiting_sign', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             merge: { target: 'merged', ...allowed },
             'submit-result': { target: 'pending_check', ...allowed },
@@ -166,17 +171,19 @@ export const caseMachine = setup({
             correct: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
+            ...ended,
           },
         },
-        not_accepted: {},
-        merged: {},
-        transferred_out: {},
-        terminated: {},
-        cancelled: {},
+        not_accepted: { on: ended },
+        merged: { on: ended },
+        transferred_out: { on: ended },
+        terminated: { on: ended },
+        cancelled: { on: ended },
       },
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
+    custody: custodyRegion,
   },
 });
 

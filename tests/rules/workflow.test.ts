@@ -7,6 +7,7 @@ import { isUrged } from '#rules/urging.ts';
 import type { Denial } from '#rules/who.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import {
+  custodies,
   extensions,
   finalStates,
   openStates,
@@ -28,6 +29,8 @@ import {
   fire,
   formsFor,
   he,
+  higher,
+  hong,
   later,
   li,
   lin,
@@ -83,7 +86,7 @@ describe('every way through the machine', () => {
 
   it('takes each arrow of what goes on beside', () => {
     const drawn = regions.flatMap((region) =>
-      [...new Set([...extensions, ...supervisions])].flatMap((value) =>
+      [...new Set([...extensions, ...supervisions, ...custodies])].flatMap((value) =>
         regionArrows(region, value).map(({ step, to }) => `${region} ${value} –${step}→ ${to}`),
       ),
     );
@@ -144,14 +147,15 @@ const leads = `
   reported       claim triaging, self-close closed, cancel cancelled
   triaging       claim triaging, classify triaging, request-reject triaging, confirm-reject not_accepted
   triaging       reject not_accepted, merge merged, send-back awaiting_info, dispatch awaiting_sign
-  triaging       ask-verify verifying
+  triaging       ask-verify verifying, escalate awaiting_sign
   verifying      verified triaging, claim triaging
   awaiting_info  supply triaging, claim triaging
   awaiting_sign  sign in_progress, assign awaiting_sign, recall triaging, return in_dispute
+  awaiting_sign  sign-alert awaiting_sign
   in_progress    assign in_progress, contact in_progress, return in_dispute, merge merged
   in_progress    submit-result pending_check, request-extension in_progress, grant-extension in_progress
   in_progress    deny-extension in_progress, request-suspend in_progress, suspend suspended
-  in_progress    request-terminate in_progress, terminate terminated
+  in_progress    request-terminate in_progress, terminate terminated, escalate awaiting_sign
   suspended      resume in_progress, request-terminate suspended, terminate terminated
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
@@ -194,12 +198,15 @@ describe('the shape of the machine', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} ${step} ${to}`),
     );
-    expect(drawn.toSorted()).toEqual([...written, ...everywhere].toSorted());
+    const ended = finalStates.map((state) => `${state} archive ${state}`);
+    expect(drawn.toSorted()).toEqual([...written, ...everywhere, ...ended].toSorted());
   });
 
   it('nothing leaves a final state but reopening a closed case; it may still be corrected and its due settled', () => {
     const out = finalStates.flatMap((state) =>
-      arrowsOf(state).map(({ step, to }) => `${state} ${step} ${to}`),
+      arrowsOf(state)
+        .filter(({ step }) => step !== 'archive')
+        .map(({ step, to }) => `${state} ${step} ${to}`),
     );
     expect(out).toEqual([
       'closed reopen in_progress',
@@ -397,6 +404,9 @@ function refusals(): Record<Refusal, Decision> {
   const toWait = take(atWork, lin, wait, at);
   const toEnd = take(atWork, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at);
   const watched = take(atWork, wu, { step: 'supervise', days: 3, ...filled }, at);
+  const toDistrict = { step: 'escalate', unit: higher, ...filled } as const;
+  const escalated = take(atWork, zhao, toDistrict, at);
+  const escalatedInTriage = take(triaging, zhou, toDistrict, at);
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
   const again = { ...neighbour(), id: 'case-2' };
   return {
@@ -426,6 +436,29 @@ function refusals(): Record<Refusal, Decision> {
     ),
     return_too_late: attempt(caseIn('in_progress'), lin, giveBack, later(monday, 25 * 60)),
     assign_adjudicated: attempt(ruled, zhao, { step: 'assign', unit: safety, person: null }, at),
+    assign_escalated: attempt(escalated, zhao, { step: 'assign', unit: fire, person: lin.id }, at),
+    recall_escalated: attempt(escalatedInTriage, zhou, { step: 'recall' }, at),
+    escalated_already: attempt(
+      take(escalated, hong, { step: 'sign' }, at),
+      zhao,
+      { step: 'escalate', unit: higher, ...filled },
+      at,
+    ),
+    escalate_not_due: attempt(atWork, system, { step: 'escalate', unit: higher, ...filled }, at),
+    alerted_already: attempt(
+      { ...caseIn('awaiting_sign'), signAlertedAt: at },
+      system,
+      { step: 'sign-alert' },
+      at,
+    ),
+    sign_not_late: attempt(caseIn('awaiting_sign'), system, { step: 'sign-alert' }, at),
+    archive_too_soon: attempt(closed, system, { step: 'archive' }, later(at, 80 * 24 * 60)),
+    archived: attempt(
+      take(closed, system, { step: 'archive' }, later(at, 100 * 24 * 60)),
+      zhou,
+      { step: 'correct', ...filled },
+      later(at, 101 * 24 * 60),
+    ),
     contacted_already: attempt(
       take(caseIn('in_progress'), lin, { step: 'contact' }, at),
       lin,
@@ -560,8 +593,7 @@ function exploreFrom(drafts: CaseFacts[]) {
   for (let walk = queue.shift(); walk; walk = queue.shift()) {
     let moves = 0;
     for (const [actor, command] of movesFrom(walk.facts)) {
-      // Nobody urges before a limit has passed, or rings twice in one morning.
-      const wait = { urge: 2 * month, 'visit-none': 24 * 60 }[command.step as string] ?? 5;
+      const wait = waits[command.step] ?? 5;
       const at = later(walk.at, wait);
       const decision = attempt(walk.facts, actor, command, at);
       if (!decision.ok && decision.why !== 'invalid') reasons.add(decision.reason);
@@ -589,6 +621,14 @@ function exploreFrom(drafts: CaseFacts[]) {
   return { arrows, beside, reasons, broken, stuck, cases: seen.size };
 }
 
+/** Nobody urges before a limit has passed, or rings twice in one morning; a clock waits for its time. In minutes. */
+const waits: Partial<Record<Step, number>> = {
+  urge: 2 * month,
+  'visit-none': 24 * 60,
+  'sign-alert': 2 * month,
+  archive: 4 * month,
+};
+
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
   const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
   return [...known].flatMap((step) =>
@@ -602,6 +642,7 @@ function movesFrom(facts: CaseFacts): [Actor, Command][] {
 function isOfSmallTown(command: Command, facts: CaseFacts): boolean {
   if (command.step === 'classify') return command.category === facts.category;
   if (command.step === 'dispatch') return command.unit === fire;
+  if (command.step === 'escalate') return true;
   if ('unit' in command) return [fire, safety, police].includes(command.unit);
   return true;
 }
@@ -629,6 +670,8 @@ function isWorthTrying(step: Step, facts: CaseFacts): boolean {
 
 /** It is begun once in each stage, and followed for one step of the case's own life, or all of that would be walked again. */
 function isWorthMore(before: CaseFacts, { step }: Command, after: CaseFacts, begun: Set<string>): boolean {
+  // With the district's unit it goes on as after any dispatch: escalation.test.ts.
+  if (step === 'escalate') return false;
   const goesOn = (facts: CaseFacts) => facts.requests.length > 0 || facts.supervision !== 'none';
   if (!own.includes(step)) return !goesOn(before) || !goesOn(after);
   const { state, extension, extensionCount, visitTries, rejectRequestedBy, requests, supervision } = after;

@@ -28,9 +28,11 @@ export async function paneOf(
   if (!found || !category) return null;
   const { facts } = found;
   const at = order.ids.indexOf(id);
-  const [detail, { offer, earlier, ...advice }, neighbours, done] = await Promise.all([
+  const waits = facts.state === 'reported' || facts.state === 'triaging';
+  const [detail, { offer, ...advice }, earlier, neighbours, done] = await Promise.all([
     detailOf(readDb, actor, found),
     adviceFor(needs, actor, found),
+    waits ? earlierOf(readDb, actor, found.row, needs.now()) : null,
     neighboursOf(readDb, actor, found),
     doneOf(needs, actor, asked.done),
   ]);
@@ -50,7 +52,8 @@ export async function paneOf(
       group: reference().groups.find(({ code }) => code === category.group) ?? category,
     },
     neighbours,
-    earlier,
+    // Only who may merge the new case can open the earlier one for it.
+    earlier: offer.steps.includes('merge') ? earlier : null,
     position: at < 0 ? null : { at: at + 1, of: order.total },
     next: nextOf(order, id),
     busy: busyWith(actor, found, detail.triager),
@@ -85,9 +88,7 @@ async function adviceFor(needs: Needs, actor: Actor, found: CaseInHand) {
   ]);
   const known = { history, rulings: ruled, alike: await alikeInHand(readDb, actor, offer) };
   const manned = (unit: string) => offer.units.some((one) => one.id === unit && one.manned);
-  // Only who may merge the new case can open the earlier one for it.
-  const earlier = offer.steps.includes('merge') ? await earlierOf(readDb, actor, found.row, now()) : null;
-  return { offer, history, earlier, suggestion: suggestionFor(facts, known, reference().units, manned) };
+  return { offer, history, suggestion: suggestionFor(facts, known, reference().units, manned) };
 }
 
 /** Similar open cases of the same category that a unit has already. */
