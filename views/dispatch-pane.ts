@@ -73,8 +73,7 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
     head: head(w, now, pane),
     body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
-    ${paneStory(w, one)} ${paneLines(w, now, one, unitNames(w, offer))}
-    ${relapseCard(w, now, pane)}
+    ${paneStory(w, one)} ${paneLines(w, now, one, unitNames(w, offer))} ${relapseCard(w, now, pane)}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice, decides)}
     ${similarCard(w, now, pane)}`,
     status: done && doneLine(w, done),

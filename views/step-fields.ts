@@ -115,10 +115,8 @@ export function fieldsOf(
       ${draw.remark(w.extension.denyWords, { hint: w.extension.denyHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
-      ${draw.remark(f.result, { hint: resultHint(w, offer) })}
-      ${beforeField(w, draw, offer)}
-      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos))}
-      ${evidenceFields(w, draw, offer)}`;
+      ${draw.remark(f.result, { hint: resultHint(w, offer) })} ${beforeField(w, draw, offer)}
+      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos))} ${evidenceFields(w, draw, offer)}`;
     case 'visit-ok':
       return asksResident(offer)
         ? visitFields(w, draw, offer)
@@ -209,7 +207,13 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
       ${typed?.waiting ? html`<p class="kept">${icon('check')}${w.report.kept(typed.waiting)}</p>` : null}`,
     /** Photos of another field than the usual one. */
     photosIn: (name: string, label: string, hint?: string) =>
-      photoField(w, { name, form: step, label, error: typed?.errors[name], ...(hint === undefined ? {} : { hint }) }),
+      photoField(w, {
+        name,
+        form: step,
+        label,
+        error: typed?.errors[name],
+        ...(hint === undefined ? {} : { hint }),
+      }),
     severity: (offer: Offer) =>
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
     /** A list in groups. */

@@ -1,7 +1,9 @@
+import type { Act } from '#records/cases.ts';
 import { demandsOf, type EvidenceText, type Need } from '#rules/evidence.ts';
 import { groupOf, type Category } from '#rules/reference.ts';
 import type { ChosenClosure } from '#rules/vocabulary.ts';
 import type { PhotoName } from './photos.ts';
+import type { Setting } from './story.ts';
 
 /** What a result of the demo brings beside its words and the photo of how it was left; all numbers are made up. */
 export type Evidence = {
@@ -33,6 +35,23 @@ export function evidenceFor(
   return { texts, before, nextIn: asked('next_date') ? 14 + (nth % 3) * 7 : null };
 }
 
+/** The result of a case, with everything its category asks for. */
+export function resultOf(
+  at: Setting,
+  closure: ChosenClosure,
+  remark: string,
+  photos: readonly PhotoName[],
+): Act {
+  const { texts, before, nextIn } = at.evidence(closure);
+  const others =
+    before.length === 0 ? {} : { others: [{ kind: 'before', shas: at.photos(before) }] as const };
+  return {
+    command: { step: 'submit-result', closure, ...(nextIn === null ? {} : { nextDay: at.dayIn(nextIn) }) },
+    texts: { remark, ...texts },
+    photos: { kind: 'after', shas: at.photos(photos), ...others },
+  };
+}
+
 function prefixOf({ group }: Category): string {
   return ['FRD', 'PUB', 'PER', 'TRF'].includes(group) ? '警情 2026' : '受理 2026';
 }
@@ -49,4 +68,8 @@ const beforeOf: Partial<Record<string, PhotoName>> = {
   UTL: 'manhole-open',
   BLD: 'ceiling-leak',
 };
-const replies = ['已电话答复本人，说明了怎么办。', '书面答复已送到本人手里。', '当面答复，本人没有别的要求。'];
+const replies = [
+  '已电话答复本人，说明了怎么办。',
+  '书面答复已送到本人手里。',
+  '当面答复，本人没有别的要求。',
+];

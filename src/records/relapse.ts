@@ -11,10 +11,13 @@ import type { CaseTable, Db, ReadDb } from '#db/schema.ts';
 import { findCase } from './case-read.ts';
 import { days, later } from './instants.ts';
 import { takeStep, type Act } from './take-step.ts';
+import { sightTemplate } from './template.ts';
 import { casesByPost } from './visible.ts';
 
 /** An earlier case of the same kind at the same place. */
-export type Earlier = Pick<CaseTable, 'id' | 'number' | 'title' | 'unit_id' | 'due_at'> & { closedAt: Instant };
+export type Earlier = Pick<CaseTable, 'id' | 'number' | 'title' | 'unit_id' | 'due_at'> & {
+  closedAt: Instant;
+};
 
 type Asked = Pick<
   CaseTable,
@@ -26,63 +29,58 @@ type Asked = Pick<
  * 90 days, of the very category, in the same grid or within 50 m in the same community; null where there is none, or either
  * protects who reported. What was settled on the spot has no handler to go back to. Two indexes answer.
  */
-export async function earlierOf(
-  db: ReadDb,
-  actor: Actor,
-  row: Asked,
-  now: Instant,
-): Promise<Earlier | null> {
+export async function earlierOf(db: ReadDb, actor: Actor, row: Asked, now: Instant): Promise<Earlier | null> {
   if (hidesReporter(row)) return null;
-  const found = [...(await inGrid(db, actor, row, now)), ...(await onSpot(db, actor, row, now))];
+  const where = {
+    id: row.id,
+    category: row.category,
+    community: row.community_id,
+    since: later(now, -relapseDays * days),
+    until: row.reported_at,
+  };
+  const reach = Math.ceil(relapseMetres / metresPerMicroDegree);
+  const { grid_id: grid, lat_e6: lat } = row;
+  const here = grid === null ? [] : await inGrid(db, actor, { ...where, grid });
+  const near =
+    lat === null ? [] : await onSpot(db, actor, { ...where, south: lat - reach, north: lat + reach });
+  const found = [...here, ...near.filter((one) => (metresBetween(row, one) ?? Infinity) <= relapseMetres)];
   const newest = found.toSorted((a, b) => (a.closed_at! < b.closed_at! ? 1 : -1))[0];
   if (!newest) return null;
   const { id, number, title, unit_id, due_at, closed_at } = newest;
   return { id, number, title, unit_id, due_at, closedAt: closed_at! };
 }
 
-/** The indexes hold closed cases only, and are found by that very word. */
+/** The indexes hold closed cases only that somebody handled, and are found by these very words. */
 const closed = sql<boolean>`case_file.state = 'closed'`;
 
-function closedLately(db: ReadDb, actor: Actor, row: Asked, now: Instant) {
+type Where = { id: string; category: string; community: string; since: Instant; until: Instant };
+
+function closedLately(db: ReadDb, actor: Actor, { id, category, community, since, until }: Where) {
   return casesByPost(db, actor)
-    .select([
-      'case_file.id',
-      'number',
-      'title',
-      'unit_id',
-      'due_at',
-      'closed_at',
-      'case_file.lat_e6',
-      'case_file.lon_e6',
-    ])
+    .select(['case_file.id', 'number', 'title', 'unit_id', 'due_at', 'closed_at'])
+    .select(['case_file.lat_e6', 'case_file.lon_e6'])
     .where(closed)
     .where('case_file.handler_id', 'is not', null)
-    .where('case_file.category', '=', row.category)
-    .where('case_file.closed_at', '>=', later(now, -relapseDays * days))
-    .where('case_file.closed_at', '<=', row.reported_at)
+    .where('case_file.category', '=', category)
+    .where('case_file.closed_at', '>=', since)
+    .where('case_file.closed_at', '<=', until)
     .where('case_file.sensitivity', 'not in', ['W', 'X'])
-    .where('case_file.community_id', '=', row.community_id)
-    .where('case_file.id', '!=', row.id);
+    .where('case_file.community_id', '=', community)
+    .where('case_file.id', '!=', id);
 }
 
-async function inGrid(db: ReadDb, actor: Actor, row: Asked, now: Instant) {
-  if (row.grid_id === null) return [];
-  return closedLately(db, actor, row, now)
-    .where('case_file.grid_id', '=', row.grid_id)
+const inGrid = sightTemplate((db, actor, values: Where & { grid: string }) =>
+  closedLately(db, actor, values)
+    .where('case_file.grid_id', '=', values.grid)
     .orderBy('case_file.closed_at', 'desc')
-    .limit(1)
-    .execute();
-}
+    .limit(1),
+);
 
-async function onSpot(db: ReadDb, actor: Actor, row: Asked, now: Instant) {
-  if (row.lat_e6 === null || row.lon_e6 === null) return [];
-  const reach = Math.ceil(relapseMetres / metresPerMicroDegree);
-  const near = await closedLately(db, actor, row, now)
-    .where('case_file.lat_e6', '>=', row.lat_e6 - reach)
-    .where('case_file.lat_e6', '<=', row.lat_e6 + reach)
-    .execute();
-  return near.filter((one) => (metresBetween(row, one) ?? Infinity) <= relapseMetres);
-}
+const onSpot = sightTemplate((db, actor, values: Where & { south: number; north: number }) =>
+  closedLately(db, actor, values)
+    .where('case_file.lat_e6', '>=', values.south)
+    .where('case_file.lat_e6', '<=', values.north),
+);
 
 /**
  * 复发重开: opens the earlier case on its original clock and merges the new one into it, as one act.

@@ -153,9 +153,9 @@ async function copyOlder(from: Db, to: Db): Promise<void> {
       ? without(row, columns)
       : table === 'category' || table === 'waiting_photo'
         ? without(row, ['close_needs', 'field'])
-      : table === 'journal'
-        ? older(row as unknown as JournalTable)
-        : row;
+        : table === 'journal'
+          ? older(row as unknown as JournalTable)
+          : row;
   for (const table of snapshotTables) {
     for await (const rows of pagesOf(from, table)) {
       for (const row of rows)

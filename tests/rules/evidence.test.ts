@@ -24,11 +24,14 @@ describe('what a result has to show', () => {
     expect(evidenceFaults([need], { ...nothing, ...shown }, monday)).toEqual({});
   });
 
-  it.each(['2026-11-23', '2026-11-20', '2026-02-30', 'morgen'])('looks again on a day to come: not %s', (day) => {
-    expect(evidenceFaults(['next_date'], { ...nothing, nextDay: day }, monday)).toEqual({
-      next_day: 'next_date_missing',
-    });
-  });
+  it.each(['2026-11-23', '2026-11-20', '2026-02-30', 'morgen'])(
+    'looks again on a day to come: not %s',
+    (day) => {
+      expect(evidenceFaults(['next_date'], { ...nothing, nextDay: day }, monday)).toEqual({
+        next_day: 'next_date_missing',
+      });
+    },
+  );
 
   it('is told whole, each beside its field', () => {
     expect(evidenceFaults(['after', 'before', 'reference', 'loss'], nothing, monday)).toEqual({
@@ -62,13 +65,22 @@ describe('what a result has to show', () => {
 });
 
 describe('the table of categories', () => {
-  type Row = { code: string; board: string | null; closure?: string; close_needs: string[]; evidence: string };
+  type Row = {
+    code: string;
+    board: string | null;
+    closure?: string;
+    close_needs: string[];
+    evidence: string;
+  };
   const rows = readJson<Row[]>('categories.json');
 
   it('says of each of the 143 what closing needs, in words that a form knows', () => {
     expect(rows).toHaveLength(143);
     for (const { code, close_needs: asked } of rows) {
-      expect(asked.filter((need) => !needs.some((known) => known === need)), code).toEqual([]);
+      expect(
+        asked.filter((need) => !needs.some((known) => known === need)),
+        code,
+      ).toEqual([]);
       expect(new Set(asked).size, code).toBe(asked.length);
     }
   });
@@ -95,6 +107,8 @@ describe('the table of categories', () => {
     const named = rows.filter(({ evidence }) => evidence.includes(words) && !evidence.includes('或'));
     const found = named.length > 0 ? named : rows.filter(({ evidence }) => evidence.includes(words));
     expect(found.length).toBeGreaterThan(0);
-    expect(found.filter(({ close_needs: asked }) => !asked.includes(need)).map(({ code }) => code)).toEqual([]);
+    expect(found.filter(({ close_needs: asked }) => !asked.includes(need)).map(({ code }) => code)).toEqual(
+      [],
+    );
   });
 });

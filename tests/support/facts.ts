@@ -537,7 +537,14 @@ export function formsFor(
     }
     case 'reopen-relapse': {
       const { sensitivity, street, community, category: code } = facts;
-      const again = { id: 'case-2', state: 'reported', sensitivity, street, community, category: code } as const;
+      const again = {
+        id: 'case-2',
+        state: 'reported',
+        sensitivity,
+        street,
+        community,
+        category: code,
+      } as const;
       return [{ step, again }];
     }
     case 'send-back':

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { afterClaim, hasForm, type FormStep, type Offer } from '#desks/common/offer.ts';
 import { tryParse } from '#kernel/http.ts';
-import type { Act, Photos } from '#records/cases.ts';
+import type { Act } from '#records/cases.ts';
 import type { Command, MergeTarget } from '#rules/command.ts';
-import { evidenceTexts } from '#rules/evidence.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import {
   boards,
@@ -16,11 +15,10 @@ import {
   severities,
   steps,
   transferTargets,
-  type ChosenClosure,
-  type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
 import { requestCommand } from './request-forms.ts';
+import { photosOf, resultIn, type Brought } from './result-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -93,9 +91,6 @@ export type Order = { acts: Act[]; faults: Record<string, string> };
 
 /** Finds the case another one is to be merged into, by id or number, if the person may see it. */
 export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
-
-/** The photos that came with a form: their hashes, and the field of each. */
-export type Brought = { shas: readonly string[]; fields: ReadonlyMap<string, string> };
 
 /** Reads the fields of a step's form into acts. */
 export async function orderOf(
@@ -234,35 +229,4 @@ function corrected(f: Fields, offer: Offer, faults: Record<string, string>): Act
 
 function say(command: Command, { remark, guidance }: Fields): Act {
   return { command, texts: { remark, guidance } };
-}
-
-/** The result with what it shows. */
-function resultIn(f: Fields, closure: ChosenClosure): Act {
-  const shown = Object.fromEntries(evidenceTexts.map((field) => [field, f[field]]));
-  const { remark, next_day: nextDay } = f;
-  return {
-    command: { step: 'submit-result', closure, ...(nextDay === '' ? {} : { nextDay }) },
-    texts: { remark, ...shown },
-  };
-}
-
-/** A photo of how it was found and one of a document have fields of their own. */
-function photosOf(step: FormStep, { shas, fields }: Brought): Photos {
-  const kindOf = (sha: string): PhotoKind =>
-    ownFields.find((field) => field === fields.get(sha)) ?? photoKindOf(step);
-  const some = (kind: PhotoKind) => ({ kind, shas: shas.filter((sha) => kindOf(sha) === kind) });
-  const others = ownFields.map(some).filter((one) => one.shas.length > 0);
-  return { ...some(photoKindOf(step)), ...(others.length > 0 ? { others } : {}) };
-}
-
-const ownFields = ['before', 'document'] as const;
-
-function photoKindOf(step: FormStep): PhotoKind {
-  const kinds: Partial<Record<FormStep, PhotoKind>> = {
-    'self-close': 'after',
-    'submit-result': 'after',
-    supply: 'found',
-    verified: 'found',
-  };
-  return kinds[step] ?? 'note';
 }

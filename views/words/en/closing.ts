@@ -1,7 +1,7 @@
-import type { Words } from '../zh.ts';
+import type { closing as zh } from '#views/words/zh/closing.ts';
 
 /** What a result has to show, and a case that comes back. */
-export const closing: Words['closing'] = {
+export const closing: typeof zh = {
   demands: {
     after: 'Photo taken afterwards',
     before: 'Photo from before the work',
