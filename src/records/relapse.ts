@@ -63,7 +63,7 @@ function closedLately(db: ReadDb, actor: Actor, { id, category, community, since
     .where('case_file.handler_id', 'is not', null)
     .where('case_file.category', '=', category)
     .where('case_file.closed_at', '>=', since)
-    .where('case_file.closed_at', '<=', until)
+    .where('case_file.closed_at', '<', until)
     .where('case_file.sensitivity', 'not in', ['W', 'X'])
     .where('case_file.community_id', '=', community)
     .where('case_file.id', '!=', id);

@@ -8,6 +8,7 @@ import { movesOf, neglected, newsFor } from '#desks/live/queries.ts';
 import { presentLook } from '#desks/oversight/look.ts';
 import { reportOf } from '#desks/oversight/report.ts';
 import { countMine, myCases } from '#desks/mine/queries.ts';
+import { earlierOf } from '#records/relapse.ts';
 import { casesByMark, casesWith } from '#records/search.ts';
 import { areasOf } from '#rules/oversight.ts';
 import type { Db } from '#db/schema.ts';
@@ -22,6 +23,17 @@ beforeAll(async () => {
 });
 afterAll(() => street.close());
 
+const atThatPlace = {
+  id: 'new',
+  category: 'NBR02',
+  grid_id: '330212012007-07',
+  community_id: '330212012007',
+  lat_e6: 29_868_000,
+  lon_e6: 121_550_000,
+  sensitivity: 'P',
+  reported_at: '2026-11-23T01:00:00.000Z',
+} as const;
+
 const people = ['shen', 'zhou', 'chen', 'lin', 'xu', 'gao', 'wu', 'zheng', 'ning', 'ding'];
 const pages: Record<string, (db: Db, login: string) => Promise<unknown>> = {
   'the numbers of the navigation': (db, login) => badgesOf(db, street.who(login)),
@@ -35,6 +47,8 @@ const pages: Record<string, (db: Db, login: string) => Promise<unknown>> = {
     for (const area of areas) await reportOf({ figures: db }, presentLook(areas, area, street.now()));
   },
   'what waits to be dispatched': (db) => linesOf(db, street.who('zhou'), 'waiting', street.now()),
+  'what was closed at the same place': (db, login) =>
+    earlierOf(db, street.who(login), atThatPlace, street.now()),
   'what is neglected': (db, login) => neglected(db, street.who(login), street.now()),
   'what is new': (db, login) => newsFor(db, street.who(login), street.now()),
   'what others did': (db, login) => movesOf(db, street.who(login), street.now()),
@@ -56,6 +70,18 @@ it.each(Object.entries(pages))('%s reads only its own part of the books', async 
     }
   }
   expect(all).toBeGreaterThan(0);
+});
+
+it('an earlier case at the same place is found by the indexes made for it', async () => {
+  const asked = await questionsOf((db) => earlierOf(db, street.who('zhou'), atThatPlace, street.now()));
+  const used: string[] = [];
+  for (const { sql, parameters } of asked) {
+    const { rows } = await street.db.executeQuery<Plan>(
+      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+    );
+    used.push(/USING INDEX (\w+)/.exec(rows[0]?.detail ?? '')?.[1] ?? rows[0]?.detail ?? '');
+  }
+  expect(used).toEqual(['case_relapse', 'case_relapse_spot']);
 });
 
 /** Every query that is asked on the way. */
