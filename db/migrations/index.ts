@@ -13,6 +13,7 @@ import * as looseSteps from './0011-loose-steps.ts';
 import * as closing from './0017-closing.ts';
 import * as readByIndex from './0020-read-by-index.ts';
 import * as tiers from './0019-tiers.ts';
+import * as readByIndex from './0020-read-by-index.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0017-closing': closing,
   '0020-read-by-index': readByIndex,
   '0019-tiers': tiers,
+  '0020-read-by-index': readByIndex,
 };

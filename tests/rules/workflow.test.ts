@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
 import { stepsFor, type Decision } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
@@ -68,14 +68,17 @@ type Walk = {
 };
 
 describe('every way through the machine', () => {
-  const explored = exploreFrom([
-    draft(),
-    draft({ category: 'WRK02', reporterKind: 'resident' }),
-    draft({ category: 'PER02', dueProvisional: 1 }),
-    // Where these lead is walked from the drafts: a supervisor sees no protected reporter's case, S1 is never put off.
-    caseIn('verifying', { dueProvisional: 1 }),
-    caseIn('suspended', { dueProvisional: 1 }),
-  ]);
+  let explored: ReturnType<typeof exploreFrom>;
+  beforeAll(() => {
+    explored = exploreFrom([
+      draft(),
+      draft({ category: 'WRK02', reporterKind: 'resident' }),
+      draft({ category: 'PER02', dueProvisional: 1 }),
+      // Where these lead is walked from the drafts: a supervisor sees no protected reporter's case, S1 is never put off.
+      caseIn('verifying', { dueProvisional: 1 }),
+      caseIn('suspended', { dueProvisional: 1 }),
+    ]);
+  }, 120_000);
 
   it('takes each arrow at least once, by someone who may', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
@@ -592,9 +595,11 @@ function exploreFrom(drafts: CaseFacts[]) {
   }));
   for (let walk = queue.shift(); walk; walk = queue.shift()) {
     let moves = 0;
+    const times = new Map<number, Instant>();
     for (const [actor, command] of movesFrom(walk.facts)) {
       const wait = waits[command.step] ?? 5;
-      const at = later(walk.at, wait);
+      const at = times.get(wait) ?? later(walk.at, wait);
+      times.set(wait, at);
       const decision = attempt(walk.facts, actor, command, at);
       if (!decision.ok && decision.why !== 'invalid') reasons.add(decision.reason);
       if (!decision.ok) continue;
@@ -706,7 +711,7 @@ const noUrging = { urgedAt: null, urgeAnsweredAt: null, urgeCount: 0, solved: nu
 /** All that the rules ask about a case: times as set or not, counters as far as they matter, units as a set. */
 function signature({ facts }: Walk): string {
   const { state, units, visitTries, reopenCount, extensionUntil, extension, requests, ...rest } = facts;
-  const acts = requests.map(({ act, by }) => `${act} ${by}`);
+  const acts = requests.map(({ act, by }) => [act, by]);
   const urged = isUrged(facts);
   const figures = { checkCount: 0, checkFailCount: 0, reworkCount: 0, closureCount: 0, relapseCount: 0 };
   const passing = {
@@ -720,7 +725,7 @@ function signature({ facts }: Walk): string {
     key.endsWith('At') ? value !== null : value,
   );
   const turns = units.map((turn) => `${turn.unit} ${turn.returned !== null}`).toSorted();
-  return JSON.stringify([
+  const told = JSON.stringify([
     state,
     plain,
     turns,
@@ -731,4 +736,24 @@ function signature({ facts }: Walk): string {
     reopenCount > 0,
     state === 'pending_visit' ? visitTries : 0,
   ]);
+  return twins.reduce(withoutNames, told);
+}
+
+/** People with the same posts: which of the two did it decides nothing, only whether it was the same one. */
+const twins = [
+  [zhou, li],
+  [lin, linsColleague],
+] as const;
+
+/** The case told with the two in the order in which they appear. */
+function withoutNames(told: string, twin: readonly [Actor, Actor]): string {
+  const [first, second] = twin.map(({ id }) => `"${id}"`) as [string, string];
+  const at = told.indexOf(second);
+  const before = told.indexOf(first);
+  if (at < 0 || (before >= 0 && before < at)) return told;
+  const swapped = new Map([
+    [first, second],
+    [second, first],
+  ]);
+  return told.replaceAll(/"p-[\w-]+"/g, (name) => swapped.get(name) ?? name);
 }
