@@ -11,7 +11,6 @@ import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
 import * as looseSteps from './0011-loose-steps.ts';
 import * as closing from './0017-closing.ts';
-import * as readByIndex from './0020-read-by-index.ts';
 import * as tiers from './0019-tiers.ts';
 import * as readByIndex from './0020-read-by-index.ts';
 
@@ -29,7 +28,6 @@ export const migrations: Record<string, Migration> = {
   '0010-whole-life': wholeLife,
   '0011-loose-steps': looseSteps,
   '0017-closing': closing,
-  '0020-read-by-index': readByIndex,
   '0019-tiers': tiers,
   '0020-read-by-index': readByIndex,
 };

@@ -47,8 +47,6 @@ const pages: Record<string, (db: Db, login: string) => Promise<unknown>> = {
     for (const area of areas) await reportOf({ figures: db }, presentLook(areas, area, street.now()));
   },
   'what waits to be dispatched': (db) => linesOf(db, street.who('zhou'), 'waiting', street.now()),
-  'what was closed at the same place': (db, login) =>
-    earlierOf(db, street.who(login), atThatPlace, street.now()),
   'what is neglected': (db, login) => neglected(db, street.who(login), street.now()),
   'what is new': (db, login) => newsFor(db, street.who(login), street.now()),
   'what others did': (db, login) => movesOf(db, street.who(login), street.now()),
@@ -63,7 +61,7 @@ it.each(Object.entries(pages))('%s reads only its own part of the books', async 
     all += asked.length;
     for (const { sql, parameters } of asked) {
       const { rows } = await street.db.executeQuery<Plan>(
-        CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+        CompiledQuery.raw(`explain query plan ${sql}`, parameters.map(bound)),
       );
       const whole = rows.filter(({ detail }) => /^SCAN (case_|journal|hold|search_doc)/.test(detail));
       expect(whole, `${login}: ${sql}`).toEqual([]);
@@ -77,12 +75,17 @@ it('an earlier case at the same place is found by the indexes made for it', asyn
   const used: string[] = [];
   for (const { sql, parameters } of asked) {
     const { rows } = await street.db.executeQuery<Plan>(
-      CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+      CompiledQuery.raw(`explain query plan ${sql}`, parameters.map(bound)),
     );
     used.push(/USING INDEX (\w+)/.exec(rows[0]?.detail ?? '')?.[1] ?? rows[0]?.detail ?? '');
   }
   expect(used).toEqual(['case_relapse', 'case_relapse_spot']);
 });
+
+/** A statement that is kept and bound later has no values yet; its plan does not ask for them. */
+function bound(value: unknown): unknown {
+  return typeof value === 'object' ? null : value;
+}
 
 /** Every query that is asked on the way. */
 async function questionsOf(ask: (db: Db) => Promise<unknown>): Promise<CompiledQuery[]> {
