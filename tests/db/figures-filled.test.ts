@@ -40,6 +40,12 @@ const columns = [
   'request_count',
   'lists',
   'moved_seq',
+  'tier',
+  'custody',
+  'guard_unit_id',
+  'sign_alerted_at',
+  'ended_at',
+  'archived_at',
 ] as const;
 const facts = [
   'respondedAt',

@@ -175,7 +175,7 @@ onBothEngines('the boards’ desk', (engine) => {
     await step('submit-result', { closure: 'solved', remark: '电线已收' }, 'photo-nogps.jpg');
     const last = await lin.get(path);
     expect(textOf(last)).toContain('电线已收');
-    expect(last.text).toContain('alt="处置后 · 照片 1，共 1 张"');
+    expect(last.text).toContain('alt="处置后 · 照片 1，共 2 张"');
     expect((await street.look('lin', id)).facts.state).toBe('pending_check');
   });
 

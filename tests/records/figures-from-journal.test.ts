@@ -159,7 +159,7 @@ const definitions: Record<TallyId, (one: Told, span: Span) => boolean> = {
 
 onBothEngines('figures', (engine) => {
   const seen = new Set<TallyId>();
-  describe.each([3, 12])('after random history %i', (seed) => {
+  describe.each([8, 14])('after random history %i', (seed) => {
     let street: Street;
     let told: Told[];
     beforeAll(async () => {

@@ -1,6 +1,7 @@
 import type { Act } from '#records/cases.ts';
 import { demandsOf, type Demand } from '#rules/evidence.ts';
 import type { Category } from '#rules/reference.ts';
+import type { PhotoKind } from '#rules/vocabulary.ts';
 
 /** A photo of how a place was before the work. */
 export const beforehand = { sha256: 'e'.repeat(64), bytes: 1, width: 1, height: 1 };
@@ -31,12 +32,13 @@ export function papersOf(category: Category | undefined): Partial<Record<keyof t
 }
 
 /** The act with what its category needs: a result that says how it ended brings its papers and the photo from before. */
-export function withEvidence(act: Act, category: Category | undefined): Act {
+export function withEvidence(act: Act, category: Category | undefined, there: readonly PhotoKind[]): Act {
   if (act.command.step !== 'submit-result') return act;
   const { next_day: nextDay, ...texts } = papersOf(category);
   const photos = act.photos ?? { kind: 'after', shas: [] };
   const others = [{ kind: 'before', shas: [beforehand.sha256] }] as const;
-  const before = category?.closeNeeds.includes('before') && !photos.others;
+  const found = there.includes('found') || there.includes('before') || photos.others;
+  const before = category?.closeNeeds.includes('before') && !found;
   return {
     command: { ...act.command, ...(nextDay ? { nextDay } : {}) },
     texts: { ...texts, ...act.texts },

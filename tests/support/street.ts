@@ -1,6 +1,6 @@
 import type { Store } from '#db/open.ts';
 import type { Act, Report } from '#records/cases.ts';
-import { findCase } from '#records/cases.ts';
+import { closingOf, findCase } from '#records/cases.ts';
 import { openBooks } from '#records/books.ts';
 import { actorById } from '#records/people.ts';
 import { loadReferenceBook } from '#records/reference.ts';
@@ -64,7 +64,8 @@ export async function openStreet(engine: Engine, start: Instant = monday) {
     /** Takes steps as one act, with the version this person sees now; a result brings the papers that its kind needs. */
     step: async (login: string, id: string, ...acts: Act[]) => {
       const { facts, row } = await look(login, id);
-      const shown = acts.map((act) => withEvidence(act, book.category(facts.category)));
+      const { photos: there } = await closingOf(db, id);
+      const shown = acts.map((act) => withEvidence(act, book.category(facts.category), there));
       if (shown.some(({ photos }) => photos?.others)) await books.keepPhotos([beforehand]);
       return books.takeStep(who(login), id, row.version, shown, request());
     },
