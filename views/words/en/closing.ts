@@ -24,7 +24,7 @@ export const closing: typeof zh = {
     reply: 'The reporter will read it',
   },
   documentPhoto: 'Photo of the document',
-  noFault: 'For “No such thing” a few words do, and a photo where this kind needs one.',
+  noFault: 'For “Nothing found” a few words do, and a photo where this kind needs one.',
   resultHint: (hint, needs) => `${hint}. ${needs}`,
   title: 'What the result shows',
   found: 'photographed when reported',
