@@ -1,7 +1,8 @@
 import { areas } from './areas.ts';
 import type { Command } from './command.ts';
 import { isDay } from './deadlines.ts';
-import { demandsOf, evidenceFaults } from './evidence.ts';
+import { isQuotable } from './duty-list.ts';
+import { demandsOf, evidenceFaults, needsOf } from './evidence.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isWithin, type Category, type Reference } from './reference.ts';
@@ -57,6 +58,11 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
         const unit = reference.unit(command.suggest);
         if (!isWithin(unit, facts)) faults.suggest = 'unit_unknown';
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
+      }
+      if (command.item) {
+        const item = reference.dutyItem(command.item);
+        if (!item || !isQuotable(facts, item)) faults.item = 'item_unknown';
+        else if (item.lead === facts.unit) faults.item = 'item_is_yours';
       }
       break;
     case 'request-extension':
@@ -123,7 +129,8 @@ function resultFaults(
   // How it was left is photographed anew with each result.
   const after = (command.photos ?? 0) > 0 ? (['after'] as const) : [];
   const photos = [...shown.filter((kind) => kind !== 'after'), ...after];
-  return evidenceFaults(demandsOf(category, command.closure), { wrote, photos, nextDay }, now);
+  const asked = { ...category, closeNeeds: needsOf(category, facts) };
+  return evidenceFaults(demandsOf(asked, command.closure), { wrote, photos, nextDay }, now);
 }
 
 /** 自处置: the category must allow it, and a photo must show how the place was left. */

@@ -1,4 +1,5 @@
 import { dayOf, isDay } from './deadlines.ts';
+import type { CaseFacts } from './facts.ts';
 import type { Category } from './reference.ts';
 import type { Faults } from './refusals.ts';
 import type { ChosenClosure, Day, Instant, PhotoKind } from './vocabulary.ts';
@@ -39,6 +40,14 @@ export function demandsOf(
   closure: ChosenClosure | null = null,
 ): Demand[] {
   return [...(photoNeeded ? (['after'] as const) : []), ...(closure === 'no_fault' ? [] : closeNeeds)];
+}
+
+/** The amounts that were noted while the money could still be stopped (note-loss) are not asked for again. */
+export function needsOf(
+  { closeNeeds }: Pick<Category, 'closeNeeds'>,
+  { atRiskYuan }: Pick<CaseFacts, 'atRiskYuan'>,
+): readonly Need[] {
+  return atRiskYuan === null ? closeNeeds : closeNeeds.filter((need) => need !== 'loss');
 }
 
 /** Is this demand met by what is there? The next look lies after `now`. */

@@ -40,6 +40,8 @@ const columns = [
   'request_count',
   'lists',
   'moved_seq',
+  'at_risk_yuan',
+  'stopped_yuan',
   'tier',
   'custody',
   'guard_unit_id',

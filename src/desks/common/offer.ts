@@ -1,10 +1,12 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
 import { closingOf, nothingShown, type CaseInHand, type Closing } from '#records/cases.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
-import type { Need } from '#rules/evidence.ts';
+import { needsOf, type Need } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { quotable } from '#rules/duty-list.ts';
 import { proposedHigher } from '#rules/escalation.ts';
 import { extensionDays } from '#rules/extension.ts';
 import { groupOf } from '#rules/reference.ts';
@@ -65,6 +67,8 @@ export type Offer = {
   people: readonly { id: string; name: string; unit: string }[];
   groups: readonly (Named & { code: string; categories: readonly OfferedCategory[] })[];
   similar: readonly SimilarCase[];
+  /** For a return: the items of the duty list that may be quoted, those of the category first. */
+  items: readonly DutyEntry[];
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
@@ -82,7 +86,6 @@ export type Offer = {
   extensionDays: { first: Day; last: Day } | null;
   /** For whoever grants or denies it: what is asked for. */
   asked: AskedExtension | null;
-  /** What waits for a second person. */
   requests: readonly AskedRequest[];
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
@@ -130,9 +133,10 @@ export async function offerFor(
     people: people?.filter(({ board }) => board === facts.board) ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
     similar,
+    items: offers('return') ? quotable(facts, book.duties).filter(({ lead }) => lead !== facts.unit) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
-    closeNeeds: category?.closeNeeds ?? [],
+    closeNeeds: category ? needsOf(category, facts) : [],
     shown,
     reporterKind: facts.reporterKind,
     suggested,
