@@ -30,6 +30,7 @@ import type {
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { EvidenceText } from '#rules/evidence.ts';
 import type { PlaybookItem } from '#rules/playbook-items.ts';
 import type { MatterList } from '#rules/admission.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
@@ -246,6 +247,8 @@ export type CategoryTable = {
   photo_needed: Flag;
   evidence: string;
   evidence_en: string;
+  /** Need[] of rules/evidence.ts: what closing needs beside a photo. */
+  close_needs: Json<unknown>;
   basis: string;
   /** When the operator last changed it: loading reference data anew leaves such a category alone. */
   changed_at: Instant | null;
@@ -316,6 +319,9 @@ export type CaseTable = {
   adjudicated: Flag;
   reject_requested_by: string | null;
   merged_into: string | null;
+  /** The earlier case at the same place that was opened again for this one; how often this one was. */
+  relapse_of: string | null;
+  relapse_count: number;
   return_count: number;
   check_count: number;
   check_fail_count: number;
@@ -452,6 +458,8 @@ export type TextField =
   | 'place'
   | 'remark'
   | 'guidance'
+  /** What a result shows (rules/evidence.ts): a number, a document's number, who confirmed it, amounts, the answer. */
+  | EvidenceText
   | 'contact_name'
   | 'contact_phone'
   /** The last four digits of an account, of a fraud. */
@@ -582,6 +590,8 @@ export type WaitingPhotoTable = {
   form_key: string;
   position: number;
   sha256: string;
+  /** The field of the form that it came in. */
+  field: string;
   kept_at: Instant;
 };
 

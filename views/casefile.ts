@@ -74,6 +74,8 @@ function caseMain(w: Words, view: CaseView): Html {
         ${escalationTags(w, row)}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
+        ${row.relapse_of !== null && tag(w.closing.relapse.here, 'soon', 'history')}
+        ${row.relapse_count > 0 && tag(w.closing.relapse.count(row.relapse_count), 'soon', 'history')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
       </p>
       ${shell === 'worker' ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}

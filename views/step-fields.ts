@@ -28,8 +28,9 @@ import {
   suggestions,
   unitLine,
 } from './step-choices.ts';
+import { beforeField, evidenceFields } from './evidence-fields.ts';
 import { taskFields, togetherBoxes } from './task-fields.ts';
-import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
+import { beforeAndAfter, evidenceHint, resultHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -117,8 +118,8 @@ export function fieldsOf(
       ${draw.remark(w.extension.denyWords, { hint: w.extension.denyHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
-      ${draw.remark(f.result, { hint: f.resultHint })}
-      ${beforeAndAfter(w, before, html`${demands(w, offer)}${draw.photos(f.afterPhotos)}`)}`;
+      ${draw.remark(f.result, { hint: resultHint(w, offer) })} ${beforeField(w, draw, offer)}
+      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos))} ${evidenceFields(w, draw, offer)}`;
     case 'visit-ok':
       return asksResident(offer)
         ? visitFields(w, draw, offer)
@@ -191,8 +192,11 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     value: typed?.values[name] ?? otherwise,
     error: typed?.errors[name],
   });
-  const words = (name: string, label: string, more: { hint?: string; optional?: boolean } = {}): Html =>
-    field(w, { ...of(name), label, rows: 3, ...more });
+  const words = (
+    name: string,
+    label: string,
+    { otherwise, ...more }: { hint?: string; optional?: boolean; otherwise?: string | undefined } = {},
+  ): Html => field(w, { ...of(name, otherwise), label, rows: 3, ...more });
   const pick = (name: string, label: string, options: readonly Option[], otherwise?: string): Html =>
     chips(w, { ...of(name, otherwise), label, options });
   return {
@@ -213,6 +217,14 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
         ...(hint === undefined ? {} : { hint }),
       })}
       ${typed?.waiting ? html`<p class="kept">${icon('check')}${w.report.kept(typed.waiting)}</p>` : null}`,
+    photosIn: (name: string, label: string, hint?: string) =>
+      photoField(w, {
+        name,
+        form: step,
+        label,
+        error: typed?.errors[name],
+        ...(hint === undefined ? {} : { hint }),
+      }),
     severity: (offer: Offer) =>
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
     /** A list in groups. */

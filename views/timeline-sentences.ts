@@ -1,4 +1,5 @@
 import type { JourneyEntry } from '#desks/casefile/journey.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { itemLink } from './duty-item.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
@@ -105,6 +106,9 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.quoted) details.push(fill(w.duties.quotes, { item: itemLink(w, entry.quoted) }));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
+  for (const field of evidenceTexts)
+    if (texts[field]) details.push(w.closing.said(w.closing.demands[field], texts[field]));
+  if (entry.nextDay) details.push(w.closing.said(w.closing.demands.next_date, entry.nextDay));
   if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));
   if (step === 'correct') {
     if (texts.title) details.push(line.title(texts.title));

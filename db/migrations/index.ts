@@ -12,6 +12,7 @@ import * as wholeLife from './0010-whole-life.ts';
 import * as looseSteps from './0011-loose-steps.ts';
 import * as playbook from './0014-playbook.ts';
 import * as dutyList from './0015-duty-list.ts';
+import * as closing from './0017-closing.ts';
 import * as tiers from './0019-tiers.ts';
 import * as readByIndex from './0020-read-by-index.ts';
 import * as tasks from './0012-tasks.ts';
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   '0011-loose-steps': looseSteps,
   '0014-playbook': playbook,
   '0015-duty-list': dutyList,
+  '0017-closing': closing,
   '0019-tiers': tiers,
   '0020-read-by-index': readByIndex,
   '0012-tasks': tasks,

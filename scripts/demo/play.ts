@@ -10,6 +10,7 @@ import { system } from '#rules/system.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
+import { evidenceFor } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 import type { Happening } from './plan.ts';
 import type { Move, Tale } from './story.ts';
@@ -44,6 +45,9 @@ export async function play(
   }
 }
 
+/** A story with its place among all. */
+type Told = { story: Tale; index: number };
+
 type Stage = {
   cast: Cast;
   photos: ReadonlyMap<PhotoName, string>;
@@ -61,9 +65,9 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
       return;
     }
     const played = stage.cases[index]!;
-    if (next.by === system.id) return await bySystem(trx, stage, story, next, played, now);
+    if (next.by === system.id) return await bySystem(trx, stage, { story, index }, next, played, now);
     const actor = who(stage.cast, next.by);
-    const acts = await actsOf(trx, stage, played.id, story, next, actor, now);
+    const acts = await actsOf(trx, stage, played.id, { story, index }, next, actor, now);
     const [only] = acts;
     if (next.onTask && only && 'task' in only.command)
       await takeTask(trx, actor, only.command.task, only, stage.reference, now);
@@ -76,8 +80,8 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
 }
 
 /** What a clock brings about. */
-async function bySystem(trx: Db, stage: Stage, story: Tale, next: Move, played: Played, now: Instant) {
-  for (const { command } of await actsOf(trx, stage, played.id, story, next, system, now)) {
+async function bySystem(trx: Db, stage: Stage, told: Told, next: Move, played: Played, now: Instant) {
+  for (const { command } of await actsOf(trx, stage, played.id, told, next, system, now)) {
     const taken = await takeSystemStep(trx, played.id, command as SystemCommand, stage.reference, now);
     if (!taken) throw new Error(`It is not yet time for ${command.step}`);
     played.version += 1;
@@ -121,7 +125,7 @@ async function actsOf(
   trx: Db,
   stage: Stage,
   caseId: string,
-  story: Tale,
+  { story, index }: Told,
   move: Move,
   actor: Actor,
   now: Instant,
@@ -143,6 +147,7 @@ async function actsOf(
     },
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
+    evidence: (closure) => evidenceFor(category, closure, (story.found ?? []).length > 0, index),
     dayIn: (days) => dayAfter(dayOf(now), days),
     into,
   });

@@ -1,7 +1,8 @@
 import type { Act } from '#records/cases.ts';
 import type { MergeTarget } from '#rules/command.ts';
-import type { Channel, Day, Severity } from '#rules/vocabulary.ts';
+import type { Channel, ChosenClosure, Day, Severity } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
+import type { Evidence } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 
 /** A story by hand, told backwards from now. */
@@ -77,6 +78,8 @@ export type Setting = {
   higher: (slug: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
+  /** What a result of this category brings beside its words and how it was left. */
+  evidence: (closure: ChosenClosure) => Evidence;
   /** The day so many days from now. */
   dayIn: (days: number) => Day;
   /** The newest task of this unit, or of this post: of moves on tasks alone. */

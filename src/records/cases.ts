@@ -13,7 +13,8 @@ import { placeOf } from './places.ts';
 import { postFor, refuseAccounts, refused, written } from './take-step.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
-export { takeStep, type Act } from './take-step.ts';
+export { closingOf, nothingShown, shownBy, type Closing } from './evidence.ts';
+export { takeStep, type Act, type Photos } from './take-step.ts';
 export { casesByPost, casesFor, heldBy, heldCasesFor, openCasesFor } from './visible.ts';
 
 export type Report = {

@@ -129,6 +129,7 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
     sensitivity: row.sensitivity,
     selfClose: row.self_close === 1,
     photoNeeded: row.photo_needed === 1,
+    closeNeeds: JSON.parse(row.close_needs) as Category['closeNeeds'],
     limits: JSON.parse(row.limits) as CategoryLimits,
     escalate: row.escalate,
     escalate_en: row.escalate_en,

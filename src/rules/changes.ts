@@ -38,7 +38,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'request-reject':
       return { rejectRequestedBy: event.by };
     case 'merge':
-      return { mergedInto: command.into.id };
+      return { mergedInto: command.into.id, ...(command.relapse ? { relapseOf: command.into.id } : {}) };
     case 'dispatch':
       return {
         ...sentTo(facts, command.unit, at, reference),
@@ -113,8 +113,10 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         ? { ...tried(facts, at), ...closed(facts, at), closureType: 'unvisited' }
         : tried(facts, at);
     case 'reopen':
+    case 'reopen-relapse':
       return {
         reopenCount: facts.reopenCount + 1,
+        relapseCount: facts.relapseCount + (command.step === 'reopen-relapse' ? 1 : 0),
         closedAt: null,
         closureType: null,
         resultAt: null,

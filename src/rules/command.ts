@@ -6,6 +6,7 @@ import type {
   Day,
   ExtensionReason,
   Instant,
+  PhotoKind,
   RejectReason,
   ReturnReason,
   RevealReason,
@@ -22,7 +23,12 @@ import type {
 } from './vocabulary.ts';
 
 /** What a person asks for. Free text never reaches the rules: they only know which fields were written. */
-export type Command = Asked & { wrote?: readonly string[]; photos?: number };
+export type Command = Asked & {
+  wrote?: readonly string[];
+  photos?: number;
+  /** Kinds of photos that a result can point to: those that hang on the case already, and those of this step. */
+  shown?: readonly PhotoKind[];
+};
 
 type Asked =
   | { step: 'classify'; category: string; severity: Severity }
@@ -31,7 +37,8 @@ type Asked =
   | { step: 'escalate'; unit: string }
   /** To a person of a unit of the board, or to another unit of the board. */
   | { step: 'assign'; unit: string; person: string | null }
-  | { step: 'merge'; into: MergeTarget }
+  /** `relapse`: into one that was closed, and is opened again for it. */
+  | { step: 'merge'; into: MergeTarget; relapse?: true }
   | { step: 'send-back'; reason: SendBackReason }
   /** `item`: the line of the duty list that the unit quotes. */
   | { step: 'return'; reason: ReturnReason; suggest: string | null; item?: string | null }
@@ -40,7 +47,10 @@ type Asked =
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }
   /** 看联系电话: opens a phone number, which otherwise stands masked. */
   | { step: 'reveal'; reason: RevealReason }
-  | { step: 'submit-result'; closure: ChosenClosure }
+  /** `nextDay`: when somebody looks again, where the category asks for it. */
+  | { step: 'submit-result'; closure: ChosenClosure; nextDay?: Day | null }
+  /** 复发重开: the new case of the same kind at the same place, which is merged into this one. */
+  | { step: 'reopen-relapse'; again: MergeTarget | null }
   /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */
   | { step: 'visit-ok' | 'visit-bad'; satisfaction?: Satisfaction }
   | { step: 'transfer-out'; target: TransferTarget }
@@ -101,6 +111,7 @@ export type PlainStep = Exclude<
   | 'request-reject'
   | 'reveal'
   | 'submit-result'
+  | 'reopen-relapse'
   | 'visit-ok'
   | 'visit-bad'
   | 'transfer-out'

@@ -13,6 +13,7 @@ import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
+import { relapseDays } from './relapse.ts';
 import { settled } from './settle.ts';
 import { sees, seesReporter } from './visibility.ts';
 import type { Instant, Step, TwoPersonAct } from './vocabulary.ts';
@@ -108,6 +109,7 @@ function denialOf(
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
 function mildest(step: Step, facts: CaseFacts): Command {
   if (step === 'assign') return { step, unit: facts.unit ?? '', person: null };
+  if (step === 'reopen-relapse') return { step, again: null };
   if (step === 'merge') return { step, into: { ...facts, id: '', state: 'reported' } };
   return { step } as Command;
 }
@@ -176,6 +178,8 @@ const stepOrder: readonly Step[] = [
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
+const reopenWindow = { amount: 30, unit: 'd' } as const;
+const relapseWindow = { amount: relapseDays, unit: 'd' } as const;
 
 function eventOf(
   facts: CaseFacts,
@@ -207,6 +211,9 @@ function untilWhen(
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
   if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
+  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
+  if (step === 'reopen-relapse' && facts.closedAt)
+    return addLimit(facts.closedAt, relapseWindow, reference.calendar);
   if (step === 'reopen') return reopenUntil(facts, reference.calendar);
   return null;
 }

@@ -28,6 +28,8 @@ export const unbegun = {
   tasks: [],
   cohandling: 'none',
   verified: null,
+  relapseOf: null,
+  relapseCount: 0,
 } satisfies Partial<CaseFacts>;
 
 /** A new report before its first step: due is computed here, once. */

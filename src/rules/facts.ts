@@ -123,6 +123,9 @@ export type CaseFacts = {
   adjudicated: 0 | 1;
   rejectRequestedBy: string | null;
   mergedInto: string | null;
+  /** 复发: the earlier case at the same place that was opened again for this one; how often this one was for another. */
+  relapseOf: string | null;
+  relapseCount: number;
   returnCount: number;
   /** How often a result was checked, and how often it failed. */
   checkCount: number;

@@ -49,6 +49,11 @@ const asksOthers = { 'add-co': stays, whistle: stays };
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
 
+/** Back to whoever handled it; what was closed on the spot goes to the queue. */
+const reopened = [
+  { target: 'in_progress', guard: 'wasHandled' },
+  { target: 'reported', ...allowed },
+] as const;
 /** What may happen to whatever has ended. */
 const ended = { archive: stays };
 
@@ -186,10 +191,8 @@ export const caseMachine = setup({
         },
         closed: {
           on: {
-            reopen: [
-              { target: 'in_progress', guard: 'wasHandled' },
-              { target: 'reported', ...allowed },
-            ],
+            reopen: reopened,
+            'reopen-relapse': reopened,
             correct: stays,
             // 24 小时, 7 天 and 次日 of a playbook come after it was closed.
             tick: stays,

@@ -1,5 +1,6 @@
 import type { MatterItem } from './admission.ts';
 import type { DutyItem } from './duty-list.ts';
+import type { Need } from './evidence.ts';
 import type { Board, Day, PartnerKind, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -29,6 +30,8 @@ export type Category = {
   selfClose: boolean;
   /** Closing needs at least one photo of how the place was left. */
   photoNeeded: boolean;
+  /** What closing needs beside that photo. */
+  closeNeeds: readonly Need[];
   limits: CategoryLimits;
 };
 

@@ -61,6 +61,7 @@ export const steps = [
   'child-deny',
   'transfer-out',
   'reopen',
+  'reopen-relapse',
   'cancel',
   'correct',
   'urge',

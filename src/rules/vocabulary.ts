@@ -121,8 +121,8 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
-/** What a photo shows: as found, as left, or as an addition. */
-export const photoKinds = ['found', 'after', 'note'] as const;
+/** What a photo shows: as found, as left, or as an addition; taken before the work by who did it; a document. */
+export const photoKinds = ['found', 'after', 'note', 'before', 'document'] as const;
 export type PhotoKind = (typeof photoKinds)[number];
 
 /** An instant: ISO-8601, UTC, milliseconds, so that text order is time order. */

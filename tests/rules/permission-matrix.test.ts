@@ -605,6 +605,7 @@ const names: Record<Step, string> = {
   'child-admit': '准入',
   'child-deny': '不准入',
   reopen: '重开',
+  'reopen-relapse': '复发重开',
   cancel: '撤销上报',
   correct: '更正',
   urge: '催办',
@@ -622,7 +623,7 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办；协办的环节在协办页上', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话、复发重开不在按钮里，定下时限、提醒未签收和归档只由系统办；协办的环节在协办页上', () => {
     const tables = [
       ...Object.values(byState),
       ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
@@ -632,7 +633,7 @@ describe('状态与权限对照表', () => {
     const apart = steps.filter(
       (step) => !isTasks(step) && !ofTasks.includes(step) && !tables.includes(names[step]),
     );
-    expect(apart).toEqual(['submit', 'reveal', 'sign-alert', 'fix-due', 'archive']);
+    expect(apart).toEqual(['submit', 'reveal', 'sign-alert', 'reopen-relapse', 'fix-due', 'archive']);
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {

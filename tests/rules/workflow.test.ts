@@ -184,7 +184,8 @@ const leads = `
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
-  closed         reopen in_progress, reopen reported, correct closed, fix-due closed, tick closed`;
+  closed         reopen in_progress, reopen reported, correct closed, fix-due closed, tick closed
+  closed         reopen-relapse in_progress, reopen-relapse reported`;
 
 const anywhere = [
   'note',
@@ -246,6 +247,8 @@ describe('the shape of the machine', () => {
     expect(out).toEqual([
       'closed reopen in_progress',
       'closed reopen reported',
+      'closed reopen-relapse in_progress',
+      'closed reopen-relapse reported',
       'closed correct closed',
       'closed tick closed',
       'closed fix-due closed',
@@ -448,6 +451,7 @@ function refusals(): Record<Refusal, Decision> {
   const toSafety = newTask(atWork, { to: { kind: 'unit', id: safety } });
   const whistled = take(atWork, lin, { step: 'whistle', ask: toSafety, ...filled }, at);
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
+  const again = { ...neighbour(), id: 'case-2' };
   const atFraud = caseIn('awaiting_sign', fraud);
   const ticked = take(atFraud, shen, { step: 'tick', item: 'unplug' }, at);
   return {
@@ -519,6 +523,14 @@ function refusals(): Record<Refusal, Decision> {
       { step: 'reopen', ...filled },
       at,
     ),
+    relapse_too_late: attempt(closed, zhou, { step: 'reopen-relapse', again }, later(monday, 3 * month + 10)),
+    relapse_elsewhere: attempt(
+      closed,
+      zhou,
+      { step: 'reopen-relapse', again: { ...again, category: 'FIR03' } },
+      at,
+    ),
+    check_other_time: attempt(caseIn('pending_check'), xu, { step: 'check-pass' }, later(monday, 13 * 60)),
     urge_not_due: attempt(caseIn('in_progress'), shen, { step: 'urge' }, at),
     urge_today: attempt(take(late, shen, { step: 'urge' }, at), zhou, { step: 'urge' }, later(at, 60)),
     not_urged: attempt(late, lin, { step: 'answer-urge', ...filled }, at),
@@ -817,7 +829,7 @@ function signature({ facts }: Walk): string {
   const { state, units, visitTries, reopenCount, extensionUntil, extension, requests, ...rest } = facts;
   const acts = requests.map(({ act, by }) => [act, by]);
   const urged = isUrged(facts);
-  const figures = { checkCount: 0, checkFailCount: 0, reworkCount: 0, closureCount: 0 };
+  const figures = { checkCount: 0, checkFailCount: 0, reworkCount: 0, closureCount: 0, relapseCount: 0 };
   const passing = {
     pausedMinutes: 0,
     suspendUntil: null,

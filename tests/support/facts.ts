@@ -5,6 +5,7 @@ import type { Command, NewTask } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
 import type { DutyItem } from '#rules/duty-list.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
@@ -69,7 +70,8 @@ export const severityLimits: Record<Severity, Record<Stage, Limit>> = {
   S4: row('1wd', '1wd', '3wd', '15wd', '3wd', '5wd'),
 };
 
-type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded'> & {
+type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded' | 'closeNeeds'> & {
+  needs?: Category['closeNeeds'];
   self?: true;
   photo?: true;
 };
@@ -80,13 +82,14 @@ const md = 'mediation';
 const sw = 'social_work';
 
 const categoryLines: Record<string, CategoryLine> = {
-  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {} },
+  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {}, needs: ['reference', 'confirmed'] },
   FIR02: {
     board: em,
     severity: 'S3',
     sensitivity: 'N',
     self: true,
     photo: true,
+    needs: ['before'],
     limits: { respond: limit('2h'), dispose: limit('24h') },
   },
   FIR05: {
@@ -108,6 +111,7 @@ const categoryLines: Record<string, CategoryLine> = {
     board: em,
     severity: 'S3',
     sensitivity: 'W',
+    needs: ['document'],
     limits: { respond: limit('1wd'), dispose: limit('10wd') },
   },
   NBR02: {
@@ -115,11 +119,12 @@ const categoryLines: Record<string, CategoryLine> = {
     severity: 'S3',
     sensitivity: 'P',
     self: true,
+    needs: ['agreement'],
     limits: { respond: limit('1wd'), dispose: limit('30d') },
   },
-  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {} },
-  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {} },
-  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {} },
+  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {}, needs: ['reference', 'loss'] },
+  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {}, needs: ['reference', 'document'] },
+  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {}, needs: ['reference'] },
   CTY02: {
     board: sw,
     severity: 'S3',
@@ -140,13 +145,14 @@ const categoryLines: Record<string, CategoryLine> = {
     board: em,
     severity: 'S4',
     sensitivity: 'N',
+    needs: ['document'],
     limits: { accept: limit('3wd'), law: true },
   },
   GOV02: { board: null, severity: 'S3', sensitivity: 'X', limits: { dispose: limit('15d'), law: true } },
 };
 
 const categories = new Map(
-  Object.entries(categoryLines).map(([code, { self, photo, ...line }]): [string, Category] => [
+  Object.entries(categoryLines).map(([code, { self, photo, needs = [], ...line }]): [string, Category] => [
     code,
     {
       code,
@@ -154,6 +160,7 @@ const categories = new Map(
       ...line,
       selfClose: self === true,
       photoNeeded: photo === true,
+      closeNeeds: needs,
     },
   ]),
 );
@@ -370,7 +377,11 @@ export function attempt(facts: CaseFacts, actor: Actor, command: Command, at: In
 }
 
 /** Everything that can be written on a form, so that nothing is missing. */
-export const filled = { wrote: ['remark', 'guidance'], photos: 1 } as const;
+export const filled = {
+  wrote: ['remark', 'guidance', ...evidenceTexts],
+  photos: 1,
+  shown: ['before', 'document'],
+} as const;
 
 type Leg = [Actor, Command];
 
@@ -576,6 +587,18 @@ export function formsFor(
         { step, into: { id: 'case-0', state: 'reported', sensitivity, street, community, category: code } },
         { step, into: neighbour() },
       ];
+    }
+    case 'reopen-relapse': {
+      const { sensitivity, street, community, category: code } = facts;
+      const again = {
+        id: 'case-2',
+        state: 'reported',
+        sensitivity,
+        street,
+        community,
+        category: code,
+      } as const;
+      return [{ step, again }];
     }
     case 'send-back':
       return [{ step, reason: 'photo_unclear' }];

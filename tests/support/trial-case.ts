@@ -29,6 +29,7 @@ export async function addTrialCategory(db: Db): Promise<void> {
       photo_needed: 0,
       evidence: '',
       evidence_en: '',
+      close_needs: '[]',
       basis: '',
     })
     .execute();
@@ -70,6 +71,7 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       visit_tries: 0,
       urge_count: 0,
       return_count: 0,
+      relapse_count: 0,
       extension_count: 0,
       extension: 'none',
       supervision: 'none',

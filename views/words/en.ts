@@ -2,6 +2,7 @@ import { board } from './en/board.ts';
 import { casefile } from './en/casefile.ts';
 import { channelWords } from './en/channels.ts';
 import { check } from './en/check.ts';
+import { closing } from './en/closing.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
@@ -44,6 +45,7 @@ export const en: Words = {
   board,
   casefile,
   check,
+  closing,
   dispatch,
   door,
   duties,

@@ -2,6 +2,7 @@ import { board } from './zh/board.ts';
 import { casefile } from './zh/casefile.ts';
 import { channelWords } from './zh/channels.ts';
 import { check } from './zh/check.ts';
+import { closing } from './zh/closing.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
@@ -43,6 +44,7 @@ export const zh = {
   board,
   casefile,
   check,
+  closing,
   dispatch,
   door,
   duties,

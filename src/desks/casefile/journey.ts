@@ -10,6 +10,7 @@ import type {
   Board,
   CloseReason,
   ClosureType,
+  Day,
   ExtensionReason,
   Instant,
   RejectReason,
@@ -83,7 +84,9 @@ export type JourneyEntry = {
   outcome: TaskOutcome | null;
   /** By when a supervisor wants an answer. */
   answerDue: Instant | null;
-  /** Number of the case it was merged into, if this person may see that case. */
+  /** The day on which somebody looks again. */
+  nextDay: Day | null;
+  /** Number of the case it was merged into, or reopened for, if this person may see that case. */
   into: string | null;
   texts: Partial<Record<TextField, string>>;
   /** What was written here has been erased since. */
@@ -189,7 +192,11 @@ export function journeyOf(
       target: told('transfer-out', 'target') as TransferTarget | null,
       quoted: chosen['item'] ? (book.dutyItem(chosen['item']) ?? null) : null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
-      into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,
+      into:
+        step === 'merge' && facts.mergedInto
+          ? (numbers.get(facts.mergedInto) ?? null)
+          : (numbers.get(chosen['again'] ?? '') ?? null),
+      nextDay: chosen['next'] ?? null,
       texts: readable(written, named),
       erased: written.length === 0 && line.wrote,
       photos: photos.filter((photo) => photo.seq === seq),

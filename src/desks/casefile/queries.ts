@@ -115,7 +115,7 @@ export async function caseFileOf(
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,
-    found: photos.filter((photo) => photo.kind === 'found'),
+    found: photos.filter(({ kind }) => kind === 'found' || kind === 'before'),
     after: lastAfter(photos),
     mergedInto: mergedCase(row.merged_into, numbers),
     siblings: await siblingsOf(db, actor, row),
@@ -228,7 +228,7 @@ async function numbersOf(
   actor: Actor,
   lines: readonly JournalLine[],
 ): Promise<Map<string, string>> {
-  const ids = lines.flatMap(({ set }) => set.mergedInto ?? []);
+  const ids = lines.flatMap(({ set, chosen }) => set.mergedInto ?? chosen['again'] ?? []);
   if (ids.length === 0) return new Map();
   const cases = await casesFor(db, actor)
     .select(['case_file.id', 'case_file.number'])

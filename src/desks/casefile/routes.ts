@@ -10,6 +10,7 @@ import { Problem } from '#rules/problem.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
 import { stepAgain } from '#views/steps.ts';
 import { caseFileOf, caseNumbered } from './queries.ts';
+import { asksForEarlier, reopenEarlier } from './relapse.ts';
 import { asksForPhone, reveal } from './reveal.ts';
 import { take, type Outcome } from './take.ts';
 
@@ -51,7 +52,7 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
   if (asksForPhone(req)) {
     return seeOther(res, await reveal(deps, req, id));
   }
-  const outcome = await take(deps, req, id);
+  const outcome = asksForEarlier(req) ? await reopenEarlier(deps, req, id) : await take(deps, req, id);
   if (outcome.kind !== 'taken') {
     const found = await findCase(deps.readDb, actor, id);
     // Somebody may have led the case out of his sight in between.

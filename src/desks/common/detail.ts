@@ -2,9 +2,10 @@ import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { template } from '#records/template.ts';
 import { mayReveal } from '#rules/decide.ts';
+import { evidenceTexts, type EvidenceText } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, ClosureType, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { Board, ClosureType, Day, Instant, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from './extensions.ts';
 
@@ -29,6 +30,9 @@ export type CaseLine = {
   /** Until when it asks for more time or grants it. */
   until: Instant | null;
   texts: readonly string[];
+  /** What a result shows beside its words and photos, and the day of the next look. */
+  shown: Partial<Record<EvidenceText, string>>;
+  nextDay: Day | null;
 };
 
 /** What a pane shows of a case beside its row and facts. */
@@ -142,6 +146,12 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         item: data.chosen?.['item'] ?? null,
         closure: data.set?.closureType ?? null,
         until: extendedUntil(row.step as Step, data.set),
+        shown: Object.fromEntries(
+          same.flatMap(({ field, text }) =>
+            text !== null && evidenceTexts.some((one) => one === field) ? [[field, text] as const] : [],
+          ),
+        ),
+        nextDay: data.chosen?.['next'] ?? null,
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
       },
     ];

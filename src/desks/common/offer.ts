@@ -1,9 +1,10 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
-import type { CaseInHand } from '#records/cases.ts';
+import { closingOf, nothingShown, type CaseInHand, type Closing } from '#records/cases.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
+import { needsOf, type Need } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { quotable } from '#rules/duty-list.ts';
 import { proposedHigher } from '#rules/escalation.ts';
@@ -29,8 +30,13 @@ import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, those of a task on its own page. */
-type NoForm = 'submit' | 'reveal' | Exclude<TaskStep, 'child-waive'> | (typeof systemSteps)[number];
+/** `reveal` stands beside the masked phone number, `reopen-relapse` beside the new case, those of a task on its own page. */
+type NoForm =
+  | 'submit'
+  | 'reveal'
+  | 'reopen-relapse'
+  | Exclude<TaskStep, 'child-waive'>
+  | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -74,6 +80,9 @@ export type Offer = {
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
+  closeNeeds: readonly Need[];
+  /** For a result: what the case shows already, and what an earlier result said that came back. */
+  shown: Closing;
   /** A worker's own report is looked at by himself; a resident's by the visitor. */
   reporterKind: CaseFacts['reporterKind'];
   /** For a ruling: the unit that the return names, and whether only units of the board may be named. */
@@ -85,7 +94,6 @@ export type Offer = {
   extensionDays: { first: Day; last: Day } | null;
   /** For whoever grants or denies it: what is asked for. */
   asked: AskedExtension | null;
-  /** What waits for a second person. */
   requests: readonly AskedRequest[];
   /** For who asks others to help. */
   co: CoOffer;
@@ -110,12 +118,13 @@ export async function offerFor(
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
   const [street, higher] = [proposedUnits(facts, book.units), proposedHigher(facts, book.higher)];
-  const [people, similar, suggested, asked, requests] = await Promise.all([
+  const [people, similar, suggested, asked, requests, shown] = await Promise.all([
     offers('route', 'assign', 'adjudicate') ? peopleOf(deps, [...street, ...higher]) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
     askedRequests(deps.readDb, actor, facts),
+    offers('submit-result') && taken === undefined ? closingOf(deps.readDb, facts.id) : nothingShown,
   ]);
   return {
     id: row.id,
@@ -137,6 +146,8 @@ export async function offerFor(
     items: offers('return') ? quotable(facts, book.duties).filter(({ lead }) => lead !== facts.unit) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
+    closeNeeds: category ? needsOf(category, facts) : [],
+    shown,
     reporterKind: facts.reporterKind,
     suggested,
     visitTries: facts.visitTries,
@@ -180,7 +191,8 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return step !== 'submit' && step !== 'reveal' && !isTasks(step) && !systemSteps.some((own) => own === step);
+  const elsewhere: readonly Step[] = ['submit', 'reveal', 'reopen-relapse', ...systemSteps];
+  return !elsewhere.includes(step) && !isTasks(step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {

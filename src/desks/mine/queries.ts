@@ -187,7 +187,7 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
       join
         .onRef('case_text.case_id', '=', 'journal.chain')
         .onRef('case_text.seq', '=', 'journal.seq')
-        .on('case_text.field', 'in', ['remark', 'guidance']),
+        .on('case_text.field', 'in', ['remark', 'guidance', 'reply']),
     )
     .select([
       'journal.chain',
@@ -197,16 +197,18 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
       'journal.actor_name',
       'journal.data',
     ])
-    .select('case_text.text')
+    .select(['case_text.text', 'case_text.field'])
     .where('journal.chain', 'in', ids)
     .where('journal.step', 'in', told)
     .orderBy('journal.seq')
     .orderBy('case_text.field', 'desc')
     .execute();
   const lasts = new Map<string, MyCase['last']>(ids.map((id) => [id, {}]));
-  for (const { chain, seq, step, at, actor_name: who, data, text } of lines) {
+  for (const { chain, seq, step, at, actor_name: who, data, text, field } of lines) {
     const { chosen } = JSON.parse(data) as LineData;
     const before = lasts.get(chain) ?? {};
+    // An answer that was written for the reporter stands instead of the words for the file.
+    if (field === 'remark' && Object.values(before).some((one) => one.seq === seq)) continue;
     const last: LastStep = {
       seq,
       at,

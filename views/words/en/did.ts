@@ -75,6 +75,7 @@ export const did: typeof zh = {
   'child-deny': (p) => `${p.who} did not admit the task${of(p)}`,
   'transfer-out': (p) => (where(p) ? `${p.who} handed it over to ${where(p)}` : `${p.who} handed it over`),
   reopen: (p) => `${p.who} reopened it`,
+  'reopen-relapse': (p) => `${p.who} reopened it: the same again${p.to ? ` (${p.to})` : ''}`,
   cancel: (p) => `${p.who} withdrew the report`,
   correct: (p) => `${p.who} corrected it`,
   urge: (p) => `${p.who} asked for progress`,

@@ -87,6 +87,8 @@ export const faults: typeof zh = {
     adjudicated: 'ruled on',
     rejectRequestedBy: 'who asked to refuse it',
     mergedInto: 'merged into',
+    relapseOf: 'the earlier case reopened for it',
+    relapseCount: 'times reopened after a relapse',
     returnCount: 'returns asked for',
     checkCount: 'times checked',
     checkFailCount: 'checks failed',

@@ -83,6 +83,7 @@ export const lists: typeof zh = {
     'child-deny': 'Do not admit',
     'transfer-out': 'Hand over',
     reopen: 'Reopen',
+    'reopen-relapse': 'Reopen after a relapse',
     cancel: 'Withdraw',
     correct: 'Correct',
     urge: 'Ask for progress',
@@ -238,5 +239,11 @@ export const lists: typeof zh = {
     department: 'Competent department',
   },
 
-  photoKinds: { found: 'As found', after: 'Afterwards', note: 'Addition' },
+  photoKinds: {
+    found: 'As found',
+    after: 'Afterwards',
+    note: 'Addition',
+    before: 'Beforehand',
+    document: 'Document',
+  },
 };

@@ -31,6 +31,11 @@ export const reasons: typeof zh = {
   visit_too_soon: 'A try in this part of the day is on record already. Ring again in another part',
   reopen_too_late: 'It was closed more than 30 days ago and cannot be reopened; please report it anew',
   reopen_once: 'You reopened it once. If there is something new, report it anew or ask the supervisor',
+  relapse_too_late: 'The earlier case was closed more than 90 days ago; please handle this one by itself',
+  relapse_elsewhere:
+    'The earlier case was reopened already, or is of another place or kind; please handle this one by itself',
+  check_other_time:
+    'This comes and goes with the hour: it passes only at the time of day of the report; it can be sent back at any time',
   urge_not_due: 'It is not overdue yet. Ask once the time limit has passed',
   urge_today: 'Somebody has asked today already. Ask again tomorrow if nothing has happened',
   not_urged: 'Nobody is waiting for an answer',

@@ -87,6 +87,7 @@ export const did = {
   'child-deny': (p) => `${p.who} 不同意协办准入${of(p)}`,
   'transfer-out': (p) => `${p.who} 移送 ${where(p)}`.trim(),
   reopen: (p) => `${p.who} 重新打开`,
+  'reopen-relapse': (p) => `${p.who} 因同一处又发生，重开旧件${p.to ? `（新报 ${p.to}）` : ''}`,
   cancel: (p) => `${p.who} 撤回上报`,
   correct: (p) => `${p.who} 更正`,
   urge: (p) => `${p.who} 催办`,

@@ -86,6 +86,8 @@ export const faults = {
     adjudicated: '裁定过',
     rejectRequestedBy: '申请不予受理的人',
     mergedInto: '并入',
+    relapseOf: '因它复发重开的旧件',
+    relapseCount: '复发重开次数',
     returnCount: '申请退回次数',
     checkCount: '核查次数',
     checkFailCount: '核查没通过次数',

@@ -107,6 +107,7 @@ export const lists = {
     'child-deny': '不同意准入',
     'transfer-out': '移送',
     reopen: '重新打开',
+    'reopen-relapse': '复发重开',
     cancel: '撤回上报',
     correct: '更正',
     urge: '催一下',
@@ -278,5 +279,11 @@ export const lists = {
     department: '主管部门',
   } satisfies Record<TransferTarget, string>,
 
-  photoKinds: { found: '现场', after: '处置后', note: '补充' } satisfies Record<PhotoKind, string>,
+  photoKinds: {
+    found: '现场',
+    after: '处置后',
+    note: '补充',
+    before: '处置前',
+    document: '文书',
+  } satisfies Record<PhotoKind, string>,
 };
