@@ -6,8 +6,10 @@ import type {
   PlaceTable,
   ReadDb,
 } from '#db/schema.ts';
+import { auditBase } from '#rules/audit.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { placeLevels, type Severity } from '#rules/vocabulary.ts';
+import { auditSeed, metaOf } from './readiness.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
 export type CategoryEntry = Category &
@@ -65,6 +67,7 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .execute(),
     units: units.filter((unit) => !unit.closed),
     phones: await readPhones(db),
+    audit: { seed: (await metaOf(db, auditSeed)) ?? '', base: auditBase },
   };
 }
 

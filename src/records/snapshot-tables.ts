@@ -39,6 +39,7 @@ const readBy = {
   case_reporter: ['case_id'],
   case_unit: ['case_id', 'unit_id'],
   case_request: ['case_id', 'act'],
+  case_review: ['case_id', 'position'],
   hold: ['case_id', 'seq'],
   case_text: ['case_id', 'seq', 'field'],
   case_salt: ['case_id'],

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
-import { dispatchedStreets, scopesOf, type Scope } from '#rules/visibility.ts';
+import { dispatchedStreets, scopesOf, wasAppealed, type Scope } from '#rules/visibility.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;
@@ -84,6 +84,7 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
             e.or([
               e('case_file.state', 'in', one.states),
               ...(one.adjudicatedToo ? [e('case_file.adjudicated', '=', 1)] : []),
+              ...(one.appealedToo ? [e('case_file.assessment', 'in', wasAppealed)] : []),
               ...(one.askedAgainToo
                 ? [
                     e.and([

@@ -1,13 +1,24 @@
 import { areas } from './areas.ts';
 import type { CaseEvent } from './command.ts';
+import { drawn } from './audit.ts';
 import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type { Reference } from './reference.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
-/** What each step sets, beside the state. */
+/** What each step sets, beside the state; what closes a case is drawn for 抽查 in the same line. */
 export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
+  const set = changesBy(facts, event, reference);
+  return set.closedAt ? { ...set, ...closedBy({ ...facts, ...set }, event, reference) } : set;
+}
+
+function closedBy(after: CaseFacts, { by, command }: CaseEvent, { audit }: Reference): Partial<CaseFacts> {
+  const bare = command.step === 'self-close' && (command.photos ?? 0) === 0;
+  return { closedBy: by, ...(drawn({ ...after, bare }, audit) ? { audit: 'sampled' } : {}) };
+}
+
+function changesBy(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
   const { command, at } = event;
   switch (command.step) {
     case 'self-close':
@@ -94,7 +105,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'submit-result':
       return { resultAt: at, respondedAt: facts.respondedAt ?? at, closureType: command.closure };
     case 'check-pass':
-      return { checkCount: facts.checkCount + 1 };
+      return { checkCount: facts.checkCount + 1, vouchedBy: event.by };
     case 'check-fail':
       return {
         ...rework(facts),
@@ -112,6 +123,8 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'reopen':
       return {
         reopenCount: facts.reopenCount + 1,
+        vouchedBy: null,
+        closedBy: null,
         closedAt: null,
         closureType: null,
         resultAt: null,

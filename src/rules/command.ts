@@ -5,6 +5,7 @@ import type {
   Day,
   ExtensionReason,
   Instant,
+  Opinion,
   RejectReason,
   ReturnReason,
   RevealReason,
@@ -45,6 +46,8 @@ type Asked =
   | { step: 'request-terminate'; reason: TerminateReason }
   | { step: 'request-close'; reason: CloseReason }
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 复核 of an appeal: does the finding stand? */
+  | { step: 'review-appeal'; opinion: Opinion }
   /** 督办: an answer is due within so many working days. */
   | { step: 'supervise' | 'list-supervision'; days: number }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
@@ -54,6 +57,7 @@ type Asked =
 export type PlainStep = Exclude<
   Step,
   | 'verified'
+  | 'review-appeal'
   | 'request-suspend'
   | 'request-terminate'
   | 'request-close'

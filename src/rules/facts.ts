@@ -1,8 +1,11 @@
 import type {
+  Assessment,
+  Audit,
   Board,
   ClosureType,
   Extension,
   Instant,
+  Opinion,
   PlaceLevel,
   Role,
   Satisfaction,
@@ -26,6 +29,9 @@ export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
 /** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
 export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
+
+/** 复核: what somebody of the district says of a finding that was appealed. */
+export type Review = { by: string; at: Instant; opinion: Opinion };
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -114,6 +120,25 @@ export type CaseFacts = {
   supervisedAt: Instant | null;
   supervisionDueAt: Instant | null;
   supervisionAnsweredAt: Instant | null;
+  /** Who passed the last check, or asked that it be closed by force; and who closed it. Null while it is open again. */
+  vouchedBy: string | null;
+  closedBy: string | null;
+  /** 抽查: whether this closing was drawn and what came of it; the last look at any closing, how often, and how often it failed. */
+  audit: Audit;
+  auditedBy: string | null;
+  auditedAt: Instant | null;
+  auditCount: number;
+  auditFailCount: number;
+  /** 认定 of a false closure: by whom, when, until when it may be answered; whose closing, and of which unit, it was. */
+  assessment: Assessment;
+  findingBy: string | null;
+  findingAt: Instant | null;
+  findingDueAt: Instant | null;
+  findingOf: string | null;
+  findingUnit: string | null;
+  reviews: Review[];
+  /** How often a finding stood in the end. */
+  falseClosures: number;
   /** 核实: what the last look at the place found. */
   verified: VerifyFinding | null;
 };

@@ -3,7 +3,7 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { extensionRegion, supervisionRegion } from './regions.ts';
+import { assessmentRegion, auditRegion, extensionRegion, supervisionRegion } from './regions.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
@@ -11,6 +11,14 @@ type Event = CaseEvent;
 const allowed = { guard: 'allowed' } as const;
 /** The case stays where it is. xstate counts an arrow without target only if it does something. */
 const stays = { guard: 'allowed', actions: 'stay' } as const;
+/** 答复、申诉、复核 of a finding: wherever its case has got to meanwhile. */
+const findings = {
+  'accept-finding': stays,
+  appeal: stays,
+  'review-appeal': stays,
+  'withdraw-finding': stays,
+  'uphold-finding': stays,
+};
 /** What may happen in any open state without moving the case. */
 const anywhereOpen = {
   note: stays,
@@ -28,6 +36,7 @@ const anywhereOpen = {
   'clear-supervision': stays,
   'transfer-out': { target: '#case.lifecycle.transferred_out', ...allowed },
   'fix-due': stays,
+  ...findings,
 };
 
 /** 终止: what a unit works on, or has put off. */
@@ -48,6 +57,9 @@ export const caseMachine = setup({
     wasHandled: ({ context, event }) =>
       refusalOf(context, event) === null && context.handler !== null && context.signedAt !== null,
     extendedBefore: ({ context }) => context.extensionCount > 0,
+    drawn: ({ event }) => event.set.audit === 'sampled',
+    mostUphold: ({ event }) => event.set.assessment === 'upheld',
+    mostWithdraw: ({ event }) => event.set.assessment === 'withdrawn',
     /** The published calendar gives more than was asked for. */
     askIsOver: ({ context, event }) => endsAsk(context, event),
     askIsOverAfterOne: ({ context, event }) => context.extensionCount > 0 && endsAsk(context, event),
@@ -160,19 +172,25 @@ export const caseMachine = setup({
               { target: 'reported', ...allowed },
             ],
             correct: stays,
+            'audit-pass': stays,
+            'audit-fail': stays,
+            'find-false': stays,
+            ...findings,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
           },
         },
-        not_accepted: {},
-        merged: {},
-        transferred_out: {},
-        terminated: {},
-        cancelled: {},
+        not_accepted: { on: findings },
+        merged: { on: findings },
+        transferred_out: { on: findings },
+        terminated: { on: findings },
+        cancelled: { on: findings },
       },
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
+    audit: auditRegion,
+    assessment: assessmentRegion,
   },
 });
 

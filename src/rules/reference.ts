@@ -1,3 +1,4 @@
+import type { AuditPlan } from './audit.ts';
 import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -47,6 +48,7 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
+  audit: AuditPlan;
 };
 
 /** The first three letters of a category's code name its group. */

@@ -45,6 +45,14 @@ export const steps = [
   'clear-supervision',
   'transfer-out',
   'reopen',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
+  'uphold-finding',
   'cancel',
   'correct',
   'urge',
@@ -63,5 +71,8 @@ export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);
 }
 
-/** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
-export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
+/**
+ * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published;
+ * `uphold-finding`: nobody answered a finding in time.
+ */
+export const systemSteps = ['fix-due', 'uphold-finding'] as const satisfies readonly Step[];

@@ -11,7 +11,7 @@ import { states, type State, type Step } from './vocabulary.ts';
 export const rulesVersion = 1;
 
 /** Beside the life of a case: regions of the machine, each with the fact and the column that holds its value. */
-export const regions = ['extension', 'supervision'] as const;
+export const regions = ['extension', 'supervision', 'audit', 'assessment'] as const;
 export type Region = (typeof regions)[number];
 /** What the machine says of a case: where it is, and the value of each region. */
 type Values = Pick<CaseFacts, Region> & { state: State };
@@ -24,20 +24,29 @@ const homes: Partial<Record<Step, Region>> = {
   supervise: 'supervision',
   'list-supervision': 'supervision',
   'clear-supervision': 'supervision',
+  'audit-pass': 'audit',
+  'audit-fail': 'audit',
+  'find-false': 'assessment',
+  'accept-finding': 'assessment',
+  appeal: 'assessment',
+  'review-appeal': 'assessment',
+  'withdraw-finding': 'assessment',
+  'uphold-finding': 'assessment',
 };
 
 /** What a step leads to in every region, or null when the machine does not take it now. */
 export function nextValues(facts: CaseFacts, event: CaseEvent): Values | null {
-  const { state, extension, supervision } = facts;
+  const { state, extension, supervision, audit, assessment } = facts;
   const here = caseMachine.resolveState({
-    value: { lifecycle: state, extension, supervision },
+    value: { lifecycle: state, extension, supervision, audit, assessment },
     context: facts,
   });
   const home = homes[event.type];
   const known = home === undefined || regionArrows(home, facts[home]).some(({ step }) => step === event.type);
   if (!known || !here.can(event)) return null;
   const [{ value }] = transition(caseMachine, here, event);
-  return { state: stateNamed(value.lifecycle), extension: value.extension, supervision: value.supervision };
+  const { lifecycle, ...beside } = value;
+  return { state: stateNamed(lifecycle), ...beside };
 }
 
 type Arrow = { step: Step; to: State | 'draft' };
