@@ -1,11 +1,14 @@
 import type { Generated, Kysely } from 'kysely';
 import type {
+  Assessment,
+  Audit,
   Board,
   Channel,
   ClosureType,
   Day,
   Extension,
   Instant,
+  Opinion,
   PhotoKind,
   PlaceLevel,
   Role,

@@ -3,6 +3,7 @@ import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
 import { extensionStands } from './extension.ts';
+import { judgedLines } from './audit-tags.ts';
 import { waitingLines } from './requests.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
@@ -25,6 +26,7 @@ export type Standing = Pick<
   | 'urged'
   | 'requests'
   | 'supervised'
+  | 'judged'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
 type JourneyFields =
   | 'step'
@@ -66,7 +68,7 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
     );
   }
   const told = journey.findLast((entry) => entry.texts.guidance)?.texts.guidance;
-  lines.push(...waitingLines(w, now, of));
+  lines.push(...waitingLines(w, now, of), ...judgedLines(w, now, of.judged));
   const isOver = row.state === 'not_accepted' || row.state === 'terminated';
   if (isOver && told) lines.push(html`${caseText(w, w.casefile.line.told(told))}`);
   return lines;

@@ -2,6 +2,7 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
+import { auditTags } from './audit-tags.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
@@ -65,7 +66,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
-        ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
+        ${auditTags(w, row)} ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
       </p>

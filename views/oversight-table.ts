@@ -31,8 +31,9 @@ export function tableView(w: Words, view: TableView): Page {
   const path = '/oversight/table';
   const by = { by: table.by };
   const title = words.titleOf(scopeLine(w, look, names, true));
+  const { counts } = table.total;
   const isEmpty =
-    table.total.counts.received + table.total.counts.due + table.total.counts.overdue_open === 0;
+    counts.received + counts.due + counts.overdue_open + counts.audited === 0;
   return {
     title: words.title,
     shell: 'desk',

@@ -8,6 +8,7 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
+import { auditFields } from './audits.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
@@ -43,6 +44,10 @@ const withPhotos: readonly FormStep[] = [
   'verified',
   'note',
   'submit-result',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'appeal',
   'check-pass',
   'check-fail',
   'visit-ok',
@@ -137,6 +142,14 @@ export function fieldsOf(
         ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
         ${draw.line('contact_name', f.contactName)}${draw.line('contact_phone', f.contactPhone)}
         ${draw.remark(f.correctWhy)}`;
+    case 'audit-pass':
+    case 'audit-fail':
+    case 'find-false':
+    case 'accept-finding':
+    case 'appeal':
+    case 'review-appeal':
+    case 'withdraw-finding':
+      return auditFields(w, step, draw);
     case 'ask-verify':
     case 'verified':
     case 'request-suspend':

@@ -1,9 +1,21 @@
 import type { CaseFacts } from './facts.ts';
+import type { Role } from './vocabulary.ts';
 import { atDistrict, atStreet, boardLead, independent, supervisor, type Test } from './who.ts';
 
 /** 申诉: by when a finding is answered, and how many look at an appeal. */
 export const replyLimit = { amount: 3, unit: 'wd' } as const;
 export const reviewers = 3;
+
+/** Whose page 抽查 is, and whose 认定: who finds, answers and reviews. */
+export const auditors: readonly Role[] = ['supervisor', 'checker'];
+export const findingRoles: readonly Role[] = [
+  'supervisor',
+  'district_operator',
+  'district_adjudicator',
+  'board_lead',
+  'handler',
+  'mediator',
+];
 
 /** Who had a hand in this closing: passed its check, closed it, or asked that it be closed by force. */
 const vouches: Test = ({ id }, { vouchedBy, closedBy }) =>

@@ -18,6 +18,7 @@ import {
   type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { auditCommand } from './audit-forms.ts';
 import { requestCommand } from './request-forms.ts';
 
 /** What a visit's answer means for the case. */
@@ -75,6 +76,7 @@ const fieldsSchema = z.object({
   days: code,
   act: code,
   found: code,
+  opinion: code,
   into: code,
   into_number: code,
 });
@@ -138,7 +140,7 @@ export async function orderOf(
       case 'correct':
         return [corrected(f, offer, faults)];
       default:
-        return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
+        return [say(requestCommand(step, f, chosen) ?? auditCommand(step, chosen) ?? ({ step } as Command), f)];
     }
   };
   const taken = await acts();

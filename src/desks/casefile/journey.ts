@@ -9,6 +9,7 @@ import type {
   ClosureType,
   ExtensionReason,
   Instant,
+  Opinion,
   RejectReason,
   ReturnReason,
   RevealReason,
@@ -66,6 +67,8 @@ export type JourneyEntry = {
   act: TwoPersonAct | null;
   /** What somebody found who looked whether it is true. */
   found: VerifyFinding | null;
+  /** What a reviewer says of a finding. */
+  opinion: Opinion | null;
   /** By when a supervisor wants an answer. */
   answerDue: Instant | null;
   /** Number of the case it was merged into, if this person may see that case. */
@@ -164,6 +167,7 @@ export function journeyOf(
           ? (facts.requests?.find((ask) => ask.act === 'suspend')?.until ?? null)
           : null,
       act: (chosen['act'] ?? null) as TwoPersonAct | null,
+      opinion: (chosen['opinion'] ?? null) as Opinion | null,
       found: step === 'verified' ? (facts.verified ?? null) : null,
       answerDue:
         step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,

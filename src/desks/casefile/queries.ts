@@ -16,6 +16,7 @@ import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
 import type { Day, Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
+import { judgedIn } from './judged.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
 
@@ -47,6 +48,9 @@ export async function caseFileOf(
     row.handler_id,
     row.triager_id,
     facts.supervisedBy,
+    facts.auditedBy,
+    facts.findingBy,
+    facts.findingOf,
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
     ...lines.map(({ set }) => set.handler ?? null),
@@ -104,6 +108,7 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
+    judged: judgedIn(facts, actor, (id) => people.get(id ?? '')?.name ?? ''),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,

@@ -1,18 +1,20 @@
 import { heldBy, openCasesFor } from '#records/cases.ts';
 import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
+import { findingRoles } from '#rules/findings.ts';
 import { hasRole } from '#rules/who.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import type { State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
+import { idsToSettle } from './audits.ts';
 import { onBoardDesk } from './board-desk.ts';
 import { idsToAnswer } from './extensions.ts';
 import { idsToAgree } from './requests.ts';
 import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
-export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'mine', number>>;
+export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'findings' | 'mine', number>>;
 
 /**
  * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to; 分流: what waits for a decision in his street; 板块在办: what
@@ -21,18 +23,20 @@ export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'r
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
-  const [held, board, district, duty, agree, dispatch] = await Promise.all([
+  const [held, board, district, duty, agree, settle, dispatch] = await Promise.all([
     heldOn(readDb, actor),
     toAnswer('board'),
     toAnswer('district'),
     toAnswer('duty'),
     idsToAgree(readDb, actor).then((ids) => ids.length),
+    idsToSettle(readDb, actor).then((ids) => ids.length),
     hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
   ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
   return {
-    home: count(() => true) + board + district + duty + agree,
+    home: count(() => true) + board + district + duty + agree + settle,
+    ...(hasRole(actor, ...findingRoles) && { findings: settle }),
     mine: count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
     ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) + board }),

@@ -4,7 +4,7 @@ import { template } from '#records/template.ts';
 import { mayReveal } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, ClosureType, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { Board, ClosureType, Instant, Opinion, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from './extensions.ts';
 
@@ -24,6 +24,8 @@ export type CaseLine = {
   suggest: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
+  /** What a reviewer says of a finding. */
+  opinion: Opinion | null;
   /** Until when it asks for more time or grants it. */
   until: Instant | null;
   texts: readonly string[];
@@ -138,6 +140,8 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
         closure: data.set?.closureType ?? null,
+        // What a line chose was checked against the closed list when it was written.
+        opinion: (data.chosen?.['opinion'] ?? null) as Opinion | null,
         until: extendedUntil(row.step as Step, data.set),
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
       },

@@ -38,6 +38,8 @@ export const common: typeof zh = {
     board: 'Board work',
     check: 'Checks and visits',
     rulings: 'Rulings',
+    audits: 'Audits',
+    findings: 'Findings',
     oversight: 'Oversight',
     journal: 'Journal',
     office: 'Settings',

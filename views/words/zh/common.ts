@@ -37,6 +37,8 @@ export const common = {
     board: '板块在办',
     check: '核查回访',
     rulings: '裁定',
+    audits: '抽查',
+    findings: '认定',
     oversight: '督查',
     journal: '日志',
     office: '设置',
