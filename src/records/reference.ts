@@ -6,7 +6,7 @@ import type {
   PlaceTable,
   ReadDb,
 } from '#db/schema.ts';
-import { auditBase } from '#rules/audit.ts';
+import { planBy } from '#rules/audit.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { placeLevels, type Severity } from '#rules/vocabulary.ts';
 import { auditSeed, metaOf } from './readiness.ts';
@@ -67,7 +67,7 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .execute(),
     units: units.filter((unit) => !unit.closed),
     phones: await readPhones(db),
-    audit: { seed: (await metaOf(db, auditSeed)) ?? '', base: auditBase },
+    audit: planBy(await metaOf(db, auditSeed)),
   };
 }
 

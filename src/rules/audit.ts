@@ -4,20 +4,18 @@ import type { Instant } from './vocabulary.ts';
 /** Of what closings are drawn: `seed`, unknown outside, and how many of a thousand before anything speaks for more. */
 export type AuditPlan = { seed: string; base: { selfHandled: number; closed: number } };
 
-/** What is drawn unless the city sets other numbers: of a thousand closings. */
+/** Of a thousand closings. */
 export const auditBase = { selfHandled: 50, closed: 30 } as const;
+
+/** What is drawn by a seed; before a house has one, nothing but what was closed by force. */
+export function planBy(seed: string | undefined): AuditPlan {
+  return seed === undefined ? { seed: '', base: { selfHandled: 0, closed: 0 } } : { seed, base: auditBase };
+}
 
 /** A closing as the draw looks at it. `bare`: nobody showed a photo of how the place was left. */
 export type Closing = Pick<
   CaseFacts,
-  | 'id'
-  | 'sensitivity'
-  | 'severity'
-  | 'closureType'
-  | 'reworkCount'
-  | 'reopenCount'
-  | 'signedAt'
-  | 'resultAt'
+  'id' | 'sensitivity' | 'severity' | 'closureType' | 'reworkCount' | 'reopenCount' | 'signedAt' | 'resultAt'
 > & { bare: boolean };
 
 /**

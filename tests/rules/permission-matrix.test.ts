@@ -527,6 +527,14 @@ const names: Record<Step, string> = {
   'list-supervision': '挂牌督办',
   'clear-supervision': '解除督办',
   reopen: '重开',
+  'audit-pass': '抽查属实',
+  'audit-fail': '抽查不实',
+  'find-false': '认定虚假办结',
+  'accept-finding': '接受认定',
+  appeal: '申诉',
+  'review-appeal': '复核申诉',
+  'withdraw-finding': '撤回认定',
+  'uphold-finding': '认定成立',
   cancel: '撤销上报',
   correct: '更正',
   urge: '催办',
@@ -543,11 +551,12 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、认定到期成立只由系统办', () => {
     const tables = [...Object.values(byState), ...[...special, ...inTwos].map(([, , table]) => table)]
       .join(' ')
       .split(/\s+/);
-    expect(steps.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'reveal', 'fix-due']);
+    const unseen = steps.filter((step) => !tables.includes(names[step]));
+    expect(unseen).toEqual(['submit', 'reveal', 'uphold-finding', 'fix-due']);
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {

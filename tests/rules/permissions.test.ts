@@ -138,9 +138,9 @@ describe('nobody works on his own report or judges his own work', () => {
     expect(mayTake[step](actor, facts)).toBe(denial);
   });
 
-  it('the system fixes due dates and resumes what was put off, and takes no step of a person', () => {
+  it('the system fixes due dates, resumes what was put off and upholds what nobody answers, and takes no step of a person', () => {
     const may = steps.filter((step) => mayTake[step](system, caseIn('in_progress')) === null);
-    expect(may).toEqual(['resume', 'fix-due']);
+    expect(may).toEqual(['resume', 'uphold-finding', 'fix-due']);
   });
 
   it('administrators may take no step of any case', () => {

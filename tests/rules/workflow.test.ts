@@ -76,20 +76,23 @@ describe('every way through the machine', () => {
 
   it('takes each arrow at least once, by someone who may', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
-      arrowsOf(from).map(({ step, to }) => `${from} –${step}→ ${to}`),
+      arrowsOf(from)
+        .filter(({ step }) => !afterwards.includes(step))
+        .map(({ step, to }) => `${from} –${step}→ ${to}`),
     );
     expect([...explored.arrows].toSorted()).toEqual(drawn.toSorted());
   });
 
   it('takes each arrow of what goes on beside', () => {
-    const drawn = regions.flatMap((region) =>
+    const drawn = (['extension', 'supervision'] as const).flatMap((region) =>
       [...new Set([...extensions, ...supervisions])].flatMap((value) =>
         regionArrows(region, value).map(({ step, to }) => `${region} ${value} –${step}→ ${to}`),
       ),
     );
     // The calendar that ends a request comes with another year: extension.test.ts.
     const here = drawn.filter((arrow) => !arrow.includes('–fix-due→') && !rest.includes(arrow));
-    expect([...explored.beside].toSorted()).toEqual([...new Set(here)].toSorted());
+    const begun = [...explored.beside].filter((arrow) => !arrow.startsWith('audit'));
+    expect(begun.toSorted()).toEqual([...new Set(here)].toSorted());
   });
 
   /** A supervisor is not among those who see a protected resident's case, or list what the leader on duty supervises. */
@@ -156,7 +159,18 @@ const leads = `
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
-  closed         reopen in_progress, reopen reported, correct closed, fix-due closed`;
+  closed         reopen in_progress, reopen reported, correct closed, fix-due closed
+  closed         audit-pass closed, audit-fail closed, find-false closed`;
+
+/** 答复、申诉、复核 of a finding, wherever its case is by then: audit.test.ts walks them. */
+const answers: readonly Step[] = [
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
+  'uphold-finding',
+];
+const afterwards: readonly Step[] = ['audit-pass', 'audit-fail', 'find-false', ...answers];
 
 const anywhere = [
   'note',
@@ -172,6 +186,7 @@ const anywhere = [
   'answer-supervision',
   'list-supervision',
   'clear-supervision',
+  ...answers,
 ];
 
 describe('the shape of the machine', () => {
@@ -190,15 +205,18 @@ describe('the shape of the machine', () => {
       `${state} transfer-out transferred_out`,
       `${state} close-forced closed`,
     ]);
+    const ended = finalStates.flatMap((state) => answers.map((step) => `${state} ${step} ${state}`));
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} ${step} ${to}`),
     );
-    expect(drawn.toSorted()).toEqual([...written, ...everywhere].toSorted());
+    expect(drawn.toSorted()).toEqual([...written, ...everywhere, ...ended].toSorted());
   });
 
-  it('nothing leaves a final state but reopening a closed case; it may still be corrected and its due settled', () => {
+  it('nothing leaves a final state but reopening a closed case; it may still be corrected, audited, and its due settled', () => {
     const out = finalStates.flatMap((state) =>
-      arrowsOf(state).map(({ step, to }) => `${state} ${step} ${to}`),
+      arrowsOf(state)
+        .filter(({ step }) => !afterwards.includes(step))
+        .map(({ step, to }) => `${state} ${step} ${to}`),
     );
     expect(out).toEqual([
       'closed reopen in_progress',
@@ -395,6 +413,10 @@ function refusals(): Record<Refusal, Decision> {
   const toEnd = take(atWork, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at);
   const watched = take(atWork, wu, { step: 'supervise', days: 3, ...filled }, at);
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
+  const accused = take(closed, wu, { step: 'find-false', ...filled }, at);
+  const settled = take(accused, lin, { step: 'accept-finding' }, at);
+  const appealed = take(accused, lin, { step: 'appeal', ...filled }, at);
+  const uphold = { step: 'review-appeal', opinion: 'uphold', ...filled } as const;
   return {
     self_close_too_severe: attempt(draft({ urgent: true }), shen, { step: 'self-close', ...filled }, at),
     already_yours: attempt(triaging, zhou, { step: 'claim' }, at),
@@ -470,6 +492,20 @@ function refusals(): Record<Refusal, Decision> {
     suspend_urgent: attempt(urgentAtWork, he, wait, at),
     suspend_thrice: attempt({ ...atWork, suspendCount: 3 }, lin, wait, at),
     resume_not_due: attempt(caseIn('suspended'), system, { step: 'resume', ...filled }, at),
+    not_sampled: attempt(closed, wu, { step: 'audit-pass' }, at),
+    finding_open: attempt(accused, wu, { step: 'find-false', ...filled }, at),
+    finding_done: attempt(
+      take(accused, wu, { step: 'withdraw-finding', ...filled }, at),
+      wu,
+      { step: 'find-false', ...filled },
+      at,
+    ),
+    no_finding: attempt(settled, lin, { step: 'appeal', ...filled }, at),
+    appealed_already: attempt(appealed, lin, { step: 'appeal', ...filled }, at),
+    appeal_too_late: attempt(accused, lin, { step: 'appeal', ...filled }, later(accused.findingDueAt!, 1)),
+    not_appealed: attempt(settled, zheng, uphold, at),
+    reviewed_already: attempt(take(appealed, zheng, uphold, at), zheng, uphold, at),
+    finding_not_due: attempt(accused, system, { step: 'uphold-finding' }, accused.findingDueAt!),
     supervised_already: attempt(watched, wu, { step: 'supervise', days: 3, ...filled }, at),
     not_supervised: attempt(atWork, lin, { step: 'answer-supervision', ...filled }, at),
     listed_already: attempt(
@@ -578,7 +614,11 @@ function exploreFrom(drafts: CaseFacts[]) {
 }
 
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
-  const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
+  const known = new Set(
+    arrowsOf(facts.state)
+      .map((arrow) => arrow.step)
+      .filter((step) => !afterwards.includes(step)),
+  );
   return [...known].flatMap((step) =>
     formsFor(step, facts)
       .filter((command) => isOfSmallTown(command, facts) && isWorthTrying(step, facts))

@@ -1,4 +1,5 @@
 import type { CaseTable } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import { dayAfter } from '#rules/deadlines.ts';
 import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command } from '#rules/command.ts';
@@ -12,6 +13,7 @@ import { holderIn } from '#rules/routing.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
+  opinions,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -207,8 +209,7 @@ export const reference: Reference = {
   severityLimits,
   category: (code) => categories.get(code),
   unit: (id) => units.find((u) => u.id === id),
-  // Nothing is drawn but what was closed by force: a closed case is the same in every test.
-  audit: { seed: 'fixture', base: { selfHandled: 0, closed: 0 } },
+  audit: planBy(undefined),
 };
 
 /** A category that the fixture is known to have. */
@@ -467,6 +468,18 @@ export function brokenRules(
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'a closing is drawn when it is closed, never before':
+      after.audit !== 'none' &&
+      before.audit === 'none' &&
+      !(after.closedAt !== null && before.closedAt === null),
+    'closed by somebody, open by nobody': (after.closedAt === null) !== (after.closedBy === null),
+    'audits are counted by audits':
+      after.auditCount - before.auditCount !== Number(step === 'audit-pass' || step === 'audit-fail'),
+    'a finding names whose closing it was':
+      after.assessment !== 'none' && (after.findingOf === null || after.findingBy === after.findingOf),
+    'false closures are counted where a finding stands':
+      after.falseClosures - before.falseClosures !==
+      Number(after.assessment === 'upheld' && before.assessment !== 'upheld'),
     'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
@@ -551,6 +564,8 @@ export function formsFor(
     case 'refuse-request':
     case 'withdraw-request':
       return twoPersonActs.map((act) => ({ step, act, ...filled }));
+    case 'review-appeal':
+      return opinions.map((opinion) => ({ step, opinion, ...filled }));
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];
