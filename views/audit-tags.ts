@@ -11,8 +11,7 @@ export function auditTags(w: Words, { audit, assessment }: Pick<CaseListRow, 'au
   const { audits: a } = w;
   const isOpen = assessment === 'finding' || assessment === 'appealed';
   return html`${audit === 'passed' && tag(a.audit.passed, 'ok')}
-  ${audit === 'failed' && tag(a.audit.failed, 'late')}
-  ${isOpen && tag(a.assessment[assessment], 'soon')}
+  ${audit === 'failed' && tag(a.audit.failed, 'late')} ${isOpen && tag(a.assessment[assessment], 'soon')}
   ${assessment === 'upheld' && tag(a.assessment.upheld, 'late')}`;
 }
 
@@ -38,7 +37,9 @@ function findingLine(w: Words, now: Instant, finding: NonNullable<Judged['findin
   const by = due === null ? '' : when(w, now, due);
   switch (as) {
     case 'finding':
-      return html`<b class="late">${own ? a.foundYou(who, at, by) : a.found(who, at, of, by)}${w.stands.stop}</b>`;
+      return html`<b class="late"
+        >${own ? a.foundYou(who, at, by) : a.found(who, at, of, by)}${w.stands.stop}</b
+      >`;
     case 'appealed':
       return html`<b>${a.appealed(of, reviews)}${w.stands.stop}</b>`;
     case 'upheld':

@@ -1,6 +1,7 @@
 import type { FormStep } from '#desks/common/offer.ts';
 import type { Worklist } from '#desks/common/worklist.ts';
-import { opinions, type Instant } from '#rules/vocabulary.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { auditSteps, isAuditStep } from './audit-fields.ts';
 import { paneLines, paneStory, unitNames } from './case-pane.ts';
 import { categoryOf, pastRowOf, placeOf } from './case-rows.ts';
 import { beforeAfter, whoHandled } from './check-look.ts';
@@ -9,7 +10,6 @@ import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { tabs } from './lists.ts';
 import { caseText, tag } from './parts.ts';
-import type { Drawer } from './step-fields.ts';
 import { when } from './time.ts';
 import { worklist, type OpenCase } from './worklist.ts';
 import type { Words } from './words/index.ts';
@@ -18,47 +18,6 @@ import type { Words } from './words/index.ts';
 export type AuditsView = Worklist & { total: number };
 /** `mine`: those that wait for whoever reads the list. */
 export type FindingsView = Worklist & { list: 'open' | 'settled'; mine: ReadonlySet<string> };
-
-type AuditStep = (typeof auditSteps)[number];
-
-/** 抽查, 认定 and what answers it: seldom taken, and each on a page of its own. */
-export const auditSteps = [
-  'audit-pass',
-  'audit-fail',
-  'find-false',
-  'accept-finding',
-  'appeal',
-  'review-appeal',
-  'withdraw-finding',
-] as const satisfies FormStep[];
-
-export function isAuditStep(step: FormStep): step is AuditStep {
-  return auditSteps.some((one) => one === step);
-}
-
-/** The fields of such a form. */
-export function auditFields(w: Words, step: AuditStep, draw: Drawer): Html {
-  const { audits: a } = w;
-  switch (step) {
-    case 'audit-pass':
-      return html`${draw.remark(a.passWords, { optional: true })}${draw.photos(a.nowPhotos)}`;
-    case 'audit-fail':
-      return html`${draw.remark(a.failWords)}${draw.photos(a.nowPhotos)}`;
-    case 'find-false':
-      return html`${draw.remark(a.findWhy, { hint: a.findHint })}${draw.photos()}`;
-    case 'accept-finding':
-      return draw.remark(a.acceptWords, { hint: a.acceptHint, optional: true });
-    case 'appeal':
-      return html`${draw.remark(a.appealWhy, { hint: a.appealHint })}${draw.photos()}`;
-    case 'review-appeal': {
-      const options = opinions.map((value) => ({ value, label: a.opinions[value] }));
-      return html`${draw.chips('opinion', a.opinion, options)}
-      ${draw.remark(a.opinionWhy, { hint: a.reviewHint })}`;
-    }
-    case 'withdraw-finding':
-      return draw.remark(a.withdrawWhy);
-  }
-}
 
 /** 抽查: what was drawn, the oldest closing first. */
 export function auditsView(w: Words, now: Instant, view: AuditsView): Page {

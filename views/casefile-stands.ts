@@ -3,7 +3,6 @@ import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
 import { extensionStands } from './extension.ts';
-import { judgedLines } from './audit-tags.ts';
 import { waitingLines } from './requests.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
@@ -60,15 +59,14 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
   const extension = extensionStands(w, now, of);
   if (extension) lines.push(html`${extension}${w.stands.stop}`);
   if (urged) {
-    const who = urged.who ?? w.case.aResident;
     lines.push(
       html`<b class="late"
-        >${around((when) => w.stands.urged(who, when), moment(w, now, urged.at))}${w.stands.stop}</b
+        >${around((when) => w.stands.urged(urged.who ?? w.case.aResident, when), moment(w, now, urged.at))}${w.stands.stop}</b
       >`,
     );
   }
   const told = journey.findLast((entry) => entry.texts.guidance)?.texts.guidance;
-  lines.push(...waitingLines(w, now, of), ...judgedLines(w, now, of.judged));
+  lines.push(...waitingLines(w, now, of));
   const isOver = row.state === 'not_accepted' || row.state === 'terminated';
   if (isOver && told) lines.push(html`${caseText(w, w.casefile.line.told(told))}`);
   return lines;

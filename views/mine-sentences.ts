@@ -109,7 +109,9 @@ function whereItIs(w: Words, now: Instant, { row, steps, last, into }: MyCase): 
 /** 认定 of what he closed himself: by when he may answer. */
 function found(w: Words, now: Instant, { assessment, finding_due_at: due }: MyCase['row']): Content {
   if (assessment !== 'finding' || due === null) return null;
-  return html` <b class="late">${w.audits.assessment.finding}${w.marks.comma}${w.audits.by(when(w, now, due))}</b>`;
+  return html` <b class="late"
+    >${w.audits.assessment.finding}${w.marks.comma}${w.audits.by(when(w, now, due))}</b
+  >`;
 }
 
 function receivedClause(w: Words, now: Instant, due: Instant | null): string {

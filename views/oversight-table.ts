@@ -32,8 +32,7 @@ export function tableView(w: Words, view: TableView): Page {
   const by = { by: table.by };
   const title = words.titleOf(scopeLine(w, look, names, true));
   const { counts } = table.total;
-  const isEmpty =
-    counts.received + counts.due + counts.overdue_open + counts.audited === 0;
+  const isEmpty = counts.received + counts.due + counts.overdue_open + counts.audited === 0;
   return {
     title: words.title,
     shell: 'desk',

@@ -16,6 +16,8 @@ import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, notice, tag } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
+import { auditSteps } from './audit-fields.ts';
+import { judgedLines } from './audit-tags.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
 
@@ -47,6 +49,7 @@ export const rareSteps: readonly FormStep[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
+  ...auditSteps,
 ];
 
 /** The fields of such a form. */
@@ -133,11 +136,11 @@ function becauseOf(w: Words, { act, reason }: AskedRequest): string {
   return name === undefined ? '' : w.requests.because(name);
 }
 
-/** For the page of the case: what waits for a second person, and what a supervisor wants answered. */
+/** For the page of the case: what waits for a second person, what a supervisor wants answered, and what audits and findings say. */
 export function waitingLines(
   w: Words,
   now: Instant,
-  { requests, supervised }: Pick<CaseFile, 'requests' | 'supervised'>,
+  { requests, supervised, judged }: Pick<CaseFile, 'requests' | 'supervised' | 'judged'>,
 ): Html[] {
   const { requests: r } = w;
   const asked = requests.map((ask) => {
@@ -148,13 +151,14 @@ export function waitingLines(
     ].filter(Boolean);
     return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
   });
-  if (supervised === null) return asked;
+  const beside = [...asked, ...judgedLines(w, now, judged)];
+  if (supervised === null) return beside;
   const { as, who, at, due, answered } = supervised;
   const line = around((when) => r[as](who, when, onPaper(due)), moment(w, now, at));
   const done = answered === null ? null : around(r.answered, moment(w, now, answered));
   const tone = answered === null && due < now ? 'late' : '';
   return [
-    ...asked,
+    ...beside,
     html`<b class="${tone}"
         >${join(
           [line, done].filter((part) => part !== null),

@@ -8,7 +8,7 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
-import { auditFields } from './audits.ts';
+import { auditFields } from './audit-fields.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';

@@ -1,6 +1,6 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { CasePhoto } from '#records/photos.ts';
-import { isAuditStep } from './audits.ts';
+import { auditSigns } from './audit-fields.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
@@ -34,10 +34,6 @@ export type StepLook = {
   /** Photos as found, shown beside where those of the result are added. */
   before?: readonly CasePhoto[] | undefined;
 };
-
-function isRare(step: FormStep): boolean {
-  return rareSteps.includes(step) || isAuditStep(step);
-}
 
 /** Steps that need no words: one press. */
 const oneButton: readonly FormStep[] = ['claim', 'sign', 'contact', 'recall', 'visit-none', 'urge'];
@@ -76,7 +72,7 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
       (look.only?.includes(step) ?? true) &&
       !look.except?.includes(step) &&
       !isPartOfVisit(step, offer) &&
-      (look.rare || look.unfolded || !isRare(step)),
+      (look.rare || look.unfolded || !rareSteps.includes(step)),
   );
   if (steps.length === 0) return null;
   const main = mainStep(offer);
@@ -87,8 +83,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
   const [others, rare] = [
-    rest.filter((step) => look.unfolded || !isRare(step)),
-    rest.filter((step) => !look.unfolded && isRare(step)),
+    rest.filter((step) => look.unfolded || !rareSteps.includes(step)),
+    rest.filter((step) => !look.unfolded && rareSteps.includes(step)),
   ];
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
@@ -230,13 +226,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   correct: 'pencil',
   assign: 'user',
   reopen: 'history',
-  'audit-pass': 'check',
-  'audit-fail': 'x',
-  'find-false': 'siren',
-  'accept-finding': 'check',
-  appeal: 'message-circle-question-mark',
-  'review-appeal': 'scale',
-  'withdraw-finding': 'undo-2',
+  ...auditSigns,
   'request-extension': 'clock',
   'grant-extension': 'check',
   'deny-extension': 'x',

@@ -53,12 +53,12 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
     rows.length === 0
       ? empty(look.empty)
       : (look.list?.(hrefOf) ??
-        caseRows(w, now, rows, {
-          hrefOf: (row) => hrefOf(row.id),
-          current: open?.row.id,
-          tags: look.tags,
-          fetched: true,
-        })),
+          caseRows(w, now, rows, {
+            hrefOf: (row) => hrefOf(row.id),
+            current: open?.row.id,
+            tags: look.tags,
+            fetched: true,
+          })),
     'main',
   );
   const beside = open

@@ -140,7 +140,9 @@ export async function orderOf(
       case 'correct':
         return [corrected(f, offer, faults)];
       default:
-        return [say(requestCommand(step, f, chosen) ?? auditCommand(step, chosen) ?? ({ step } as Command), f)];
+        return [
+          say(requestCommand(step, f, chosen) ?? auditCommand(step, chosen) ?? ({ step } as Command), f),
+        ];
     }
   };
   const taken = await acts();

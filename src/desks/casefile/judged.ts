@@ -16,6 +16,11 @@ export type Judged = {
   } | null;
 };
 
+/** Whose names it tells. */
+export function judges({ auditedBy, findingBy, findingOf }: CaseFacts): (string | null)[] {
+  return [auditedBy, findingBy, findingOf];
+}
+
 /** `nameOf`: the name of a person by id. */
 export function judgedIn(facts: CaseFacts, actor: Actor, nameOf: (id: string | null) => string): Judged {
   const { audit, auditedAt, assessment, findingAt } = facts;

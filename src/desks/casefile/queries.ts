@@ -2,8 +2,7 @@ import type { ReadDb, TextField } from '#db/schema.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import type { CaseInHand } from '#records/cases.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
@@ -16,7 +15,7 @@ import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
 import type { Day, Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
-import { judgedIn } from './judged.ts';
+import { judgedIn, judges } from './judged.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
 
@@ -48,9 +47,7 @@ export async function caseFileOf(
     row.handler_id,
     row.triager_id,
     facts.supervisedBy,
-    facts.auditedBy,
-    facts.findingBy,
-    facts.findingOf,
+    ...judges(facts),
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
     ...lines.map(({ set }) => set.handler ?? null),

@@ -14,7 +14,9 @@ import { idsToAgree } from './requests.ts';
 import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
-export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'findings' | 'mine', number>>;
+export type Badges = Partial<
+  Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'findings' | 'mine', number>
+>;
 
 /**
  * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to; 分流: what waits for a decision in his street; 板块在办: what

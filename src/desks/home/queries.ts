@@ -23,7 +23,13 @@ export async function heldCases(db: ReadDb, actor: Actor) {
   );
   const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await caseRowsOf(db, held.orderBy('stage_due_at').limit(most));
-  return { total: Number(total), rows, toAnswer: new Set(answers), toAgree: new Set(agrees), toSettle: new Set(settles) };
+  return {
+    total: Number(total),
+    rows,
+    toAnswer: new Set(answers),
+    toAgree: new Set(agrees),
+    toSettle: new Set(settles),
+  };
 }
 
 /** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */

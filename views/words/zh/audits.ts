@@ -12,7 +12,8 @@ export const audits = {
   nowPhotos: '现在的照片',
 
   findings: '认定',
-  findingsLead: '认定虚假办结，要给承办人说话的机会：3 个工作日内接受或申诉；申诉由没有经手的三个人复核，多数说了算。',
+  findingsLead:
+    '认定虚假办结，要给承办人说话的机会：3 个工作日内接受或申诉；申诉由没有经手的三个人复核，多数说了算。',
   open: '没有结果的',
   settled: '有结果的',
   noFindings: '没有还在走程序的认定。',
