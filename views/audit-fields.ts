@@ -18,6 +18,9 @@ export const auditSteps = [
   'withdraw-finding',
 ] as const satisfies FormStep[];
 
+/** Of these, what nobody waits for on the page of a case. */
+export const seldomAudit = ['audit-pass', 'audit-fail', 'find-false', 'withdraw-finding'] as const;
+
 export const auditSigns: Record<AuditStep, IconName> = {
   'audit-pass': 'check',
   'audit-fail': 'x',

@@ -15,6 +15,11 @@ export function auditTags(w: Words, { audit, assessment }: Pick<CaseListRow, 'au
   ${assessment === 'upheld' && tag(a.assessment.upheld, 'late')}`;
 }
 
+/** Closed, but not well: what was drawn and failed, or found false unless that was withdrawn. */
+export function isDoubted({ audit, assessment }: Pick<CaseListRow, 'audit' | 'assessment'>): boolean {
+  return assessment === 'none' ? audit === 'failed' : assessment !== 'withdrawn';
+}
+
 /** What a finding wants of whoever reads the list. */
 export function settleTag(w: Words, { assessment }: Pick<CaseListRow, 'assessment'>): Html {
   return tag(assessment === 'appealed' ? w.audits.toReview : w.audits.toAnswer, 'soon', 'shield');

@@ -4,7 +4,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { auditSteps, isAuditStep } from './audit-fields.ts';
 import { paneLines, paneStory, unitNames } from './case-pane.ts';
 import { categoryOf, pastRowOf, placeOf } from './case-rows.ts';
-import { beforeAfter, whoHandled } from './check-look.ts';
+import { beforeAfter, sameTime, whoHandled } from './check-look.ts';
 import { rowGroup } from './desk.ts';
 import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -38,7 +38,7 @@ export function auditsView(w: Words, now: Instant, view: AuditsView): Page {
         const rows = view.rows.map((row) => closedRow(w, now, row, hrefOf, view.open?.row.id));
         return rowGroup(a.group, 'calm', more > 0 ? a.more(view.rows.length) : null, rows, more > 0);
       },
-      body: (open) => lookedAt(w, now, open, unitNames(w, view)),
+      body: (open) => html`${sameTime(w, now, open)} ${lookedAt(w, now, open, unitNames(w, view))}`,
       more: (open) => paneLines(w, now, open, unitNames(w, view)),
       hint: a.look,
       tags: () => null,

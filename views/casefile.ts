@@ -2,7 +2,7 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
-import { auditTags } from './audit-tags.ts';
+import { auditTags, isDoubted } from './audit-tags.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
@@ -79,7 +79,7 @@ function caseMain(w: Words, view: CaseView): Html {
         <span>${icon('clock')}${moment(w, now, row.reported_at)}</span>
       </p>
     </header>
-    <section class="stands ${tones[standsTone(now, file)]}">
+    <section class="stands ${tones[isDoubted(row) ? 'plain' : standsTone(now, file)]}">
       <p class="say">${standsSentence(w, now, file)}</p>
       ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
     </section>

@@ -16,7 +16,7 @@ import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, notice, tag } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
-import { auditSteps } from './audit-fields.ts';
+import { seldomAudit } from './audit-fields.ts';
 import { judgedLines } from './audit-tags.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
@@ -49,7 +49,7 @@ export const rareSteps: readonly FormStep[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
-  ...auditSteps,
+  ...seldomAudit,
 ];
 
 /** The fields of such a form. */

@@ -109,6 +109,12 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   // Nothing is ticked: who may assign is led back to his list.
   'POST /board/assign': { 303: 'nobody chen qian zhao sun', 403: 'rest' },
   'GET /check': { 303: 'nobody', 200: 'xu', 403: 'rest' },
+  'GET /audits': { 303: 'nobody', 200: 'xu wu', 403: 'rest' },
+  'GET /findings': {
+    303: 'nobody',
+    200: 'chen qian zhao sun lin he fang luo zheng wu',
+    403: 'rest',
+  },
   'GET /rulings': { 303: 'nobody', 200: 'chen qian zhao sun zheng', 403: 'rest' },
   'GET /find': signedIn,
   'POST /find': { 303: 'rest' },

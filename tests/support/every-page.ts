@@ -112,7 +112,7 @@ const pages = {
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
   fang: ['/', '/board'],
-  luo: ['/', '/board', '/board/sheet'],
+  luo: ['/', '/board', '/board/sheet', '/findings'],
   gao: ['/', '/oversight', '/board', '/board?queue=waiting', '/neglected', '/cases/{triaging}'],
   // Afterwards
   xu: [
@@ -121,13 +121,17 @@ const pages = {
     '/check?case={pending_check}',
     '/check?list=visit',
     '/check?list=visit&case={pending_visit}',
+    '/audits',
     '/cases/{pending_check}',
     '/cases/{pending_visit}',
   ],
-  zheng: ['/', '/rulings', '/rulings?list=extension', '/cases/{in_dispute}'],
+  zheng: ['/', '/rulings', '/rulings?list=extension', '/findings', '/cases/{in_dispute}'],
   wu: [
     '/',
     '/me/second',
+    '/audits',
+    '/findings',
+    '/findings?list=settled',
     '/find?q={found}',
     '/cases/{in_progress}',
     '/cases/{terminated}',

@@ -6,6 +6,7 @@ import { answersFinding, auditors, reviewsFinding } from '#rules/findings.ts';
 import { mayTake } from '#rules/permissions.ts';
 import { hasRole } from '#rules/who.ts';
 import type { CaseQuery } from './rows.ts';
+import { reportedBy } from './usual.ts';
 
 /** As many as are looked through for who may audit them; what comes later follows as these are done. */
 const most = 200;
@@ -33,6 +34,14 @@ export async function idsToSettle(readDb: ReadDb, actor: Actor): Promise<string[
 /** The cases that this person sees whose closing was ever found false. */
 export function findingsFor(readDb: ReadDb, actor: Actor): CaseQuery {
   return casesFor(readDb, actor).where(sql<boolean>`case_file.assessment <> 'none'`);
+}
+
+/** 答复: findings that wait for this person about what he closed himself, of his own reports. */
+export function ownFindings(readDb: ReadDb, actor: Actor): CaseQuery {
+  return findingsFor(readDb, actor)
+    .where('case_file.assessment', '=', 'finding')
+    .where('case_file.finding_of', '=', actor.id)
+    .where('case_file.id', 'in', reportedBy(readDb, actor).select('case_file.id'));
 }
 
 /** Does the finding wait for this person? */

@@ -7,7 +7,7 @@ import { dispatchedStreets } from '#rules/visibility.ts';
 import type { State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
-import { idsToSettle } from './audits.ts';
+import { idsToSettle, ownFindings } from './audits.ts';
 import { onBoardDesk } from './board-desk.ts';
 import { idsToAnswer } from './extensions.ts';
 import { idsToAgree } from './requests.ts';
@@ -25,13 +25,17 @@ export type Badges = Partial<
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
-  const [held, board, district, duty, agree, settle, dispatch] = await Promise.all([
+  const [held, board, district, duty, agree, settle, own, dispatch] = await Promise.all([
     heldOn(readDb, actor),
     toAnswer('board'),
     toAnswer('district'),
     toAnswer('duty'),
     idsToAgree(readDb, actor).then((ids) => ids.length),
     idsToSettle(readDb, actor).then((ids) => ids.length),
+    ownFindings(readDb, actor)
+      .select('case_file.id')
+      .execute()
+      .then((rows) => rows.length),
     hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
   ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
@@ -39,7 +43,9 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   return {
     home: count(() => true) + board + district + duty + agree + settle,
     ...(hasRole(actor, ...findingRoles) && { findings: settle }),
-    mine: count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
+    mine:
+      own +
+      count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
     ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) + board }),
     ...(hasRole(actor, 'checker', 'visitor_agent') && {

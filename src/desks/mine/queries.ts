@@ -1,4 +1,4 @@
-import { findingsFor } from '#desks/common/audits.ts';
+import { ownFindings } from '#desks/common/audits.ts';
 import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
 import { reportedBy } from '#desks/common/usual.ts';
 import { allInHand, casesFor, heldBy, openCasesFor } from '#records/cases.ts';
@@ -144,11 +144,7 @@ function todo(db: ReadDb, actor: Actor): CaseQuery {
     ]),
   );
   // 答复 of a finding: of what he settled on the spot, which is closed.
-  const found = findingsFor(db, actor)
-    .where('case_file.assessment', '=', 'finding')
-    .where('case_file.finding_of', '=', actor.id)
-    .where('case_file.id', 'in', reportedBy(db, actor).select('case_file.id'));
-  const both = waits.select('case_file.id').union(found.select('case_file.id'));
+  const both = waits.select('case_file.id').union(ownFindings(db, actor).select('case_file.id'));
   return casesFor(db, actor).where('case_file.id', 'in', both);
 }
 
