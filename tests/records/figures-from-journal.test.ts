@@ -178,7 +178,8 @@ onBothEngines('figures', (engine) => {
     let street: Street;
     let told: Told[];
     beforeAll(async () => {
-      street = await openStreet(engine, undefined, drawsAll);
+      street = await openStreet(engine);
+      street.book.audit = drawsAll;
       await endOne(street);
       await liveThrough(street, randomFrom(seed), 90, 1200);
       const sealed = await street.db

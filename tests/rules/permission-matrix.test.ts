@@ -103,7 +103,7 @@ const byState: Record<State, string> = {
     沈玉兰  重开
     周明    更正
     李倩    更正
-    吴建国  重开`,
+    吴建国  重开 认定虚假办结`,
 
   not_accepted: ``,
   merged: ``,
@@ -448,7 +448,46 @@ const inTwos: [string, () => CaseFacts, string][] = [
     吴建国  提请强制结案 挂牌督办 解除督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
+  [
+    '已办结，抽中了：徐敏核查过，由督查员吴建国抽查',
+    () => ({ ...caseIn('closed'), audit: 'sampled' }),
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开 抽查属实 抽查不实 认定虚假办结`,
+  ],
+  [
+    '吴建国认定虚假办结：林涛或牵头人赵峰答复',
+    foundFalse,
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    赵峰    接受认定 申诉
+    吴建国  重开 撤回认定
+    林涛    接受认定 申诉`,
+  ],
+  [
+    '林涛申诉：郑琳复核',
+    () => {
+      const facts = foundFalse();
+      return take(facts, lin, { step: 'appeal', ...filled }, facts.closedAt!);
+    },
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开 撤回认定
+    郑琳    复核申诉`,
+  ],
 ];
+
+/** 吴建国认定林涛虚假办结的一件 */
+function foundFalse(): CaseFacts {
+  const facts = caseIn('closed');
+  return take(facts, wu, { step: 'find-false', ...filled }, facts.closedAt!);
+}
 
 /** 林涛（或赵峰）申请挂账的一件，等另一位同意 */
 function askedToWait(by: Actor = lin): CaseFacts {
