@@ -1,5 +1,5 @@
 import type { FormStep } from '#desks/common/offer.ts';
-import { opinions } from '#rules/vocabulary.ts';
+import { opinions, type Step } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import type { IconName } from './icon.ts';
 import type { Drawer } from './step-fields.ts';
@@ -31,7 +31,7 @@ export const auditSigns: Record<AuditStep, IconName> = {
   'withdraw-finding': 'undo-2',
 };
 
-export function isAuditStep(step: FormStep): step is AuditStep {
+export function isAuditStep(step: Step): step is AuditStep {
   return auditSteps.some((one) => one === step);
 }
 

@@ -1,8 +1,7 @@
-import type { FormStep } from '#desks/common/offer.ts';
 import type { Worklist } from '#desks/common/worklist.ts';
-import type { Instant } from '#rules/vocabulary.ts';
+import type { Instant, Step } from '#rules/vocabulary.ts';
 import { auditSteps, isAuditStep } from './audit-fields.ts';
-import { paneLines, paneStory, unitNames } from './case-pane.ts';
+import { paneEvidence, paneLines, paneStory, unitNames } from './case-pane.ts';
 import { categoryOf, pastRowOf, placeOf } from './case-rows.ts';
 import { beforeAfter, sameTime, whoHandled } from './check-look.ts';
 import { rowGroup } from './desk.ts';
@@ -103,11 +102,11 @@ function lookedAt(w: Words, now: Instant, open: OpenCase, unitName: (id: string)
   ${open.row.unit_id && whoHandled(w, now, open, unitName)}`;
 }
 
-/** Both sides and the reviewers in their own words, in the order in which they spoke. */
-function findingLines(w: Words, now: Instant, { detail, facts }: OpenCase): Html {
-  const from = detail.lines.findLastIndex(({ step }) => step === 'find-false');
-  const spoken = detail.lines.slice(Math.max(0, from)).filter(({ step }) => isAuditStep(step as FormStep));
+/** What the audit saw, both sides and the reviewers, in their own words and in the order in which they spoke. */
+function findingLines(w: Words, now: Instant, { detail, facts, photos }: OpenCase): Html {
   const { audits: a } = w;
+  const spoken = spokenOf(detail.lines);
+  const shown = photos.filter(({ seq }) => spoken.some((line) => line.seq === seq));
   const tone = facts.assessment === 'upheld' ? 'late' : facts.assessment === 'withdrawn' ? 'plain' : 'soon';
   return html`<section class="card" aria-label="${a.findings}">
     <p class="line">
@@ -115,18 +114,23 @@ function findingLines(w: Words, now: Instant, { detail, facts }: OpenCase): Html
       ${facts.findingDueAt && a.by(when(w, now, facts.findingDueAt))}
       ${facts.assessment === 'appealed' && a.reviewed(facts.reviews.length)}
     </p>
-    ${spoken.map(
-      (line) =>
-        html`<p>
-            <b
-              >${w.did[line.step]({
-                who: line.who ?? w.case.aResident,
-                ...(line.opinion ? { to: a.opinions[line.opinion] } : {}),
-              })}</b
-            >
-            <small class="dim">${when(w, now, line.at)}</small>
-          </p>
-          ${line.texts.length > 0 && html`<blockquote>${caseText(w, line.texts.join('\n'))}</blockquote>`}`,
-    )}
+    ${spoken.map((line) => {
+      const to = line.opinion ? { to: a.opinions[line.opinion] } : {};
+      return html`<p>
+          <b>${w.did[line.step]({ who: line.who ?? w.case.aResident, ...to })}</b>
+          <small class="dim">${when(w, now, line.at)}</small>
+        </p>
+        ${line.texts.length > 0 && html`<blockquote>${caseText(w, line.texts.join('\n'))}</blockquote>`}`;
+    })}
+    ${paneEvidence(w, shown, null)}
   </section>`;
 }
+
+/** The lines of 抽查 and 认定 since the closing that was last judged. */
+function spokenOf(lines: OpenCase['detail']['lines']) {
+  const found = lines.findLastIndex(({ step }) => step === 'find-false');
+  const closed = lines.slice(0, Math.max(0, found)).findLastIndex(({ step }) => closings.includes(step));
+  return lines.slice(closed + 1).filter(({ step }) => step === 'uphold-finding' || isAuditStep(step));
+}
+
+const closings: readonly Step[] = ['self-close', 'visit-ok', 'visit-none', 'close-forced'];

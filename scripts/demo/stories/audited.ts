@@ -87,7 +87,7 @@ export const auditedStories: readonly Story[] = [
         '3h',
         appeal('lin', '办结当晚看过一次是空的，有照片；车是三天后又停回来的，属于反复，不是没办。'),
       ),
-      after('4h', review('zheng', 'uphold', '夜里的问题要夜里看，办结前没有夜间照片。')),
+      review('zheng', 'uphold', '夜里的问题要夜里看，办结前没有夜间照片。'),
     ],
   },
   {
@@ -108,7 +108,7 @@ export const auditedStories: readonly Story[] = [
         auditFails('daiying', '去看了三次，路口三次都停着车，没有看到巡查记录。', ['lane-blocked']),
       ),
       after('1d', findFalse('wu', '只清了一次车，说的巡查没有做，这次办结不实。')),
-      after('5h', acceptFinding('qian', '认定属实。已重新排了巡查，路口画禁停线。')),
+      acceptFinding('qian', '认定属实。已重新排了巡查，路口画禁停线。'),
     ],
   },
   {
@@ -123,10 +123,10 @@ export const auditedStories: readonly Story[] = [
     moves: [
       after('1d', auditFails('xu', '墙上还有小广告。', ['flyposting'])),
       after('1d', findFalse('wu', '墙面没有清干净，自办自结不实。')),
-      after('4h', appeal('shen', '当天铲掉拍了照，第二天又被贴上，照片上的号码和现在的不一样。')),
-      after('5h', review('zheng', 'withdraw', '两张照片上的电话号码不同，是新贴的。')),
-      after('2h', review('daiying', 'withdraw', '新贴的，不能算没办。')),
-      after('3h', review('jinrong', 'withdraw', '同意前两位的意见。')),
+      appeal('shen', '当天铲掉拍了照，第二天又被贴上，照片上的号码和现在的不一样。'),
+      review('zheng', 'withdraw', '两张照片上的电话号码不同，是新贴的。'),
+      review('daiying', 'withdraw', '新贴的，不能算没办。'),
+      review('jinrong', 'withdraw', '同意前两位的意见。'),
     ],
   },
 ];
