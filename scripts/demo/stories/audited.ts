@@ -83,10 +83,7 @@ export const auditedStories: readonly Story[] = [
       ok('shen'),
       after('2d', auditFails('daiying', '连着两晚去看，两辆车都在登高面上，白天才开走。', ['lane-scooters'])),
       after('1d', findFalse('wu', '报的是夜里停车，只在白天看了一眼就办结，问题没有解决。')),
-      after(
-        '3h',
-        appeal('lin', '办结当晚看过一次是空的，有照片；车是三天后又停回来的，属于反复，不是没办。'),
-      ),
+      appeal('lin', '办结当晚看过一次是空的，有照片；车是三天后又停回来的，属于反复，不是没办。'),
       review('zheng', 'uphold', '夜里的问题要夜里看，办结前没有夜间照片。'),
     ],
   },

@@ -1,7 +1,9 @@
 import type { Router } from 'express';
 import { z } from 'zod';
 import { findingsFor, idsToAudit, idsToSettle } from '#desks/common/audits.ts';
+import type { CaseQuery } from '#desks/common/rows.ts';
 import { worklistFrom } from '#desks/common/worklist.ts';
+import type { ReadDb } from '#db/schema.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
 import { casesFor } from '#records/cases.ts';
@@ -31,14 +33,7 @@ export function auditRoutes(deps: Deps): Router {
     const actor = demanded(actorOf(req), auditors);
     const asked = parse(query, req.query);
     const ids = await idsToAudit(readDb, actor);
-    const waiting = casesFor(readDb, actor).where('case_file.id', 'in', ids.slice(0, 50));
-    const work = await worklistFrom(
-      deps,
-      actor,
-      ids.length === 0 ? waiting.where('case_file.id', 'is', null) : waiting.orderBy('case_file.closed_at'),
-      asked.case,
-      asked.done,
-    );
+    const work = await worklistFrom(deps, actor, theseOf(readDb, actor, ids), asked.case, asked.done);
     show(req, res, auditsView(wordsOf(req), deps.now(), { ...work, total: ids.length }));
   });
   desk.get('/findings', async (req, res) => {
@@ -52,6 +47,14 @@ export function auditRoutes(deps: Deps): Router {
     show(req, res, findingsView(wordsOf(req), deps.now(), { ...work, list: asked.list, mine }));
   });
   return desk;
+}
+
+/** These cases, what was closed first before the others; an engine knows no list of nothing. */
+function theseOf(readDb: ReadDb, actor: Actor, ids: readonly string[]): CaseQuery {
+  const cases = casesFor(readDb, actor).orderBy('case_file.closed_at').orderBy('case_file.id');
+  return ids.length === 0
+    ? cases.where('case_file.id', 'is', null)
+    : cases.where('case_file.id', 'in', ids.slice(0, 50));
 }
 
 function demanded(actor: Actor, roles: readonly Role[]): Actor {
