@@ -25,7 +25,50 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('opinion', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('case_review_pk', ['case_id', 'position'])
     .execute();
+  await fillHands(db);
   await indexFew(db);
+}
+
+/** Cases whose journal is read at a time. */
+const together = 1000;
+
+/** Who passed and who closed what was closed before: none of it was drawn, but any of it may be found false. */
+async function fillHands(db: Kysely<unknown>): Promise<void> {
+  for (let after = ''; ;) {
+    const { rows } = await sql<{ last: string | null }>`
+      select max(id) as last
+      from (select id from case_file where id > ${sql.lit(after)} order by id limit ${sql.lit(together)}) as next`.execute(
+      db,
+    );
+    const last = rows[0]?.last;
+    if (!last) return;
+    await fillBetween(db, after, last);
+    after = last;
+  }
+}
+
+/** Since a case was last reopened. Both tables by a stretch of their key: an engine that has counted nothing yet would read them whole. */
+async function fillBetween(db: Kysely<unknown>, after: string, last: string): Promise<void> {
+  await sql`
+    update case_file set
+      closed_by = (select actor_id from journal
+        where chain = told.chain and seq = case when told.ended > told.reopened then told.ended end),
+      vouched_by = (select actor_id from journal
+        where chain = told.chain and seq = case
+          when told.forced > told.reopened then told.asked
+          when told.passed > told.reopened then told.passed end)
+    from (
+      select chain,
+        coalesce(max(seq) filter (where step = 'reopen'), 0) as reopened,
+        max(seq) filter (where step = 'check-pass') as passed,
+        max(seq) filter (where step = 'request-close') as asked,
+        max(seq) filter (where step = 'close-forced') as forced,
+        max(seq) filter (where to_state = 'closed' and from_state <> 'closed') as ended
+      from journal
+      where chain > ${sql.lit(after)} and chain <= ${sql.lit(last)}
+      group by chain
+    ) as told
+    where case_file.id = told.chain and case_file.id > ${after} and case_file.id <= ${last}`.execute(db);
 }
 
 /** Few of all cases are drawn, fewer found false: their lists and figures are read from indexes of these alone. */
