@@ -77,7 +77,7 @@ async function indexFew(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index case_finding on case_file (district_id, street_id, finding_at, id)
-    where assessment in ('finding', 'appealed')`.execute(db);
+    where assessment <> 'none'`.execute(db);
   const counted = ['audit_fail_count', 'false_closures', 'sensitivity', 'board', 'street_id', 'community_id'];
   const columns = ['district_id', 'audited_at', ...counted, 'category', 'unit_id', 'channel'];
   await sql`create index case_audited on case_file (${sql.join(columns.map((column) => sql.ref(column)))})

@@ -3,7 +3,6 @@ import type {
   ChosenClosure,
   Day,
   ExtensionReason,
-  Opinion,
   RejectReason,
   ReturnReason,
   Satisfaction,
@@ -133,29 +132,6 @@ export const supervise = (by: string, days: number, remark: string): Move => ({
   acts: () => [{ command: { step: 'supervise', days }, ...said(remark) }],
 });
 
-/** 抽查 of a closing that was drawn, and 认定 with what is answered to it. */
-export const auditPasses = (by: string, remark: string): Move => plain(by, 'rule', 'audit-pass', remark);
-export const auditFails = (by: string, remark: string, photos: readonly PhotoName[] = []): Move => ({
-  by,
-  pace: 'rule',
-  acts: (at) => [
-    {
-      command: { step: 'audit-fail' },
-      ...said(remark),
-      photos: { kind: 'note', shas: at.photos(photos) },
-    },
-  ],
-});
-export const findFalse = (by: string, remark: string): Move => plain(by, 'rule', 'find-false', remark);
-export const acceptFinding = (by: string, remark: string): Move =>
-  plain(by, 'rule', 'accept-finding', remark);
-export const appeal = (by: string, remark: string): Move => plain(by, 'rule', 'appeal', remark);
-export const review = (by: string, opinion: Opinion, remark: string): Move => ({
-  by,
-  pace: 'rule',
-  acts: () => [{ command: { step: 'review-appeal', opinion }, ...said(remark) }],
-});
-
 /** Claim, and ask the grid whether it is true. */
 export const askVerify = (by: string, remark: string): Move => ({
   by,
@@ -264,11 +240,7 @@ type PlainStep =
   | 'grant-extension'
   | 'deny-extension'
   | 'suspend'
-  | 'terminate'
-  | 'audit-pass'
-  | 'find-false'
-  | 'accept-finding'
-  | 'appeal';
+  | 'terminate';
 
 function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
   return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };

@@ -1,17 +1,12 @@
 import {
   acceptFinding,
-  after,
   appeal,
   auditFails,
   auditPasses,
-  begun,
-  done,
   findFalse,
-  ok,
-  pass,
   review,
-  worked,
-} from '#scripts/demo/moves.ts';
+} from '#scripts/demo/audit-moves.ts';
+import { after, begun, done, ok, pass, worked } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
 
 /** Drawn for 抽查 once they were closed: some wait, some were true, and some findings are on their way. */
