@@ -5,6 +5,7 @@ import type {
   Board,
   Channel,
   ClosureType,
+  Custody,
   Day,
   Extension,
   Instant,
@@ -18,6 +19,7 @@ import type {
   State,
   Step,
   Supervision,
+  Tier,
   TwoPersonAct,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
@@ -318,6 +320,13 @@ export type CaseTable = {
   finding_of: string | null;
   finding_unit: string | null;
   false_closures: number;
+  tier: Tier;
+  /** The unit that keeps guard until somebody signs. */
+  guard_unit_id: string | null;
+  sign_alerted_at: Instant | null;
+  ended_at: Instant | null;
+  custody: Custody;
+  archived_at: Instant | null;
   verified: VerifyFinding | null;
   /** How many requests wait in case_request. */
   request_count: number;

@@ -1,7 +1,6 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { AskedRequest } from '#desks/common/requests.ts';
-import type { CaseListRow } from '#desks/common/rows.ts';
 import { supervisionDays } from '#rules/supervision.ts';
 import {
   closeReasons,
@@ -12,12 +11,10 @@ import {
   type TwoPersonAct,
 } from '#rules/vocabulary.ts';
 import { around, moment, onPaper } from './time.ts';
-import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
-import { caseText, notice, tag } from './parts.ts';
+import { caseText, notice } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
 import { seldomAudit } from './audit-fields.ts';
-import { judgedLines } from './audit-tags.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
 
@@ -43,6 +40,7 @@ type RequestStep = Extract<
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
 export const rareSteps: readonly FormStep[] = [
+  'escalate',
   'request-suspend',
   'request-terminate',
   'request-close',
@@ -136,11 +134,11 @@ function becauseOf(w: Words, { act, reason }: AskedRequest): string {
   return name === undefined ? '' : w.requests.because(name);
 }
 
-/** For the page of the case: what waits for a second person, what a supervisor wants answered, and what audits and findings say. */
+/** For the page of the case: what waits for a second person, and what a supervisor wants answered. */
 export function waitingLines(
   w: Words,
   now: Instant,
-  { requests, supervised, judged }: Pick<CaseFile, 'requests' | 'supervised' | 'judged'>,
+  { requests, supervised }: Pick<CaseFile, 'requests' | 'supervised'>,
 ): Html[] {
   const { requests: r } = w;
   const asked = requests.map((ask) => {
@@ -151,14 +149,13 @@ export function waitingLines(
     ].filter(Boolean);
     return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
   });
-  const beside = [...asked, ...judgedLines(w, now, judged)];
-  if (supervised === null) return beside;
+  if (supervised === null) return asked;
   const { as, who, at, due, answered } = supervised;
   const line = around((when) => r[as](who, when, onPaper(due)), moment(w, now, at));
   const done = answered === null ? null : around(r.answered, moment(w, now, answered));
   const tone = answered === null && due < now ? 'late' : '';
   return [
-    ...beside,
+    ...asked,
     html`<b class="${tone}"
         >${join(
           [line, done].filter((part) => part !== null),
@@ -166,12 +163,4 @@ export function waitingLines(
         )}</b
       >${w.stands.stop}`,
   ];
-}
-
-/** What goes on beside a case, for its row: more time, supervision, what waits for a second person. */
-export function besideTags(w: Words, row: CaseListRow): Html {
-  const { supervision, request_count: asked } = row;
-  return html`${extensionTag(w, row)}
-  ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
-  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}`;
 }

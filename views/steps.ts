@@ -27,10 +27,8 @@ export type StepLook = {
   open?: boolean | undefined;
   /** The single keys of a desk that take these steps or open their forms. */
   keys?: Partial<Record<FormStep, string>> | undefined;
-  /** The page of the case: what few take, and seldom, stands folded at the end. Elsewhere it does not stand at all. */
-  rare?: boolean | undefined;
-  /** What few take stands among the other steps: the page is theirs. */
-  unfolded?: boolean | undefined;
+  /** The page of the case: what few take, and seldom, stands folded at the end; `first`: not folded. Elsewhere it is not there. */
+  rare?: boolean | 'first' | undefined;
   /** Photos as found, shown beside where those of the result are added. */
   before?: readonly CasePhoto[] | undefined;
 };
@@ -72,7 +70,7 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
       (look.only?.includes(step) ?? true) &&
       !look.except?.includes(step) &&
       !isPartOfVisit(step, offer) &&
-      (look.rare || look.unfolded || !rareSteps.includes(step)),
+      (look.rare || !rareSteps.includes(step)),
   );
   if (steps.length === 0) return null;
   const main = mainStep(offer);
@@ -83,8 +81,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
   const [others, rare] = [
-    rest.filter((step) => look.unfolded || !rareSteps.includes(step)),
-    rest.filter((step) => !look.unfolded && rareSteps.includes(step)),
+    rest.filter((step) => look.rare === 'first' || !rareSteps.includes(step)),
+    rest.filter((step) => look.rare !== 'first' && rareSteps.includes(step)),
   ];
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
@@ -216,6 +214,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   'visit-ok': 'check',
   'visit-bad': 'x',
   adjudicate: 'scale',
+  escalate: 'siren',
   supply: 'camera',
   'send-back': 'undo-2',
   cancel: 'undo-2',

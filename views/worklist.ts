@@ -90,7 +90,7 @@ function pane(w: Words, now: Instant, open: OpenCase, look: WorklistLook): Html 
     back,
     live: true,
     keys: look.keys,
-    ...(look.steps && { only: look.steps, unfolded: true }),
+    ...(look.steps && { only: look.steps, rare: 'first' }),
   });
   return casePane(w.case.one, {
     head: paneHead(

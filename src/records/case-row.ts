@@ -1,4 +1,4 @@
-import { inOrder } from '#rules/changes.ts';
+import { inOrder } from '#rules/sent-to.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
@@ -106,6 +106,12 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     finding_of: facts.findingOf,
     finding_unit: facts.findingUnit,
     false_closures: facts.falseClosures,
+    tier: facts.tier,
+    guard_unit_id: facts.guardUnit,
+    sign_alerted_at: facts.signAlertedAt,
+    ended_at: facts.endedAt,
+    custody: facts.custody,
+    archived_at: facts.archivedAt,
     verified: facts.verified,
     request_count: facts.requests.length,
     lists: listsOf(facts),
@@ -201,6 +207,12 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     findingUnit: row.finding_unit,
     reviews: reviewsIn(beside.reviews),
     falseClosures: row.false_closures,
+    tier: row.tier,
+    guardUnit: row.guard_unit_id,
+    signAlertedAt: row.sign_alerted_at,
+    endedAt: row.ended_at,
+    custody: row.custody,
+    archivedAt: row.archived_at,
     verified: row.verified,
   };
 }

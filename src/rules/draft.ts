@@ -31,6 +31,12 @@ export const unbegun = {
   findingUnit: null,
   reviews: [],
   falseClosures: 0,
+  tier: 'street',
+  guardUnit: null,
+  signAlertedAt: null,
+  endedAt: null,
+  custody: 'open',
+  archivedAt: null,
   verified: null,
 } satisfies Partial<CaseFacts>;
 

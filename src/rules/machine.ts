@@ -3,7 +3,13 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { assessmentRegion, auditRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import {
+  assessmentRegion,
+  auditRegion,
+  custodyRegion,
+  extensionRegion,
+  supervisionRegion,
+} from './regions.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
@@ -41,6 +47,9 @@ const anywhereOpen = {
 
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
+
+/** What may happen to whatever has ended. */
+const ended = { archive: stays, ...findings };
 
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
@@ -94,6 +103,7 @@ export const caseMachine = setup({
             'send-back': { target: 'awaiting_info', ...allowed },
             'ask-verify': { target: 'verifying', ...allowed },
             dispatch: { target: 'awaiting_sign', ...allowed },
+            escalate: { target: 'awaiting_sign', ...allowed },
             ...anywhereOpen,
           },
         },
@@ -117,6 +127,7 @@ export const caseMachine = setup({
           on: {
             sign: { target: 'in_progress', ...allowed },
             assign: stays,
+            'sign-alert': stays,
             recall: { target: 'triaging', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             ...anywhereOpen,
@@ -129,6 +140,7 @@ export const caseMachine = setup({
             'request-extension': stays,
             'grant-extension': stays,
             'deny-extension': stays,
+            escalate: { target: 'awaiting_sign', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             merge: { target: 'merged', ...allowed },
             'submit-result': { target: 'pending_check', ...allowed },
@@ -175,22 +187,23 @@ export const caseMachine = setup({
             'audit-pass': stays,
             'audit-fail': stays,
             'find-false': stays,
-            ...findings,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
+            ...ended,
           },
         },
-        not_accepted: { on: findings },
-        merged: { on: findings },
-        transferred_out: { on: findings },
-        terminated: { on: findings },
-        cancelled: { on: findings },
+        not_accepted: { on: ended },
+        merged: { on: ended },
+        transferred_out: { on: ended },
+        terminated: { on: ended },
+        cancelled: { on: ended },
       },
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
     audit: auditRegion,
     assessment: assessmentRegion,
+    custody: custodyRegion,
   },
 });
 

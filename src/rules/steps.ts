@@ -21,6 +21,8 @@ export const steps = [
   'reveal',
   'return',
   'adjudicate',
+  'escalate',
+  'sign-alert',
   'request-extension',
   'grant-extension',
   'deny-extension',
@@ -58,6 +60,7 @@ export const steps = [
   'urge',
   'answer-urge',
   'fix-due',
+  'archive',
 ] as const;
 export type Step = (typeof steps)[number];
 
@@ -65,14 +68,23 @@ export type Step = (typeof steps)[number];
  * Steps that move nothing another person relies on: no form becomes outdated by them, and several people may take them
  * at the same moment.
  */
-export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge'];
+export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge', 'sign-alert'];
 
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);
 }
 
 /**
- * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published;
- * `uphold-finding`: nobody answered a finding in time.
+ * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published.
+ * `sign-alert`: nobody has signed in time. `uphold-finding`: nobody answered it in time. `archive`: what has ended is locked.
  */
-export const systemSteps = ['fix-due', 'uphold-finding'] as const satisfies readonly Step[];
+export const systemSteps = [
+  'fix-due',
+  'sign-alert',
+  'uphold-finding',
+  'archive',
+] as const satisfies readonly Step[];
+
+/** Steps of a person that a clock takes as well. */
+export const systemToo = ['resume', 'escalate'] as const satisfies readonly Step[];
+export type SystemStep = (typeof systemSteps)[number] | (typeof systemToo)[number];

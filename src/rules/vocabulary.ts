@@ -55,6 +55,12 @@ export type Assessment = (typeof assessments)[number];
 /** 复核: what a reviewer of an appeal says of the finding. */
 export const opinions = ['uphold', 'withdraw'] as const;
 export type Opinion = (typeof opinions)[number];
+/** 层级: who works on it, a unit of the street or, once it was escalated, one of the district. */
+export const tiers = ['street', 'district'] as const;
+export type Tier = (typeof tiers)[number];
+/** 归档: what has ended is locked after a while. */
+export const custodies = ['open', 'archived'] as const;
+export type Custody = (typeof custodies)[number];
 
 /** What takes two people: one asks for it, another one agrees. */
 export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;

@@ -16,9 +16,9 @@ export type Judged = {
   } | null;
 };
 
-/** Whose names it tells. */
-export function judges({ auditedBy, findingBy, findingOf }: CaseFacts): (string | null)[] {
-  return [auditedBy, findingBy, findingOf];
+/** Whose names it tells, and who supervises the case. */
+export function judges({ supervisedBy, auditedBy, findingBy, findingOf }: CaseFacts): (string | null)[] {
+  return [supervisedBy, auditedBy, findingBy, findingOf];
 }
 
 /** `nameOf`: the name of a person by id. */
