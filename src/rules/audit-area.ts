@@ -1,5 +1,5 @@
 import { needsRemark, type Area } from './area.ts';
-import type { CaseEvent } from './command.ts';
+import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import {
@@ -13,6 +13,7 @@ import {
   withdrawsFinding,
 } from './findings.ts';
 import type { Refusal } from './refusals.ts';
+import { opinions } from './vocabulary.ts';
 import { systemAlone } from './who.ts';
 
 type AuditStep =
@@ -81,10 +82,17 @@ export const auditArea: Area<AuditStep> = {
     'audit-fail': needsRemark,
     'find-false': needsRemark,
     appeal: needsRemark,
-    'review-appeal': needsRemark,
+    'review-appeal': (facts, command) => ({
+      ...(isOpinion(command) ? {} : { opinion: 'choose' }),
+      ...needsRemark(facts, command),
+    }),
     'withdraw-finding': needsRemark,
   },
 };
+
+function isOpinion(command: Command): boolean {
+  return 'opinion' in command && opinions.some((opinion) => opinion === command.opinion);
+}
 
 function notSampled({ audit }: CaseFacts): Refusal | null {
   return audit === 'sampled' ? null : 'not_sampled';

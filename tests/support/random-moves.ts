@@ -17,6 +17,7 @@ import {
   suspendReasons,
   terminateReasons,
   transferTargets,
+  opinions,
   twoPersonActs,
   verifyFindings,
   type Step,
@@ -114,6 +115,7 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     satisfaction: pickFrom(satisfactions, pick),
     day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(other.workingDueAt, pick % 4),
     act: pickFrom(twoPersonActs, pick),
+    opinion: pickFrom(opinions, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
   };
@@ -138,6 +140,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'request-suspend': ['reason', 'day'],
     'request-terminate': ['reason'],
     'request-close': ['reason'],
+    'review-appeal': ['opinion'],
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
     verified: ['found'],
