@@ -67,7 +67,7 @@ function toldBy(lines: readonly JournalTable[]): Told {
     const { set } = JSON.parse(data) as { set: Record<string, string> };
     told.state = to_state ?? told.state;
     told.due = set['dueAt'] ?? told.due;
-    if (step === 'dispatch' || step === 'adjudicate') told.sent = true;
+    if (step === 'dispatch' || step === 'adjudicate' || step === 'escalate') told.sent = true;
     if (step === 'recall') told.sent = false;
     if (step === 'contact' || step === 'submit-result' || step === 'self-close') told.answered = true;
     if (step === 'return') told.returns += 1;
@@ -259,6 +259,10 @@ async function endOne(street: Street): Promise<void> {
     texts: { remark: '业主自己修好了。', guidance: '不再办理。' },
   });
   await street.step('wu', id, { command: { step: 'terminate' } });
+  const forced = await street.report('shen');
+  const why = { remark: '险情已经排除。' };
+  await street.step('wu', forced, { command: { step: 'request-close', reason: 'safety_over' }, texts: why });
+  await street.step('gao', forced, { command: { step: 'close-forced' }, texts: why });
   const settled = await street.report('shen', { category: 'NBR02', handled: true });
   const remark = { remark: '现场没有人来过。' };
   await street.step('xu', settled, { command: { step: 'audit-fail' }, texts: remark });
