@@ -18,6 +18,7 @@ import type {
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
+import type { PlaybookItem } from './playbook-items.ts';
 
 /** Who must act now. Every open case has exactly one holder; a closed one has none. */
 export type Holder =
@@ -34,6 +35,8 @@ export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant |
 
 /** 复核: what somebody of the district says of a finding that was appealed. */
 export type Review = { by: string; at: Instant; opinion: Opinion };
+/** An item of the playbook that was done, when and by whom. */
+export type Tick = { item: PlaybookItem; at: Instant; by: string };
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -111,6 +114,11 @@ export type CaseFacts = {
   extension: Extension;
   /** What waits for a second person, one request of each act at most, in the order of the acts. */
   requests: Ask[];
+  /** 处置清单: what of the playbook was done, in the order in which it was. */
+  ticks: Tick[];
+  /** 涉险 and 止付 of a fraud, in yuan, as last noted. */
+  atRiskYuan: number | null;
+  stoppedYuan: number | null;
   /** 挂账: since when, and until when, while it is suspended; how often it was, and for how many minutes in the present unit. */
   suspendedAt: Instant | null;
   suspendUntil: Instant | null;

@@ -32,6 +32,9 @@ const anywhereOpen = {
   correct: stays,
   urge: stays,
   'answer-urge': stays,
+  tick: stays,
+  untick: stays,
+  'note-loss': stays,
   'request-close': stays,
   'close-forced': { target: '#case.lifecycle.closed', ...allowed },
   'refuse-request': stays,
@@ -187,6 +190,8 @@ export const caseMachine = setup({
             'audit-pass': stays,
             'audit-fail': stays,
             'find-false': stays,
+            // 24 小时, 7 天 and 次日 of a playbook come after it was closed.
+            tick: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
             ...ended,

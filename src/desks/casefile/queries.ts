@@ -1,4 +1,5 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { atOnce } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
@@ -6,18 +7,20 @@ import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
-import { explainDues, type CaseDues, type DueExplained } from '#rules/due-explained.ts';
+import { explainDues } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/urging.ts';
 import { standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/who.ts';
 import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
-import type { Day, Instant } from '#rules/vocabulary.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
 import { judgedIn, judges } from './judged.ts';
 import { holdsOf } from './holds.ts';
+import { holidaysOf } from './holidays.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
+import { nextOf } from './next.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -106,6 +109,8 @@ export async function caseFileOf(
             answered: facts.supervisionAnsweredAt,
           },
     judged: judgedIn(facts, actor, (id) => people.get(id ?? '')?.name ?? ''),
+    ...(await atOnce(db, actor, found, lines)),
+    next: nextOf(facts, now, book),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,
@@ -234,17 +239,4 @@ async function numbersOf(
 function mergedCase(id: string | null, numbers: ReadonlyMap<string, string>) {
   const number = numbers.get(id ?? '');
   return id === null || number === undefined ? null : { id, number };
-}
-
-/** The names of the holidays and make-up days that the explanations of the dues pass over. */
-async function holidaysOf(db: ReadDb, { stage, working, first }: CaseDues): Promise<Map<Day, Named>> {
-  const days = [stage, working, first].flatMap((due: DueExplained | null) => due?.counted.days ?? []);
-  const special = days.flatMap(({ day, kind }) => (kind === 'holiday' || kind === 'makeup' ? [day] : []));
-  if (special.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('calendar_day')
-    .select(['day', 'name', 'name_en'])
-    .where('day', 'in', special)
-    .execute();
-  return new Map(rows.map(({ day, name, name_en }) => [day, { name, name_en }]));
 }

@@ -22,6 +22,8 @@ export type CaseLine = {
   reason: string | null;
   /** The unit that a return names as the right one. */
   suggest: string | null;
+  /** The item of the duty list that a return quotes. */
+  item: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
   /** What a reviewer says of a finding. */
@@ -139,6 +141,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         board: data.set?.board ?? null,
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
+        item: data.chosen?.['item'] ?? null,
         closure: data.set?.closureType ?? null,
         // What a line chose was checked against the closed list when it was written.
         opinion: (data.chosen?.['opinion'] ?? null) as Opinion | null,
