@@ -18,6 +18,9 @@ export const auditSteps = [
   'withdraw-finding',
 ] as const satisfies FormStep[];
 
+/** Of these, whose forms take photos. */
+export const auditPhotos = ['audit-pass', 'audit-fail', 'find-false', 'appeal'] as const;
+
 /** Of these, what nobody waits for on the page of a case. */
 export const seldomAudit = ['audit-pass', 'audit-fail', 'find-false', 'withdraw-finding'] as const;
 

@@ -8,7 +8,7 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
-import { auditFields } from './audit-fields.ts';
+import { auditFields, auditPhotos } from './audit-fields.ts';
 import { quotedItem } from './duty-item.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
@@ -46,10 +46,7 @@ const withPhotos: readonly FormStep[] = [
   'verified',
   'note',
   'submit-result',
-  'audit-pass',
-  'audit-fail',
-  'find-false',
-  'appeal',
+  ...auditPhotos,
   'check-pass',
   'check-fail',
   'visit-ok',

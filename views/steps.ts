@@ -1,12 +1,12 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { CasePhoto } from '#records/photos.ts';
-import { auditSigns } from './audit-fields.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
-import { icon, type IconName } from './icon.ts';
+import { icon } from './icon.ts';
 import { rareSteps } from './requests.ts';
 import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
+import { signs } from './step-signs.ts';
 import { asksResident } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -199,54 +199,3 @@ export function stepAgain(w: Words, offer: Offer, filled: Filled, back: string |
     ${stepBody(w, filled.step, offer, { filled, back, live: true, main: true })}
   </div>`;
 }
-
-const signs: Partial<Record<FormStep, IconName>> = {
-  route: 'send',
-  claim: 'inbox',
-  classify: 'file-text',
-  reject: 'x',
-  'request-reject': 'x',
-  'confirm-reject': 'check',
-  'transfer-out': 'log-out',
-  sign: 'check',
-  contact: 'phone',
-  'submit-result': 'check-check',
-  'check-pass': 'check-check',
-  'check-fail': 'x',
-  'visit-ok': 'check',
-  'visit-bad': 'x',
-  adjudicate: 'scale',
-  escalate: 'siren',
-  supply: 'camera',
-  'send-back': 'undo-2',
-  cancel: 'undo-2',
-  merge: 'git-merge',
-  return: 'undo-2',
-  recall: 'undo-2',
-  note: 'message-circle-question-mark',
-  correct: 'pencil',
-  assign: 'user',
-  reopen: 'history',
-  ...auditSigns,
-  'request-extension': 'clock',
-  'grant-extension': 'check',
-  'deny-extension': 'x',
-  'note-loss': 'pencil',
-  urge: 'timer',
-  'ask-verify': 'map-pin',
-  verified: 'check',
-  'request-suspend': 'clock',
-  suspend: 'check',
-  resume: 'history',
-  'request-terminate': 'x',
-  terminate: 'check',
-  'request-close': 'x',
-  'close-forced': 'check',
-  'refuse-request': 'x',
-  'withdraw-request': 'undo-2',
-  supervise: 'siren',
-  'answer-supervision': 'message-circle-question-mark',
-  'list-supervision': 'siren',
-  'clear-supervision': 'check',
-  'answer-urge': 'message-circle-question-mark',
-};

@@ -6,7 +6,7 @@ import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { requestsIn } from './case-requests.ts';
-import { reviewsIn } from './case-reviews.ts';
+import { auditColumnsOf, auditFactsOf } from './case-reviews.ts';
 import { ticksIn } from './case-ticks.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
@@ -93,20 +93,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervised_at: facts.supervisedAt,
     supervision_due_at: facts.supervisionDueAt,
     supervision_answered_at: facts.supervisionAnsweredAt,
-    vouched_by: facts.vouchedBy,
-    closed_by: facts.closedBy,
-    audit: facts.audit,
-    audited_by: facts.auditedBy,
-    audited_at: facts.auditedAt,
-    audit_count: facts.auditCount,
-    audit_fail_count: facts.auditFailCount,
-    assessment: facts.assessment,
-    finding_by: facts.findingBy,
-    finding_at: facts.findingAt,
-    finding_due_at: facts.findingDueAt,
-    finding_of: facts.findingOf,
-    finding_unit: facts.findingUnit,
-    false_closures: facts.falseClosures,
+    ...auditColumnsOf(facts),
     tier: facts.tier,
     guard_unit_id: facts.guardUnit,
     sign_alerted_at: facts.signAlertedAt,
@@ -198,21 +185,7 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     supervisedAt: row.supervised_at,
     supervisionDueAt: row.supervision_due_at,
     supervisionAnsweredAt: row.supervision_answered_at,
-    vouchedBy: row.vouched_by,
-    closedBy: row.closed_by,
-    audit: row.audit,
-    auditedBy: row.audited_by,
-    auditedAt: row.audited_at,
-    auditCount: row.audit_count,
-    auditFailCount: row.audit_fail_count,
-    assessment: row.assessment,
-    findingBy: row.finding_by,
-    findingAt: row.finding_at,
-    findingDueAt: row.finding_due_at,
-    findingOf: row.finding_of,
-    findingUnit: row.finding_unit,
-    reviews: reviewsIn(beside.reviews),
-    falseClosures: row.false_closures,
+    ...auditFactsOf(row, beside.reviews),
     tier: row.tier,
     guardUnit: row.guard_unit_id,
     signAlertedAt: row.sign_alerted_at,
