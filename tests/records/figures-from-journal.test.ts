@@ -196,7 +196,7 @@ onBothEngines('figures', (engine) => {
         .execute();
       const chains = Map.groupBy(lines, (line) => line.chain);
       told = [...chains].filter(([chain]) => !hidden.has(chain)).map(([, own]) => toldBy(own));
-    });
+    }, 120_000);
     afterAll(() => street.close());
 
     const spans = () => {
