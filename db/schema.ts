@@ -1,6 +1,8 @@
 import type { Generated, Kysely } from 'kysely';
 import type {
   AskedPost,
+  Assessment,
+  Audit,
   Board,
   Channel,
   ClosureType,
@@ -10,6 +12,7 @@ import type {
   Extension,
   Instant,
   PartnerKind,
+  Opinion,
   PhotoKind,
   PlaceLevel,
   Role,
@@ -356,6 +359,20 @@ export type CaseTable = {
   supervised_at: Instant | null;
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
+  vouched_by: string | null;
+  closed_by: string | null;
+  audit: Audit;
+  audited_by: string | null;
+  audited_at: Instant | null;
+  audit_count: number;
+  audit_fail_count: number;
+  assessment: Assessment;
+  finding_by: string | null;
+  finding_at: Instant | null;
+  finding_due_at: Instant | null;
+  finding_of: string | null;
+  finding_unit: string | null;
+  false_closures: number;
   tier: Tier;
   /** The unit that keeps guard until somebody signs. */
   guard_unit_id: string | null;
@@ -392,6 +409,15 @@ export type CaseReporterTable = {
   /** The resident on whose behalf it was reported. */
   contact_name: string | null;
   contact_phone: string | null;
+};
+
+/** 复核: what somebody said of a finding that was appealed. */
+export type CaseReviewTable = {
+  case_id: string;
+  position: number;
+  by_id: string;
+  at: Instant;
+  opinion: Opinion;
 };
 
 /** What one person asked for and another has to agree to. */
@@ -652,6 +678,7 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_review: CaseReviewTable;
   case_tick: CaseTickTable;
   task: TaskTable;
   hold: HoldTable;

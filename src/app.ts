@@ -18,6 +18,7 @@ import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
 import { overviewFor } from '#desks/oversight/overview.ts';
 import { oversightRoutes } from '#desks/oversight/routes.ts';
 import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
+import { auditRoutes } from '#desks/audits/routes.ts';
 import { dutiesRoutes } from '#desks/duties/routes.ts';
 import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
@@ -52,6 +53,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   tasksRoutes,
   checkRoutes,
   rulingsRoutes,
+  auditRoutes,
   dutiesRoutes,
   oversightRoutes,
   oversightListsRoutes,

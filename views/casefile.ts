@@ -2,6 +2,7 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
+import { auditTags, isDoubted } from './audit-tags.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
@@ -71,7 +72,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
-        ${escalationTags(w, row)}
+        ${auditTags(w, row)} ${escalationTags(w, row)}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.relapse_of !== null && tag(w.closing.relapse.here, 'soon', 'history')}
@@ -86,7 +87,7 @@ function caseMain(w: Words, view: CaseView): Html {
         <span>${icon('clock')}${moment(w, now, row.reported_at)}</span>
       </p>
     </header>
-    <section class="stands ${tones[standsTone(now, file)]}">
+    <section class="stands ${tones[isDoubted(row) ? 'plain' : standsTone(now, file)]}">
       <p class="say">${standsSentence(w, now, file)}</p>
       ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)}
       ${file.progressDue && progressLine(w, now, file.progressDue)} ${whyDue(w, now, file)}

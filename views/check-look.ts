@@ -74,7 +74,7 @@ export function beforeAfter(w: Words, photos: readonly CasePhoto[]): Html | null
 }
 
 /** At which time of day to look, and whether that is now. */
-function sameTime(w: Words, now: Instant, { row }: OpenCase): Html | null {
+export function sameTime(w: Words, now: Instant, { row }: OpenCase): Html | null {
   const hint = sameTimeHint(row.category, row.reported_at, now);
   if (!hint) return null;
   const { sameTime: words, bands } = w.check;

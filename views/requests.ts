@@ -15,6 +15,7 @@ import { around, moment, onPaper } from './time.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, notice } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
+import { seldomAudit } from './audit-fields.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
 
@@ -49,6 +50,7 @@ export const rareSteps: readonly FormStep[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
+  ...seldomAudit,
 ];
 
 /** The fields of such a form. */

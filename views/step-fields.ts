@@ -8,6 +8,7 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
+import { auditFields, auditPhotos } from './audit-fields.ts';
 import { quotedItem } from './duty-item.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
@@ -47,6 +48,7 @@ const withPhotos: readonly FormStep[] = [
   'verified',
   'note',
   'submit-result',
+  ...auditPhotos,
   'check-pass',
   'check-fail',
   'visit-ok',
@@ -144,6 +146,14 @@ export function fieldsOf(
         ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
         ${draw.line('contact_name', f.contactName)}${draw.line('contact_phone', f.contactPhone)}
         ${draw.remark(f.correctWhy)}`;
+    case 'audit-pass':
+    case 'audit-fail':
+    case 'find-false':
+    case 'accept-finding':
+    case 'appeal':
+    case 'review-appeal':
+    case 'withdraw-finding':
+      return auditFields(w, step, draw);
     case 'ask-verify':
     case 'verified':
     case 'request-suspend':

@@ -33,7 +33,8 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target, revealed, act, found, ticked, helper, kept, outcome } = entry;
+  const { board, unit, handler, into, target, revealed, act, found, opinion, ticked } = entry;
+  const { helper, kept, outcome } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
@@ -41,6 +42,7 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(unit ? { unit: unitOf(w, entry) } : {}),
     ...(into ? { to: shortNumber(into) } : {}),
     ...(act ? { to: w.twoPersonActs[act] } : {}),
+    ...(opinion ? { to: w.audits.opinions[opinion] } : {}),
     ...(found ? { to: w.verifyFindings[found] } : {}),
     ...(ticked ? { to: w.playbooks.items[ticked].do } : {}),
     ...(helper ? { party: partyCalled(w, helper) } : {}),

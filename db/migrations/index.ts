@@ -10,6 +10,7 @@ import * as openCases from './0008-open-cases.ts';
 import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
 import * as looseSteps from './0011-loose-steps.ts';
+import * as audit from './0018-audit.ts';
 import * as playbook from './0014-playbook.ts';
 import * as dutyList from './0015-duty-list.ts';
 import * as closing from './0017-closing.ts';
@@ -30,6 +31,7 @@ export const migrations: Record<string, Migration> = {
   '0009-second-factor': secondFactor,
   '0010-whole-life': wholeLife,
   '0011-loose-steps': looseSteps,
+  '0018-audit': audit,
   '0014-playbook': playbook,
   '0015-duty-list': dutyList,
   '0017-closing': closing,

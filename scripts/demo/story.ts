@@ -35,6 +35,8 @@ export type Tale = {
   urgent?: true;
   /** Settled on the spot, and how it was left. */
   handled?: readonly PhotoName[];
+  /** Its closing was drawn for 抽查. */
+  drawn?: true;
   /** The hour of the report, 23.5 = 23:30. */
   hour?: number;
   moves: readonly Move[];

@@ -1,6 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Db, ReadDb } from '#db/schema.ts';
 import { requestList } from './case-requests.ts';
+import { reviewList } from './case-reviews.ts';
 import { tickList } from './case-ticks.ts';
 import { taskList } from './case-tasks.ts';
 
@@ -17,7 +18,7 @@ export type CaseList<Row extends { case_id: string }> = {
 };
 
 /** All of them, by the fact they are. */
-const caseLists = { requests: requestList, ticks: tickList, tasks: taskList };
+const caseLists = { requests: requestList, reviews: reviewList, ticks: tickList, tasks: taskList };
 type Lists = typeof caseLists;
 const names = Object.keys(caseLists) as (keyof Lists)[];
 

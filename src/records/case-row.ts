@@ -7,6 +7,7 @@ import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { requestsIn } from './case-requests.ts';
+import { auditColumnsOf, auditFactsOf } from './case-reviews.ts';
 import { ticksIn } from './case-ticks.ts';
 import { tasksIn } from './case-tasks.ts';
 
@@ -96,6 +97,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervised_at: facts.supervisedAt,
     supervision_due_at: facts.supervisionDueAt,
     supervision_answered_at: facts.supervisionAnsweredAt,
+    ...auditColumnsOf(facts),
     tier: facts.tier,
     guard_unit_id: facts.guardUnit,
     sign_alerted_at: facts.signAlertedAt,
@@ -194,6 +196,7 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     supervisedAt: row.supervised_at,
     supervisionDueAt: row.supervision_due_at,
     supervisionAnsweredAt: row.supervision_answered_at,
+    ...auditFactsOf(row, beside.reviews),
     tier: row.tier,
     guardUnit: row.guard_unit_id,
     signAlertedAt: row.sign_alerted_at,

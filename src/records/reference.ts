@@ -6,8 +6,10 @@ import type {
   PlaceTable,
   ReadDb,
 } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
+import { auditSeed, metaOf } from './readiness.ts';
 import { readDuties, readMatters, type DutyEntry, type MatterEntry } from './reference-lists.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
@@ -99,6 +101,7 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
     higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
     partners: units.filter((unit) => !unit.closed && unit.partner !== null),
     phones: await readPhones(db),
+    audit: planBy(await metaOf(db, auditSeed)),
   };
 }
 

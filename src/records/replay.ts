@@ -73,25 +73,39 @@ const begun = {
 } satisfies Partial<CaseFacts> as unknown as CaseFacts;
 
 /** What a step did to these facts before lines told it, as the migrations that added them count it. */
-function figuresOf(facts: CaseFacts | null, { step, at, to_state }: JournalTable): Partial<CaseFacts> {
+function figuresOf(facts: CaseFacts | null, line: JournalTable): Partial<CaseFacts> {
+  const { step, at, to_state } = line;
   const { respondedAt, returnCount, checkCount, checkFailCount, closureCount } = facts ?? begun;
+  const hands = handsOf(facts, line);
   switch (step) {
     case 'contact':
     case 'submit-result':
     case 'self-close':
-      return { respondedAt: respondedAt ?? at };
+      return { respondedAt: respondedAt ?? at, ...hands };
     case 'return':
       return { returnCount: returnCount + 1 };
     case 'check-pass':
-      return { checkCount: checkCount + 1 };
+      return { checkCount: checkCount + 1, ...hands };
     case 'check-fail':
       return { checkCount: checkCount + 1, checkFailCount: checkFailCount + 1 };
     case 'visit-ok':
     case 'visit-none':
-      return to_state === 'closed' ? { closureCount: closureCount + 1 } : {};
+      return to_state === 'closed' ? { closureCount: closureCount + 1, ...hands } : {};
     default:
-      return {};
+      return hands;
   }
+}
+
+/** Who passed its check, or asked that it be closed by force; and who closed it. */
+function handsOf(
+  facts: CaseFacts | null,
+  { step, from_state, to_state, actor_id: by }: JournalTable,
+): Partial<CaseFacts> {
+  if (step === 'check-pass') return { vouchedBy: by };
+  if (step === 'reopen') return { vouchedBy: null, closedBy: null };
+  if (to_state !== 'closed' || from_state === 'closed') return {};
+  const asker = (facts ?? begun).requests.find(({ act }) => act === 'close')?.by ?? null;
+  return { closedBy: by, ...(step === 'close-forced' ? { vouchedBy: asker } : {}) };
 }
 
 /** When a case came to its end: the line that led it there, as long as none leads it back. */

@@ -1,5 +1,5 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import { hidesReporter, isAskedAgain } from '#rules/visibility.ts';
+import { hidesReporter, isAskedAgain, wasAppealed } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
 import { evidenceTexts } from '#rules/evidence.ts';
 import type { CaseTable, Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
@@ -116,7 +116,9 @@ function numberMarks(number: string): string[] {
 }
 
 function factMarks(facts: CaseFacts): string[] {
-  const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts);
+  const isReviewed = wasAppealed.some((one) => one === facts.assessment);
+  const isRuled =
+    facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts) || isReviewed;
   return [
     mark('d', facts.district),
     mark('s', facts.street),

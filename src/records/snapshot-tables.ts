@@ -42,6 +42,7 @@ const readBy = {
   case_reporter: ['case_id'],
   case_unit: ['case_id', 'unit_id'],
   case_request: ['case_id', 'act'],
+  case_review: ['case_id', 'position'],
   case_tick: ['case_id', 'item'],
   task: ['id'],
   hold: ['case_id', 'seq'],

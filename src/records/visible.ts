@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
-import { dispatchedStreets, scopesOf, type Scope } from '#rules/visibility.ts';
+import { dispatchedStreets, scopesOf, wasAppealed, type Scope } from '#rules/visibility.ts';
 import { sensitivities, type Sensitivity } from '#rules/vocabulary.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 
@@ -93,6 +93,7 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
             e.or([
               e('case_file.state', 'in', one.states),
               ...(one.adjudicatedToo ? [e('case_file.adjudicated', '=', 1)] : []),
+              ...(one.appealedToo ? [e('case_file.assessment', 'in', wasAppealed)] : []),
               ...(one.askedAgainToo
                 ? [
                     e.and([

@@ -1,4 +1,5 @@
 import type { Area } from './area.ts';
+import { auditArea } from './audit-area.ts';
 import { escalationArea } from './escalation-area.ts';
 import { playbookArea } from './playbook-area.ts';
 import { requestsArea } from './requests-area.ts';
@@ -8,6 +9,7 @@ import { tasksArea } from './tasks-area.ts';
 /** What the areas say together. */
 export const areas = {
   may: {
+    ...auditArea.may,
     ...escalationArea.may,
     ...playbookArea.may,
     ...requestsArea.may,
@@ -15,6 +17,7 @@ export const areas = {
     ...tasksArea.may,
   },
   guards: {
+    ...auditArea.guards,
     ...escalationArea.guards,
     ...playbookArea.guards,
     ...requestsArea.guards,
@@ -22,6 +25,7 @@ export const areas = {
     ...tasksArea.guards,
   } as Partial<NonNullable<Area['guards']>>,
   changes: {
+    ...auditArea.changes,
     ...escalationArea.changes,
     ...playbookArea.changes,
     ...requestsArea.changes,
@@ -29,6 +33,7 @@ export const areas = {
     ...tasksArea.changes,
   } as Partial<NonNullable<Area['changes']>>,
   faults: {
+    ...auditArea.faults,
     ...escalationArea.faults,
     ...playbookArea.faults,
     ...requestsArea.faults,

@@ -1,5 +1,6 @@
 import { areas } from './areas.ts';
 import type { CaseEvent } from './command.ts';
+import { drawn } from './audit.ts';
 import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
 import { guardedBy } from './escalation.ts';
@@ -8,8 +9,18 @@ import type { Reference } from './reference.ts';
 import { sentTo } from './sent-to.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
-/** What each step sets, beside the state. */
+/** What each step sets, beside the state; what closes a case is drawn for 抽查 in the same line. */
 export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
+  const set = changesBy(facts, event, reference);
+  return set.closedAt ? { ...set, ...closedBy({ ...facts, ...set }, event, reference) } : set;
+}
+
+function closedBy(after: CaseFacts, { by, command }: CaseEvent, { audit }: Reference): Partial<CaseFacts> {
+  const bare = command.step === 'self-close' && (command.photos ?? 0) === 0;
+  return { closedBy: by, ...(drawn({ ...after, bare }, audit) ? { audit: 'sampled' } : {}) };
+}
+
+function changesBy(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
   const { command, at } = event;
   switch (command.step) {
     case 'self-close':
@@ -97,7 +108,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'submit-result':
       return { resultAt: at, respondedAt: facts.respondedAt ?? at, closureType: command.closure };
     case 'check-pass':
-      return { checkCount: facts.checkCount + 1 };
+      return { checkCount: facts.checkCount + 1, vouchedBy: event.by };
     case 'check-fail':
       return {
         ...rework(facts),
@@ -117,6 +128,8 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       return {
         reopenCount: facts.reopenCount + 1,
         relapseCount: facts.relapseCount + (command.step === 'reopen-relapse' ? 1 : 0),
+        vouchedBy: null,
+        closedBy: null,
         closedAt: null,
         closureType: null,
         resultAt: null,

@@ -7,6 +7,7 @@ import type {
   ExtensionReason,
   Instant,
   PhotoKind,
+  Opinion,
   RejectReason,
   ReturnReason,
   RevealReason,
@@ -60,6 +61,8 @@ type Asked =
   | { step: 'request-terminate'; reason: TerminateReason }
   | { step: 'request-close'; reason: CloseReason }
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 复核 of an appeal: does the finding stand? */
+  | { step: 'review-appeal'; opinion: Opinion }
   /** 处置清单: an item that was done, so many minutes ago where it was not just now. */
   | { step: 'tick'; item: string; ago?: number }
   | { step: 'untick'; item: string }
@@ -88,6 +91,7 @@ export type PlainStep = Exclude<
   | 'add-co'
   | 'whistle'
   | 'verified'
+  | 'review-appeal'
   | 'request-suspend'
   | 'request-terminate'
   | 'request-close'

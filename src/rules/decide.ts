@@ -174,6 +174,13 @@ const stepOrder: readonly Step[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
 ];
 
 const recallWindow = { amount: 10, unit: 'min' } as const;

@@ -1,11 +1,14 @@
 import type {
   AskedPost,
+  Assessment,
+  Audit,
   Board,
   ClosureType,
   Custody,
   Cohandling,
   Extension,
   Instant,
+  Opinion,
   PlaceLevel,
   Role,
   Satisfaction,
@@ -38,6 +41,8 @@ export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 /** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
 export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
 
+/** 复核: what somebody of the district says of a finding that was appealed. */
+export type Review = { by: string; at: Instant; opinion: Opinion };
 /** An item of the playbook that was done, when and by whom. */
 export type Tick = { item: PlaybookItem; at: Instant; by: string };
 /** Who is asked to help: a unit or partner, or a post of the street. */
@@ -170,6 +175,25 @@ export type CaseFacts = {
   supervisedAt: Instant | null;
   supervisionDueAt: Instant | null;
   supervisionAnsweredAt: Instant | null;
+  /** Who passed the last check, or asked that it be closed by force; and who closed it. Null while it is open again. */
+  vouchedBy: string | null;
+  closedBy: string | null;
+  /** 抽查: whether this closing was drawn and what came of it; the last look at any closing, how often, and how often it failed. */
+  audit: Audit;
+  auditedBy: string | null;
+  auditedAt: Instant | null;
+  auditCount: number;
+  auditFailCount: number;
+  /** 认定 of a false closure: by whom, when, until when it may be answered; whose closing, and of which unit, it was. */
+  assessment: Assessment;
+  findingBy: string | null;
+  findingAt: Instant | null;
+  findingDueAt: Instant | null;
+  findingOf: string | null;
+  findingUnit: string | null;
+  reviews: Review[];
+  /** How often a finding stood in the end. */
+  falseClosures: number;
   /** 提级: whether the street or the district works on it; and which unit keeps guard until somebody signs. */
   tier: Tier;
   guardUnit: string | null;

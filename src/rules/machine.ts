@@ -3,7 +3,14 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { cohandlingRegion, custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import {
+  assessmentRegion,
+  auditRegion,
+  cohandlingRegion,
+  custodyRegion,
+  extensionRegion,
+  supervisionRegion,
+} from './regions.ts';
 import { openTasks } from './task.ts';
 
 type Context = CaseFacts;
@@ -12,6 +19,14 @@ type Event = CaseEvent;
 const allowed = { guard: 'allowed' } as const;
 /** The case stays where it is. xstate counts an arrow without target only if it does something. */
 const stays = { guard: 'allowed', actions: 'stay' } as const;
+/** 答复、申诉、复核 of a finding: wherever its case has got to meanwhile. */
+const findings = {
+  'accept-finding': stays,
+  appeal: stays,
+  'review-appeal': stays,
+  'withdraw-finding': stays,
+  'uphold-finding': stays,
+};
 /** What may happen in any open state without moving the case. */
 const anywhereOpen = {
   note: stays,
@@ -41,6 +56,7 @@ const anywhereOpen = {
   'child-deny': stays,
   'transfer-out': { target: '#case.lifecycle.transferred_out', ...allowed },
   'fix-due': stays,
+  ...findings,
 };
 
 /** 联动: whoever has it in hand asks others to help. */
@@ -55,7 +71,7 @@ const reopened = [
   { target: 'reported', ...allowed },
 ] as const;
 /** What may happen to whatever has ended. */
-const ended = { archive: stays };
+const ended = { archive: stays, ...findings };
 
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
@@ -74,6 +90,9 @@ export const caseMachine = setup({
     extendedBefore: ({ context }) => context.extensionCount > 0,
     /** Nobody is waited for any more. */
     lastTask: ({ context, event }) => openTasks({ ...context, ...event.set }).length === 0,
+    drawn: ({ event }) => event.set.audit === 'sampled',
+    mostUphold: ({ event }) => event.set.assessment === 'upheld',
+    mostWithdraw: ({ event }) => event.set.assessment === 'withdrawn',
     /** The published calendar gives more than was asked for. */
     askIsOver: ({ context, event }) => endsAsk(context, event),
     askIsOverAfterOne: ({ context, event }) => context.extensionCount > 0 && endsAsk(context, event),
@@ -194,6 +213,9 @@ export const caseMachine = setup({
             reopen: reopened,
             'reopen-relapse': reopened,
             correct: stays,
+            'audit-pass': stays,
+            'audit-fail': stays,
+            'find-false': stays,
             // 24 小时, 7 天 and 次日 of a playbook come after it was closed.
             tick: stays,
             // Figures count closed cases by their due date, too.
@@ -210,6 +232,8 @@ export const caseMachine = setup({
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
+    audit: auditRegion,
+    assessment: assessmentRegion,
     custody: custodyRegion,
     cohandling: cohandlingRegion,
   },

@@ -1,3 +1,4 @@
+import type { AuditPlan } from './audit.ts';
 import type { MatterItem } from './admission.ts';
 import type { DutyItem } from './duty-list.ts';
 import type { Need } from './evidence.ts';
@@ -76,6 +77,7 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
+  audit: AuditPlan;
   /** Items of the duty lists and matters of the admission lists by id, those no longer in force too. */
   dutyItem: (id: string) => DutyItem | undefined;
   matter: (id: string) => MatterItem | undefined;

@@ -60,6 +60,51 @@ export const cohandlingRegion = {
   },
 } as const;
 
+/** Whether a closing is drawn stands in what its step sets (audit.ts). */
+const ifDrawn = { target: 'sampled', guard: 'drawn' } as const;
+const again = { reopen: 'none' } as const;
+
+/** 抽查. What is opened again is drawn again when it is closed. */
+export const auditRegion = {
+  initial: 'none',
+  states: {
+    none: {
+      on: { 'self-close': ifDrawn, 'visit-ok': ifDrawn, 'visit-none': ifDrawn, 'close-forced': ifDrawn },
+    },
+    sampled: { on: { 'audit-pass': 'passed', 'audit-fail': 'failed', ...again } },
+    passed: { on: again },
+    failed: { on: again },
+  },
+} as const;
+
+/** 认定: of one closing, and settled even if the case is open again meanwhile. */
+export const assessmentRegion = {
+  initial: 'none',
+  states: {
+    none: { on: { 'find-false': 'finding' } },
+    finding: {
+      on: {
+        'accept-finding': 'upheld',
+        appeal: 'appealed',
+        'withdraw-finding': 'withdrawn',
+        'uphold-finding': 'upheld',
+      },
+    },
+    appealed: {
+      on: {
+        'review-appeal': [
+          { target: 'upheld', guard: 'mostUphold' },
+          { target: 'withdrawn', guard: 'mostWithdraw' },
+          { target: 'appealed' },
+        ],
+        'withdraw-finding': 'withdrawn',
+      },
+    },
+    upheld: { on: { 'find-false': 'finding' } },
+    withdrawn: { on: { 'find-false': 'finding' } },
+  },
+} as const;
+
 const ends = { target: 'none' } as const;
 /** What has ended is supervised no more. */
 const atTheEnd = {

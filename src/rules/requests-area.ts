@@ -81,6 +81,7 @@ export const requestsArea: Area<RequestStep> = {
     'close-forced': (facts, { at }) => ({
       closedAt: at,
       closureType: 'forced',
+      vouchedBy: askOf(facts, 'close')?.by ?? null,
       // A result that nobody checked is none.
       resultAt: facts.state === 'pending_visit' ? facts.resultAt : null,
     }),

@@ -62,6 +62,14 @@ export const steps = [
   'transfer-out',
   'reopen',
   'reopen-relapse',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
+  'uphold-finding',
   'cancel',
   'correct',
   'urge',
@@ -99,9 +107,14 @@ export function isLoose(step: Step): boolean {
 
 /**
  * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published.
- * `sign-alert`: nobody has signed in time. `archive`: what has ended is locked.
+ * `sign-alert`: nobody has signed in time. `uphold-finding`: nobody answered it in time. `archive`: what has ended is locked.
  */
-export const systemSteps = ['fix-due', 'sign-alert', 'archive'] as const satisfies readonly Step[];
+export const systemSteps = [
+  'fix-due',
+  'sign-alert',
+  'uphold-finding',
+  'archive',
+] as const satisfies readonly Step[];
 
 /** Steps of a person that a clock takes as well. */
 export const systemToo = ['resume', 'escalate'] as const satisfies readonly Step[];

@@ -15,6 +15,8 @@ export type Scope = {
   adjudicatedToo?: true;
   /** Cases as well whose second extension waits to be granted or denied. */
   askedAgainToo?: true;
+  /** Cases as well whose closing was found false, once that was appealed or settled. */
+  appealedToo?: true;
   sensitivities: readonly Sensitivity[];
 };
 
@@ -55,6 +57,7 @@ export function scopesOf(actor: Actor): Scope[] {
                 states: ['in_dispute'],
                 adjudicatedToo: true,
                 askedAgainToo: true,
+                appealedToo: true,
                 sensitivities: open,
               },
             ]
@@ -122,7 +125,8 @@ function inScope(scope: Scope, facts: CaseFacts): boolean {
     scope.states === undefined ||
     scope.states.some((s) => s === facts.state) ||
     (scope.adjudicatedToo === true && facts.adjudicated === 1) ||
-    (scope.askedAgainToo === true && isAskedAgain(facts));
+    (scope.askedAgainToo === true && isAskedAgain(facts)) ||
+    (scope.appealedToo === true && wasAppealed.some((one) => one === facts.assessment));
   return (
     here &&
     stateFits &&
@@ -138,6 +142,9 @@ function isOf({ units, tasks }: CaseFacts, unit: string): boolean {
     units.some((turn) => turn.unit === unit) || tasks.some(({ to }) => to.kind === 'unit' && to.id === unit)
   );
 }
+
+/** 认定: what reviewers of an appeal look at, and what became of it. */
+export const wasAppealed = ['appealed', 'upheld', 'withdrawn'] as const;
 
 /** 延期: asked for a second time, and not answered yet. */
 export function isAskedAgain({

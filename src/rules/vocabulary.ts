@@ -48,6 +48,14 @@ export type Extension = (typeof extensions)[number];
 export const supervisions = ['none', 'supervised', 'listed'] as const;
 export type Supervision = (typeof supervisions)[number];
 
+/** 抽查 of a closing, and 认定 that it was false: regions of the machine as well. */
+export const audits = ['none', 'sampled', 'passed', 'failed'] as const;
+export type Audit = (typeof audits)[number];
+export const assessments = ['none', 'finding', 'appealed', 'upheld', 'withdrawn'] as const;
+export type Assessment = (typeof assessments)[number];
+/** 复核: what a reviewer of an appeal says of the finding. */
+export const opinions = ['uphold', 'withdraw'] as const;
+export type Opinion = (typeof opinions)[number];
 /** 层级: who works on it, a unit of the street or, once it was escalated, one of the district. */
 export const tiers = ['street', 'district'] as const;
 export type Tier = (typeof tiers)[number];

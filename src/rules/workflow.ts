@@ -11,7 +11,7 @@ import { states, type State, type Step } from './vocabulary.ts';
 export const rulesVersion = 1;
 
 /** Beside the life of a case: regions of the machine, each with the fact and the column that holds its value. */
-export const regions = ['extension', 'supervision', 'cohandling', 'custody'] as const;
+export const regions = ['extension', 'supervision', 'cohandling', 'audit', 'assessment', 'custody'] as const;
 export type Region = (typeof regions)[number];
 /** What the machine says of a case: where it is, and the value of each region. */
 type Values = Pick<CaseFacts, Region> & { state: State };
@@ -24,14 +24,22 @@ const homes: Partial<Record<Step, Region>> = {
   supervise: 'supervision',
   'list-supervision': 'supervision',
   'clear-supervision': 'supervision',
+  'audit-pass': 'audit',
+  'audit-fail': 'audit',
+  'find-false': 'assessment',
+  'accept-finding': 'assessment',
+  appeal: 'assessment',
+  'review-appeal': 'assessment',
+  'withdraw-finding': 'assessment',
+  'uphold-finding': 'assessment',
   archive: 'custody',
 };
 
 /** What a step leads to in every region, or null when the machine does not take it now. */
 export function nextValues(facts: CaseFacts, event: CaseEvent): Values | null {
-  const { state, extension, supervision, cohandling, custody } = facts;
+  const { state, extension, supervision, cohandling, audit, assessment, custody } = facts;
   const here = caseMachine.resolveState({
-    value: { lifecycle: state, extension, supervision, cohandling, custody },
+    value: { lifecycle: state, extension, supervision, cohandling, audit, assessment, custody },
     context: facts,
   });
   const home = homes[event.type];

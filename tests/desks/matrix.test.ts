@@ -121,6 +121,12 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'POST /tasks/:id/steps': { 303: 'nobody', 404: 'rest' },
   'GET /check': { 303: 'nobody', 200: 'xu', 403: 'rest' },
   'GET /rulings': { 303: 'nobody', 200: 'chen qian zhao sun zheng zhu', 403: 'rest' },
+  'GET /audits': { 303: 'nobody', 200: 'xu wu', 403: 'rest' },
+  'GET /findings': {
+    303: 'nobody',
+    200: 'chen qian zhao sun lin he fang luo hong zheng wu',
+    403: 'rest',
+  },
   'GET /find': signedIn,
   'POST /find': { 303: 'rest' },
   'POST /find/offers': signedIn,

@@ -105,7 +105,7 @@ const byState: Record<State, string> = {
     沈玉兰  重开
     周明    更正
     李倩    更正
-    吴建国  重开`,
+    吴建国  重开 认定虚假办结`,
 
   not_accepted: ``,
   merged: ``,
@@ -464,7 +464,46 @@ const inTwos: [string, () => CaseFacts, string][] = [
     吴建国  提请强制结案 挂牌督办 解除督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
+  [
+    '已办结，抽中了：徐敏核查过，由督查员吴建国抽查',
+    () => ({ ...caseIn('closed'), audit: 'sampled' }),
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开 抽查属实 抽查不实 认定虚假办结`,
+  ],
+  [
+    '吴建国认定虚假办结：林涛或牵头人赵峰答复',
+    foundFalse,
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    赵峰    接受认定 申诉
+    吴建国  重开 撤回认定
+    林涛    接受认定 申诉`,
+  ],
+  [
+    '林涛申诉：郑琳复核',
+    () => {
+      const facts = foundFalse();
+      return take(facts, lin, { step: 'appeal', ...filled }, facts.closedAt!);
+    },
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开 撤回认定
+    郑琳    复核申诉`,
+  ],
 ];
+
+/** 吴建国认定林涛虚假办结的一件 */
+function foundFalse(): CaseFacts {
+  const facts = caseIn('closed');
+  return take(facts, wu, { step: 'find-false', ...filled }, facts.closedAt!);
+}
 
 /** 处置清单 */
 const playbook: [string, () => CaseFacts, string][] = [
@@ -606,6 +645,14 @@ const names: Record<Step, string> = {
   'child-deny': '不准入',
   reopen: '重开',
   'reopen-relapse': '复发重开',
+  'audit-pass': '抽查属实',
+  'audit-fail': '抽查不实',
+  'find-false': '认定虚假办结',
+  'accept-finding': '接受认定',
+  appeal: '申诉',
+  'review-appeal': '复核申诉',
+  'withdraw-finding': '撤回认定',
+  'uphold-finding': '认定成立',
   cancel: '撤销上报',
   correct: '更正',
   urge: '催办',
@@ -623,7 +670,7 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话、复发重开不在按钮里，定下时限、提醒未签收和归档只由系统办；协办的环节在协办页上', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话、复发重开不在按钮里，定下时限、提醒未签收、归档和认定到期成立只由系统办；协办的环节在协办页上', () => {
     const tables = [
       ...Object.values(byState),
       ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
@@ -633,7 +680,9 @@ describe('状态与权限对照表', () => {
     const apart = steps.filter(
       (step) => !isTasks(step) && !ofTasks.includes(step) && !tables.includes(names[step]),
     );
-    expect(apart).toEqual(['submit', 'reveal', 'sign-alert', 'reopen-relapse', 'fix-due', 'archive']);
+    expect(apart.toSorted()).toEqual(
+      ['submit', 'reveal', 'sign-alert', 'reopen-relapse', 'uphold-finding', 'fix-due', 'archive'].toSorted(),
+    );
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {

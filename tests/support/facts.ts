@@ -1,4 +1,5 @@
 import type { CaseTable } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import { dayAfter } from '#rules/deadlines.ts';
 import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command, NewTask } from '#rules/command.ts';
@@ -16,6 +17,7 @@ import { isOpenTask, openTasks, taskNamed } from '#rules/task.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
+  opinions,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -240,6 +242,7 @@ export const reference: Reference = {
   severityLimits,
   category: (code) => categories.get(code),
   unit: (id) => [...units, ...partners].find((u) => u.id === id),
+  audit: planBy(undefined),
   dutyItem: (id) => dutyItems.find((item) => item.id === id),
   matter: (id) => (id === 'listed' ? { id, district: yinzhou, list: 'admitted', closed: false } : undefined),
 };
@@ -532,6 +535,18 @@ export function brokenRules(
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'a closing is drawn when it is closed, never before':
+      after.audit !== 'none' &&
+      before.audit === 'none' &&
+      !(after.closedAt !== null && before.closedAt === null),
+    'closed by somebody, open by nobody': (after.closedAt === null) !== (after.closedBy === null),
+    'audits are counted by audits':
+      after.auditCount - before.auditCount !== Number(step === 'audit-pass' || step === 'audit-fail'),
+    'a finding names whose closing it was':
+      after.assessment !== 'none' && (after.findingOf === null || after.findingBy === after.findingOf),
+    'false closures are counted where a finding stands':
+      after.falseClosures - before.falseClosures !==
+      Number(after.assessment === 'upheld' && before.assessment !== 'upheld'),
     'nothing of a playbook is done before the report, or later than now': after.ticks.some(
       (tick) => tick.at < after.reportedAt || tick.at > at,
     ),
@@ -642,6 +657,8 @@ export function formsFor(
     case 'refuse-request':
     case 'withdraw-request':
       return twoPersonActs.map((act) => ({ step, act, ...filled }));
+    case 'review-appeal':
+      return opinions.map((opinion) => ({ step, opinion, ...filled }));
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];

@@ -5,6 +5,7 @@ import { openBooks } from '#records/books.ts';
 import { actorById } from '#records/people.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import type { CaseInHand } from '#records/cases.ts';
+import type { AuditPlan } from '#rules/audit.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { freshStore, type Engine } from './engine.ts';
@@ -22,6 +23,9 @@ export const mediation = `${dongliu}-mediation`;
 
 /** The demo street on a database of its own: people by sign-in name, a clock that tests turn, the real books. */
 export type Street = Awaited<ReturnType<typeof openStreet>>;
+
+/** 抽查 draws nothing in a test that does not set this as its book's: a closed case is the same in every run. */
+export const drawsAll: AuditPlan = { seed: 'street', base: { selfHandled: 1000, closed: 1000 } };
 
 export async function openStreet(engine: Engine, start: Instant = monday) {
   const store: Store = await freshStore(engine);

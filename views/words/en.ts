@@ -1,3 +1,4 @@
+import { audits } from './en/audits.ts';
 import { board } from './en/board.ts';
 import { casefile } from './en/casefile.ts';
 import { channelWords } from './en/channels.ts';
@@ -42,6 +43,7 @@ export const en: Words = {
   ...channelWords,
   ...problems,
   reasons,
+  audits,
   board,
   casefile,
   check,

@@ -1,3 +1,4 @@
+import { audits } from './zh/audits.ts';
 import { board } from './zh/board.ts';
 import { casefile } from './zh/casefile.ts';
 import { channelWords } from './zh/channels.ts';
@@ -41,6 +42,7 @@ export const zh = {
   ...channelWords,
   ...problems,
   reasons,
+  audits,
   board,
   casefile,
   check,

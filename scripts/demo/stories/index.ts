@@ -1,5 +1,6 @@
 import type { Story } from '#scripts/demo/story.ts';
 import { afterStories } from './after.ts';
+import { auditedStories } from './audited.ts';
 import { calledStories } from './called.ts';
 import { closedFireStories } from './closed-fire.ts';
 import { closedNeighbourStories } from './closed-neighbours.ts';
@@ -29,6 +30,7 @@ export const stories: readonly Story[] = [
   ...zhongheStories,
   ...calledStories,
   ...putOffStories,
+  ...auditedStories,
   ...criticalStories,
   ...escalatedStories,
   ...cohandledStories,

@@ -15,6 +15,7 @@ import {
   transferTargets,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { auditCommand } from './audit-forms.ts';
 import { fieldsSchema, type Fields } from './form-fields.ts';
 import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
@@ -72,6 +73,7 @@ export async function orderOf(
   };
   const otherCommand = () =>
     requestCommand(step, f, chosen) ??
+    auditCommand(step, chosen) ??
     taskCommand(step, f, offer.co.open, faults, chosen) ??
     ({ step } as Command);
   const together = (to: { category: string; lead: string }) => togetherActs(book, facts, body, to);

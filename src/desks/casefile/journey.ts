@@ -13,6 +13,7 @@ import type {
   Day,
   ExtensionReason,
   Instant,
+  Opinion,
   RejectReason,
   ReturnReason,
   RevealReason,
@@ -73,6 +74,8 @@ export type JourneyEntry = {
   act: TwoPersonAct | null;
   /** What somebody found who looked whether it is true. */
   found: VerifyFinding | null;
+  /** What a reviewer says of a finding. */
+  opinion: Opinion | null;
   /** 处置清单: which item was ticked or taken back, and when it was done where that was earlier. */
   ticked: PlaybookItem | null;
   doneAt: Instant | null;
@@ -182,6 +185,7 @@ export function journeyOf(
           ? (facts.requests?.find((ask) => ask.act === 'suspend')?.until ?? null)
           : null,
       act: (chosen['act'] ?? null) as TwoPersonAct | null,
+      opinion: (chosen['opinion'] ?? null) as Opinion | null,
       found: step === 'verified' ? (facts.verified ?? null) : null,
       ticked: (told('tick', 'item') ?? told('untick', 'item')) as PlaybookItem | null,
       doneAt: doneEarlier(line),

@@ -16,6 +16,7 @@ import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
+import { judgedIn, judges } from './judged.ts';
 import { holdsOf } from './holds.ts';
 import { holidaysOf } from './holidays.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
@@ -49,8 +50,8 @@ export async function caseFileOf(
   const people = await peopleOf(db, [
     row.handler_id,
     row.triager_id,
-    facts.supervisedBy,
     ...facts.tasks.map((task) => task.handler),
+    ...judges(facts),
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
     ...lines.map(({ set }) => set.handler ?? null),
@@ -110,6 +111,7 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
+    judged: judgedIn(facts, actor, (id) => people.get(id ?? '')?.name ?? ''),
     ...(await atOnce(db, actor, found, lines)),
     next: nextOf(facts, now, book),
     absent: absentFor(facts, actor, now, book),

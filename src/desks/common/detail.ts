@@ -5,7 +5,7 @@ import { mayReveal } from '#rules/decide.ts';
 import { evidenceTexts, type EvidenceText } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, ClosureType, Day, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { Board, ClosureType, Day, Instant, Opinion, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from './extensions.ts';
 
@@ -27,6 +27,8 @@ export type CaseLine = {
   item: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
+  /** What a reviewer says of a finding. */
+  opinion: Opinion | null;
   /** Until when it asks for more time or grants it. */
   until: Instant | null;
   texts: readonly string[];
@@ -145,6 +147,8 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         suggest: data.chosen?.['suggest'] ?? null,
         item: data.chosen?.['item'] ?? null,
         closure: data.set?.closureType ?? null,
+        // What a line chose was checked against the closed list when it was written.
+        opinion: (data.chosen?.['opinion'] ?? null) as Opinion | null,
         until: extendedUntil(row.step as Step, data.set),
         shown: Object.fromEntries(
           same.flatMap(({ field, text }) =>

@@ -1,3 +1,4 @@
+import { ownFindings } from '#desks/common/audits.ts';
 import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
 import { reportedBy } from '#desks/common/usual.ts';
 import { allInHand, casesFor, heldBy, openCasesFor } from '#records/cases.ts';
@@ -130,9 +131,9 @@ function inTab(db: ReadDb, actor: Actor, tab: MineTab): CaseQuery {
   });
 }
 
-/** What he is to look at or add to of his own reports, and what others reported and his grid is to verify. */
+/** What he is to look at, add to or answer for of his own reports, and what others reported and his grid is to verify. */
 function todo(db: ReadDb, actor: Actor): CaseQuery {
-  return openCasesFor(db, actor).where((e) =>
+  const waits = openCasesFor(db, actor).where((e) =>
     e.or([
       e.and([
         e('case_file.holder_kind', '=', 'person'),
@@ -142,6 +143,9 @@ function todo(db: ReadDb, actor: Actor): CaseQuery {
       e.and([e('case_file.state', '=', 'verifying'), e.or(heldBy(e, actor))]),
     ]),
   );
+  // 答复 of a finding: of what he settled on the spot, which is closed.
+  const both = waits.select('case_file.id').union(ownFindings(db, actor).select('case_file.id'));
+  return casesFor(db, actor).where('case_file.id', 'in', both);
 }
 
 async function stepsOn(

@@ -39,6 +39,8 @@ export const common: typeof zh = {
     tasks: 'Tasks',
     check: 'Checks and visits',
     rulings: 'Rulings',
+    audits: 'Audits',
+    findings: 'Findings',
     oversight: 'Oversight',
     journal: 'Journal',
     office: 'Settings',

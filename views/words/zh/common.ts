@@ -38,6 +38,8 @@ export const common = {
     tasks: '协办',
     check: '核查回访',
     rulings: '裁定',
+    audits: '抽查',
+    findings: '认定',
     oversight: '督查',
     journal: '日志',
     office: '设置',
