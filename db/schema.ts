@@ -9,6 +9,7 @@ import type {
   PhotoKind,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
@@ -293,6 +294,8 @@ export type CaseTable = {
   /** What goes on beside the state: the regions of the machine. */
   extension: Extension;
   supervision: Supervision;
+  /** What it was before two people sealed it. */
+  sealed_from: Sensitivity | null;
   suspended_at: Instant | null;
   suspend_until: Instant | null;
   suspend_count: number;
@@ -332,7 +335,13 @@ export type CaseRequestTable = {
   asked_by: string;
   asked_at: Instant;
   until_at: Instant | null;
+  level: SealLevel | null;
 };
+
+/** Who may see a case of secrecy beside those whose posts show it. */
+export type CaseGrantTable = { case_id: string; person_id: string; granted_by: string; granted_at: Instant };
+/** Who stepped back from a case and does not see it any more. */
+export type CaseRecusalTable = { case_id: string; person_id: string };
 
 export type CaseUnitTable = {
   case_id: string;
@@ -537,6 +546,8 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_grant: CaseGrantTable;
+  case_recusal: CaseRecusalTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

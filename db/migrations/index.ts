@@ -10,6 +10,7 @@ import * as openCases from './0008-open-cases.ts';
 import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
 import * as looseSteps from './0011-loose-steps.ts';
+import * as sealed from './0016-sealed.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-second-factor': secondFactor,
   '0010-whole-life': wholeLife,
   '0011-loose-steps': looseSteps,
+  '0016-sealed': sealed,
 };

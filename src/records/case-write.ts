@@ -193,6 +193,10 @@ function chosenIn(command: Command): Record<string, string> {
   if ('target' in command) chosen.target = command.target;
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
   if ('act' in command) chosen.act = command.act;
+  if ('level' in command) chosen.level = command.level;
+  if ('what' in command && command.what) chosen.what = command.what;
+  if ('person' in command && (command.step === 'grant-sight' || command.step === 'end-sight'))
+    chosen.person = command.person;
   return chosen;
 }
 

@@ -1,5 +1,6 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import { hidesReporter, isAskedAgain } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
+import { isAskedAgain } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
 import { inHand } from './case-read.ts';

@@ -39,6 +39,8 @@ const readBy = {
   case_reporter: ['case_id'],
   case_unit: ['case_id', 'unit_id'],
   case_request: ['case_id', 'act'],
+  case_grant: ['case_id', 'person_id'],
+  case_recusal: ['case_id', 'person_id'],
   hold: ['case_id', 'seq'],
   case_text: ['case_id', 'seq', 'field'],
   case_salt: ['case_id'],

@@ -4,6 +4,7 @@ import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
 import type { CaseFacts, UnitTurn } from './facts.ts';
 import type { Reference } from './reference.ts';
+import { hidesReporter, stricter } from './strictness.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
 /** What each step sets, beside the state. */
@@ -165,8 +166,7 @@ function rework(facts: CaseFacts): Partial<CaseFacts> {
 
 /** A promise of confidentiality outlives a change of category: a seal is lifted by an act of its own (解密), never so. */
 function sealKept(present: Sensitivity, next: Sensitivity): Sensitivity {
-  if (present === 'X' || next === 'X') return 'X';
-  return present === 'W' ? 'W' : next;
+  return hidesReporter({ sensitivity: present }) ? stricter(present, next) : next;
 }
 
 function sentTo(facts: CaseFacts, unit: string, at: Instant, reference: Reference): Partial<CaseFacts> {

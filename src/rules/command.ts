@@ -7,15 +7,20 @@ import type {
   Instant,
   RejectReason,
   ReturnReason,
+  ReadReason,
   RevealReason,
   Satisfaction,
+  SealLevel,
+  SealReason,
   SendBackReason,
+  Sensitivity,
   Severity,
   Step,
   SuspendReason,
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
+  UnsealReason,
   VerifyFinding,
 } from './vocabulary.ts';
 
@@ -33,8 +38,9 @@ type Asked =
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   /** 申请延期 until a day, whose end is worked out (extension.ts). */
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }
-  /** 看联系电话: opens a phone number, which otherwise stands masked. */
-  | { step: 'reveal'; reason: RevealReason }
+  /** 看联系电话: opens a phone number, which otherwise stands masked; 看上报人, 看保密件: who reported, a sealed case's page. */
+  | { step: 'reveal'; reason: RevealReason; what?: never }
+  | { step: 'reveal'; reason: ReadReason; what: 'reporter' | 'case' }
   | { step: 'submit-result'; closure: ChosenClosure }
   /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */
   | { step: 'visit-ok' | 'visit-bad'; satisfaction?: Satisfaction }
@@ -45,6 +51,10 @@ type Asked =
   | { step: 'request-terminate'; reason: TerminateReason }
   | { step: 'request-close'; reason: CloseReason }
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 定密 and 解密. */
+  | { step: 'request-seal'; reason: SealReason; level: SealLevel }
+  | { step: 'request-unseal'; reason: UnsealReason }
+  | { step: 'grant-sight' | 'end-sight'; person: string }
   /** 督办: an answer is due within so many working days. */
   | { step: 'supervise' | 'list-supervision'; days: number }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
@@ -58,6 +68,10 @@ export type PlainStep = Exclude<
   | 'request-terminate'
   | 'request-close'
   | 'refuse-request'
+  | 'request-seal'
+  | 'request-unseal'
+  | 'grant-sight'
+  | 'end-sight'
   | 'withdraw-request'
   | 'supervise'
   | 'list-supervision'
@@ -97,5 +111,7 @@ export type CaseEvent = {
   until: Instant | null;
   /** The law itself fixes the limit of the case's category. */
   fixedByLaw: boolean;
+  /** How secret the case would be without its seal. */
+  unsealed: Sensitivity;
   turn: UnitTurn | null;
 };

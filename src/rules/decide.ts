@@ -10,8 +10,9 @@ import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
 import { settled } from './settle.ts';
-import { sees, seesReporter } from './visibility.ts';
-import type { Instant, Step, TwoPersonAct } from './vocabulary.ts';
+import { stricter } from './strictness.ts';
+import { mayOpenReporter, needsReason, sees, seesReporter } from './visibility.ts';
+import type { Instant, Opening, Sensitivity, Step, TwoPersonAct } from './vocabulary.ts';
 import { hasArrow, nextValues } from './workflow.ts';
 
 export type Decision =
@@ -64,12 +65,24 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
-/** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
+/** May this person open who reported a case, or the page of a sealed one, if he gives a reason? */
+export function mayOpen(facts: CaseFacts, actor: Actor, what: 'reporter' | 'case'): boolean {
+  return sees(actor, facts) && (what === 'case' ? needsReason : mayOpenReporter)(actor, facts);
+}
+
+/** What a reporter does with his own report, whatever he stepped back from. */
+const reporters: readonly Step[] = ['supply', 'cancel', 'visit-ok', 'visit-bad', 'urge', 'reopen', 'note'];
+
+/** Why not this person: he stepped back, the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act }: { step: Step; act?: TwoPersonAct },
+  { step, act, what }: { step: Step; act?: TwoPersonAct; what?: Opening },
   actor: Actor,
 ): Denial | null {
+  if (facts.recused.includes(actor.id) && !(facts.reporter === actor.id && reporters.includes(step)))
+    return 'stepped_back';
+  if (step === 'reveal' && (what === 'reporter' || what === 'case'))
+    return mayOpen(facts, actor, what) ? null : 'not_your_role';
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
   return mayTake[step](actor, facts, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
@@ -104,6 +117,8 @@ const stepOrder: readonly Step[] = [
   'suspend',
   'terminate',
   'close-forced',
+  'seal',
+  'unseal',
   'refuse-request',
   'verified',
   'answer-supervision',
@@ -134,6 +149,11 @@ const stepOrder: readonly Step[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
+  'grant-sight',
+  'end-sight',
+  'request-seal',
+  'request-unseal',
+  'recuse',
 ];
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
@@ -156,8 +176,14 @@ function eventOf(
     set: {},
     until: untilWhen(facts, command.step, turn, reference),
     fixedByLaw: isFixedByLaw(reference.category(facts.category)),
+    unsealed: unsealedOf(facts, reference),
     turn,
   };
+}
+
+/** What a case was before it was sealed, but no less secret than its category is by law. */
+function unsealedOf({ category, sealedFrom }: CaseFacts, reference: Reference): Sensitivity {
+  return stricter(sealedFrom ?? 'N', reference.category(category)?.sensitivity ?? 'N');
 }
 
 function untilWhen(

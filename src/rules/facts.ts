@@ -5,6 +5,7 @@ import type {
   Instant,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
@@ -24,8 +25,14 @@ export type Holder =
 /** A unit the case has been sent to, since when, and whether that unit has already applied to return it. */
 export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
-/** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
-export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
+/**
+ * Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be;
+ * `level`: to what it is to be sealed.
+ */
+export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null; level?: SealLevel };
+
+/** 授权查看: a person who may see a case of secrecy (W, X) beside those whose posts show it. */
+export type Grant = { person: string; by: string; at: Instant };
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -103,6 +110,11 @@ export type CaseFacts = {
   extension: Extension;
   /** What waits for a second person, one request of each act at most, in the order of the acts. */
   requests: Ask[];
+  /** 定密: what it was before it was sealed by two people; null for what its category alone makes secret. */
+  sealedFrom: Sensitivity | null;
+  /** Who may see it beside those whose posts show it, and who has stepped back from it (回避), by their ids. */
+  grants: Grant[];
+  recused: string[];
   /** 挂账: since when, and until when, while it is suspended; how often it was, and for how many minutes in the present unit. */
   suspendedAt: Instant | null;
   suspendUntil: Instant | null;

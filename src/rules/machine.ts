@@ -3,7 +3,9 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { extensionRegion, supervisionRegion } from './regions.ts';
+import { confidentialityOf } from './strictness.ts';
+import type { Confidentiality } from './vocabulary.ts';
+import { confidentialityRegion, extensionRegion, supervisionRegion } from './regions.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
@@ -11,17 +13,28 @@ type Event = CaseEvent;
 const allowed = { guard: 'allowed' } as const;
 /** The case stays where it is. xstate counts an arrow without target only if it does something. */
 const stays = { guard: 'allowed', actions: 'stay' } as const;
+/** 保密 does not end with the case. */
+const ever = {
+  reveal: stays,
+  'request-seal': stays,
+  seal: stays,
+  'request-unseal': stays,
+  unseal: stays,
+  'grant-sight': stays,
+  'end-sight': stays,
+  'refuse-request': stays,
+  'withdraw-request': stays,
+};
 /** What may happen in any open state without moving the case. */
 const anywhereOpen = {
+  ...ever,
+  recuse: stays,
   note: stays,
-  reveal: stays,
   correct: stays,
   urge: stays,
   'answer-urge': stays,
   'request-close': stays,
   'close-forced': { target: '#case.lifecycle.closed', ...allowed },
-  'refuse-request': stays,
-  'withdraw-request': stays,
   supervise: stays,
   'answer-supervision': stays,
   'list-supervision': stays,
@@ -29,6 +42,9 @@ const anywhereOpen = {
   'transfer-out': { target: '#case.lifecycle.transferred_out', ...allowed },
   'fix-due': stays,
 };
+
+/** 回避: whoever handles it steps back, and it lies with his unit again. */
+const stepsBack = [{ target: 'awaiting_sign', guard: 'handlerLeaves' }, stays] as const;
 
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
@@ -47,6 +63,13 @@ export const caseMachine = setup({
     /** A case that a unit has handled goes back to its handler; one closed on the spot goes back to the queue. */
     wasHandled: ({ context, event }) =>
       refusalOf(context, event) === null && context.handler !== null && context.signedAt !== null,
+    triagerLeaves: ({ context, event }) => context.triager === event.by,
+    handlerLeaves: ({ context, event }) => context.handler === event.by,
+    handlerLeavesAfterOne: ({ context, event }) =>
+      context.handler === event.by && context.extensionCount > 0,
+    becomesNormal: ({ context, event }) => becomes(context, event, 'normal'),
+    becomesRestricted: ({ context, event }) => becomes(context, event, 'restricted'),
+    becomesSealed: ({ context, event }) => becomes(context, event, 'sealed'),
     extendedBefore: ({ context }) => context.extensionCount > 0,
     /** The published calendar gives more than was asked for. */
     askIsOver: ({ context, event }) => endsAsk(context, event),
@@ -83,6 +106,7 @@ export const caseMachine = setup({
             'ask-verify': { target: 'verifying', ...allowed },
             dispatch: { target: 'awaiting_sign', ...allowed },
             ...anywhereOpen,
+            recuse: [{ target: 'reported', guard: 'triagerLeaves' }, stays],
           },
         },
         verifying: {
@@ -124,10 +148,16 @@ export const caseMachine = setup({
             suspend: { target: 'suspended', ...allowed },
             ...endings,
             ...anywhereOpen,
+            recuse: stepsBack,
           },
         },
         suspended: {
-          on: { resume: { target: 'in_progress', ...allowed }, ...endings, ...anywhereOpen },
+          on: {
+            resume: { target: 'in_progress', ...allowed },
+            ...endings,
+            ...anywhereOpen,
+            recuse: stepsBack,
+          },
         },
         in_dispute: {
           on: {
@@ -162,20 +192,26 @@ export const caseMachine = setup({
             correct: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
+            ...ever,
           },
         },
-        not_accepted: {},
-        merged: {},
-        transferred_out: {},
-        terminated: {},
-        cancelled: {},
+        not_accepted: { on: ever },
+        merged: { on: ever },
+        transferred_out: { on: ever },
+        terminated: { on: ever },
+        cancelled: { on: ever },
       },
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
+    confidentiality: confidentialityRegion,
   },
 });
 
 function endsAsk(facts: CaseFacts, { set }: CaseEvent): boolean {
   return set.workingDueAt !== undefined && !asksStill({ ...facts, ...set });
+}
+
+function becomes(facts: CaseFacts, { set }: CaseEvent, value: Confidentiality): boolean {
+  return confidentialityOf(set.sensitivity ?? facts.sensitivity) === value;
 }

@@ -39,6 +39,13 @@ export const steps = [
   'close-forced',
   'refuse-request',
   'withdraw-request',
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
   'supervise',
   'answer-supervision',
   'list-supervision',
@@ -57,7 +64,14 @@ export type Step = (typeof steps)[number];
  * Steps that move nothing another person relies on: no form becomes outdated by them, and several people may take them
  * at the same moment.
  */
-export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge'];
+export const looseSteps: readonly Step[] = [
+  'note',
+  'reveal',
+  'urge',
+  'answer-urge',
+  'grant-sight',
+  'end-sight',
+];
 
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);

@@ -47,8 +47,15 @@ export type Extension = (typeof extensions)[number];
 export const supervisions = ['none', 'supervised', 'listed'] as const;
 export type Supervision = (typeof supervisions)[number];
 
+/** How secret a case is, as a region of the machine: its value follows from the sensitivity. */
+export const confidentialities = ['normal', 'restricted', 'sealed'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+/** 定密: to what a case is raised. W: who reported it; X: all of it. */
+export const sealLevels = ['W', 'X'] as const satisfies readonly Sensitivity[];
+export type SealLevel = (typeof sealLevels)[number];
+
 /** What takes two people: one asks for it, another one agrees. */
-export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;
+export const twoPersonActs = ['suspend', 'terminate', 'close', 'seal', 'unseal'] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];
 
 /** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. `forced`: closed by two people, 强制结案. */

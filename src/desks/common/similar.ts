@@ -2,7 +2,7 @@ import type { CaseInHand } from '#records/cases.ts';
 import { casesByPost } from '#records/cases.ts';
 import { groupOf } from '#rules/reference.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hidesReporter } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Board, Instant, Sensitivity, State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { categoryName, firstPhoto } from './rows.ts';
