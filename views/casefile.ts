@@ -18,6 +18,7 @@ import { photoViewer, picturesAndStory } from './casefile-photos.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
+import { readsCard } from './opening.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
 import { due, moment, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -86,7 +87,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <div class="case-side">
         ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
-        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
+        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')} ${readsCard(w, now, file)}
       </div>
       ${card(w.way.title, wayOfCase(w, now, file.way), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}

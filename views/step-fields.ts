@@ -10,6 +10,7 @@ import {
 } from '#rules/vocabulary.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
+import { secrecyFields } from './secrecy.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -153,6 +154,14 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'request-seal':
+    case 'seal':
+    case 'request-unseal':
+    case 'unseal':
+    case 'grant-sight':
+    case 'end-sight':
+    case 'recuse':
+      return secrecyFields(w, step, draw, offer);
     case 'claim':
     case 'sign':
     case 'contact':

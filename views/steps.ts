@@ -50,6 +50,8 @@ const mainly: readonly FormStep[] = [
   'suspend',
   'terminate',
   'close-forced',
+  'seal',
+  'unseal',
   'verified',
   'answer-supervision',
   'supply',

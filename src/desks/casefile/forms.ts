@@ -19,6 +19,7 @@ import {
   type Satisfaction,
 } from '#rules/vocabulary.ts';
 import { requestCommand } from './request-forms.ts';
+import { secrecyCommand } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -75,6 +76,8 @@ const fieldsSchema = z.object({
   days: code,
   act: code,
   found: code,
+  level: code,
+  grantee: code,
   into: code,
   into_number: code,
 });
@@ -86,6 +89,9 @@ export type Order = { acts: Act[]; faults: Record<string, string> };
 /** Finds the case another one is to be merged into, by id or number, if the person may see it. */
 export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
 
+/** Finds the person who is meant by what was typed, or what is wrong with it. */
+export type FindPerson = (typed: string) => Promise<{ id: string } | { fault: string }>;
+
 /** Reads the fields of a step's form into acts. `photos`: hashes of what came with it. */
 export async function orderOf(
   step: FormStep,
@@ -94,6 +100,7 @@ export async function orderOf(
   offer: Offer,
   photos: readonly string[],
   findTarget: FindTarget,
+  findPerson: FindPerson,
 ): Promise<Order> {
   const read = tryParse(fieldsSchema, body);
   if (!read.ok) return { acts: [], faults: read.fields };
@@ -137,8 +144,18 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'grant-sight': {
+        const meant = await findPerson(f.grantee);
+        if ('fault' in meant) faults['grantee'] = meant.fault;
+        return [say({ step, person: 'id' in meant ? meant.id : '' }, f)];
+      }
       default:
-        return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
+        return [
+          say(
+            requestCommand(step, f, chosen) ?? secrecyCommand(step, f.person, chosen) ?? ({ step } as Command),
+            f,
+          ),
+        ];
     }
   };
   const taken = await acts();

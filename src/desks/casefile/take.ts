@@ -16,6 +16,7 @@ import { isLoose } from '#rules/vocabulary.ts';
 import type { Filled } from '#views/steps.ts';
 import { drawnAs, headSchema, orderOf, withOutcome, type Order } from './forms.ts';
 import { caseNumbered } from './queries.ts';
+import { granteeCalled } from './secrecy-forms.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
 export type Outcome =
@@ -59,7 +60,9 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       await deps.books.takeStep(actor, id, version, [{ command: { step: 'claim' } }], request);
     } else {
       const offer = await offerFor(deps, actor, found, step);
-      const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor));
+      const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor), (typed) =>
+        granteeCalled(deps.readDb, typed),
+      );
       const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
       if (Object.keys(faults).length > 0) {
         demandOffered(deps, actor, found, offer, step);
@@ -89,8 +92,12 @@ function isOutdated({ row }: CaseInHand, step: FormStep, version: number): boole
   return version > row.version || ((step === 'route' || !isLoose(step)) && version < row.moved_seq);
 }
 
-/** The form of `assign` asks for unit and person in one field. */
+/** The form of `assign` asks for unit and person in one field, that of `grant-sight` for a name. */
 function onFields(step: FormStep, errors: Record<string, string>): Record<string, string> {
+  if (step === 'grant-sight') {
+    const { person, ...rest } = errors;
+    return person === undefined ? rest : { grantee: person, ...rest };
+  }
   if (step !== 'assign') return errors;
   const { unit, person, ...others } = errors;
   const to = others['to'] ?? person ?? unit;

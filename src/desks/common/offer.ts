@@ -19,6 +19,7 @@ import { crewOf } from './crew.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
 import { unitsOf } from './gaps.ts';
+import { namesOf } from './names.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
@@ -78,6 +79,8 @@ export type Offer = {
   asked: AskedExtension | null;
   /** What waits for a second person. */
   requests: readonly AskedRequest[];
+  /** For whoever ends what was granted: who has sight of it. */
+  grants: readonly { id: string; name: string }[];
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
 };
@@ -129,9 +132,16 @@ export async function offerFor(
     extensionDays: offers('request-extension') ? extensionDays(facts) : null,
     asked,
     requests,
+    grants: offers('end-sight') ? await namedGrants(deps.readDb, facts) : [],
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
+}
+
+async function namedGrants(readDb: Deps['readDb'], { grants }: CaseFacts): Promise<Offer['grants']> {
+  const ids = grants.map(({ person }) => person);
+  const names = await namesOf(readDb, ids);
+  return ids.map((id) => ({ id, name: names.get(id) ?? '' }));
 }
 
 /** `dispatch` alone is chosen from what the form of 路由 offers. */

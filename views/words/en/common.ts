@@ -38,6 +38,7 @@ export const common: typeof zh = {
     board: 'Board work',
     check: 'Checks and visits',
     rulings: 'Rulings',
+    sealed: 'Secret',
     oversight: 'Oversight',
     journal: 'Journal',
     office: 'Settings',

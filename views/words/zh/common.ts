@@ -37,6 +37,7 @@ export const common = {
     board: '板块在办',
     check: '核查回访',
     rulings: '裁定',
+    sealed: '保密件',
     oversight: '督查',
     journal: '日志',
     office: '设置',
