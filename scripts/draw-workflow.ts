@@ -17,7 +17,7 @@ export function workflowPicture(): string {
   // What every open state knows is drawn once, or it would hide the rest.
   const everywhere = arrowsOf('reported').filter(({ step }) => isEverywhere(step));
   const anywhere = everywhere.map(({ step, to }) => ({ step, to: to === 'reported' ? 'open' : to }));
-  const ends = finalStates.filter((state) => arrowsOf(state).length === 0).map((state) => `${state} --> [*]`);
+  const ends = finalStates.filter((state) => arrowsOf(state).every(({ to }) => to === state)).map((state) => `${state} --> [*]`);
   const open = ['state "任一未结状态 Any open state" as open', ...linesOf('open', anywhere)];
   const lines = ['stateDiagram-v2', ...[...names, ...ways, ...open, ...ends].map((line) => `  ${line}`)];
   return ['```mermaid', ...lines, '```'].join('\n');

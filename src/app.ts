@@ -22,6 +22,7 @@ import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { peopleRoutes } from '#desks/office/people-routes.ts';
+import { sealedRoutes } from '#desks/sealed/routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
 import { doorDesk } from '#desks/door/routes.ts';
 import { assetRoutes, assets } from '#kernel/assets.ts';
@@ -49,6 +50,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   boardRoutes,
   checkRoutes,
   rulingsRoutes,
+  sealedRoutes,
   oversightRoutes,
   oversightListsRoutes,
   officeReferenceRoutes,

@@ -35,6 +35,7 @@ const desk: readonly Way[] = [
     icon: 'scale',
     for: (a) => hasRole(a, 'board_lead', 'district_adjudicator', 'district_operator'),
   },
+  { href: '/sealed', label: 'sealed', icon: 'lock', for: (a) => hasRole(a, 'confidential_officer') },
   {
     href: '/oversight',
     label: 'oversight',

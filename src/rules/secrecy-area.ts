@@ -109,13 +109,13 @@ const atWork: readonly (State | 'draft')[] = ['awaiting_sign', 'in_progress', 's
  * nor a handler or triager while the case is with others and would come back to him: he does so when it has.
  */
 function stepsBack(...[actor, facts]: Parameters<Test>): ReturnType<Test> {
-  const { state, holder } = facts;
+  const { state } = facts;
   const triages = triager(actor, facts) === null;
   const works = atWork.includes(state);
   if (triages && state === 'triaging') return null;
   if (leadHandler(actor, facts) === null) return works ? null : 'not_your_turn';
   if (triages && (state === 'verifying' || state === 'awaiting_info')) return 'not_your_turn';
-  if (holder?.kind === 'person' && holder.id === actor.id) return 'own_work';
+  if (facts.reporter === actor.id) return 'own_work';
   if (holds(actor, facts) || (works && boardLead(actor, facts) === null)) return null;
   if (state === 'in_dispute') return 'not_your_turn';
   return supervisor(actor, facts) === null ? null : dutyLeader(actor, facts);

@@ -16,7 +16,7 @@ import {
   type Instant,
   type Step,
 } from '#rules/vocabulary.ts';
-import { arrowsOf, hasArrow, regionArrows, regions } from '#rules/workflow.ts';
+import { arrowsOf, hasArrow, regionArrows, regions, valueIn } from '#rules/workflow.ts';
 import {
   attempt,
   brokenRules,
@@ -26,6 +26,7 @@ import {
   everyone,
   filled,
   fire,
+  gao,
   formsFor,
   he,
   later,
@@ -46,6 +47,7 @@ import {
   take,
   wu,
   xu,
+  yan,
   zhao,
   zheng,
   zhou,
@@ -78,17 +80,25 @@ describe('every way through the machine', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} –${step}→ ${to}`),
     );
-    expect([...explored.arrows].toSorted()).toEqual(drawn.toSorted());
+    // Secrecy, which goes on when the case has ended: secrecy.test.ts.
+    const apart = (arrow: string) =>
+      secrecy.some((step) => arrow.includes(`–${step}→`)) ||
+      finalStates.some((state) => ever.some((step) => arrow === `${state} –${step}→ ${state}`));
+    const told = drawn.filter((arrow) => !apart(arrow));
+    expect([...explored.arrows].toSorted()).toEqual(told.toSorted());
   });
 
   it('takes each arrow of what goes on beside', () => {
+    // How secret a case is: secrecy.test.ts.
     const drawn = regions.flatMap((region) =>
       [...new Set([...extensions, ...supervisions])].flatMap((value) =>
         regionArrows(region, value).map(({ step, to }) => `${region} ${value} –${step}→ ${to}`),
       ),
     );
     // The calendar that ends a request comes with another year: extension.test.ts.
-    const here = drawn.filter((arrow) => !arrow.includes('–fix-due→') && !rest.includes(arrow));
+    const here = drawn.filter(
+      (arrow) => !/–(?:fix-due|recuse)→/.test(arrow) && !rest.includes(arrow),
+    );
     expect([...explored.beside].toSorted()).toEqual([...new Set(here)].toSorted());
   });
 
@@ -158,16 +168,26 @@ const leads = `
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
   closed         reopen in_progress, reopen reported, correct closed, fix-due closed`;
 
-const anywhere = [
-  'note',
+const ever = [
   'reveal',
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'refuse-request',
+  'withdraw-request',
+];
+
+const anywhere = [
+  ...ever,
+  'note',
   'correct',
   'urge',
   'answer-urge',
   'fix-due',
   'request-close',
-  'refuse-request',
-  'withdraw-request',
   'supervise',
   'answer-supervision',
   'list-supervision',
@@ -193,12 +213,23 @@ describe('the shape of the machine', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} ${step} ${to}`),
     );
-    expect(drawn.toSorted()).toEqual([...written, ...everywhere].toSorted());
+    const afterwards = finalStates.flatMap((state) => ever.map((step) => `${state} ${step} ${state}`));
+    const steppingBack = [
+      ...openStates.map((state) => `${state} recuse ${state}`),
+      'triaging recuse reported',
+      'in_progress recuse awaiting_sign',
+      'suspended recuse awaiting_sign',
+    ];
+    expect(drawn.toSorted()).toEqual(
+      [...written, ...everywhere, ...afterwards, ...steppingBack].toSorted(),
+    );
   });
 
-  it('nothing leaves a final state but reopening a closed case; it may still be corrected and its due settled', () => {
+  it('nothing leaves a final state but reopening a closed case; it may still be corrected, its due settled, and kept secret', () => {
     const out = finalStates.flatMap((state) =>
-      arrowsOf(state).map(({ step, to }) => `${state} ${step} ${to}`),
+      arrowsOf(state)
+        .filter(({ step, to }) => to !== state || !ever.includes(step))
+        .map(({ step, to }) => `${state} ${step} ${to}`),
     );
     expect(out).toEqual([
       'closed reopen in_progress',
@@ -394,6 +425,10 @@ function refusals(): Record<Refusal, Decision> {
   const toWait = take(atWork, lin, wait, at);
   const toEnd = take(atWork, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at);
   const watched = take(atWork, wu, { step: 'supervise', days: 3, ...filled }, at);
+  const toSeal = take(atWork, lin, { step: 'request-seal', level: 'X', reason: 'minor', ...filled }, at);
+  const sealed = take(toSeal, yan, { step: 'seal' }, at);
+  const granted = take(sealed, yan, { step: 'grant-sight', person: xu.id, ...filled }, at);
+  const lift = { step: 'request-unseal', reason: 'danger_over', ...filled } as const;
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
   return {
     self_close_too_severe: attempt(draft({ urgent: true }), shen, { step: 'self-close', ...filled }, at),
@@ -467,6 +502,18 @@ function refusals(): Record<Refusal, Decision> {
     request_open: attempt(toEnd, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at),
     request_not_open: attempt(atWork, zhao, { step: 'suspend' }, at),
     request_over: attempt(toWait, zhao, { step: 'suspend' }, later(at, 3 * 24 * 60)),
+    sealed_already: attempt(sealed, gao, { step: 'request-seal', level: 'X', reason: 'minor', ...filled }, at),
+    not_sealed: attempt(toSeal, yan, { step: 'grant-sight', person: xu.id, ...filled }, at),
+    unseal_by_law: attempt(caseIn('reported', { category: 'PER02' }), yan, lift, at),
+    granted_already: attempt(granted, yan, { step: 'grant-sight', person: xu.id, ...filled }, at),
+    not_granted: attempt(granted, yan, { step: 'end-sight', person: wu.id }, at),
+    grant_yourself: attempt(sealed, yan, { step: 'grant-sight', person: yan.id, ...filled }, at),
+    grant_recused: attempt(
+      take(sealed, lin, { step: 'recuse', ...filled }, at),
+      yan,
+      { step: 'grant-sight', person: lin.id, ...filled },
+      at,
+    ),
     suspend_urgent: attempt(urgentAtWork, he, wait, at),
     suspend_thrice: attempt({ ...atWork, suspendCount: 3 }, lin, wait, at),
     resume_not_due: attempt(caseIn('suspended'), system, { step: 'resume', ...filled }, at),
@@ -521,6 +568,12 @@ function denials(): Record<Denial, Decision> {
       { step: 'grant-extension' },
       at,
     ),
+    stepped_back: attempt(
+      take(caseIn('triaging'), zhou, { step: 'recuse', ...filled }, at),
+      zhou,
+      { step: 'claim' },
+      at,
+    ),
     party_to_it: attempt(caseIn('in_dispute'), judgeOfTheUnit, ruling, at),
     another_board: attempt(caseIn('awaiting_sign'), chen, { step: 'assign', unit: fire, person: lin.id }, at),
   };
@@ -562,8 +615,8 @@ function exploreFrom(drafts: CaseFacts[]) {
       )
         moves += 1;
       for (const region of regions) {
-        const [from, to] = [walk.facts[region], next.facts[region]];
-        if (from !== to) beside.add(`${region} ${from} –${command.step}→ ${to}`);
+        const [from, to] = [valueIn(region, walk.facts), valueIn(region, next.facts)];
+        if (from !== to && region !== 'confidentiality') beside.add(`${region} ${from} –${command.step}→ ${to}`);
       }
       arrows.add(`${walk.facts.state} –${command.step}→ ${next.facts.state}`);
       broken.push(...brokenOn(walk, actor, command, next).map((rule) => `${rule}: ${next.trail.join(', ')}`));
@@ -578,7 +631,11 @@ function exploreFrom(drafts: CaseFacts[]) {
 }
 
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
-  const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
+  const known = new Set(
+    arrowsOf(facts.state)
+      .map((arrow) => arrow.step)
+      .filter((step) => !secrecy.includes(step)),
+  );
   return [...known].flatMap((step) =>
     formsFor(step, facts)
       .filter((command) => isOfSmallTown(command, facts) && isWorthTrying(step, facts))
@@ -593,6 +650,17 @@ function isOfSmallTown(command: Command, facts: CaseFacts): boolean {
   if ('unit' in command) return [fire, safety, police].includes(command.unit);
   return true;
 }
+
+/** What keeps a case secret, and who steps back from it: walked in secrecy.test.ts. */
+const secrecy: readonly Step[] = [
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
+];
 
 /** What begins something beside the life of a case. */
 const begins: readonly Step[] = ['request-suspend', 'request-terminate', 'request-close', 'supervise'];

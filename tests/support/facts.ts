@@ -9,9 +9,11 @@ import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
 import { holderIn } from '#rules/routing.ts';
+import { hidesReporter, isStricter } from '#rules/strictness.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
+  sealLevels,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -260,6 +262,8 @@ export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visi
 export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
 export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
+export const yan = someone('yan', '严文', post('confidential_officer', inYinzhou));
+export const mi = someone('mi', '米晓云', post('confidential_officer', inDongliu));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
 export const ning = someone('ning', '宁波涛', post('leader_readonly', inYinzhou));
 export const sysadmin = someone('sysadmin', '系统管理员', post('sys_admin', inCity));
@@ -268,7 +272,7 @@ export const auditor = someone('auditor', '审计管理员', post('audit_admin',
 export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 export const field = [shen, ma, ding, bao];
-export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, ning];
+export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, yan, mi, ning];
 export const handlers = [lin, he, fang, luo];
 export const administrators = [sysadmin, secadmin, auditor];
 /** All people of the demo. */
@@ -461,11 +465,16 @@ export function brokenRules(
     'what takes two was asked for before': twoPersonActs.some(
       (act) => twoPerson[act].act === step && !before.requests.some((one) => one.act === act),
     ),
-    'a request waits only where it can be agreed to': after.requests.length > 0 && over,
+    'a request waits only where it can be agreed to':
+      over && after.requests.some(({ act }) => twoPerson[act].in !== 'ever'),
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
-    'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
+    'a seal is lifted by an act of its own':
+      step !== 'unseal' && hidesReporter(before) && isStricter(before.sensitivity, after.sensitivity),
+    'who stepped back is given nothing':
+      after.recused.some((id) => after.handler === id || after.grants.some(({ person }) => person === id)),
+    'what is not secret is granted to nobody': after.grants.length > 0 && !hidesReporter(after),
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
 }
@@ -549,6 +558,17 @@ export function formsFor(
     case 'refuse-request':
     case 'withdraw-request':
       return twoPersonActs.map((act) => ({ step, act, ...filled }));
+    case 'request-seal':
+      return sealLevels.map((level) => ({ step, level, reason: 'minor', ...filled }));
+    case 'request-unseal':
+      return [{ step, reason: 'danger_over', ...filled }];
+    case 'grant-sight':
+    case 'end-sight':
+      return [wu, xu, ...facts.grants.map(({ person }) => ({ id: person }))].map(({ id }) => ({
+        step,
+        person: id,
+        ...filled,
+      }));
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];

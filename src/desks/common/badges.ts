@@ -12,12 +12,14 @@ import { idsToAgree } from './requests.ts';
 import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
-export type Badges = Partial<Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'mine', number>>;
+export type Badges = Partial<
+  Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'mine' | 'sealed', number>
+>;
 
 /**
  * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to; 分流: what waits for a decision in his street; 板块在办: what
  * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
- * 我上报的: what he is to look at, complete or verify.
+ * 保密件: the requests that he may agree to; 我上报的: what he is to look at, complete or verify.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
@@ -35,6 +37,7 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
     home: count(() => true) + board + district + duty + agree,
     mine: count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
+    ...(hasRole(actor, 'confidential_officer') && { sealed: agree }),
     ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) + board }),
     ...(hasRole(actor, 'checker', 'visitor_agent') && {
       check: count(({ state, kind }) => kind === 'post' && seen.includes(state)),

@@ -4,6 +4,7 @@ export const sealed: typeof zh = {
   title: 'Secret cases',
   lead: 'Requests that need your consent, secret cases here, and who was given sight of them.',
   toConfirm: 'Needs your consent',
+  decide: 'See the request, agree or refuse',
   nothingToConfirm: 'No request needs your consent.',
   cases: 'Secret cases',
   noCases: 'There are no secret cases here.',

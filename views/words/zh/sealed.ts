@@ -5,6 +5,7 @@ export const sealed = {
   title: '保密件',
   lead: '要您同意的申请、本地的保密件，和授权给谁看。',
   toConfirm: '等您同意',
+  decide: '看申请，同意或不同意',
   nothingToConfirm: '现在没有等您同意的申请。',
   cases: '保密事件',
   noCases: '这里没有保密事件。',
