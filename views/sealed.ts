@@ -36,7 +36,7 @@ export function sealedView(w: Words, now: Instant, view: SealedView): Page {
 }
 
 function waitingList(w: Words, now: Instant, waiting: SealedView['waiting']): Html {
-  if (waiting.length === 0) return empty(w.sealed.nothingToConfirm, 'check');
+  if (waiting.length === 0) return html`<p class="dim">${w.sealed.nothingToConfirm}</p>`;
   return html`<div class="rows flat">
     ${waiting.map(
       ({ row, requests }) =>
@@ -44,8 +44,8 @@ function waitingList(w: Words, now: Instant, waiting: SealedView['waiting']): Ht
         ${requests.map((ask) => {
           const why = [becauseOf(w, ask), ask.words].filter(Boolean);
           return html`<p class="asked">
-            <b>${said(w, ask, onPaper(ask.at))}</b>${join(
-              ['', ...why.map((text) => caseText(w, text))],
+            <b>${said(w, ask, onPaper(ask.at))}</b>${w.marks.comma}${join(
+              why.map((text) => caseText(w, text)),
               w.marks.semicolon,
             )}
           </p>`;
@@ -82,7 +82,7 @@ function caseLists(w: Words, now: Instant, { cases: { open, ended }, most }: Sea
 
 function grantTable(w: Words, now: Instant, grants: SealedView['grants']): Html {
   const { sealed: s } = w;
-  if (grants.length === 0) return empty(s.noGrants);
+  if (grants.length === 0) return html`<p class="dim">${s.noGrants}</p>`;
   const { who, number, since, by, end } = s.grantColumns;
   const rows = grants.map((grant) => [
     grant.who,

@@ -5,6 +5,8 @@ import type {
   ExtensionReason,
   RejectReason,
   ReturnReason,
+  SealLevel,
+  SealReason,
   Satisfaction,
   SuspendReason,
   TerminateReason,
@@ -224,6 +226,14 @@ export const worked = (
   closure: ChosenClosure = 'solved',
 ): Move[] => [...begun(by, unit, found), done(handlerOf[unit], result, photos, closure)];
 
+/** 定密: asked for by who has it in hand, agreed to by the officer for what is secret. */
+export const askToSeal = (by: string, level: SealLevel, reason: SealReason, remark: string): Move => ({
+  by,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'request-seal', level, reason }, ...said(remark) }],
+});
+export const agreeToSeal = (by: string, remark: string): Move => plain(by, 'moment', 'seal', remark);
+
 type PlainStep =
   | 'recall'
   | 'sign'
@@ -240,7 +250,8 @@ type PlainStep =
   | 'grant-extension'
   | 'deny-extension'
   | 'suspend'
-  | 'terminate';
+  | 'terminate'
+  | 'seal';
 
 function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
   return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };

@@ -9,7 +9,6 @@ import {
   everyone,
   filled,
   fire,
-  gao,
   later,
   li,
   lin,

@@ -8,6 +8,7 @@ import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
 import { putOffStories } from './put-off.ts';
 import { queueStories } from './queue.ts';
+import { sealedStories } from './sealed.ts';
 import { toSignStories } from './to-sign.ts';
 import { underWayStories } from './under-way.ts';
 import { zhongheStories } from './zhonghe.ts';
@@ -26,4 +27,5 @@ export const stories: readonly Story[] = [
   ...zhongheStories,
   ...calledStories,
   ...putOffStories,
+  ...sealedStories,
 ];
