@@ -10,10 +10,12 @@ import { Problem } from '#rules/problem.ts';
 import { readReasons, revealReasons } from '#rules/vocabulary.ts';
 
 const back = z.string().max(500).optional();
-const form = z.union([
-  z.object({ what: z.enum(['reporter', 'case']), reason: z.enum(readReasons, 'reason'), back }),
-  z.object({ what: z.undefined(), reason: z.enum(revealReasons, 'reason'), back }),
-]);
+const phoneForm = z.object({ reason: z.enum(revealReasons, 'reason'), back });
+const readForm = z.object({
+  what: z.enum(['reporter', 'case'], 'choose'),
+  reason: z.enum(readReasons, 'reason'),
+  back,
+});
 
 /** Does this form ask to open something: a phone number, who reported, a sealed case's page? */
 export function isReveal(req: Request): boolean {
@@ -30,11 +32,24 @@ export async function reveal(deps: Deps, req: Request, id: string): Promise<stri
   const actor = actorOf(req);
   const found = await findCase(deps.readDb, actor, id);
   if (!found) throw new Problem('missing');
-  const { what, reason, back: way } = parse(form, req.body);
+  const isPhone = (req.body as Record<string, unknown>)['what'] === undefined;
+  const { command, way } = isPhone ? phoneOf(req) : readOf(req);
   const key = formKey(req);
-  const request = { key, digest: digestOf({ step: 'reveal', case: id, key, ...(what ? { what } : {}) }, []) };
-  const command: Command = what ? { step: 'reveal', reason, what } : { step: 'reveal', reason };
+  const what = command.what ? { what: command.what } : {};
+  const request = { key, digest: digestOf({ step: 'reveal', case: id, key, ...what }, []) };
   await deps.books.takeStep(actor, id, found.row.version, [{ command }], request);
   if (way !== undefined) return safeBack(way);
-  return what ? `/cases/${id}` : `/cases/${id}?phone=1`;
+  return isPhone ? `/cases/${id}?phone=1` : `/cases/${id}`;
+}
+
+type Read = { command: Extract<Command, { step: 'reveal' }>; way: string | undefined };
+
+function phoneOf(req: Request): Read {
+  const { reason, back: way } = parse(phoneForm, req.body);
+  return { command: { step: 'reveal', reason }, way };
+}
+
+function readOf(req: Request): Read {
+  const { what, reason, back: way } = parse(readForm, req.body);
+  return { command: { step: 'reveal', reason, what }, way };
 }
