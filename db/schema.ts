@@ -3,6 +3,7 @@ import type {
   Board,
   Channel,
   ClosureType,
+  Custody,
   Day,
   Extension,
   Instant,
@@ -16,6 +17,7 @@ import type {
   State,
   Step,
   Supervision,
+  Tier,
   TwoPersonAct,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
@@ -304,6 +306,13 @@ export type CaseTable = {
   supervised_at: Instant | null;
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
+  tier: Tier;
+  /** The unit that keeps guard until somebody signs. */
+  guard_unit_id: string | null;
+  sign_alerted_at: Instant | null;
+  ended_at: Instant | null;
+  custody: Custody;
+  archived_at: Instant | null;
   verified: VerifyFinding | null;
   /** How many requests wait in case_request. */
   request_count: number;

@@ -6,6 +6,7 @@ import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
 import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
+import { escalationTags } from './beside.ts';
 import { errorSummary } from './fields.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -66,6 +67,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
+        ${escalationTags(w, row)}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}

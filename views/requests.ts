@@ -1,7 +1,6 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { AskedRequest } from '#desks/common/requests.ts';
-import type { CaseListRow } from '#desks/common/rows.ts';
 import { supervisionDays } from '#rules/supervision.ts';
 import {
   closeReasons,
@@ -12,9 +11,8 @@ import {
   type TwoPersonAct,
 } from '#rules/vocabulary.ts';
 import { around, moment, onPaper } from './time.ts';
-import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
-import { caseText, notice, tag } from './parts.ts';
+import { caseText, notice } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
@@ -41,6 +39,7 @@ type RequestStep = Extract<
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
 export const rareSteps: readonly FormStep[] = [
+  'escalate',
   'request-suspend',
   'request-terminate',
   'request-close',
@@ -172,12 +171,4 @@ export function waitingLines(
         )}</b
       >${w.stands.stop}`,
   ];
-}
-
-/** What goes on beside a case, for its row: more time, supervision, what waits for a second person. */
-export function besideTags(w: Words, row: CaseListRow): Html {
-  const { supervision, request_count: asked } = row;
-  return html`${extensionTag(w, row)}
-  ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
-  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}`;
 }

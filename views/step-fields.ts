@@ -101,6 +101,9 @@ export function fieldsOf(
     case 'adjudicate':
       return html`${draw.units(f.ruleTo, rulingUnits(offer), ruledSoFar(offer), atHand(offer))}
       ${draw.remark(f.ruleBasis, { hint: f.ruleHint })}`;
+    case 'escalate':
+      return html`${draw.units(w.escalation.to, offer.higher, offer.higher[0]?.id, offer.higher)}
+      ${draw.remark(w.escalation.words, { hint: w.escalation.wordsHint })}`;
     case 'request-extension':
       return extensionFields(w, draw, offer);
     case 'grant-extension':

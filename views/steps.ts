@@ -215,6 +215,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   'visit-ok': 'check',
   'visit-bad': 'x',
   adjudicate: 'scale',
+  escalate: 'siren',
   supply: 'camera',
   'send-back': 'undo-2',
   cancel: 'undo-2',

@@ -11,6 +11,8 @@ import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
 import * as looseSteps from './0011-loose-steps.ts';
 import * as sealed from './0016-sealed.ts';
+import * as tiers from './0019-tiers.ts';
+import * as readByIndex from './0020-read-by-index.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +28,6 @@ export const migrations: Record<string, Migration> = {
   '0010-whole-life': wholeLife,
   '0011-loose-steps': looseSteps,
   '0016-sealed': sealed,
+  '0019-tiers': tiers,
+  '0020-read-by-index': readByIndex,
 };

@@ -37,6 +37,7 @@ export const demoPeople: readonly DemoPerson[] = [
   one('he', '何静', inUnit('handler', 'police')),
   one('fang', '方敏', inUnit('handler', 'mediation'), inUnit('mediator', 'mediation')),
   one('luo', '罗佳', inUnit('handler', 'social')),
+  one('hong', '洪亮', { role: 'handler', place: yinzhou, unit: `${yinzhou}-emergency` }),
   one('xu', '徐敏', { role: 'checker', place: dongliu }, { role: 'visitor_agent', place: dongliu }),
   one('gao', '高强', { role: 'street_duty_leader', place: dongliu }),
   one('wu', '吴建国', { role: 'supervisor', place: yinzhou }),

@@ -54,6 +54,7 @@ export type Pace =
 
 /** What one person does with the case, as one act. */
 export type Move = {
+  /** By sign-in name, or `system` for what a clock does. */
   by: string;
   pace: Pace;
   /** Instead of the usual pace. */
@@ -68,6 +69,8 @@ export type Setting = {
   category: string;
   severity: Severity;
   unit: (slug: string) => string;
+  /** A unit of the district. */
+  higher: (slug: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
   /** The day so many days from now. */

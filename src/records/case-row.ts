@@ -1,4 +1,4 @@
-import { inOrder } from '#rules/changes.ts';
+import { inOrder } from '#rules/sent-to.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
 import type { State } from '#rules/vocabulary.ts';
@@ -93,6 +93,12 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervised_at: facts.supervisedAt,
     supervision_due_at: facts.supervisionDueAt,
     supervision_answered_at: facts.supervisionAnsweredAt,
+    tier: facts.tier,
+    guard_unit_id: facts.guardUnit,
+    sign_alerted_at: facts.signAlertedAt,
+    ended_at: facts.endedAt,
+    custody: facts.custody,
+    archived_at: facts.archivedAt,
     verified: facts.verified,
     request_count: facts.requests.length,
     lists: listsOf(facts),
@@ -176,6 +182,12 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     supervisedAt: row.supervised_at,
     supervisionDueAt: row.supervision_due_at,
     supervisionAnsweredAt: row.supervision_answered_at,
+    tier: row.tier,
+    guardUnit: row.guard_unit_id,
+    signAlertedAt: row.sign_alerted_at,
+    endedAt: row.ended_at,
+    custody: row.custody,
+    archivedAt: row.archived_at,
     verified: row.verified,
   };
 }

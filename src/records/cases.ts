@@ -14,7 +14,7 @@ import { postFor, refused, written } from './take-step.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
 export { takeStep, type Act } from './take-step.ts';
-export { casesByPost, casesFor, heldBy, openCasesFor } from './visible.ts';
+export { casesByPost, casesFor, heldBy, heldCasesFor, openCasesFor } from './visible.ts';
 
 export type Report = {
   category: string;

@@ -36,8 +36,10 @@ export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
   groups: readonly GroupEntry[];
   /** The boards of `scheme`, in order. */
   boards: readonly BoardEntry[];
-  /** The units that still work; `unit` finds closed ones too. */
+  /** The units of streets that still work, those of districts, and both; `unit` finds closed ones too. */
   units: readonly UnitEntry[];
+  higher: readonly UnitEntry[];
+  unitsAnywhere: readonly UnitEntry[];
   /** 值班电话 of the city, then districts, then streets; in order. */
   phones: readonly PhoneEntry[];
 };
@@ -63,7 +65,9 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .where('scheme_id', '=', scheme)
       .orderBy('position')
       .execute(),
-    units: units.filter((unit) => !unit.closed),
+    unitsAnywhere: units.filter((unit) => !unit.closed),
+    units: units.filter((unit) => unit.street !== null && !unit.closed),
+    higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
     phones: await readPhones(db),
   };
 }
@@ -105,12 +109,18 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
 }
 
 async function readUnits(db: ReadDb): Promise<UnitEntry[]> {
-  const rows = await db.selectFrom('unit').selectAll().orderBy('id').execute();
+  const rows = await db
+    .selectFrom('unit')
+    .innerJoin('place', 'place.id', 'unit.place_id')
+    .selectAll('unit')
+    .select('place.level')
+    .orderBy('unit.id')
+    .execute();
   const duties = await db.selectFrom('unit_duty').selectAll().orderBy('group_code').execute();
   const groups = Map.groupBy(duties, (duty) => duty.unit_id);
   return rows.map((row) => ({
     id: row.id,
-    street: row.place_id,
+    ...(row.level === 'district' ? { street: null, district: row.place_id } : { street: row.place_id }),
     board: row.board,
     groups: (groups.get(row.id) ?? []).map((duty) => duty.group_code),
     name: row.name,

@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets, scopesOf, type Scope } from '#rules/visibility.ts';
+import { sensitivities, type Sensitivity } from '#rules/vocabulary.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;
@@ -33,6 +34,18 @@ export function casesByPost(
 ): SelectQueryBuilder<Schema, 'case_file', object> {
   return of
     .where((e) => e.or([...scopesOf(actor).map(scope(e)), granted(e, actor)]))
+    .where((e) => notRecused(e, actor));
+}
+
+/**
+ * What this person holds: by name, through his unit, at his desk. What he holds he sees unless he stepped back from it, so
+ * nothing else is asked.
+ */
+export function heldCasesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, 'case_file', object> {
+  return db
+    .selectFrom('case_file')
+    .where('case_file.holder_kind', 'is not', null)
+    .where((e) => e.or(heldBy(e, actor)))
     .where((e) => notRecused(e, actor));
 }
 
@@ -110,7 +123,7 @@ export function heldBy(e: Cases, actor: Actor): Expression<SqlBool>[] {
 function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
   return (one) =>
     e.and([
-      e('case_file.sensitivity', 'in', one.sensitivities),
+      ofSensitivity(e, one.sensitivities),
       ...(one.place ? [e(`case_file.${one.place.level}_id`, '=', one.place.id)] : []),
       ...(one.board ? [e('case_file.board', '=', one.board)] : []),
       ...(one.unit ? [wentTo(e, one.unit)] : []),
@@ -132,6 +145,14 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
           ]
         : []),
     ]);
+}
+
+/** All but the sealed ones is said in one comparison: it is asked of every row of every list. */
+function ofSensitivity(e: Cases, seen: readonly Sensitivity[]): Expression<SqlBool> {
+  const unseen = sensitivities.filter((one) => !seen.includes(one));
+  return unseen.length === 1 && unseen[0] !== undefined
+    ? e('case_file.sensitivity', '!=', unseen[0])
+    : e('case_file.sensitivity', 'in', seen);
 }
 
 /** Somebody asks for it to be sealed; how few ask for anything is told by an index of its own. */

@@ -1,12 +1,28 @@
 import type { Area } from './area.ts';
+import { escalationArea } from './escalation-area.ts';
 import { requestsArea } from './requests-area.ts';
 import { secrecyArea } from './secrecy-area.ts';
 import { supervisionArea } from './supervision-area.ts';
 
 /** What the areas say together. */
 export const areas = {
-  may: { ...requestsArea.may, ...secrecyArea.may, ...supervisionArea.may },
-  guards: { ...requestsArea.guards, ...secrecyArea.guards, ...supervisionArea.guards } as Partial<NonNullable<Area['guards']>>,
-  changes: { ...requestsArea.changes, ...secrecyArea.changes, ...supervisionArea.changes } as Partial<NonNullable<Area['changes']>>,
-  faults: { ...requestsArea.faults, ...secrecyArea.faults, ...supervisionArea.faults } as Partial<NonNullable<Area['faults']>>,
+  may: { ...escalationArea.may, ...requestsArea.may, ...secrecyArea.may, ...supervisionArea.may },
+  guards: {
+    ...escalationArea.guards,
+    ...requestsArea.guards,
+    ...secrecyArea.guards,
+    ...supervisionArea.guards,
+  } as Partial<NonNullable<Area['guards']>>,
+  changes: {
+    ...escalationArea.changes,
+    ...requestsArea.changes,
+    ...secrecyArea.changes,
+    ...supervisionArea.changes,
+  } as Partial<NonNullable<Area['changes']>>,
+  faults: {
+    ...escalationArea.faults,
+    ...requestsArea.faults,
+    ...secrecyArea.faults,
+    ...supervisionArea.faults,
+  } as Partial<NonNullable<Area['faults']>>,
 };

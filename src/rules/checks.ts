@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { isDay } from './deadlines.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
-import type { Category, Reference } from './reference.ts';
+import { isWithin, type Category, type Reference } from './reference.ts';
 import type { Faults } from './refusals.ts';
 import { isOnDuty } from './routing.ts';
 import type { Instant } from './vocabulary.ts';
@@ -28,7 +28,8 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'dispatch':
     case 'adjudicate': {
       const unit = reference.unit(command.unit);
-      if (!unit || unit.street !== facts.street) faults.unit = 'unit_unknown';
+      const known = command.step === 'adjudicate' ? isWithin(unit, facts) : unit?.street === facts.street;
+      if (!unit || !known) faults.unit = 'unit_unknown';
       else if (command.step === 'adjudicate' && isBoardsOwn(facts) && unit.board !== facts.board)
         faults.unit = 'unit_of_other_board';
       else if (command.step === 'dispatch' && !isOnDuty(unit, facts.category) && !wrote('remark'))
@@ -55,7 +56,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       if (!wrote('remark')) faults.remark = 'basis_missing';
       if (command.suggest !== null) {
         const unit = reference.unit(command.suggest);
-        if (!unit || unit.street !== facts.street) faults.suggest = 'unit_unknown';
+        if (!isWithin(unit, facts)) faults.suggest = 'unit_unknown';
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
       }
       break;

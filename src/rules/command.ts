@@ -30,6 +30,8 @@ export type Command = Asked & { wrote?: readonly string[]; photos?: number };
 type Asked =
   | { step: 'classify'; category: string; severity: Severity }
   | { step: 'dispatch' | 'adjudicate'; unit: string }
+  /** 提级 to a unit of the district. */
+  | { step: 'escalate'; unit: string }
   /** To a person of a unit of the board, or to another unit of the board. */
   | { step: 'assign'; unit: string; person: string | null }
   | { step: 'merge'; into: MergeTarget }
@@ -78,6 +80,7 @@ export type PlainStep = Exclude<
   | 'classify'
   | 'dispatch'
   | 'adjudicate'
+  | 'escalate'
   | 'assign'
   | 'merge'
   | 'send-back'

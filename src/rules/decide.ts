@@ -2,6 +2,7 @@ import { changesOf } from './changes.ts';
 import { faultsOf } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
+import { archivedFrom } from './escalation.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
@@ -132,6 +133,7 @@ const stepOrder: readonly Step[] = [
   'reject',
   'request-reject',
   'transfer-out',
+  'escalate',
   'assign',
   'request-extension',
   'withdraw-request',
@@ -194,6 +196,7 @@ function untilWhen(
 ): Instant | null {
   if (step === 'recall' && facts.dispatchedAt)
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
+  if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
   if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
   return null;

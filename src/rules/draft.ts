@@ -19,6 +19,12 @@ export const unbegun = {
   supervisedAt: null,
   supervisionDueAt: null,
   supervisionAnsweredAt: null,
+  tier: 'street',
+  guardUnit: null,
+  signAlertedAt: null,
+  endedAt: null,
+  custody: 'open',
+  archivedAt: null,
   verified: null,
 } satisfies Partial<CaseFacts>;
 

@@ -1,6 +1,7 @@
 import type {
   Board,
   ClosureType,
+  Custody,
   Extension,
   Instant,
   PlaceLevel,
@@ -11,6 +12,7 @@ import type {
   Severity,
   State,
   Supervision,
+  Tier,
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
@@ -126,6 +128,15 @@ export type CaseFacts = {
   supervisedAt: Instant | null;
   supervisionDueAt: Instant | null;
   supervisionAnsweredAt: Instant | null;
+  /** 提级: whether the street or the district works on it; and which unit keeps guard until somebody signs. */
+  tier: Tier;
+  guardUnit: string | null;
+  /** When the system told that nobody has signed in time; null once somebody has, or it went elsewhere. */
+  signAlertedAt: Instant | null;
+  /** When it came to its end, null again once it is reopened; and when it was archived, which is for good. */
+  endedAt: Instant | null;
+  custody: Custody;
+  archivedAt: Instant | null;
   /** 核实: what the last look at the place found. */
   verified: VerifyFinding | null;
 };

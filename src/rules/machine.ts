@@ -5,7 +5,7 @@ import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
 import { confidentialityOf } from './strictness.ts';
 import type { Confidentiality } from './vocabulary.ts';
-import { confidentialityRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import { confidentialityRegion, custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
@@ -48,6 +48,9 @@ const stepsBack = [{ target: 'awaiting_sign', guard: 'handlerLeaves' }, stays] a
 
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
+
+/** What may happen to whatever has ended. */
+const ended = { ...ever, archive: stays };
 
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
@@ -105,6 +108,7 @@ export const caseMachine = setup({
             'send-back': { target: 'awaiting_info', ...allowed },
             'ask-verify': { target: 'verifying', ...allowed },
             dispatch: { target: 'awaiting_sign', ...allowed },
+            escalate: { target: 'awaiting_sign', ...allowed },
             ...anywhereOpen,
             recuse: [{ target: 'reported', guard: 'triagerLeaves' }, stays],
           },
@@ -129,6 +133,7 @@ export const caseMachine = setup({
           on: {
             sign: { target: 'in_progress', ...allowed },
             assign: stays,
+            'sign-alert': stays,
             recall: { target: 'triaging', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             ...anywhereOpen,
@@ -141,6 +146,7 @@ export const caseMachine = setup({
             'request-extension': stays,
             'grant-extension': stays,
             'deny-extension': stays,
+            escalate: { target: 'awaiting_sign', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             merge: { target: 'merged', ...allowed },
             'submit-result': { target: 'pending_check', ...allowed },
@@ -192,19 +198,20 @@ export const caseMachine = setup({
             correct: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
-            ...ever,
+            ...ended,
           },
         },
-        not_accepted: { on: ever },
-        merged: { on: ever },
-        transferred_out: { on: ever },
-        terminated: { on: ever },
-        cancelled: { on: ever },
+        not_accepted: { on: ended },
+        merged: { on: ended },
+        transferred_out: { on: ended },
+        terminated: { on: ended },
+        cancelled: { on: ended },
       },
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
     confidentiality: confidentialityRegion,
+    custody: custodyRegion,
   },
 });
 

@@ -37,8 +37,26 @@ export type Calendar = {
   knownUntil: Day;
 };
 
-/** A unit below a street, with the category groups it handles. */
-export type Unit = { id: string; street: string; board: Board; groups: readonly string[] };
+/** A unit of a street or of a district, with the category groups it handles. */
+export type Unit = {
+  id: string;
+  /** The street it works in; null where it is one of the district. */
+  street: string | null;
+  /** Its district, where it is one of the district: what the street cannot settle goes to it (提级). */
+  district?: string;
+  board: Board;
+  groups: readonly string[];
+};
+
+/** May a case of this place be ruled to this unit: one of its street, or one of its district once it went there? */
+export function isWithin(
+  unit: Unit | undefined,
+  { street, district, tier }: { street: string; district: string; tier: 'street' | 'district' },
+): unit is Unit {
+  return (
+    unit !== undefined && (unit.street === street || (tier === 'district' && unit.district === district))
+  );
+}
 
 /** What the rules look up; loaded once, handed in. */
 export type Reference = {

@@ -15,6 +15,7 @@ export const extensionRegion = {
       on: {
         'grant-extension': 'granted',
         'deny-extension': 'denied',
+        escalate: asksNoMore,
         return: asksNoMore,
         merge: asksNoMore,
         'submit-result': asksNoMore,
@@ -75,4 +76,10 @@ export const confidentialityRegion = {
     restricted: { on: { classify: [toNormal, toSealed], seal: [toSealed], unseal: [toNormal] } },
     sealed: { on: { unseal: [toNormal, toRestricted] } },
   },
+} as const;
+
+/** 归档: for good. */
+export const custodyRegion = {
+  initial: 'open',
+  states: { open: { on: { archive: 'archived' } }, archived: {} },
 } as const;

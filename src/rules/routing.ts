@@ -4,10 +4,10 @@ import type { Unit } from './reference.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Which units of the street handle this category, first choice first: a proposal, a person decides. */
-export function proposedUnits(
+export function proposedUnits<U extends Unit>(
   facts: Pick<CaseFacts, 'category' | 'board' | 'street'>,
-  units: readonly Unit[],
-): Unit[] {
+  units: readonly U[],
+): U[] {
   const group = groupOf(facts.category);
   const fits = (u: Unit) => Number(u.groups.includes(group)) * 2 + Number(u.board === facts.board);
   return units.filter((u) => u.street === facts.street).toSorted((a, b) => fits(b) - fits(a));

@@ -125,7 +125,14 @@ function stepsBack(...[actor, facts]: Parameters<Test>): ReturnType<Test> {
 function leaving(facts: CaseFacts, by: string, at: string): Partial<CaseFacts> {
   if (facts.state === 'triaging' && facts.triager === by) return { triager: null };
   if (facts.handler !== by) return {};
-  return { handler: null, signedAt: null, contactedAt: null, pausedMinutes: 0, dispatchedAt: at };
+  return {
+    handler: null,
+    signedAt: null,
+    contactedAt: null,
+    pausedMinutes: 0,
+    dispatchedAt: at,
+    signAlertedAt: null,
+  };
 }
 
 function staysSecret(facts: CaseFacts, { unsealed }: CaseEvent): Refusal | null {

@@ -21,6 +21,8 @@ export const steps = [
   'reveal',
   'return',
   'adjudicate',
+  'escalate',
+  'sign-alert',
   'request-extension',
   'grant-extension',
   'deny-extension',
@@ -57,6 +59,7 @@ export const steps = [
   'urge',
   'answer-urge',
   'fix-due',
+  'archive',
 ] as const;
 export type Step = (typeof steps)[number];
 
@@ -72,10 +75,18 @@ export const looseSteps: readonly Step[] = [
   'grant-sight',
   'end-sight',
 ];
+export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge', 'sign-alert'];
 
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);
 }
 
-/** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
-export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
+/**
+ * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published.
+ * `sign-alert`: nobody has signed in time. `archive`: what has ended is locked.
+ */
+export const systemSteps = ['fix-due', 'sign-alert', 'archive'] as const satisfies readonly Step[];
+
+/** Steps of a person that a clock takes as well. */
+export const systemToo = ['resume', 'escalate'] as const satisfies readonly Step[];
+export type SystemStep = (typeof systemSteps)[number] | (typeof systemToo)[number];

@@ -53,6 +53,12 @@ export type Confidentiality = (typeof confidentialities)[number];
 /** 定密: to what a case is raised. W: who reported it; X: all of it. */
 export const sealLevels = ['W', 'X'] as const satisfies readonly Sensitivity[];
 export type SealLevel = (typeof sealLevels)[number];
+/** 层级: who works on it, a unit of the street or, once it was escalated, one of the district. */
+export const tiers = ['street', 'district'] as const;
+export type Tier = (typeof tiers)[number];
+/** 归档: what has ended is locked after a while. */
+export const custodies = ['open', 'archived'] as const;
+export type Custody = (typeof custodies)[number];
 
 /** What takes two people: one asks for it, another one agrees. */
 export const twoPersonActs = ['suspend', 'terminate', 'close', 'seal', 'unseal'] as const;

@@ -38,6 +38,7 @@ export const turns = [
   'urged',
   'suspended',
   'supervised',
+  'escalated',
 ] as const;
 export type Turn = { kind: (typeof turns)[number]; seq: number; at: Instant };
 
@@ -56,6 +57,7 @@ const turnOf: Partial<Record<Step, Turn['kind']>> = {
   suspend: 'suspended',
   supervise: 'supervised',
   'list-supervision': 'supervised',
+  escalate: 'escalated',
 };
 
 /** The way of a case: its ledger of holders, with the unit, the lane and the overdue times read off its journal. */

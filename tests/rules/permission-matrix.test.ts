@@ -26,7 +26,7 @@ import {
 /**
  * 状态与权限对照表：什么状态下，谁能办什么。
  * 同一事件：沈玉兰（幸福苑社区第7网格）上报飞线充电（一般，应急管理指挥），周明研判，交办消防安全组，林涛经办，徐敏核查。
- * 二十五个演示人员逐一核对；表上没有的人，这时什么也不能办。保密与回避另列一表（secrecy.test.ts）。
+ * 二十六个演示人员逐一核对；表上没有的人，这时什么也不能办。保密与回避另列一表（secrecy.test.ts）。
  */
 const byState: Record<State, string> = {
   reported: `
@@ -37,7 +37,7 @@ const byState: Record<State, string> = {
 
   triaging: `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 不予受理 移送 提级 备注 更正
     李倩    领办 更正
     吴建国  提请强制结案 督办`,
 
@@ -67,7 +67,8 @@ const byState: Record<State, string> = {
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
 
@@ -119,7 +120,7 @@ const special: [string, () => CaseFacts, string][] = [
     () => caseIn('triaging', { category: 'FIR05' }),
     `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 提请不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 提请不予受理 移送 提级 备注 更正
     李倩    领办 更正
     高强    督办
     吴建国  提请强制结案 督办`,
@@ -132,7 +133,7 @@ const special: [string, () => CaseFacts, string][] = [
     },
     `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 移送 提级 备注 更正
     李倩    领办 同意不予受理 更正
     高强    同意不予受理 督办
     吴建国  提请强制结案 督办`,
@@ -201,7 +202,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 备注 更正 申请挂账`,
   ],
@@ -228,8 +230,8 @@ const special: [string, () => CaseFacts, string][] = [
     包国强  催办
     周明    并案 移送 催办 更正
     李倩    并案 移送 催办 更正
-    赵峰    指派 催办 申请挂账 提请终止
-    高强    催办
+    赵峰    提级 指派 催办 申请挂账 提请终止
+    高强    提级 催办
     吴建国  催办 提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
@@ -243,7 +245,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 回复催办 备注 更正 申请挂账`,
   ],
@@ -254,7 +257,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    准予延期 不准延期 指派 申请挂账 提请终止
+    赵峰    准予延期 不准延期 提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
@@ -269,7 +273,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     郑琳    准予延期 不准延期
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
@@ -281,7 +286,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
@@ -297,8 +303,8 @@ const special: [string, () => CaseFacts, string][] = [
     包国强  催办
     周明    并案 移送 催办 更正
     李倩    并案 移送 催办 更正
-    赵峰    不准延期 指派 催办 申请挂账 提请终止
-    高强    催办
+    赵峰    不准延期 提级 指派 催办 申请挂账 提请终止
+    高强    提级 催办
     吴建国  催办 提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
@@ -308,7 +314,7 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  备注
     周明    移送 更正
-    高强    准予延期 不准延期
+    高强    准予延期 不准延期 提级
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
@@ -353,7 +359,7 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  备注
     周明    移送 更正
-    高强    督办
+    高强    提级 督办
     何静    首次联系 反馈结果 申请退回 备注 更正`,
   ],
 ];
@@ -365,7 +371,7 @@ const inTwos: [string, () => CaseFacts, string][] = [
     () => caseIn('triaging', { reporterKind: 'resident' }),
     `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 请网格核实 并案 不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 请网格核实 并案 不予受理 移送 提级 备注 更正
     李倩    领办 更正
     吴建国  提请强制结案 督办`,
   ],
@@ -376,7 +382,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    同意挂账 不同意 指派 提请终止
+    赵峰    同意挂账 不同意 提级 指派 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 收回申请 申请退回 备注 更正`,
   ],
@@ -387,8 +394,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 收回申请 提请终止
-    高强    同意挂账 不同意
+    赵峰    提级 指派 收回申请 提请终止
+    高强    同意挂账 不同意 提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正`,
   ],
@@ -403,7 +410,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 收回申请 申请挂账
+    赵峰    提级 指派 收回申请 申请挂账
+    高强    提级
     吴建国  同意终止 不同意 提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
@@ -418,8 +426,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
-    高强    同意强制结案 不同意
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    同意强制结案 不同意 提级
     吴建国  收回申请 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
@@ -430,7 +438,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    回复督办 指派 申请挂账 提请终止
+    赵峰    回复督办 提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 解除督办
     林涛    首次联系 反馈结果 回复督办 申请延期 申请退回 备注 更正 申请挂账`,
   ],
@@ -444,7 +453,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 挂牌督办 解除督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
@@ -501,6 +511,8 @@ const names: Record<Step, string> = {
   reveal: '看联系电话',
   return: '申请退回',
   adjudicate: '裁定',
+  escalate: '提级',
+  'sign-alert': '提醒未签收',
   'request-extension': '申请延期',
   'grant-extension': '准予延期',
   'deny-extension': '不准延期',
@@ -539,6 +551,7 @@ const names: Record<Step, string> = {
   urge: '催办',
   'answer-urge': '回复催办',
   'fix-due': '定下时限',
+  archive: '归档',
 };
 
 describe('状态与权限对照表', () => {
@@ -550,20 +563,26 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办', () => {
     const tables = [...Object.values(byState), ...[...special, ...inTwos].map(([, , table]) => table)]
       .join(' ')
       .split(/\s+/);
     const told = steps.filter((step) => !secrecy.includes(step));
-    expect(told.filter((step) => !tables.includes(names[step]))).toEqual(['submit', 'reveal', 'fix-due']);
+    expect(told.filter((step) => !tables.includes(names[step]))).toEqual([
+      'submit',
+      'reveal',
+      'sign-alert',
+      'fix-due',
+      'archive',
+    ]);
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
     expect(everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name)).toEqual(names);
   });
 
-  it('演示人员共二十五人', () => {
-    expect(new Set(everyone.map((person) => person.id)).size).toBe(25);
+  it('演示人员共二十六人', () => {
+    expect(new Set(everyone.map((person) => person.id)).size).toBe(26);
   });
 });
 

@@ -157,7 +157,7 @@ const categories = new Map(
   ]),
 );
 
-/** The demo's units: two for each board of 东柳街道, one next door. */
+/** The demo's units: two for each board of 东柳街道, one next door, one of the district. */
 export const units: readonly Unit[] = [
   unit(dongliu, 'mediation', md, 'FAM NBR PMO CIV LND'),
   unit(dongliu, 'judicial', md, 'FAM LAB CIV LND'),
@@ -168,6 +168,7 @@ export const units: readonly Unit[] = [
   unit(dongliu, 'social', sw, 'PHS CAR PSY NEW WSH'),
   unit(dongliu, 'service', sw, 'UTL PHS MAS CTY ENV NEW ENT SVC GOV'),
   unit(zhonghe, 'fire', em, 'FIR ACC'),
+  { ...unit(yinzhou, 'emergency', em, 'FIR UTL WRK BLD NAT PHS ACC'), street: null, district: yinzhou },
 ];
 
 function unit(street: string, slug: string, board: Board, groups: string): Unit {
@@ -179,6 +180,8 @@ export const safety = `${dongliu}-safety`;
 export const police = `${dongliu}-police`;
 export const mediationUnit = `${dongliu}-mediation`;
 export const social = `${dongliu}-social`;
+/** 区应急管理局. */
+export const higher = `${yinzhou}-emergency`;
 
 /** 国务院办公厅 2026: days off and made up. */
 const daysOff2026 = [
@@ -264,6 +267,7 @@ export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
 export const yan = someone('yan', '严文', post('confidential_officer', inYinzhou));
 export const mi = someone('mi', '米晓云', post('confidential_officer', inDongliu));
+export const hong = someone('hong', '洪亮', post('handler', inYinzhou, { unit: higher }));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
 export const ning = someone('ning', '宁波涛', post('leader_readonly', inYinzhou));
 export const sysadmin = someone('sysadmin', '系统管理员', post('sys_admin', inCity));
@@ -273,7 +277,7 @@ export const system: Actor = { id: 'system', name: 'system', posts: [], system: 
 
 export const field = [shen, ma, ding, bao];
 export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, yan, mi, ning];
-export const handlers = [lin, he, fang, luo];
+export const handlers = [lin, he, fang, luo, hong];
 export const administrators = [sysadmin, secadmin, auditor];
 /** All people of the demo. */
 export const everyone: readonly Actor[] = [...field, ...desks, ...handlers, ...administrators];
@@ -467,6 +471,17 @@ export function brokenRules(
     ),
     'a request waits only where it can be agreed to':
       over && after.requests.some(({ act }) => twoPerson[act].in !== 'ever'),
+    'only what is not signed is guarded by who had it, or alerted of':
+      (after.guardUnit !== null && !['awaiting_sign', 'in_dispute'].includes(after.state)) ||
+      (after.signAlertedAt !== null && after.state !== 'awaiting_sign'),
+    'the district has what was escalated, by a unit of its own':
+      after.tier === 'district' &&
+      after.unit !== null &&
+      reference.unit(after.unit)?.district !== after.district,
+    'what has ended did so at some time, and nothing leaves the archive':
+      over !== (after.endedAt !== null) ||
+      (before.custody === 'archived' && after.custody === 'open') ||
+      (after.custody === 'archived') !== (after.archivedAt !== null),
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
@@ -501,6 +516,8 @@ export function formsFor(
         unit: id,
         ...filled,
       }));
+    case 'escalate':
+      return [{ step, unit: higher, ...filled }];
     case 'assign':
       return [
         { step, unit: facts.unit ?? fire, person: lin.id },

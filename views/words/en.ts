@@ -6,6 +6,7 @@ import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
 import { entry } from './en/entry.ts';
+import { escalation } from './en/escalation.ts';
 import { extension } from './en/extension.ts';
 import { faults } from './en/faults.ts';
 import { find } from './en/find.ts';
@@ -43,6 +44,7 @@ export const en: Words = {
   dispatch,
   door,
   entry,
+  escalation,
   extension,
   faults,
   find,

@@ -6,6 +6,7 @@ import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
 import { entry } from './zh/entry.ts';
+import { escalation } from './zh/escalation.ts';
 import { extension } from './zh/extension.ts';
 import { faults } from './zh/faults.ts';
 import { find } from './zh/find.ts';
@@ -42,6 +43,7 @@ export const zh = {
   dispatch,
   door,
   entry,
+  escalation,
   extension,
   faults,
   find,

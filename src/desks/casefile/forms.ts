@@ -120,6 +120,8 @@ export async function orderOf(
       case 'dispatch':
       case 'adjudicate':
         return [say({ step, unit: unitIn(f, offer, faults) }, f)];
+      case 'escalate':
+        return [say({ step, unit: f.unit }, f)];
       case 'assign':
         return [say(assigned(f, offer, faults), f)];
       case 'merge':

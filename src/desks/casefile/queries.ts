@@ -83,6 +83,7 @@ export async function caseFileOf(
     place: [row.street_id, row.community_id, row.grid_id].flatMap((id) => places.get(id ?? '') ?? []),
     category: book.category(row.category),
     unit: row.unit_id === null ? undefined : book.unit(row.unit_id),
+    guard: row.guard_unit_id === null ? undefined : book.unit(row.guard_unit_id),
     handler: people.get(row.handler_id ?? '')?.name ?? null,
     triager: people.get(row.triager_id ?? '')?.name ?? null,
     reporter: named ? await reporterOf(db, row.id, people.get(facts.reporter), texts) : null,

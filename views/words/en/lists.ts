@@ -46,6 +46,8 @@ export const lists: typeof zh = {
     'grant-extension': 'Grant more time',
     'deny-extension': 'Deny more time',
     adjudicate: 'Rule',
+    escalate: 'Escalate',
+    'sign-alert': 'Tell that nobody accepted it',
     'submit-result': 'Report the result',
     'check-pass': 'Check passed',
     'check-fail': 'Not done, back to work',
@@ -79,6 +81,7 @@ export const lists: typeof zh = {
     urge: 'Ask for progress',
     'answer-urge': 'Answer the request',
     'fix-due': 'Fix the due time',
+    archive: 'Archive',
   },
 
   did,

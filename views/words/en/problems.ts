@@ -75,6 +75,8 @@ export const problems: typeof zh = {
     severity: 'Choose an urgency',
     lowering_needs_reason: 'Say why the urgency is lowered',
     unit_unknown: 'This street has no such unit, please choose again',
+    unit_not_higher: 'Choose a unit of the district',
+    escalation_needs_reason: 'Say why it goes to the district, and how things are on site',
     off_duty_needs_reason: 'This kind is not on the unit’s duty list; say why it goes there',
     ruling_needs_reason: 'Give the grounds of the ruling',
     unit_of_other_board: 'This unit belongs to another board, choose one of this board',

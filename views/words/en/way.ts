@@ -23,6 +23,7 @@ export const way: typeof zh = {
     urged: 'Urged',
     suspended: 'Put off',
     supervised: 'Supervised',
+    escalated: 'Escalated',
   },
   turnSigns: {
     returned: 'r',
@@ -34,6 +35,7 @@ export const way: typeof zh = {
     urged: '!',
     suspended: 'p',
     supervised: 's',
+    escalated: 'e',
   },
   label: (sums) => `Way of the case: ${sums}. The table below lists every part`,
   now: 'now',

@@ -33,6 +33,8 @@ export const did = {
   note: (p) => `${p.who} 备注`,
   reveal: (p) => `${p.who} ${p.opened ?? '看了联系电话'}${p.to ? `（${p.to}）` : ''}`,
   return: (p) => `${p.who} 申请退回`,
+  escalate: (p) => (p.who === 'system' ? `超时一倍，系统提级到 ${where(p)}` : `${p.who} 提级到 ${where(p)}`),
+  'sign-alert': (p) => `${p.unit ?? ''} 过了时限还没签收，已提醒值班领导和板块牵头人`.trim(),
   adjudicate: (p) => (where(p) ? `${p.who} 裁定由 ${where(p)} 办理` : `${p.who} 裁定`),
   'request-extension': (p) => `${p.who} 申请延期`,
   'grant-extension': (p) => `${p.who} 准予延期`,
@@ -69,5 +71,6 @@ export const did = {
   correct: (p) => `${p.who} 更正`,
   urge: (p) => `${p.who} 催办`,
   'answer-urge': (p) => `${p.who} 回复催办`,
+  archive: () => '已归档，不再改动',
   'fix-due': () => '放假安排已公布，时限定下',
 } satisfies Record<Step, (p: Deed) => string>;

@@ -69,6 +69,8 @@ export const lists = {
     reveal: '看联系电话',
     return: '申请退回',
     adjudicate: '裁定',
+    escalate: '提级',
+    'sign-alert': '提醒未签收',
     'request-extension': '申请延期',
     'grant-extension': '准予延期',
     'deny-extension': '不准延期',
@@ -105,6 +107,7 @@ export const lists = {
     urge: '催一下',
     'answer-urge': '回复催办',
     'fix-due': '定下时限',
+    archive: '归档',
   } satisfies Record<Step, string>,
 
   did,

@@ -59,6 +59,8 @@ export const problems = {
     severity: '选一个紧急程度',
     lowering_needs_reason: '降低紧急程度，要写明为什么',
     unit_unknown: '这个街道没有这个单位，请重新选',
+    unit_not_higher: '请选区县的单位',
+    escalation_needs_reason: '请写明为什么提级，现场现在怎样',
     off_duty_needs_reason: '这个单位的职责清单里没有这一类，要写明为什么转给它',
     ruling_needs_reason: '写明裁定依据',
     unit_of_other_board: '这个单位不属本板块，请选本板块的单位',

@@ -29,6 +29,7 @@ export const way = {
     urged: '催办',
     suspended: '挂账',
     supervised: '督办',
+    escalated: '提级',
   } satisfies Record<Turn['kind'], string>,
   turnSigns: {
     returned: '退',
@@ -40,6 +41,7 @@ export const way = {
     urged: '催',
     suspended: '挂',
     supervised: '督',
+    escalated: '提',
   } satisfies Record<Turn['kind'], string>,
   label: (sums: string) => `办理路线：${sums}。下表逐段列出`,
   now: '现在',
