@@ -72,10 +72,10 @@ export const looseSteps: readonly Step[] = [
   'reveal',
   'urge',
   'answer-urge',
+  'sign-alert',
   'grant-sight',
   'end-sight',
 ];
-export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge', 'sign-alert'];
 
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);
