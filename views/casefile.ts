@@ -1,5 +1,6 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
 import { whyDue } from './case-due.ts';
@@ -68,6 +69,7 @@ function caseMain(w: Words, view: CaseView): Html {
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
         ${escalationTags(w, row)}
+        ${hidesReporter(row) && tag(w.sensitivities[row.sensitivity], undefined, 'lock')}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}

@@ -23,7 +23,7 @@ export function gatePage(w: Words, row: Row, shell: Page['shell']): Page {
     ...(shell === 'worker' ? { back: '/mine' } : {}),
     main: html`${pageHead(gate.title, { lead: html`<span class="no">${row.number}</span>` })}
     ${card(
-      gate.why,
+      gate.first,
       html`<p>${gate.lead}</p>
         <form class="stack" method="post" action="/cases/${row.id}/steps">
           ${hidden({ step: 'reveal', what: 'case', key: `open-${row.version}-${row.id}` })} ${chips(w, why)}

@@ -108,7 +108,8 @@ onBothEngines('17 · 未成年人遇险：定密、授权、查看、回避、�
     expect((await grant('wu')).status).toBe(303);
     const wu = await house.as('wu');
     expect((await wu.get(`/cases/${id}`).expect(200)).text).toContain('为什么看');
-    expect((await wu.get('/find?q=孩子哭').expect(200)).text).toContain('楼上夜里有吵闹声');
+    const found = await wu.post('/find/offers').type('form').send({ q: '孩子哭' }).expect(200);
+    expect(found.text).toContain('楼上夜里有吵闹声');
     expect((await mi.get('/sealed').expect(200)).text).toContain('吴建国');
     const { row } = await house.street.look('mi', id);
     const ended = await send(mi, id, {

@@ -37,7 +37,8 @@ export const sealed: typeof zh = {
 
   gate: {
     title: 'Secret case',
-    lead: 'All of this case is secret. Say why you open it: who, when and why is written down, and the confidential officer and the auditor read it.',
+    first: 'Before you open it',
+    lead: 'All of this case is secret. Who opens it, when and why is written down, and the confidential officer and the auditor read it.',
     why: 'Why you open it',
     go: 'Open for 30 minutes',
     reporter: 'Show reporter',

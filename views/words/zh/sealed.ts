@@ -36,7 +36,8 @@ export const sealed = {
   /** Before something is opened. */
   gate: {
     title: '保密事件',
-    lead: '这一件整件保密。打开前请说明为什么看：谁、什么时候、为什么，都会记下来，保密员和审计员看得到。',
+    first: '打开前，请说明为什么看',
+    lead: '这一件整件保密。谁、什么时候、为什么打开，都会记下来，保密员和审计员看得到。',
     why: '为什么看',
     go: '打开，看 30 分钟',
     reporter: '看上报人',
