@@ -16,7 +16,12 @@ type Row = { id: string; version: number; number: string };
 /** Before the page of a sealed case: why does this person look? It says nothing of the case but its number. */
 export function gatePage(w: Words, row: Row, shell: Page['shell']): Page {
   const { gate } = w.sealed;
-  const why = { name: 'reason', form: 'gate', label: gate.why, options: optionsOf(readReasons, w.sealed.readReasons) };
+  const why = {
+    name: 'reason',
+    form: 'gate',
+    label: gate.why,
+    options: optionsOf(readReasons, w.sealed.readReasons),
+  };
   return {
     title: gate.title,
     shell,
@@ -40,7 +45,12 @@ export function reporterGate(w: Words, { row, opening }: Pick<CaseFile, 'row' | 
     return html`<span class="hint">${gate.open(clock(opening.until.reporter))}</span>`;
   if (!opening.reporter) return null;
   const id = 'open-reporter';
-  return html`<form class="reveal" method="post" action="/cases/${row.id}/steps" aria-label="${gate.reporter}">
+  return html`<form
+    class="reveal"
+    method="post"
+    action="/cases/${row.id}/steps"
+    aria-label="${gate.reporter}"
+  >
     ${hidden({ step: 'reveal', what: 'reporter', key: `${id}-${row.version}-${row.id}` })}
     <select class="btn small" name="reason" aria-label="${gate.reporterWhy}">
       ${readReasons.map((reason) => html`<option value="${reason}">${reasons[reason]}</option>`)}

@@ -103,7 +103,11 @@ export function requestFields(w: Words, step: RequestStep, draw: Drawer, offer: 
 const acts = { suspend: 'suspend', terminate: 'terminate', 'close-forced': 'close' } as const;
 
 /** What whoever agrees reads first: who asked for what, why, and what the reporter would be told. */
-export function askedToDecide(w: Words, { requests }: Pick<Offer, 'requests'>, act: TwoPersonAct): Html | null {
+export function askedToDecide(
+  w: Words,
+  { requests }: Pick<Offer, 'requests'>,
+  act: TwoPersonAct,
+): Html | null {
   const ask = requests.find((one) => one.act === act);
   if (!ask) return null;
   const { words, guidance } = ask;

@@ -27,8 +27,7 @@ export function secrecyFields(w: Words, step: SecrecyStep, draw: Drawer, offer: 
       ${draw.remark(s.unsealWords)}`;
     case 'seal':
     case 'unseal':
-      return html`${askedToDecide(w, offer, step)}
-      ${draw.remark(w.requests.agreeWords, { optional: true })}`;
+      return html`${askedToDecide(w, offer, step)} ${draw.remark(w.requests.agreeWords, { optional: true })}`;
     case 'grant-sight':
       return html`${draw.line('grantee', s.grantee, undefined, s.granteeHint)} ${draw.remark(s.grantWords)}`;
     case 'end-sight': {

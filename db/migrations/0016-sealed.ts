@@ -20,11 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   // What a person may see beside his posts, and what he does not see any more, is asked with every list.
   for (const table of ['case_grant', 'case_recusal'])
-    await db.schema
-      .createIndex(`${table}_person`)
-      .on(table)
-      .columns(['person_id', 'case_id'])
-      .execute();
+    await db.schema.createIndex(`${table}_person`).on(table).columns(['person_id', 'case_id']).execute();
   // The desk of the officer for what is secret.
   await sql`
     create index case_secret on case_file (district_id, sensitivity, reported_at)

@@ -5,8 +5,6 @@ import type {
   ExtensionReason,
   RejectReason,
   ReturnReason,
-  SealLevel,
-  SealReason,
   Satisfaction,
   SuspendReason,
   TerminateReason,
@@ -226,14 +224,6 @@ export const worked = (
   closure: ChosenClosure = 'solved',
 ): Move[] => [...begun(by, unit, found), done(handlerOf[unit], result, photos, closure)];
 
-/** 定密: asked for by who has it in hand, agreed to by the officer for what is secret. */
-export const askToSeal = (by: string, level: SealLevel, reason: SealReason, remark: string): Move => ({
-  by,
-  pace: 'moment',
-  acts: () => [{ command: { step: 'request-seal', level, reason }, ...said(remark) }],
-});
-export const agreeToSeal = (by: string, remark: string): Move => plain(by, 'moment', 'seal', remark);
-
 type PlainStep =
   | 'recall'
   | 'sign'
@@ -250,8 +240,7 @@ type PlainStep =
   | 'grant-extension'
   | 'deny-extension'
   | 'suspend'
-  | 'terminate'
-  | 'seal';
+  | 'terminate';
 
 function plain(by: string, pace: Move['pace'], step: PlainStep, remark?: string): Move {
   return { by, pace, acts: () => [{ command: { step }, ...said(remark) }] };

@@ -48,8 +48,7 @@ export function replay(lines: readonly JournalTable[]): Replayed {
       fault('illegal_step');
     const counted = { ...figuresOf(facts, line), endedAt: endOf(facts, line) };
     const after = withExtension(facts, { ...(facts ?? begun), ...counted, ...data.set }, data);
-    if (regions.some((region) => strays(facts ?? begun, data.set, region, line)))
-      fault('illegal_step');
+    if (regions.some((region) => strays(facts ?? begun, data.set, region, line))) fault('illegal_step');
     if (facts && movesClock(facts, after, line)) fault('clock_moved');
     if (isOpen(after.state) !== (after.holder !== null)) fault('no_single_holder');
     facts = after;
@@ -110,12 +109,7 @@ function isOpen(state: CaseFacts['state']): boolean {
 }
 
 /** A region went on without an arrow for it. */
-function strays(
-  before: CaseFacts,
-  set: Partial<CaseFacts>,
-  region: Region,
-  { step, seq }: JournalTable,
-) {
+function strays(before: CaseFacts, set: Partial<CaseFacts>, region: Region, { step, seq }: JournalTable) {
   if (set[columns[region]] === undefined || seq === 1) return false;
   const [from, to] = [valueIn(region, before), valueIn(region, { ...before, ...set })];
   // How secret a case is says more than its region: from N to P nothing moves there.

@@ -162,7 +162,10 @@ async function heldKeys(db: ReadDb, actor: Actor): Promise<number[]> {
         e(
           'case_file.id',
           'in',
-          e.selectFrom('case_grant').select('case_grant.case_id').where('case_grant.person_id', '=', actor.id),
+          e
+            .selectFrom('case_grant')
+            .select('case_grant.case_id')
+            .where('case_grant.person_id', '=', actor.id),
         ),
       ]),
     )

@@ -128,7 +128,8 @@ export async function askForSecond(trx: Db, people: readonly string[]): Promise<
     .execute();
   for (const { person_id: id } of here) {
     const actor = await actorById(trx, id);
-    if (actor && (await owesSecond(trx, actor)) && !(await hasSecond(trx, id))) await endSessionsOf(trx, id, null);
+    if (actor && (await owesSecond(trx, actor)) && !(await hasSecond(trx, id)))
+      await endSessionsOf(trx, id, null);
   }
 }
 

@@ -68,8 +68,7 @@ export const caseMachine = setup({
       refusalOf(context, event) === null && context.handler !== null && context.signedAt !== null,
     triagerLeaves: ({ context, event }) => context.triager === event.by,
     handlerLeaves: ({ context, event }) => context.handler === event.by,
-    handlerLeavesAfterOne: ({ context, event }) =>
-      context.handler === event.by && context.extensionCount > 0,
+    handlerLeavesAfterOne: ({ context, event }) => context.handler === event.by && context.extensionCount > 0,
     becomesNormal: ({ context, event }) => becomes(context, event, 'normal'),
     becomesRestricted: ({ context, event }) => becomes(context, event, 'restricted'),
     becomesSealed: ({ context, event }) => becomes(context, event, 'sealed'),

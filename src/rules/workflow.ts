@@ -45,7 +45,8 @@ export function nextValues(facts: CaseFacts, event: CaseEvent): Values | null {
     context: facts,
   });
   const home = homes[event.type];
-  const known = home === undefined || regionArrows(home, valueIn(home, facts)).some(({ step }) => step === event.type);
+  const known =
+    home === undefined || regionArrows(home, valueIn(home, facts)).some(({ step }) => step === event.type);
   if (!known || !here.can(event)) return null;
   const [{ value }] = transition(caseMachine, here, event);
   const { lifecycle, confidentiality: secrecy, ...beside } = value;

@@ -46,6 +46,11 @@ const asked = [
   '/oversight/cases?tally=open&period=2026-11',
   '/oversight/cases?matter=silent',
   '/people?q=x',
+  `/office/units/${police}`,
+  '/office/grids/330212012007-07',
+  '/office/streets/330212012000',
+  '/office/streets/330212012000/grids',
+  '/office/categories/PER02',
 ];
 /** What is asked in a form: searches by words, number and phone, and lists to take along. */
 const forms = [
@@ -72,7 +77,11 @@ onBothEngines('a sealed case leaves no trace', (engine) => {
     await street.step('lin', ordinary, { command: { step: 'sign' } });
     await street.report('ma', { grid: '330212005013-02' });
     await street.report('shen', { title: '另一件', story: '楼道里堆了纸箱。' });
-    const tried = await street.report('shen', { category: 'PUB04', title: '楼上半夜拖椅子', story: '很吵。' });
+    const tried = await street.report('shen', {
+      category: 'PUB04',
+      title: '楼上半夜拖椅子',
+      story: '很吵。',
+    });
     await street.route('zhou', tried, police);
     for (const login of ['nobody', ...demoPeople.map((p) => p.login)])
       agents.set(login, login === 'nobody' ? house.stranger() : await house.as(login));
@@ -95,11 +104,11 @@ onBothEngines('a sealed case leaves no trace', (engine) => {
       for (const address of addresses) {
         // To everybody else these say no without looking.
         if (!keepsHouse && /^\/(?:office|people)/.test(address)) continue;
-        const { status, text = '' } = await agent.get(address);
+        const { status, text } = await agent.get(address);
         drawn.push([`${login} ${address}`, `${status} ${plain(text)}`]);
       }
       for (const [address, form] of forms) {
-        const { status, text = '' } = await agent.post(address).type('form').redirects(1).send(form);
+        const { status, text } = await agent.post(address).type('form').redirects(1).send(form);
         drawn.push([`${login} ${address} ${JSON.stringify(form)}`, `${status} ${plain(text)}`]);
       }
     }

@@ -186,20 +186,23 @@ describe('授权查看', () => {
 });
 
 describe('回避', () => {
-  it.each(openStates)('%s: whoever steps back does not see it any more, and somebody still holds it', (state) => {
-    const facts = caseIn(state, state === 'pending_visit' ? { reporterKind: 'resident' } : {});
-    const people = [...everyone, linsColleague].filter(
-      (person) => decide(facts, stepBack, person, at, reference).ok,
-    );
-    expect(people.length).toBeGreaterThan(0);
-    for (const person of people) {
-      const after = does(facts, person, stepBack);
-      expect(after.recused).toEqual([person.id]);
-      expect(after.holder).not.toEqual({ kind: 'person', id: person.id });
-      expect(sees(person, after)).toBe(false);
-      expect(stepsFor(after, person, later(at, 60 * 24 * 60), reference)).toEqual([]);
-    }
-  });
+  it.each(openStates)(
+    '%s: whoever steps back does not see it any more, and somebody still holds it',
+    (state) => {
+      const facts = caseIn(state, state === 'pending_visit' ? { reporterKind: 'resident' } : {});
+      const people = [...everyone, linsColleague].filter(
+        (person) => decide(facts, stepBack, person, at, reference).ok,
+      );
+      expect(people.length).toBeGreaterThan(0);
+      for (const person of people) {
+        const after = does(facts, person, stepBack);
+        expect(after.recused).toEqual([person.id]);
+        expect(after.holder).not.toEqual({ kind: 'person', id: person.id });
+        expect(sees(person, after)).toBe(false);
+        expect(stepsFor(after, person, later(at, 60 * 24 * 60), reference)).toEqual([]);
+      }
+    },
+  );
 
   it.each([
     ['triaging', '周明 高强 吴建国', 'reported'],

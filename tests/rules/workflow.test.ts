@@ -102,9 +102,7 @@ describe('every way through the machine', () => {
       ),
     );
     // The calendar that ends a request comes with another year: extension.test.ts.
-    const here = drawn.filter(
-      (arrow) => !/–(?:fix-due|recuse)→/.test(arrow) && !rest.includes(arrow),
-    );
+    const here = drawn.filter((arrow) => !/–(?:fix-due|recuse)→/.test(arrow) && !rest.includes(arrow));
     expect([...explored.beside].toSorted()).toEqual([...new Set(here)].toSorted());
   });
 
@@ -229,9 +227,7 @@ describe('the shape of the machine', () => {
       'in_progress recuse awaiting_sign',
       'suspended recuse awaiting_sign',
     ];
-    expect(drawn.toSorted()).toEqual(
-      [...written, ...everywhere, ...afterwards, ...steppingBack].toSorted(),
-    );
+    expect(drawn.toSorted()).toEqual([...written, ...everywhere, ...afterwards, ...steppingBack].toSorted());
   });
 
   it('nothing leaves a final state but reopening a closed case; it may still be corrected, its due settled, and kept secret', () => {
@@ -537,7 +533,12 @@ function refusals(): Record<Refusal, Decision> {
     request_open: attempt(toEnd, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at),
     request_not_open: attempt(atWork, zhao, { step: 'suspend' }, at),
     request_over: attempt(toWait, zhao, { step: 'suspend' }, later(at, 3 * 24 * 60)),
-    sealed_already: attempt(sealed, gao, { step: 'request-seal', level: 'X', reason: 'minor', ...filled }, at),
+    sealed_already: attempt(
+      sealed,
+      gao,
+      { step: 'request-seal', level: 'X', reason: 'minor', ...filled },
+      at,
+    ),
     not_sealed: attempt(toSeal, yan, { step: 'grant-sight', person: xu.id, ...filled }, at),
     unseal_by_law: attempt(caseIn('reported', { category: 'PER02' }), yan, lift, at),
     granted_already: attempt(granted, yan, { step: 'grant-sight', person: xu.id, ...filled }, at),
@@ -652,7 +653,8 @@ function exploreFrom(drafts: CaseFacts[]) {
         moves += 1;
       for (const region of regions) {
         const [from, to] = [valueIn(region, walk.facts), valueIn(region, next.facts)];
-        if (from !== to && region !== 'confidentiality') beside.add(`${region} ${from} –${command.step}→ ${to}`);
+        if (from !== to && region !== 'confidentiality')
+          beside.add(`${region} ${from} –${command.step}→ ${to}`);
       }
       arrows.add(`${walk.facts.state} –${command.step}→ ${next.facts.state}`);
       broken.push(...brokenOn(walk, actor, command, next).map((rule) => `${rule}: ${next.trail.join(', ')}`));

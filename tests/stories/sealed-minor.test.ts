@@ -58,7 +58,12 @@ onBothEngines('17 · 未成年人遇险：定密、授权、查看、回避、�
     expect(page).toContain('听得见孩子哭');
     expect(page).toContain('一位居民');
     expect(page).not.toContain('沈玉兰');
-    const opened = await send(gao, id, { step: 'reveal', what: 'reporter', reason: 'decide', key: `${key}-r` });
+    const opened = await send(gao, id, {
+      step: 'reveal',
+      what: 'reporter',
+      reason: 'decide',
+      key: `${key}-r`,
+    });
     expect(opened.status).toBe(303);
     expect((await gao.get(`/cases/${id}`).expect(200)).text).toContain('沈玉兰');
 

@@ -487,8 +487,9 @@ export function brokenRules(
       (over && after.supervision !== 'none'),
     'a seal is lifted by an act of its own':
       step !== 'unseal' && hidesReporter(before) && isStricter(before.sensitivity, after.sensitivity),
-    'who stepped back is given nothing':
-      after.recused.some((id) => after.handler === id || after.grants.some(({ person }) => person === id)),
+    'who stepped back is given nothing': after.recused.some(
+      (id) => after.handler === id || after.grants.some(({ person }) => person === id),
+    ),
     'what is not secret is granted to nobody': after.grants.length > 0 && !hidesReporter(after),
   };
   return Object.keys(broken).filter((rule) => broken[rule]);

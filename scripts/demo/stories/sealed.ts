@@ -1,5 +1,18 @@
-import { agreeToSeal, askToSeal, begun } from '#scripts/demo/moves.ts';
-import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
+import { begun } from '#scripts/demo/moves.ts';
+import { dongliufang, xingfuyuan, type Move, type Story } from '#scripts/demo/story.ts';
+import type { SealLevel, SealReason } from '#rules/vocabulary.ts';
+
+/** Asked for by who has it in hand, agreed to by the officer for what is secret. */
+const askToSeal = (by: string, level: SealLevel, reason: SealReason, remark: string): Move => ({
+  by,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'request-seal', level, reason }, texts: { remark } }],
+});
+const agreeToSeal = (by: string, remark: string): Move => ({
+  by,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'seal' }, texts: { remark } }],
+});
 
 /** 定密: sealed by two people, and waiting for the second of them. */
 export const sealedStories: readonly Story[] = [

@@ -19,7 +19,7 @@ import {
   type Satisfaction,
 } from '#rules/vocabulary.ts';
 import { requestCommand } from './request-forms.ts';
-import { secrecyCommand } from './secrecy-forms.ts';
+import type { FindPerson } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -89,9 +89,6 @@ export type Order = { acts: Act[]; faults: Record<string, string> };
 /** Finds the case another one is to be merged into, by id or number, if the person may see it. */
 export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
 
-/** Finds the person who is meant by what was typed, or what is wrong with it. */
-export type FindPerson = (typed: string) => Promise<{ id: string } | { fault: string }>;
-
 /** Reads the fields of a step's form into acts. `photos`: hashes of what came with it. */
 export async function orderOf(
   step: FormStep,
@@ -154,7 +151,9 @@ export async function orderOf(
       default:
         return [
           say(
-            requestCommand(step, f, chosen) ?? secrecyCommand(step, f.person, chosen) ?? ({ step } as Command),
+            requestCommand(step, f, chosen) ??
+              secrecyCommand(step, f.person, chosen) ??
+              ({ step } as Command),
             f,
           ),
         ];

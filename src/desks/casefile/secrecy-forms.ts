@@ -24,6 +24,9 @@ export function secrecyCommand(step: Step | 'route', person: string, choose: Cho
   }
 }
 
+/** Finds the person who is meant by what was typed, or what is wrong with it. */
+export type FindPerson = (typed: string) => Promise<{ id: string } | { fault: string }>;
+
 /** Who is meant by a sign-in name or a name that somebody typed: an id, or what is wrong with it (a key of fieldErrors). */
 export async function granteeCalled(
   db: ReadDb,

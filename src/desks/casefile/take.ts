@@ -60,8 +60,14 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       await deps.books.takeStep(actor, id, version, [{ command: { step: 'claim' } }], request);
     } else {
       const offer = await offerFor(deps, actor, found, step);
-      const order = await orderOf(step, req.body, found.facts, offer, photos, targetFinder(deps, actor), (typed) =>
-        granteeCalled(deps.readDb, typed),
+      const order = await orderOf(
+        step,
+        req.body,
+        found.facts,
+        offer,
+        photos,
+        targetFinder(deps, actor),
+        (typed) => granteeCalled(deps.readDb, typed),
       );
       const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
       if (Object.keys(faults).length > 0) {

@@ -73,9 +73,7 @@ async function withWords(
 ): Promise<FoundRow[]> {
   const has = (text: string) => parts.some((part) => text.normalize('NFKC').toLowerCase().includes(part));
   // What stands in a sealed case is read on its own page, which may ask why.
-  const silent = rows.filter(
-    (row) => row.sensitivity !== 'X' && !has(row.title) && !has(row.place_text),
-  );
+  const silent = rows.filter((row) => row.sensitivity !== 'X' && !has(row.title) && !has(row.place_text));
   const texts = await textsOf(
     db,
     silent.map((row) => row.id),

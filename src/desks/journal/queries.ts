@@ -106,7 +106,10 @@ function withoutSealed<L extends Who>({ sensitivity, reporter, ...line }: L) {
 }
 
 /** Each line with whose account it is about, and which post: names only, of lines about people. */
-async function withAccounts<L extends { chain: string; step: string; data: string }>(db: ReadDb, lines: readonly L[]) {
+async function withAccounts<L extends { chain: string; step: string; data: string }>(
+  db: ReadDb,
+  lines: readonly L[],
+) {
   const told = lines.map((line) =>
     line.chain === peopleChain ? (JSON.parse(line.data) as PeopleLineData) : {},
   );

@@ -52,7 +52,12 @@ export function journalRoutes(deps: Deps): Router {
     const caseId = number === undefined ? undefined : await chainOf(readDb, number);
     const asked = { step: 'reveal', from, to, ...(caseId ? { caseId } : {}) };
     const page = caseId === null ? { lines: [], next: null } : await journalPage(readDb, asked, after);
-    const view = { page, filter: { case: number, from, to }, unknown: caseId === null, further: after !== null };
+    const view = {
+      page,
+      filter: { case: number, from, to },
+      unknown: caseId === null,
+      further: after !== null,
+    };
     show(req, res, readsView(wordsOf(req), now(), view));
   });
   // A name becomes the ids of those who bear it: names stand in no address and in no log.

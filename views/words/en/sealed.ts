@@ -22,7 +22,8 @@ export const sealed: typeof zh = {
   },
   sealWhy: 'Why it must be secret',
   sealWords: 'Facts and basis',
-  sealHint: 'It takes effect when the confidential officer agrees; until then everybody who sees the case reads this',
+  sealHint:
+    'It takes effect when the confidential officer agrees; until then everybody who sees the case reads this',
   unsealWhy: 'Why it need not be secret any more',
   unsealWords: 'Facts and basis',
   grantee: 'Whom to grant it to',

@@ -4,7 +4,14 @@ import type { Step } from '#rules/vocabulary.ts';
  * Who took a step; `unit` and `board` are where the case went, `to` the person or the number of the other case.
  * `opened`: what somebody opened, as a phrase. `called`: a visitor asked the resident, rather than the reporter looking himself.
  */
-export type Deed = { who: string; unit?: string; board?: string; to?: string; called?: boolean; opened?: string };
+export type Deed = {
+  who: string;
+  unit?: string;
+  board?: string;
+  to?: string;
+  called?: boolean;
+  opened?: string;
+};
 
 /** Where something went: board and unit, as far as known. */
 function where({ board = '', unit = '', to = '' }: Deed): string {
