@@ -32,6 +32,7 @@ export function grantsIn(rows: readonly CaseGrantTable[]): Grant[] {
   );
 }
 
+/** Who stepped back, in an order that is always the same. */
 export function recusedIn(rows: readonly CaseRecusalTable[]): string[] {
   return rows.map(({ person_id }) => person_id).toSorted();
 }

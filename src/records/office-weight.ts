@@ -3,7 +3,7 @@ import type { ReadDb } from '#db/schema.ts';
 /** What still hangs on a unit or a grid: how many open cases and posts. Numbers only: administrators see no case. */
 export type Weight = { cases: number; posts: number };
 /** `told`: what an administrator is shown, to whom no sealed case leaves a trace; `all`: what keeps a place from being closed. */
-export type Weighing = 'told' | 'all';
+type Weighing = 'told' | 'all';
 
 /** What hangs on a unit. */
 export async function unitWeight(db: ReadDb, id: string, weighing: Weighing): Promise<Weight> {

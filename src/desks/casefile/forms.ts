@@ -149,14 +149,7 @@ export async function orderOf(
         return [say({ step, person: 'id' in meant ? meant.id : '' }, f)];
       }
       default:
-        return [
-          say(
-            requestCommand(step, f, chosen) ??
-              secrecyCommand(step, f.person, chosen) ??
-              ({ step } as Command),
-            f,
-          ),
-        ];
+        return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
     }
   };
   const taken = await acts();
