@@ -95,6 +95,11 @@ const idle: readonly Step[] = [
   'reject',
   'self-close',
   'recall',
+  'request-seal',
+  'request-unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
 ];
 
 const lives = fc.array(attemptOf, { minLength: 10, maxLength: 60 });

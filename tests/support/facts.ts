@@ -582,11 +582,13 @@ export function formsFor(
       return [{ step, reason: 'danger_over', ...filled }];
     case 'grant-sight':
     case 'end-sight':
-      return [wu, xu, ...facts.grants.map(({ person }) => ({ id: person }))].map(({ id }) => ({
-        step,
-        person: id,
-        ...filled,
-      }));
+      return [wu, xu, { id: 'p-else' }, ...facts.grants.map(({ person }) => ({ id: person }))].map(
+        ({ id }) => ({
+          step,
+          person: id,
+          ...filled,
+        }),
+      );
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];
