@@ -39,6 +39,7 @@ type RequestStep = Extract<
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
 export const rareSteps: readonly FormStep[] = [
+  'note-loss',
   'escalate',
   'request-suspend',
   'request-terminate',
@@ -146,6 +147,13 @@ export function becauseOf(w: Words, { act, reason, level }: AskedRequest): strin
   return [wanted, name === undefined ? '' : w.requests.because(name)].filter(Boolean).join(w.marks.comma);
 }
 
+/** For whom it waits: the reader, or the posts from which the second person comes. */
+function waitsFor(w: Words, { agrees, posts }: AskedRequest): string {
+  if (agrees) return w.requests.toAgree;
+  if (posts.length === 0) return w.requests.waits;
+  return w.requests.waitsFor(posts.map((post) => w.roles[post]).join(w.next.or));
+}
+
 /** For the page of the case: what waits for a second person, and what a supervisor wants answered. */
 export function waitingLines(
   w: Words,
@@ -157,7 +165,7 @@ export function waitingLines(
     const parts = [
       around((at) => said(w, ask, at), moment(w, now, ask.at)),
       becauseOf(w, ask),
-      r.waits,
+      waitsFor(w, ask),
     ].filter(Boolean);
     return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
   });

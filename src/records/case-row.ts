@@ -7,6 +7,7 @@ import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { grantsIn, recusedIn } from './case-grants.ts';
 import { requestsIn } from './case-requests.ts';
+import { ticksIn } from './case-ticks.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
 type FactColumns = Omit<
@@ -100,6 +101,8 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     custody: facts.custody,
     archived_at: facts.archivedAt,
     verified: facts.verified,
+    at_risk_yuan: facts.atRiskYuan,
+    stopped_yuan: facts.stoppedYuan,
     request_count: facts.requests.length,
     lists: listsOf(facts),
     course: courseOf(facts),
@@ -173,6 +176,9 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     sealedFrom: row.sealed_from,
     grants: grantsIn(beside.grants),
     recused: recusedIn(beside.recused),
+    ticks: ticksIn(beside.ticks),
+    atRiskYuan: row.at_risk_yuan,
+    stoppedYuan: row.stopped_yuan,
     suspendedAt: row.suspended_at,
     suspendUntil: row.suspend_until,
     suspendCount: row.suspend_count,

@@ -1,26 +1,36 @@
 import type { Area } from './area.ts';
 import { escalationArea } from './escalation-area.ts';
+import { playbookArea } from './playbook-area.ts';
 import { requestsArea } from './requests-area.ts';
 import { secrecyArea } from './secrecy-area.ts';
 import { supervisionArea } from './supervision-area.ts';
 
 /** What the areas say together. */
 export const areas = {
-  may: { ...escalationArea.may, ...requestsArea.may, ...secrecyArea.may, ...supervisionArea.may },
+  may: {
+    ...escalationArea.may,
+    ...playbookArea.may,
+    ...requestsArea.may,
+    ...secrecyArea.may,
+    ...supervisionArea.may,
+  },
   guards: {
     ...escalationArea.guards,
+    ...playbookArea.guards,
     ...requestsArea.guards,
     ...secrecyArea.guards,
     ...supervisionArea.guards,
   } as Partial<NonNullable<Area['guards']>>,
   changes: {
     ...escalationArea.changes,
+    ...playbookArea.changes,
     ...requestsArea.changes,
     ...secrecyArea.changes,
     ...supervisionArea.changes,
   } as Partial<NonNullable<Area['changes']>>,
   faults: {
     ...escalationArea.faults,
+    ...playbookArea.faults,
     ...requestsArea.faults,
     ...secrecyArea.faults,
     ...supervisionArea.faults,

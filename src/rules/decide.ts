@@ -6,6 +6,7 @@ import { archivedFrom } from './escalation.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
+import { reopenUntil } from './next.ts';
 import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
@@ -74,10 +75,17 @@ export function mayOpen(facts: CaseFacts, actor: Actor, what: 'reporter' | 'case
 /** What a reporter does with his own report, whatever he stepped back from. */
 const reporters: readonly Step[] = ['supply', 'cancel', 'visit-ok', 'visit-bad', 'urge', 'reopen', 'note'];
 
+/** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
+export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
+  const asked = item === undefined ? { step } : { step, item };
+  const open = facts.custody === 'open' && hasArrow(facts.state, step);
+  return open && denialOf(facts, asked, actor) === null;
+}
+
 /** Why not this person: he stepped back, the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act, what }: { step: Step; act?: TwoPersonAct; what?: Opening },
+  { step, act, what, item }: { step: Step; act?: TwoPersonAct; what?: Opening; item?: string | null },
   actor: Actor,
 ): Denial | null {
   if (facts.recused.includes(actor.id) && !(facts.reporter === actor.id && reporters.includes(step)))
@@ -85,7 +93,12 @@ function denialOf(
   if (step === 'reveal' && (what === 'reporter' || what === 'case'))
     return mayOpen(facts, actor, what) ? null : 'not_your_role';
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
-  return mayTake[step](actor, facts, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
+  // Whose tick it is: of the item alone that is meant, if one is.
+  const about =
+    item === undefined || item === null
+      ? facts
+      : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
+  return mayTake[step](actor, about, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -141,6 +154,9 @@ const stepOrder: readonly Step[] = [
   'recall',
   'answer-urge',
   'urge',
+  'tick',
+  'note-loss',
+  'untick',
   'note',
   'correct',
   'cancel',
@@ -160,7 +176,6 @@ const stepOrder: readonly Step[] = [
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
-const reopenWindow = { amount: 30, unit: 'd' } as const;
 
 function eventOf(
   facts: CaseFacts,
@@ -198,6 +213,6 @@ function untilWhen(
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
   if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
-  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
+  if (step === 'reopen') return reopenUntil(facts, reference.calendar);
   return null;
 }

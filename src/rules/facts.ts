@@ -16,6 +16,7 @@ import type {
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
+import type { PlaybookItem } from './playbook-items.ts';
 
 /** Who must act now. Every open case has exactly one holder; a closed one has none. */
 export type Holder =
@@ -35,6 +36,9 @@ export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant |
 
 /** 授权查看: a person who may see a case of secrecy (W, X) beside those whose posts show it. */
 export type Grant = { person: string; by: string; at: Instant };
+
+/** An item of the playbook that was done, when and by whom. */
+export type Tick = { item: PlaybookItem; at: Instant; by: string };
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -117,6 +121,11 @@ export type CaseFacts = {
   /** Who may see it beside those whose posts show it, and who has stepped back from it (回避), by their ids. */
   grants: Grant[];
   recused: string[];
+  /** 处置清单: what of the playbook was done, in the order in which it was. */
+  ticks: Tick[];
+  /** 涉险 and 止付 of a fraud, in yuan, as last noted. */
+  atRiskYuan: number | null;
+  stoppedYuan: number | null;
   /** 挂账: since when, and until when, while it is suspended; how often it was, and for how many minutes in the present unit. */
   suspendedAt: Instant | null;
   suspendUntil: Instant | null;

@@ -39,6 +39,9 @@ export const steps = [
   'terminate',
   'request-close',
   'close-forced',
+  'tick',
+  'untick',
+  'note-loss',
   'refuse-request',
   'withdraw-request',
   'request-seal',
@@ -75,6 +78,12 @@ export const looseSteps: readonly Step[] = [
   'sign-alert',
   'grant-sight',
   'end-sight',
+  'tick',
+  'untick',
+  'note-loss',
+  'urge',
+  'answer-urge',
+  'sign-alert',
 ];
 
 export function isLoose(step: Step): boolean {

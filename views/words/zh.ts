@@ -5,6 +5,7 @@ import { check } from './zh/check.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
+import { duties } from './zh/duties.ts';
 import { entry } from './zh/entry.ts';
 import { escalation } from './zh/escalation.ts';
 import { extension } from './zh/extension.ts';
@@ -15,10 +16,12 @@ import { journal } from './zh/journal.ts';
 import { lists } from './zh/lists.ts';
 import { live } from './zh/live.ts';
 import { mine } from './zh/mine.ts';
+import { next } from './zh/next.ts';
 import { office } from './zh/office.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
 import { people } from './zh/people.ts';
+import { playbooks } from './zh/playbooks.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
@@ -42,6 +45,7 @@ export const zh = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   escalation,
   extension,
@@ -51,10 +55,12 @@ export const zh = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

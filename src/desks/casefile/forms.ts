@@ -18,7 +18,9 @@ import {
   type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
+import { returnCommand } from './return-form.ts';
 import type { FindPerson } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
@@ -72,12 +74,17 @@ const fieldsSchema = z.object({
   satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
   solved: code,
   suggest: code,
+  item: code,
   day: code,
   days: code,
   act: code,
   found: code,
   level: code,
   grantee: code,
+  ago: code,
+  at_risk: code,
+  stopped: code,
+  account_last4: code,
   into: code,
   into_number: code,
 });
@@ -126,9 +133,7 @@ export async function orderOf(
       case 'send-back':
         return [say({ step, reason: chosen(sendBackReasons, 'reason', 'reason') }, f)];
       case 'return':
-        return [
-          say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
-        ];
+        return [say(returnCommand(f, offer, chosen(returnReasons, 'reason', 'reason')), f)];
       case 'request-extension':
         return [say({ step, reason: chosen(extensionReasons, 'reason', 'reason'), day: f.day }, f)];
       case 'reject':
@@ -148,6 +153,10 @@ export async function orderOf(
         if ('fault' in meant) faults['grantee'] = meant.fault;
         return [say({ step, person: 'id' in meant ? meant.id : '' }, f)];
       }
+      case 'tick':
+      case 'untick':
+      case 'note-loss':
+        return [playbookAct(step, f)];
       default:
         return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
     }

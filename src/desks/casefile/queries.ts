@@ -1,10 +1,10 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { atOnce } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import type { Opened } from '#desks/common/opened.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import type { CaseInHand } from '#records/cases.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayOpen, mayReveal } from '#rules/decide.ts';
@@ -20,6 +20,7 @@ import { absentFor } from './absent.ts';
 import { holidaysOf } from './holidays.ts';
 import { holdsOf } from './holds.ts';
 import { journalOf, journeyOf, readsIn, type JournalLine } from './journey.ts';
+import { nextOf } from './next.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -111,6 +112,8 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
+    ...(await atOnce(db, actor, found, lines)),
+    next: nextOf(facts, now, book),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,

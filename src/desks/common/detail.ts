@@ -25,6 +25,8 @@ export type CaseLine = {
   reason: string | null;
   /** The unit that a return names as the right one. */
   suggest: string | null;
+  /** The item of the duty list that a return quotes. */
+  item: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
   /** Until when it asks for more time or grants it. */
@@ -141,6 +143,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         what: whatIn(row),
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
+        item: data.chosen?.['item'] ?? null,
         closure: data.set?.closureType ?? null,
         until: extendedUntil(row.step as Step, data.set),
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
