@@ -29,7 +29,7 @@ export function secrecyFields(w: Words, step: SecrecyStep, draw: Drawer, offer: 
     case 'unseal':
       return html`${askedToDecide(w, offer, step)} ${draw.remark(w.requests.agreeWords, { optional: true })}`;
     case 'grant-sight':
-      return html`${draw.line('grantee', s.grantee, undefined, s.granteeHint)} ${draw.remark(s.grantWords)}`;
+      return html`${draw.line('person', s.grantee, undefined, s.granteeHint)} ${draw.remark(s.grantWords)}`;
     case 'end-sight': {
       const people = offer.grants.map(({ id, name }) => ({ value: id, label: name }));
       return draw.chips('person', s.endWhom, people, people[0]?.value);

@@ -83,10 +83,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const again = steps.find((step) => step === look.filled?.step);
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
-  const [others, rare] = [
-    rest.filter((step) => !rareSteps.includes(step)),
-    rest.filter((step) => rareSteps.includes(step)),
-  ];
+  const others = rest.filter((step) => !rareSteps.includes(step));
+  const rare = rest.filter((step) => rareSteps.includes(step));
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
   return html`<div class="steps">

@@ -94,7 +94,7 @@ onBothEngines('17 · 未成年人遇险：定密、授权、查看、回避、�
     await send(mi, id, read);
     const grant = async (grantee: string) => {
       const form = formIn((await casePageOf(mi, id)).text, 'grant-sight');
-      return send(mi, id, { ...form, grantee, remark: '要他协助安置' });
+      return send(mi, id, { ...form, person: grantee, remark: '要他协助安置' });
     };
     const refused = await grant('吴建国');
     expect(refused.status).toBe(422);

@@ -21,7 +21,7 @@ import {
 import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
 import { returnCommand } from './return-form.ts';
-import type { FindPerson } from './secrecy-forms.ts';
+import { granteeIn, type FindPerson } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -80,7 +80,6 @@ const fieldsSchema = z.object({
   act: code,
   found: code,
   level: code,
-  grantee: code,
   ago: code,
   at_risk: code,
   stopped: code,
@@ -148,11 +147,8 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
-      case 'grant-sight': {
-        const meant = await findPerson(f.grantee);
-        if ('fault' in meant) faults['grantee'] = meant.fault;
-        return [say({ step, person: 'id' in meant ? meant.id : '' }, f)];
-      }
+      case 'grant-sight':
+        return [say({ step, person: await granteeIn(f.person, findPerson, faults) }, f)];
       case 'tick':
       case 'untick':
       case 'note-loss':

@@ -27,6 +27,18 @@ export function secrecyCommand(step: Step | 'route', person: string, choose: Cho
 /** Finds the person who is meant by what was typed, or what is wrong with it. */
 export type FindPerson = (typed: string) => Promise<{ id: string } | { fault: string }>;
 
+/** The id of who is meant; notes a fault of the field where nobody is. */
+export async function granteeIn(
+  typed: string,
+  find: FindPerson,
+  faults: Record<string, string>,
+): Promise<string> {
+  const meant = await find(typed);
+  if ('id' in meant) return meant.id;
+  faults['person'] = meant.fault;
+  return '';
+}
+
 /** Who is meant by a sign-in name or a name that somebody typed: an id, or what is wrong with it (a key of fieldErrors). */
 export async function granteeCalled(
   db: ReadDb,

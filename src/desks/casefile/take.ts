@@ -98,12 +98,8 @@ function isOutdated({ row }: CaseInHand, step: FormStep, version: number): boole
   return version > row.version || ((step === 'route' || !isLoose(step)) && version < row.moved_seq);
 }
 
-/** The form of `assign` asks for unit and person in one field, that of `grant-sight` for a name. */
+/** The form of `assign` asks for unit and person in one field. */
 function onFields(step: FormStep, errors: Record<string, string>): Record<string, string> {
-  if (step === 'grant-sight') {
-    const { person, ...rest } = errors;
-    return person === undefined ? rest : { grantee: person, ...rest };
-  }
   if (step !== 'assign') return errors;
   const { unit, person, ...others } = errors;
   const to = others['to'] ?? person ?? unit;

@@ -21,7 +21,7 @@ import {
 import { crewOf } from './crew.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
-import { namesOf } from './names.ts';
+import { namedGrants } from './grants.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
@@ -145,12 +145,6 @@ export async function offerFor(
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
-}
-
-async function namedGrants(readDb: Deps['readDb'], { grants }: CaseFacts): Promise<Offer['grants']> {
-  const ids = grants.map(({ person }) => person);
-  const names = await namesOf(readDb, ids);
-  return ids.map((id) => ({ id, name: names.get(id) ?? '' }));
 }
 
 /** `dispatch` alone is chosen from what the form of 路由 offers. */
