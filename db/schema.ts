@@ -16,6 +16,7 @@ import type {
   PhotoKind,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
@@ -351,6 +352,8 @@ export type CaseTable = {
   /** What goes on beside the state: the regions of the machine. */
   extension: Extension;
   supervision: Supervision;
+  /** What it was before two people sealed it. */
+  sealed_from: Sensitivity | null;
   suspended_at: Instant | null;
   suspend_until: Instant | null;
   suspend_count: number;
@@ -427,8 +430,13 @@ export type CaseRequestTable = {
   asked_by: string;
   asked_at: Instant;
   until_at: Instant | null;
+  level: SealLevel | null;
 };
 
+/** Who may see a case of secrecy beside those whose posts show it. */
+export type CaseGrantTable = { case_id: string; person_id: string; granted_by: string; granted_at: Instant };
+/** Who stepped back from a case and does not see it any more. */
+export type CaseRecusalTable = { case_id: string; person_id: string };
 /** What was done of the playbook of its category (rules/playbooks.ts). */
 export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
 /** 协办: what somebody beside the lead does for a case. Either `unit_id`, or a post of the street. */
@@ -679,6 +687,8 @@ export type Schema = {
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
   case_review: CaseReviewTable;
+  case_grant: CaseGrantTable;
+  case_recusal: CaseRecusalTable;
   case_tick: CaseTickTable;
   task: TaskTable;
   hold: HoldTable;

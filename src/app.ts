@@ -25,6 +25,7 @@ import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { tasksRoutes } from '#desks/tasks/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { peopleRoutes } from '#desks/office/people-routes.ts';
+import { sealedRoutes } from '#desks/sealed/routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
 import { doorDesk } from '#desks/door/routes.ts';
 import { assetRoutes, assets } from '#kernel/assets.ts';
@@ -54,6 +55,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   checkRoutes,
   rulingsRoutes,
   auditRoutes,
+  sealedRoutes,
   dutiesRoutes,
   oversightRoutes,
   oversightListsRoutes,

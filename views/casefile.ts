@@ -1,5 +1,6 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
 import { auditTags, isDoubted } from './audit-tags.ts';
@@ -24,6 +25,7 @@ import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
 import { taskSteps } from './task-fields.ts';
+import { readsCard } from './opening.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
 import { due, moment, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -73,6 +75,7 @@ function caseMain(w: Words, view: CaseView): Html {
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
         ${auditTags(w, row)} ${escalationTags(w, row)}
+        ${hidesReporter(row) && tag(w.sensitivities[row.sensitivity], undefined, 'lock')}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.relapse_of !== null && tag(w.closing.relapse.here, 'soon', 'history')}
@@ -98,7 +101,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <div class="case-side">
         ${card(w.casefile.steps, stepsOf(w, view), 'steps')} ${card(w.next.title, nextSteps(w, file), 'next')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
-        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
+        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')} ${readsCard(w, now, file)}
       </div>
       ${tasksCard(w, now, file.tasks, view.offer, filled)}
       ${card(w.way.title, wayOfCase(w, now, file.way, []), 'way')}

@@ -13,6 +13,7 @@ import { quotedItem } from './duty-item.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
 import { lossFields } from './playbook.ts';
+import { secrecyFields } from './secrecy.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -170,6 +171,14 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'request-seal':
+    case 'seal':
+    case 'request-unseal':
+    case 'unseal':
+    case 'grant-sight':
+    case 'end-sight':
+    case 'recuse':
+      return secrecyFields(w, step, draw, offer);
     case 'note-loss':
       return lossFields(w, draw);
     case 'add-co':

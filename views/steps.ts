@@ -51,6 +51,8 @@ const mainly: readonly FormStep[] = [
   'suspend',
   'terminate',
   'close-forced',
+  'seal',
+  'unseal',
   'verified',
   'answer-supervision',
   'supply',

@@ -34,7 +34,7 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
   const { board, unit, handler, into, target, revealed, act, found, opinion, ticked } = entry;
-  const { helper, kept, outcome } = entry;
+  const { helper, kept, outcome, what, grantee } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
@@ -48,7 +48,9 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(helper ? { party: partyCalled(w, helper) } : {}),
     ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
     ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
-    ...(revealed ? { to: w.revealReasons[revealed] } : {}),
+    ...(what ? { opened: w.sealed.opened[what] } : {}),
+    ...(revealed ? { to: { ...w.revealReasons, ...w.sealed.readReasons }[revealed] } : {}),
+    ...(grantee ? { to: grantee } : {}),
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),
   });
@@ -101,6 +103,9 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.suspendWhy) details.push(line.reason(w.suspendReasons[entry.suspendWhy]));
   if (entry.terminateWhy) details.push(line.reason(w.terminateReasons[entry.terminateWhy]));
   if (entry.closeWhy) details.push(line.reason(w.closeReasons[entry.closeWhy]));
+  if (entry.sealTo) details.push(w.sealed.asked(w.sensitivities[entry.sealTo]));
+  if (entry.sealWhy) details.push(line.reason(w.sealReasons[entry.sealWhy]));
+  if (entry.unsealWhy) details.push(line.reason(w.unsealReasons[entry.unsealWhy]));
   if (entry.waitsUntil) details.push(w.requests.to(onPaper(entry.waitsUntil)));
   if (entry.doneAt) details.push(w.playbooks.at(clock(entry.doneAt)));
   if (entry.loss) details.push(lossLine(w, { ...entry.loss, last4: texts.account_last4 ?? null }));

@@ -46,6 +46,7 @@ const desk: readonly Way[] = [
   },
   { href: '/audits', label: 'audits', icon: 'eye', for: (a) => hasRole(a, ...auditors) },
   { href: '/findings', label: 'findings', icon: 'shield', for: (a) => hasRole(a, ...findingRoles) },
+  { href: '/sealed', label: 'sealed', icon: 'lock', for: (a) => hasRole(a, 'confidential_officer') },
   {
     href: '/oversight',
     label: 'oversight',

@@ -6,6 +6,7 @@ import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
+import { grantsIn, recusedIn } from './case-grants.ts';
 import { requestsIn } from './case-requests.ts';
 import { auditColumnsOf, auditFactsOf } from './case-reviews.ts';
 import { ticksIn } from './case-ticks.ts';
@@ -89,6 +90,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     extension_count: facts.extensionCount,
     extension: facts.extension,
     supervision: facts.supervision,
+    sealed_from: facts.sealedFrom,
     suspended_at: facts.suspendedAt,
     suspend_until: facts.suspendUntil,
     suspend_count: facts.suspendCount,
@@ -182,6 +184,9 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     extensionCount: row.extension_count,
     extension: row.extension,
     requests: requestsIn(beside.requests),
+    sealedFrom: row.sealed_from,
+    grants: grantsIn(beside.grants),
+    recused: recusedIn(beside.recused),
     ticks: ticksIn(beside.ticks),
     atRiskYuan: row.at_risk_yuan,
     stoppedYuan: row.stopped_yuan,

@@ -203,6 +203,10 @@ function chosenIn(command: Command): Record<string, string> {
   if ('outcome' in command) chosen.outcome = command.outcome;
   if ('nextDay' in command && command.nextDay) chosen.next = command.nextDay;
   if ('again' in command && command.again) chosen.again = command.again.id;
+  if ('level' in command) chosen.level = command.level;
+  if ('what' in command && command.what) chosen.what = command.what;
+  if ('person' in command && (command.step === 'grant-sight' || command.step === 'end-sight'))
+    chosen.person = command.person;
   return chosen;
 }
 

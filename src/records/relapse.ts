@@ -5,7 +5,7 @@ import { Problem } from '#rules/problem.ts';
 import type { Reference } from '#rules/reference.ts';
 import { relapseDays, relapseMetres } from '#rules/relapse.ts';
 import { metresBetween, metresPerMicroDegree } from '#rules/spots.ts';
-import { hidesReporter } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, ReadDb } from '#db/schema.ts';
 import { findCase } from './case-read.ts';

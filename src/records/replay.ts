@@ -1,7 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import { unbegun } from '#rules/draft.ts';
 import { openStates, type Extension, type Instant, type State, type Step } from '#rules/vocabulary.ts';
-import { arrowsOf, regionArrows, regions } from '#rules/workflow.ts';
+import { arrowsOf, regionArrows, regions, valueIn, type Region } from '#rules/workflow.ts';
 import type { JournalTable } from '#db/schema.ts';
 import type { FileMarks, LineData } from './case-write.ts';
 import { parsed } from './json.ts';
@@ -48,8 +48,7 @@ export function replay(lines: readonly JournalTable[]): Replayed {
       fault('illegal_step');
     const counted = { ...figuresOf(facts, line), endedAt: endOf(facts, line) };
     const after = withExtension(facts, { ...(facts ?? begun), ...counted, ...data.set }, data);
-    if (regions.some((region) => strays(facts ?? begun, data.set[region], region, line)))
-      fault('illegal_step');
+    if (regions.some((region) => strays(facts ?? begun, data.set, region, line))) fault('illegal_step');
     if (facts && movesClock(facts, after, line)) fault('clock_moved');
     if (isOpen(after.state) !== (after.holder !== null)) fault('no_single_holder');
     facts = after;
@@ -124,15 +123,24 @@ function isOpen(state: CaseFacts['state']): boolean {
 }
 
 /** A region went on without an arrow for it. */
-function strays(
-  before: CaseFacts,
-  to: string | undefined,
-  region: (typeof regions)[number],
-  { step, seq }: JournalTable,
-) {
-  if (to === undefined || seq === 1) return false;
-  return !regionArrows(region, before[region]).some((arrow) => arrow.step === step && arrow.to === to);
+function strays(before: CaseFacts, set: Partial<CaseFacts>, region: Region, { step, seq }: JournalTable) {
+  if (set[columns[region]] === undefined || seq === 1) return false;
+  const [from, to] = [valueIn(region, before), valueIn(region, { ...before, ...set })];
+  // How secret a case is says more than its region: from N to P nothing moves there.
+  if (region === 'confidentiality' && from === to) return false;
+  return !regionArrows(region, from).some((arrow) => arrow.step === step && arrow.to === to);
 }
+
+/** The fact that says the value of each region. */
+const columns = {
+  extension: 'extension',
+  supervision: 'supervision',
+  cohandling: 'cohandling',
+  audit: 'audit',
+  assessment: 'assessment',
+  confidentiality: 'sensitivity',
+  custody: 'custody',
+} as const satisfies Record<Region, keyof CaseFacts>;
 
 /** What lines told of 延期 before they told its value: whether somebody asks, or it was granted once. */
 function withExtension(before: CaseFacts | null, after: CaseFacts, { set }: LineData): CaseFacts {

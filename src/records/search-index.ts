@@ -1,5 +1,6 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import { hidesReporter, isAskedAgain, wasAppealed } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
+import { isAskedAgain, wasAppealed } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
 import { evidenceTexts } from '#rules/evidence.ts';
 import type { CaseTable, Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';

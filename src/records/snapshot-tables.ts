@@ -43,6 +43,8 @@ const readBy = {
   case_unit: ['case_id', 'unit_id'],
   case_request: ['case_id', 'act'],
   case_review: ['case_id', 'position'],
+  case_grant: ['case_id', 'person_id'],
+  case_recusal: ['case_id', 'person_id'],
   case_tick: ['case_id', 'item'],
   task: ['id'],
   hold: ['case_id', 'seq'],

@@ -8,6 +8,7 @@ import { seesReporter } from '#rules/visibility.ts';
 import { isLoose, type Instant, type PhotoKind } from '#rules/vocabulary.ts';
 import type { Db, TextField } from '#db/schema.ts';
 import { findCase } from './case-read.ts';
+import { refuseGrantee } from './case-grants.ts';
 import { writeStep, type Texts } from './case-write.ts';
 import { shownBy } from './evidence.ts';
 
@@ -57,6 +58,7 @@ export async function takeStep(
     const shown = act.command.step === 'submit-result' ? await shownBy(trx, caseId, photos) : [];
     const command = { ...act.command, wrote: Object.keys(texts), photos: photos.shas.length, shown };
     const decision = decide(facts, command, actor, now, reference);
+    if (decision.ok && command.step === 'grant-sight') await refuseGrantee(trx, command.person);
     if (!decision.ok) {
       throw decision.why === 'conflict'
         ? await overtaken(trx, actor, facts, decision.reason)

@@ -3,6 +3,7 @@ import { auditArea } from './audit-area.ts';
 import { escalationArea } from './escalation-area.ts';
 import { playbookArea } from './playbook-area.ts';
 import { requestsArea } from './requests-area.ts';
+import { secrecyArea } from './secrecy-area.ts';
 import { supervisionArea } from './supervision-area.ts';
 import { tasksArea } from './tasks-area.ts';
 
@@ -13,6 +14,7 @@ export const areas = {
     ...escalationArea.may,
     ...playbookArea.may,
     ...requestsArea.may,
+    ...secrecyArea.may,
     ...supervisionArea.may,
     ...tasksArea.may,
   },
@@ -21,6 +23,7 @@ export const areas = {
     ...escalationArea.guards,
     ...playbookArea.guards,
     ...requestsArea.guards,
+    ...secrecyArea.guards,
     ...supervisionArea.guards,
     ...tasksArea.guards,
   } as Partial<NonNullable<Area['guards']>>,
@@ -29,6 +32,7 @@ export const areas = {
     ...escalationArea.changes,
     ...playbookArea.changes,
     ...requestsArea.changes,
+    ...secrecyArea.changes,
     ...supervisionArea.changes,
     ...tasksArea.changes,
   } as Partial<NonNullable<Area['changes']>>,
@@ -37,6 +41,7 @@ export const areas = {
     ...escalationArea.faults,
     ...playbookArea.faults,
     ...requestsArea.faults,
+    ...secrecyArea.faults,
     ...supervisionArea.faults,
     ...tasksArea.faults,
   } as Partial<NonNullable<Area['faults']>>,

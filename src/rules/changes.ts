@@ -7,6 +7,7 @@ import { guardedBy } from './escalation.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Reference } from './reference.ts';
 import { sentTo } from './sent-to.ts';
+import { hidesReporter, stricter } from './strictness.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
 /** What each step sets, beside the state; what closes a case is drawn for 抽查 in the same line. */
@@ -183,6 +184,5 @@ function rework(facts: CaseFacts): Partial<CaseFacts> {
 
 /** A promise of confidentiality outlives a change of category: a seal is lifted by an act of its own (解密), never so. */
 function sealKept(present: Sensitivity, next: Sensitivity): Sensitivity {
-  if (present === 'X' || next === 'X') return 'X';
-  return present === 'W' ? 'W' : next;
+  return hidesReporter({ sensitivity: present }) ? stricter(present, next) : next;
 }

@@ -46,6 +46,8 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       else if (facts.state === 'in_progress' && command.unit !== facts.unit) faults.unit = 'unit_has_signed';
       else if (command.person === null && command.unit === facts.unit) faults.person = 'person_missing';
       else if (command.person === facts.reporter) faults.person = 'person_reported_it';
+      else if (command.person !== null && facts.recused.includes(command.person))
+        faults.person = 'person_stepped_back';
       break;
     }
     case 'request-reject':

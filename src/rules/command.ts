@@ -10,9 +10,13 @@ import type {
   Opinion,
   RejectReason,
   ReturnReason,
+  ReadReason,
   RevealReason,
   Satisfaction,
+  SealLevel,
+  SealReason,
   SendBackReason,
+  Sensitivity,
   Severity,
   Step,
   SuspendReason,
@@ -20,6 +24,7 @@ import type {
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
+  UnsealReason,
   VerifyFinding,
 } from './vocabulary.ts';
 
@@ -46,12 +51,13 @@ type Asked =
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   /** 申请延期 until a day, whose end is worked out (extension.ts). */
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }
-  /** 看联系电话: opens a phone number, which otherwise stands masked. */
-  | { step: 'reveal'; reason: RevealReason }
   /** `nextDay`: when somebody looks again, where the category asks for it. */
   | { step: 'submit-result'; closure: ChosenClosure; nextDay?: Day | null }
   /** 复发重开: the new case of the same kind at the same place, which is merged into this one. */
   | { step: 'reopen-relapse'; again: MergeTarget | null }
+  /** 看联系电话: opens a phone number, which otherwise stands masked; 看上报人, 看保密件: who reported, a sealed case's page. */
+  | { step: 'reveal'; reason: RevealReason; what?: never }
+  | { step: 'reveal'; reason: ReadReason; what: 'reporter' | 'case' }
   /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */
   | { step: 'visit-ok' | 'visit-bad'; satisfaction?: Satisfaction }
   | { step: 'transfer-out'; target: TransferTarget }
@@ -63,6 +69,10 @@ type Asked =
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
   /** 复核 of an appeal: does the finding stand? */
   | { step: 'review-appeal'; opinion: Opinion }
+  /** 定密 and 解密. */
+  | { step: 'request-seal'; reason: SealReason; level: SealLevel }
+  | { step: 'request-unseal'; reason: UnsealReason }
+  | { step: 'grant-sight' | 'end-sight'; person: string }
   /** 处置清单: an item that was done, so many minutes ago where it was not just now. */
   | { step: 'tick'; item: string; ago?: number }
   | { step: 'untick'; item: string }
@@ -96,6 +106,10 @@ export type PlainStep = Exclude<
   | 'request-terminate'
   | 'request-close'
   | 'refuse-request'
+  | 'request-seal'
+  | 'request-unseal'
+  | 'grant-sight'
+  | 'end-sight'
   | 'withdraw-request'
   | 'tick'
   | 'untick'
@@ -140,5 +154,7 @@ export type CaseEvent = {
   until: Instant | null;
   /** The law itself fixes the limit of the case's category. */
   fixedByLaw: boolean;
+  /** How secret the case would be without its seal. */
+  unsealed: Sensitivity;
   turn: UnitTurn | null;
 };

@@ -15,8 +15,9 @@ import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
 import { relapseDays } from './relapse.ts';
 import { settled } from './settle.ts';
-import { sees, seesReporter } from './visibility.ts';
-import type { Instant, Step, TwoPersonAct } from './vocabulary.ts';
+import { stricter } from './strictness.ts';
+import { mayOpenReporter, needsReason, sees, seesReporter } from './visibility.ts';
+import type { Instant, Opening, Sensitivity, Step, TwoPersonAct } from './vocabulary.ts';
 import { hasArrow, nextValues } from './workflow.ts';
 
 export type Decision =
@@ -83,6 +84,14 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
+/** May this person open who reported a case, or the page of a sealed one, if he gives a reason? */
+export function mayOpen(facts: CaseFacts, actor: Actor, what: 'reporter' | 'case'): boolean {
+  return sees(actor, facts) && (what === 'case' ? needsReason : mayOpenReporter)(actor, facts);
+}
+
+/** What a reporter does with his own report, whatever he stepped back from. */
+const reporters: readonly Step[] = ['supply', 'cancel', 'visit-ok', 'visit-bad', 'urge', 'reopen', 'note'];
+
 /** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
 export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
   const asked = item === undefined ? { step } : { step, item };
@@ -90,12 +99,21 @@ export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick',
   return open && denialOf(facts, asked, actor) === null;
 }
 
-/** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
-function denialOf(
-  facts: CaseFacts,
-  { step, act, task, item }: { step: Step; act?: TwoPersonAct; task?: string; item?: string | null },
-  actor: Actor,
-): Denial | null {
+/** What of a command says whether a person may. */
+type Asked = {
+  step: Step;
+  act?: TwoPersonAct;
+  task?: string;
+  what?: Opening;
+  item?: string | null;
+};
+
+/** Why not this person: he stepped back, the step is not his, he does not even see the case, or its reporter is sealed from him. */
+function denialOf(facts: CaseFacts, { step, act, task, what, item }: Asked, actor: Actor): Denial | null {
+  if (facts.recused.includes(actor.id) && !(facts.reporter === actor.id && reporters.includes(step)))
+    return 'stepped_back';
+  if (step === 'reveal' && (what === 'reporter' || what === 'case'))
+    return mayOpen(facts, actor, what) ? null : 'not_your_role';
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
   // Whose tick it is: of the item alone that is meant, if one is.
   const about =
@@ -137,6 +155,8 @@ const stepOrder: readonly Step[] = [
   'suspend',
   'terminate',
   'close-forced',
+  'seal',
+  'unseal',
   'refuse-request',
   'verified',
   'answer-supervision',
@@ -181,6 +201,11 @@ const stepOrder: readonly Step[] = [
   'appeal',
   'review-appeal',
   'withdraw-finding',
+  'grant-sight',
+  'end-sight',
+  'request-seal',
+  'request-unseal',
+  'recuse',
 ];
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
@@ -204,8 +229,14 @@ function eventOf(
     set: {},
     until: untilWhen(facts, command.step, turn, reference),
     fixedByLaw: isFixedByLaw(reference.category(facts.category)),
+    unsealed: unsealedOf(facts, reference),
     turn,
   };
+}
+
+/** What a case was before it was sealed, but no less secret than its category is by law. */
+function unsealedOf({ category, sealedFrom }: CaseFacts, reference: Reference): Sensitivity {
+  return stricter(sealedFrom ?? 'N', reference.category(category)?.sensitivity ?? 'N');
 }
 
 function untilWhen(

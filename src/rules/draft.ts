@@ -7,6 +7,9 @@ import type { Instant } from './vocabulary.ts';
 export const unbegun = {
   extension: 'none',
   requests: [],
+  sealedFrom: null,
+  grants: [],
+  recused: [],
   ticks: [],
   atRiskYuan: null,
   stoppedYuan: null,

@@ -11,6 +11,7 @@ import type {
   Opinion,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
@@ -38,8 +39,14 @@ export type Holder =
 /** A unit the case has been sent to, since when, and whether that unit has already applied to return it. */
 export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
-/** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
-export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
+/**
+ * Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be;
+ * `level`: to what it is to be sealed.
+ */
+export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null; level?: SealLevel };
+
+/** 授权查看: a person who may see a case of secrecy (W, X) beside those whose posts show it. */
+export type Grant = { person: string; by: string; at: Instant };
 
 /** 复核: what somebody of the district says of a finding that was appealed. */
 export type Review = { by: string; at: Instant; opinion: Opinion };
@@ -159,6 +166,11 @@ export type CaseFacts = {
   extension: Extension;
   /** What waits for a second person, one request of each act at most, in the order of the acts. */
   requests: Ask[];
+  /** 定密: what it was before it was sealed by two people; null for what its category alone makes secret. */
+  sealedFrom: Sensitivity | null;
+  /** Who may see it beside those whose posts show it, and who has stepped back from it (回避), by their ids. */
+  grants: Grant[];
+  recused: string[];
   /** 处置清单: what of the playbook was done, in the order in which it was. */
   ticks: Tick[];
   /** 涉险 and 止付 of a fraud, in yuan, as last noted. */

@@ -8,7 +8,7 @@ import type { Refusal } from './refusals.ts';
 import { openTasks } from './task.ts';
 import { isLate, isUrged } from './urging.ts';
 import { fitsCheck, isSamePart } from './same-time.ts';
-import { hidesReporter } from './visibility.ts';
+import { hidesReporter } from './strictness.ts';
 import { openStates, type Step } from './vocabulary.ts';
 
 /**

@@ -23,6 +23,11 @@ export const extensionRegion = {
         terminate: asksNoMore,
         'close-forced': asksNoMore,
         'transfer-out': asksNoMore,
+        // The handler steps back: the next one asks for himself.
+        recuse: [
+          { target: 'granted', guard: 'handlerLeavesAfterOne' },
+          { target: 'none', guard: 'handlerLeaves' },
+        ],
         'fix-due': [
           { target: 'granted', guard: 'askIsOverAfterOne' },
           { target: 'none', guard: 'askIsOver' },
@@ -62,7 +67,7 @@ export const cohandlingRegion = {
 
 /** Whether a closing is drawn stands in what its step sets (audit.ts). */
 const ifDrawn = { target: 'sampled', guard: 'drawn' } as const;
-const again = { reopen: 'none' } as const;
+const again = { reopen: 'none', 'reopen-relapse': 'none' } as const;
 
 /** 抽查. What is opened again is drawn again when it is closed. */
 export const auditRegion = {
@@ -127,6 +132,20 @@ export const supervisionRegion = {
     none: { on: { supervise: 'supervised' } },
     supervised: { on: { 'list-supervision': 'listed', 'clear-supervision': ends, ...atTheEnd } },
     listed: { on: { 'clear-supervision': ends, ...atTheEnd } },
+  },
+} as const;
+
+const toNormal = { target: 'normal', guard: 'becomesNormal' } as const;
+const toRestricted = { target: 'restricted', guard: 'becomesRestricted' } as const;
+const toSealed = { target: 'sealed', guard: 'becomesSealed' } as const;
+
+/** 保密. Its value follows from how secret the case is (strictness.ts): by its category, or by a seal that two people set. */
+export const confidentialityRegion = {
+  initial: 'normal',
+  states: {
+    normal: { on: { classify: [toRestricted, toSealed], seal: [toRestricted, toSealed] } },
+    restricted: { on: { classify: [toNormal, toSealed], seal: [toSealed], unseal: [toNormal] } },
+    sealed: { on: { unseal: [toNormal, toRestricted] } },
   },
 } as const;
 

@@ -56,6 +56,12 @@ export type Assessment = (typeof assessments)[number];
 /** 复核: what a reviewer of an appeal says of the finding. */
 export const opinions = ['uphold', 'withdraw'] as const;
 export type Opinion = (typeof opinions)[number];
+/** How secret a case is, as a region of the machine: its value follows from the sensitivity. */
+export const confidentialities = ['normal', 'restricted', 'sealed'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+/** 定密: to what a case is raised. W: who reported it; X: all of it. */
+export const sealLevels = ['W', 'X'] as const satisfies readonly Sensitivity[];
+export type SealLevel = (typeof sealLevels)[number];
 /** 层级: who works on it, a unit of the street or, once it was escalated, one of the district. */
 export const tiers = ['street', 'district'] as const;
 export type Tier = (typeof tiers)[number];
@@ -64,7 +70,7 @@ export const custodies = ['open', 'archived'] as const;
 export type Custody = (typeof custodies)[number];
 
 /** What takes two people: one asks for it, another one agrees. */
-export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;
+export const twoPersonActs = ['suspend', 'terminate', 'close', 'seal', 'unseal'] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];
 
 /** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. `forced`: closed by two people, 强制结案. */

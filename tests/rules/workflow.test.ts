@@ -17,7 +17,7 @@ import {
   type Instant,
   type Step,
 } from '#rules/vocabulary.ts';
-import { arrowsOf, hasArrow, regionArrows, regions } from '#rules/workflow.ts';
+import { arrowsOf, hasArrow, regionArrows, regions, valueIn } from '#rules/workflow.ts';
 import {
   attempt,
   brokenRules,
@@ -27,6 +27,7 @@ import {
   everyone,
   filled,
   fire,
+  gao,
   formsFor,
   he,
   higher,
@@ -52,6 +53,7 @@ import {
   take,
   wu,
   xu,
+  yan,
   zhao,
   zheng,
   zhou,
@@ -96,8 +98,13 @@ describe('every way through the machine', () => {
         .filter(({ step }) => !ofTasks.includes(step) && !afterwards.includes(step))
         .map(({ step, to }) => `${from} –${step}→ ${to}`),
     );
+    // Secrecy, which goes on when the case has ended: secrecy.test.ts.
+    const apart = (arrow: string) =>
+      secrecy.some((step) => arrow.includes(`–${step}→`)) ||
+      finalStates.some((state) => ever.some((step) => arrow === `${state} –${step}→ ${state}`));
+    const told = drawn.filter((arrow) => !apart(arrow));
     const ticked = [...openStates, 'closed' as const].flatMap(tickedIn);
-    expect([...new Set([...explored.arrows, ...ticked])].toSorted()).toEqual(drawn.toSorted());
+    expect([...new Set([...explored.arrows, ...ticked])].toSorted()).toEqual(told.toSorted());
   });
 
   it('takes each arrow of what goes on beside', () => {
@@ -108,7 +115,7 @@ describe('every way through the machine', () => {
       ),
     );
     // The calendar that ends a request comes with another year: extension.test.ts.
-    const here = drawn.filter((arrow) => !arrow.includes('–fix-due→') && !rest.includes(arrow));
+    const here = drawn.filter((arrow) => !/–(?:fix-due|recuse)→/.test(arrow) && !rest.includes(arrow));
     const begun = [...explored.beside].filter((arrow) => !arrow.startsWith('audit'));
     expect(begun.toSorted()).toEqual([...new Set(here)].toSorted());
   });
@@ -199,9 +206,21 @@ const answers: readonly Step[] = [
 ];
 const afterwards: readonly Step[] = ['audit-pass', 'audit-fail', 'find-false', ...answers];
 
-const anywhere = [
-  'note',
+const ever = [
   'reveal',
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'refuse-request',
+  'withdraw-request',
+];
+
+const anywhere = [
+  ...ever,
+  'note',
   'correct',
   'urge',
   'answer-urge',
@@ -210,8 +229,6 @@ const anywhere = [
   'untick',
   'note-loss',
   'request-close',
-  'refuse-request',
-  'withdraw-request',
   'supervise',
   'answer-supervision',
   'list-supervision',
@@ -250,13 +267,22 @@ describe('the shape of the machine', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} ${step} ${to}`),
     );
-    expect(drawn.toSorted()).toEqual([...written, ...everywhere, ...ended].toSorted());
+    const secret = finalStates.flatMap((state) => ever.map((step) => `${state} ${step} ${state}`));
+    const steppingBack = [
+      ...openStates.map((state) => `${state} recuse ${state}`),
+      'triaging recuse reported',
+      'in_progress recuse awaiting_sign',
+      'suspended recuse awaiting_sign',
+    ];
+    expect(drawn.toSorted()).toEqual(
+      [...written, ...everywhere, ...ended, ...secret, ...steppingBack].toSorted(),
+    );
   });
 
-  it('nothing leaves a final state but reopening a closed case; it may still be corrected, audited, its due settled, and what follows be ticked', () => {
+  it('nothing leaves a final state but reopening a closed case; it may still be corrected, audited, its due settled, what follows ticked, and kept secret', () => {
     const out = finalStates.flatMap((state) =>
       arrowsOf(state)
-        .filter(({ step }) => step !== 'archive' && !afterwards.includes(step))
+        .filter(({ step }) => step !== 'archive' && ![...afterwards, ...ever].includes(step))
         .map(({ step, to }) => `${state} ${step} ${to}`),
     );
     expect(out).toEqual([
@@ -456,6 +482,10 @@ function refusals(): Record<Refusal, Decision> {
   const toWait = take(atWork, lin, wait, at);
   const toEnd = take(atWork, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at);
   const watched = take(atWork, wu, { step: 'supervise', days: 3, ...filled }, at);
+  const toSeal = take(atWork, lin, { step: 'request-seal', level: 'X', reason: 'minor', ...filled }, at);
+  const sealed = take(toSeal, yan, { step: 'seal' }, at);
+  const granted = take(sealed, yan, { step: 'grant-sight', person: xu.id, ...filled }, at);
+  const lift = { step: 'request-unseal', reason: 'danger_over', ...filled } as const;
   const toDistrict = { step: 'escalate', unit: higher, ...filled } as const;
   const escalated = take(atWork, zhao, toDistrict, at);
   const escalatedInTriage = take(triaging, zhou, toDistrict, at);
@@ -582,6 +612,23 @@ function refusals(): Record<Refusal, Decision> {
     request_open: attempt(toEnd, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at),
     request_not_open: attempt(atWork, zhao, { step: 'suspend' }, at),
     request_over: attempt(toWait, zhao, { step: 'suspend' }, later(at, 3 * 24 * 60)),
+    sealed_already: attempt(
+      sealed,
+      gao,
+      { step: 'request-seal', level: 'X', reason: 'minor', ...filled },
+      at,
+    ),
+    not_sealed: attempt(toSeal, yan, { step: 'grant-sight', person: xu.id, ...filled }, at),
+    unseal_by_law: attempt(caseIn('reported', { category: 'PER02' }), yan, lift, at),
+    granted_already: attempt(granted, yan, { step: 'grant-sight', person: xu.id, ...filled }, at),
+    not_granted: attempt(granted, yan, { step: 'end-sight', person: wu.id }, at),
+    grant_yourself: attempt(sealed, yan, { step: 'grant-sight', person: yan.id, ...filled }, at),
+    grant_recused: attempt(
+      take(sealed, lin, { step: 'recuse', ...filled }, at),
+      yan,
+      { step: 'grant-sight', person: lin.id, ...filled },
+      at,
+    ),
     suspend_urgent: attempt(urgentAtWork, he, wait, at),
     suspend_thrice: attempt({ ...atWork, suspendCount: 3 }, lin, wait, at),
     tick_unknown: attempt(atFraud, shen, { step: 'tick', item: 'evacuate' }, at),
@@ -686,6 +733,12 @@ function denials(): Record<Denial, Decision> {
       { step: 'grant-extension' },
       at,
     ),
+    stepped_back: attempt(
+      take(caseIn('triaging'), zhou, { step: 'recuse', ...filled }, at),
+      zhou,
+      { step: 'claim' },
+      at,
+    ),
     party_to_it: attempt(caseIn('in_dispute'), judgeOfTheUnit, ruling, at),
     another_board: attempt(caseIn('awaiting_sign'), chen, { step: 'assign', unit: fire, person: lin.id }, at),
   };
@@ -728,8 +781,9 @@ function exploreFrom(drafts: CaseFacts[]) {
       )
         moves += 1;
       for (const region of regions) {
-        const [from, to] = [walk.facts[region], next.facts[region]];
-        if (from !== to) beside.add(`${region} ${from} –${command.step}→ ${to}`);
+        const [from, to] = [valueIn(region, walk.facts), valueIn(region, next.facts)];
+        if (from !== to && region !== 'confidentiality')
+          beside.add(`${region} ${from} –${command.step}→ ${to}`);
       }
       arrows.add(`${walk.facts.state} –${command.step}→ ${next.facts.state}`);
       broken.push(...brokenOn(walk, actor, command, next).map((rule) => `${rule}: ${next.trail.join(', ')}`));
@@ -754,7 +808,7 @@ const waits: Partial<Record<Step, number>> = {
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
   const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
   return [...known]
-    .filter((step) => !ofTasks.includes(step) && !afterwards.includes(step))
+    .filter((step) => ![...ofTasks, ...afterwards, ...secrecy].includes(step))
     .flatMap((step) =>
       formsFor(step, facts)
         .filter((command) => isOfSmallTown(command, facts) && isWorthTrying(step, facts))
@@ -785,6 +839,17 @@ function isOfSmallTown(command: Command, facts: CaseFacts): boolean {
   if ('unit' in command) return [fire, safety, police].includes(command.unit);
   return true;
 }
+
+/** What keeps a case secret, and who steps back from it: walked in secrecy.test.ts. */
+const secrecy: readonly Step[] = [
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
+];
 
 /** What begins something beside the life of a case. */
 const begins: readonly Step[] = ['request-suspend', 'request-terminate', 'request-close', 'supervise'];

@@ -176,6 +176,9 @@ const pages = {
     '/oversight/table?by=unit&period=2026-11',
     '/oversight/definitions',
   ],
+  // What is secret
+  yan: ['/', '/sealed', '/cases/{in_progress}'],
+  mi: ['/', '/me', '/sealed', '/cases/{in_progress}', '/find?q={nothing}'],
   // The office
   sysadmin: [
     '/',
@@ -225,6 +228,8 @@ const pages = {
     '/journal?person={person}&step=dispatch',
     '/journal?chain=people&from=2026-11-01',
     '/journal?nobody=1',
+    '/journal/reads',
+    '/journal/reads?from=2026-11-01&to=2026-11-02',
     '/journal/verify',
     '/journal/heads',
     '/journal/heads/today',

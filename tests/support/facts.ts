@@ -13,11 +13,13 @@ import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/
 import { stages } from '#rules/reference.ts';
 import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
+import { hidesReporter, isStricter } from '#rules/strictness.ts';
 import { isOpenTask, openTasks, taskNamed } from '#rules/task.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
   opinions,
+  sealLevels,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -306,6 +308,8 @@ export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visi
 export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
 export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
+export const yan = someone('yan', '严文', post('confidential_officer', inYinzhou));
+export const mi = someone('mi', '米晓云', post('confidential_officer', inDongliu));
 export const hong = someone('hong', '洪亮', post('handler', inYinzhou, { unit: higher }));
 export const zhu = someone('zhu', '竺蓉', post('district_operator', inYinzhou));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
@@ -316,7 +320,7 @@ export const auditor = someone('auditor', '审计管理员', post('audit_admin',
 export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 export const field = [shen, ma, ding, bao];
-export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, ning];
+export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, yan, mi, ning];
 export const handlers = [lin, he, fang, luo, hong];
 export const partnerPeople = [qi, weng, tu, xin];
 export const administrators = [sysadmin, secadmin, auditor];
@@ -520,7 +524,8 @@ export function brokenRules(
     'what takes two was asked for before': twoPersonActs.some(
       (act) => twoPerson[act].act === step && !before.requests.some((one) => one.act === act),
     ),
-    'a request waits only where it can be agreed to': after.requests.length > 0 && over,
+    'a request waits only where it can be agreed to':
+      over && after.requests.some(({ act }) => twoPerson[act].in !== 'ever'),
     'only what is not signed is guarded by who had it, or alerted of':
       (after.guardUnit !== null && !['awaiting_sign', 'in_dispute'].includes(after.state)) ||
       (after.signAlertedAt !== null && after.state !== 'awaiting_sign'),
@@ -547,6 +552,12 @@ export function brokenRules(
     'false closures are counted where a finding stands':
       after.falseClosures - before.falseClosures !==
       Number(after.assessment === 'upheld' && before.assessment !== 'upheld'),
+    'a seal is lifted by an act of its own':
+      step !== 'unseal' && hidesReporter(before) && isStricter(before.sensitivity, after.sensitivity),
+    'who stepped back is given nothing': after.recused.some(
+      (id) => after.handler === id || after.grants.some(({ person }) => person === id),
+    ),
+    'what is not secret is granted to nobody': after.grants.length > 0 && !hidesReporter(after),
     'nothing of a playbook is done before the report, or later than now': after.ticks.some(
       (tick) => tick.at < after.reportedAt || tick.at > at,
     ),
@@ -559,7 +570,6 @@ export function brokenRules(
     'what is over stays over': before.tasks.some(
       (task) => !isOpenTask(task) && JSON.stringify(task) !== JSON.stringify(taskNamed(after, task.id)),
     ),
-    'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
 }
@@ -659,6 +669,19 @@ export function formsFor(
       return twoPersonActs.map((act) => ({ step, act, ...filled }));
     case 'review-appeal':
       return opinions.map((opinion) => ({ step, opinion, ...filled }));
+    case 'request-seal':
+      return sealLevels.map((level) => ({ step, level, reason: 'minor', ...filled }));
+    case 'request-unseal':
+      return [{ step, reason: 'danger_over', ...filled }];
+    case 'grant-sight':
+    case 'end-sight':
+      return [wu, xu, { id: 'p-else' }, ...facts.grants.map(({ person }) => ({ id: person }))].map(
+        ({ id }) => ({
+          step,
+          person: id,
+          ...filled,
+        }),
+      );
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];

@@ -29,6 +29,7 @@ import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
 import { requests } from './en/requests.ts';
 import { rulings } from './en/rulings.ts';
+import { sealed } from './en/sealed.ts';
 import { second } from './en/second.ts';
 import { stands } from './en/stands.ts';
 import { tasks } from './en/tasks.ts';
@@ -69,6 +70,7 @@ export const en: Words = {
   report,
   requests,
   rulings,
+  sealed,
   second,
   stands,
   tasks,

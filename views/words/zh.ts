@@ -29,6 +29,7 @@ import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
 import { requests } from './zh/requests.ts';
 import { rulings } from './zh/rulings.ts';
+import { sealed } from './zh/sealed.ts';
 import { second } from './zh/second.ts';
 import { stands } from './zh/stands.ts';
 import { tasks } from './zh/tasks.ts';
@@ -68,6 +69,7 @@ export const zh = {
   report,
   requests,
   rulings,
+  sealed,
   second,
   stands,
   tasks,

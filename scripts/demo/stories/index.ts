@@ -12,6 +12,7 @@ import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
 import { putOffStories } from './put-off.ts';
 import { queueStories } from './queue.ts';
+import { sealedStories } from './sealed.ts';
 import { toSignStories } from './to-sign.ts';
 import { underWayStories } from './under-way.ts';
 import { zhongheStories } from './zhonghe.ts';
@@ -31,6 +32,7 @@ export const stories: readonly Story[] = [
   ...calledStories,
   ...putOffStories,
   ...auditedStories,
+  ...sealedStories,
   ...criticalStories,
   ...escalatedStories,
   ...cohandledStories,

@@ -39,6 +39,7 @@ export const fieldsSchema = z.object({
   task: code,
   act: code,
   found: code,
+  level: code,
   opinion: code,
   reference: text(80),
   document: text(80),

@@ -22,6 +22,7 @@ import { requestCommand } from './request-forms.ts';
 import { photosOf, resultIn, type Brought } from './result-forms.ts';
 import { returnCommand } from './return-form.ts';
 import { taskCommand, togetherActs } from './task-forms.ts';
+import { granteeIn, type FindPerson } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -60,7 +61,7 @@ export async function orderOf(
   facts: CaseFacts,
   offer: Offer,
   photos: Brought,
-  { findTarget, book }: { findTarget: FindTarget; book: ReferenceBook },
+  { findTarget, findPerson, book }: { findTarget: FindTarget; findPerson: FindPerson; book: ReferenceBook },
 ): Promise<Order> {
   const read = tryParse(fieldsSchema, body);
   if (!read.ok) return { acts: [], faults: read.fields };
@@ -110,6 +111,8 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'grant-sight':
+        return [say({ step, person: await granteeIn(f.person, findPerson, faults) }, f)];
       case 'tick':
       case 'untick':
       case 'note-loss':

@@ -16,8 +16,12 @@ import type {
   Opinion,
   RejectReason,
   ReturnReason,
+  Opening,
+  ReadReason,
   RevealReason,
   Satisfaction,
+  SealLevel,
+  SealReason,
   SendBackReason,
   Severity,
   Step,
@@ -26,6 +30,7 @@ import type {
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
+  UnsealReason,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 
@@ -58,7 +63,9 @@ export type JourneyEntry = {
   sendBack: SendBackReason | null;
   returned: ReturnReason | null;
   rejected: RejectReason | null;
-  revealed: RevealReason | null;
+  /** What was opened with a reason, and why. */
+  what: Opening | null;
+  revealed: RevealReason | ReadReason | null;
   target: TransferTarget | null;
   suggested: Named | null;
   /** The item of the duty list that was quoted. */
@@ -70,6 +77,11 @@ export type JourneyEntry = {
   suspendWhy: SuspendReason | null;
   terminateWhy: TerminateReason | null;
   closeWhy: CloseReason | null;
+  sealWhy: SealReason | null;
+  unsealWhy: UnsealReason | null;
+  sealTo: SealLevel | null;
+  /** Who was given sight of it, or lost it. */
+  grantee: string | null;
   waitsUntil: Instant | null;
   act: TwoPersonAct | null;
   /** What somebody found who looked whether it is true. */
@@ -174,12 +186,17 @@ export function journeyOf(
       sendBack: told('send-back', 'reason') as SendBackReason | null,
       returned: told('return', 'reason') as ReturnReason | null,
       rejected: (told('reject', 'reason') ?? told('request-reject', 'reason')) as RejectReason | null,
-      revealed: told('reveal', 'reason') as RevealReason | null,
+      what: step === 'reveal' ? ((chosen['what'] ?? 'phone') as Opening) : null,
+      revealed: told('reveal', 'reason') as RevealReason | ReadReason | null,
       extension: told('request-extension', 'reason') as ExtensionReason | null,
       until: extendedUntil(step, set),
       suspendWhy: told('request-suspend', 'reason') as SuspendReason | null,
       terminateWhy: told('request-terminate', 'reason') as TerminateReason | null,
       closeWhy: told('request-close', 'reason') as CloseReason | null,
+      sealWhy: told('request-seal', 'reason') as SealReason | null,
+      unsealWhy: told('request-unseal', 'reason') as UnsealReason | null,
+      sealTo: told('request-seal', 'level') as SealLevel | null,
+      grantee: chosen['person'] ? (people.get(chosen['person']) ?? null) : null,
       waitsUntil:
         step === 'request-suspend'
           ? (facts.requests?.find((ask) => ask.act === 'suspend')?.until ?? null)
@@ -245,4 +262,11 @@ function taskOf(
     kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
     outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,
   };
+}
+
+/** 谁看过: who opened what with which reason, the newest first. */
+export function readsIn(journey: readonly JourneyEntry[]) {
+  return journey
+    .flatMap(({ who, at, what, revealed }) => (what === null ? [] : [{ who, at, what, why: revealed }]))
+    .toReversed();
 }

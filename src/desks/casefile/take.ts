@@ -16,6 +16,7 @@ import { isLoose } from '#rules/vocabulary.ts';
 import type { Filled } from '#views/steps.ts';
 import { drawnAs, headSchema, orderOf, withOutcome, type Order } from './forms.ts';
 import { caseNumbered } from './queries.ts';
+import { granteeCalled } from './secrecy-forms.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
 export type Outcome =
@@ -66,6 +67,7 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       const brought = { shas: photos, fields };
       const order = await orderOf(step, req.body, found.facts, offer, brought, {
         findTarget: targetFinder(deps, actor),
+        findPerson: (typed) => granteeCalled(deps.readDb, typed),
         book: deps.reference(),
       });
       const faults = { ...(await ruleFaults(deps, found, order)), ...order.faults };

@@ -19,13 +19,17 @@ import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
 export type Badges = Partial<
-  Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'findings' | 'mine' | 'tasks', number>
+  Record<
+    'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'findings' | 'mine' | 'tasks' | 'sealed',
+    number
+  >
 >;
 
 /**
  * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to, and what nobody signs; 分流: what waits for a decision in his street; 板块在办: what
  * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
- * 我上报的: what he is to look at, complete or verify; 协办: what others wait for from him, or the district's word.
+ * 保密件: the requests that he may agree to; 我上报的: what he is to look at, complete or verify; 协办: what others wait for
+ * from him, or the district's word.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const toAnswer = (...at: Answerer[]) => idsToAnswer(readDb, actor, at);
@@ -51,6 +55,7 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
       own.length +
       count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
+    ...(hasRole(actor, 'confidential_officer') && { sealed: agree.length }),
     ...(hasRole(actor, ...boardRoles) && {
       board: held.reduce((sum, row) => sum + row.onBoard, 0) + board.length,
     }),

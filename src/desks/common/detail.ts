@@ -5,9 +5,10 @@ import { mayReveal } from '#rules/decide.ts';
 import { evidenceTexts, type EvidenceText } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, ClosureType, Day, Instant, Opinion, Role, Step } from '#rules/vocabulary.ts';
+import type { Board, ClosureType, Day, Instant, Opening, Opinion, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from './extensions.ts';
+import { openingIn } from './opened.ts';
 
 /** One line of the case's journal with what the person wrote. `who` is null for a reporter who is sealed from the viewer. */
 export type CaseLine = {
@@ -19,6 +20,8 @@ export type CaseLine = {
   /** Where the step sent the case. */
   unit: string | null;
   board: Board | null;
+  /** What was opened with a reason. */
+  what: Opening | null;
   /** The code chosen from a list: why it was sent back, returned, declined. */
   reason: string | null;
   /** The unit that a return names as the right one. */
@@ -52,7 +55,7 @@ export type CaseDetail = {
   /** May open the phone numbers, which stand masked. */
   reveals: boolean;
   /** What this person did last with the case. */
-  lastOwn: { step: Step; at: Instant } | null;
+  lastOwn: { step: Step; at: Instant; what: Opening | null } | null;
   story: string;
   /** Every line after the report, oldest first. */
   lines: readonly CaseLine[];
@@ -128,7 +131,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
   const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
   const own = rows.findLast((row) => row.actor_id === actor.id);
-  const lastOwn = own ? { step: own.step as Step, at: own.at } : null;
+  const lastOwn = own ? { step: own.step as Step, at: own.at, what: whatIn(own) } : null;
   const lines = [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same): CaseLine[] => {
     const [row] = same;
     if (!row) return [];
@@ -143,6 +146,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         role: row.actor_role,
         unit: data.set?.unit ?? null,
         board: data.set?.board ?? null,
+        what: whatIn(row),
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
         item: data.chosen?.['item'] ?? null,
@@ -161,6 +165,11 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
     ];
   });
   return { lines, contact, lastOwn };
+}
+
+/** What a line opened with a reason. */
+function whatIn({ step, data }: { step: string; data: string }): Opening | null {
+  return step === 'reveal' ? openingIn(data) : null;
 }
 
 const linesIn = template((db, { caseId }: { caseId: string }) =>

@@ -25,6 +25,7 @@ import { isTasks } from '#rules/tasks-area.ts';
 import type { TaskStep } from '#rules/task.ts';
 import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
+import { namedGrants } from './grants.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
@@ -97,6 +98,8 @@ export type Offer = {
   requests: readonly AskedRequest[];
   /** For who asks others to help. */
   co: CoOffer;
+  /** For whoever ends what was granted: who has sight of it. */
+  grants: readonly { id: string; name: string }[];
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
 };
@@ -155,6 +158,7 @@ export async function offerFor(
     asked,
     requests,
     co: coOfferFor(book, facts, { parties: offers('add-co', 'whistle'), template: offers('route') }),
+    grants: offers('end-sight') ? await namedGrants(deps.readDb, facts) : [],
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };

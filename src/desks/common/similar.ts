@@ -3,7 +3,7 @@ import { casesByPost } from '#records/cases.ts';
 import { groupOf } from '#rules/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import { metresBetween, type Spot } from '#rules/spots.ts';
-import { hidesReporter } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Board, Instant, Sensitivity, State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { categoryName, firstPhoto } from './rows.ts';

@@ -1,6 +1,7 @@
 import { detailOf } from '#desks/common/detail.ts';
 import { bindingLimit } from '#desks/common/limits.ts';
 import { offerFor, type Offer } from '#desks/common/offer.ts';
+import { findOpen } from '#desks/common/opened.ts';
 import { casesFor, findCase, type CaseInHand } from '#records/cases.ts';
 import { precedentsFor } from '#records/precedents.ts';
 import { earlierOf } from '#records/relapse.ts';
@@ -23,7 +24,7 @@ export async function paneOf(
   id: string,
 ): Promise<DispatchPane | null> {
   const { readDb, reference } = needs;
-  const found = await findCase(readDb, actor, id);
+  const found = await findOpen(needs, actor, id);
   const category = found && reference().category(found.facts.category);
   if (!found || !category) return null;
   const { facts } = found;

@@ -41,6 +41,7 @@ export const common: typeof zh = {
     rulings: 'Rulings',
     audits: 'Audits',
     findings: 'Findings',
+    sealed: 'Secret',
     oversight: 'Oversight',
     journal: 'Journal',
     office: 'Settings',

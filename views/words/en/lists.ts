@@ -66,6 +66,13 @@ export const lists: typeof zh = {
     'note-loss': 'Note the amounts at risk',
     'refuse-request': 'Do not agree',
     'withdraw-request': 'Take the request back',
+    'request-seal': 'Ask to make it secret',
+    seal: 'Agree to make it secret',
+    'request-unseal': 'Ask to lift the secrecy',
+    unseal: 'Agree to lift the secrecy',
+    'grant-sight': 'Grant sight',
+    'end-sight': 'End sight',
+    recuse: 'Step back',
     supervise: 'Supervise',
     'answer-supervision': 'Answer the supervisor',
     'list-supervision': 'List as supervised',
@@ -198,7 +205,28 @@ export const lists: typeof zh = {
     facts_wrong: 'Facts differ from the report',
   },
 
-  twoPersonActs: { suspend: 'Put off', terminate: 'End', close: 'Close by force' },
+  twoPersonActs: {
+    suspend: 'Put off',
+    terminate: 'End',
+    close: 'Close by force',
+    seal: 'Make it secret',
+    unseal: 'Lift the secrecy',
+  },
+
+  sealReasons: {
+    minor: 'A minor',
+    violence: 'Domestic violence or danger to somebody',
+    informant: 'To protect an informant',
+    health: 'Privacy of health',
+    other: 'Other',
+  },
+
+  unsealReasons: {
+    danger_over: 'The danger is over',
+    made_public: 'Made public by law',
+    by_mistake: 'Made secret by mistake',
+    other: 'Other',
+  },
 
   suspendReasons: {
     season: 'Season or weather',

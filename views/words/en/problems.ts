@@ -83,6 +83,12 @@ export const problems: typeof zh = {
     unit_has_signed: 'The unit has accepted it; only the person can change',
     person_missing: 'It is with this unit already, choose a person',
     person_unknown: 'This person is not in that unit, please choose again',
+    person_stepped_back: 'This person stepped back from the case, please choose another one',
+    grantee_unknown: 'Nobody is called so; please write the sign-in name or the name',
+    grantee_several: 'Several people are called so; please write the sign-in name',
+    grantee_keeps_house: 'Administrators see no cases, please choose another one',
+    grantee_needs_second:
+      'This person has no second factor yet. It is set up under “Me”; grant sight afterwards',
     person_reported_it: 'This person reported the case, please choose another one',
     guidance_missing: 'Write a sentence to the reporter: why not, and whom to ask',
     basis_missing: 'Give the grounds for returning it',
