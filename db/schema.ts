@@ -21,6 +21,8 @@ import type {
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { PlaybookItem } from '#rules/playbook-items.ts';
+import type { MatterList } from '#rules/admission.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
 
 /** A text column that holds JSON of type T; parsed by whoever reads it. */
@@ -153,6 +155,40 @@ export type UnitTable = {
 };
 /** Which category groups a unit handles; dispatching elsewhere needs a reason. */
 export type UnitDutyTable = { unit_id: string; group_code: string };
+
+/** 事项清单 of a street, item by item: who leads, on which basis, by when. */
+export type DutyItemTable = {
+  /** `330212012000-3.2`: the street's code and the number, which never change. */
+  id: string;
+  street_id: string;
+  number: string;
+  category: string;
+  name: string;
+  name_en: string;
+  lead_unit: string;
+  /** Law and article. */
+  basis: string;
+  basis_en: string;
+  /** The limit in words, as the list has it. */
+  deadline: string;
+  deadline_en: string;
+  closed_at: Instant | null;
+};
+/** Who helps with an item. */
+export type DutyItemCoTable = { item_id: string; unit_id: string };
+/** 准入清单 of a district: what may be handed down to its communities. */
+export type MatterItemTable = {
+  /** `330212000000-a3`: the district's code, a letter for the list, the number. */
+  id: string;
+  district_id: string;
+  list: MatterList;
+  number: string;
+  name: string;
+  name_en: string;
+  basis: string;
+  basis_en: string;
+  closed_at: Instant | null;
+};
 
 export type BoardSchemeTable = {
   id: string;
@@ -311,6 +347,9 @@ export type CaseTable = {
   custody: Custody;
   archived_at: Instant | null;
   verified: VerifyFinding | null;
+  /** Of a fraud, in yuan. */
+  at_risk_yuan: number | null;
+  stopped_yuan: number | null;
   /** How many requests wait in case_request. */
   request_count: number;
   /** Which lists beside the case hold anything, a bit for each (records/case-lists.ts): most cases are spared the question. */
@@ -343,6 +382,9 @@ export type CaseRequestTable = {
   until_at: Instant | null;
 };
 
+/** What was done of the playbook of its category (rules/playbooks.ts). */
+export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
+
 export type CaseUnitTable = {
   case_id: string;
   unit_id: string;
@@ -371,6 +413,8 @@ export type TextField =
   | 'guidance'
   | 'contact_name'
   | 'contact_phone'
+  /** The last four digits of an account, of a fraud. */
+  | 'account_last4'
   /** What a phone note, message or order said, as it was received. */
   | 'pasted';
 
@@ -439,6 +483,14 @@ export type OfficeStep =
   | 'phone-change'
   | 'phone-close'
   | 'phone-reopen'
+  | 'duty-add'
+  | 'duty-change'
+  | 'duty-close'
+  | 'duty-reopen'
+  | 'matter-add'
+  | 'matter-change'
+  | 'matter-close'
+  | 'matter-reopen'
   | 'reference-load';
 
 /** Journal lines that no seal covers yet. */
@@ -535,6 +587,9 @@ export type Schema = {
   overlay: OverlayTable;
   unit: UnitTable;
   unit_duty: UnitDutyTable;
+  duty_item: DutyItemTable;
+  duty_item_co: DutyItemCoTable;
+  matter_item: MatterItemTable;
   board_scheme: BoardSchemeTable;
   board: BoardTable;
   category_group: CategoryGroupTable;
@@ -546,6 +601,7 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_tick: CaseTickTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

@@ -18,6 +18,7 @@ import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
 import { overviewFor } from '#desks/oversight/overview.ts';
 import { oversightRoutes } from '#desks/oversight/routes.ts';
 import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
+import { dutiesRoutes } from '#desks/duties/routes.ts';
 import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
@@ -49,6 +50,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   boardRoutes,
   checkRoutes,
   rulingsRoutes,
+  dutiesRoutes,
   oversightRoutes,
   oversightListsRoutes,
   officeReferenceRoutes,

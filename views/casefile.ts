@@ -14,6 +14,7 @@ import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts.ts';
 import { dialled } from './phone-number.ts';
+import { playbookList, progressLine } from './playbook.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { photoViewer, picturesAndStory } from './casefile-photos.ts';
 import { nextSteps } from './next-steps.ts';
@@ -52,6 +53,7 @@ export function casePage(w: Words, view: CaseView): Page {
     ...(shell === 'worker' ? { back: '/mine' } : {}),
     ...(foot ? { foot } : {}),
     casefile: true,
+    playbook: file.playbook !== null,
     main: caseMain(w, view),
   };
 }
@@ -82,8 +84,10 @@ function caseMain(w: Words, view: CaseView): Html {
     </header>
     <section class="stands ${tones[standsTone(now, file)]}">
       <p class="say">${standsSentence(w, now, file)}</p>
-      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
+      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)}
+      ${file.progressDue && progressLine(w, now, file.progressDue)} ${whyDue(w, now, file)}
     </section>
+    ${file.playbook && playbookList(w, file.playbook, { key: view.offer.key, now, filled })}
     <div class="case-columns">
       <div class="case-story">${picturesAndStory(w, now, file)}</div>
       <div class="case-side">
@@ -104,7 +108,7 @@ const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
 function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
   const { absent } = file;
   const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
-  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: file.playbook ? ['note-loss'] : [] }) ?? html`<p>${w.casefile.noSteps}</p>`}
   ${
     absent.length > 0 &&
     html`<ul class="absent" aria-label="${w.casefile.notYet}">

@@ -39,6 +39,7 @@ type RequestStep = Extract<
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
 export const rareSteps: readonly FormStep[] = [
+  'note-loss',
   'escalate',
   'request-suspend',
   'request-terminate',

@@ -69,6 +69,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
       (look.only?.includes(step) ?? true) &&
       !look.except?.includes(step) &&
       !isPartOfVisit(step, offer) &&
+      step !== 'tick' &&
+      step !== 'untick' &&
       (look.rare || !rareSteps.includes(step)),
   );
   if (steps.length === 0) return null;
@@ -227,6 +229,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   'request-extension': 'clock',
   'grant-extension': 'check',
   'deny-extension': 'x',
+  'note-loss': 'pencil',
   urge: 'timer',
   'ask-verify': 'map-pin',
   verified: 'check',

@@ -127,6 +127,7 @@ async function actsOf(
     category: category.code,
     severity: story.urgent ? 'S1' : category.severity,
     unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
+    item: (number) => `${story.grid.slice(0, 9)}000-${number}`,
     higher: (slug) => `${story.grid.slice(0, 6)}000000-${slug}`,
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),

@@ -69,6 +69,8 @@ export type Setting = {
   category: string;
   severity: Severity;
   unit: (slug: string) => string;
+  /** An item of the street's duty list by its number. */
+  item: (number: string) => string;
   /** A unit of the district. */
   higher: (slug: string) => string;
   person: (login: string) => string;

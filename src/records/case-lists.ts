@@ -1,6 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Db, ReadDb } from '#db/schema.ts';
 import { requestList } from './case-requests.ts';
+import { tickList } from './case-ticks.ts';
 
 /**
  * A list that lies in a table beside a case and is a fact of it. `bit`: its place in `case_file.lists`, so that only the
@@ -15,7 +16,7 @@ export type CaseList<Row extends { case_id: string }> = {
 };
 
 /** All of them, by the fact they are. */
-const caseLists = { requests: requestList };
+const caseLists = { requests: requestList, ticks: tickList };
 type Lists = typeof caseLists;
 const names = Object.keys(caseLists) as (keyof Lists)[];
 

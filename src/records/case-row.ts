@@ -6,6 +6,7 @@ import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { requestsIn } from './case-requests.ts';
+import { ticksIn } from './case-ticks.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
 type FactColumns = Omit<
@@ -98,6 +99,8 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     custody: facts.custody,
     archived_at: facts.archivedAt,
     verified: facts.verified,
+    at_risk_yuan: facts.atRiskYuan,
+    stopped_yuan: facts.stoppedYuan,
     request_count: facts.requests.length,
     lists: listsOf(facts),
     course: courseOf(facts),
@@ -168,6 +171,9 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     extensionCount: row.extension_count,
     extension: row.extension,
     requests: requestsIn(beside.requests),
+    ticks: ticksIn(beside.ticks),
+    atRiskYuan: row.at_risk_yuan,
+    stoppedYuan: row.stopped_yuan,
     suspendedAt: row.suspended_at,
     suspendUntil: row.suspend_until,
     suspendCount: row.suspend_count,

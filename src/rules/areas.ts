@@ -1,18 +1,33 @@
 import type { Area } from './area.ts';
 import { escalationArea } from './escalation-area.ts';
+import { playbookArea } from './playbook-area.ts';
 import { requestsArea } from './requests-area.ts';
 import { supervisionArea } from './supervision-area.ts';
 
 /** What the areas say together. */
 export const areas = {
-  may: { ...escalationArea.may, ...requestsArea.may, ...supervisionArea.may },
-  guards: { ...escalationArea.guards, ...requestsArea.guards, ...supervisionArea.guards } as Partial<
-    NonNullable<Area['guards']>
-  >,
-  changes: { ...escalationArea.changes, ...requestsArea.changes, ...supervisionArea.changes } as Partial<
-    NonNullable<Area['changes']>
-  >,
-  faults: { ...escalationArea.faults, ...requestsArea.faults, ...supervisionArea.faults } as Partial<
-    NonNullable<Area['faults']>
-  >,
+  may: {
+    ...escalationArea.may,
+    ...playbookArea.may,
+    ...requestsArea.may,
+    ...supervisionArea.may,
+  },
+  guards: {
+    ...escalationArea.guards,
+    ...playbookArea.guards,
+    ...requestsArea.guards,
+    ...supervisionArea.guards,
+  } as Partial<NonNullable<Area['guards']>>,
+  changes: {
+    ...escalationArea.changes,
+    ...playbookArea.changes,
+    ...requestsArea.changes,
+    ...supervisionArea.changes,
+  } as Partial<NonNullable<Area['changes']>>,
+  faults: {
+    ...escalationArea.faults,
+    ...playbookArea.faults,
+    ...requestsArea.faults,
+    ...supervisionArea.faults,
+  } as Partial<NonNullable<Area['faults']>>,
 };

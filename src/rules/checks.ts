@@ -1,6 +1,7 @@
 import { areas } from './areas.ts';
 import type { Command } from './command.ts';
 import { isDay } from './deadlines.ts';
+import { isQuotable } from './duty-list.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isWithin, type Category, type Reference } from './reference.ts';
@@ -56,6 +57,11 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
         const unit = reference.unit(command.suggest);
         if (!isWithin(unit, facts)) faults.suggest = 'unit_unknown';
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
+      }
+      if (command.item) {
+        const item = reference.dutyItem(command.item);
+        if (!item || !isQuotable(facts, item)) faults.item = 'item_unknown';
+        else if (item.lead === facts.unit) faults.item = 'item_is_yours';
       }
       break;
     case 'request-extension':

@@ -31,7 +31,8 @@ type Asked =
   | { step: 'assign'; unit: string; person: string | null }
   | { step: 'merge'; into: MergeTarget }
   | { step: 'send-back'; reason: SendBackReason }
-  | { step: 'return'; reason: ReturnReason; suggest: string | null }
+  /** `item`: the line of the duty list that the unit quotes. */
+  | { step: 'return'; reason: ReturnReason; suggest: string | null; item?: string | null }
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   /** 申请延期 until a day, whose end is worked out (extension.ts). */
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }
@@ -47,6 +48,11 @@ type Asked =
   | { step: 'request-terminate'; reason: TerminateReason }
   | { step: 'request-close'; reason: CloseReason }
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 处置清单: an item that was done, so many minutes ago where it was not just now. */
+  | { step: 'tick'; item: string; ago?: number }
+  | { step: 'untick'; item: string }
+  /** 涉险 and 止付 in yuan. `last4`: what is written of the account, if anything, is its last four digits. */
+  | { step: 'note-loss'; atRisk: number; stopped: number; last4: boolean }
   /** 督办: an answer is due within so many working days. */
   | { step: 'supervise' | 'list-supervision'; days: number }
   /** Category and severity as they were when reported: the original due never follows a later classification. */
@@ -61,6 +67,9 @@ export type PlainStep = Exclude<
   | 'request-close'
   | 'refuse-request'
   | 'withdraw-request'
+  | 'tick'
+  | 'untick'
+  | 'note-loss'
   | 'supervise'
   | 'list-supervision'
   | 'classify'

@@ -66,14 +66,26 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
+/** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
+export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
+  const asked = item === undefined ? { step } : { step, item };
+  const open = facts.custody === 'open' && hasArrow(facts.state, step);
+  return open && denialOf(facts, asked, actor) === null;
+}
+
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act }: { step: Step; act?: TwoPersonAct },
+  { step, act, item }: { step: Step; act?: TwoPersonAct; item?: string | null },
   actor: Actor,
 ): Denial | null {
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
-  return mayTake[step](actor, facts, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
+  // Whose tick it is: of the item alone that is meant, if one is.
+  const about =
+    item === undefined || item === null
+      ? facts
+      : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
+  return mayTake[step](actor, about, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -127,6 +139,9 @@ const stepOrder: readonly Step[] = [
   'recall',
   'answer-urge',
   'urge',
+  'tick',
+  'note-loss',
+  'untick',
   'note',
   'correct',
   'cancel',

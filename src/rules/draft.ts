@@ -7,6 +7,9 @@ import type { Instant } from './vocabulary.ts';
 export const unbegun = {
   extension: 'none',
   requests: [],
+  ticks: [],
+  atRiskYuan: null,
+  stoppedYuan: null,
   suspendedAt: null,
   suspendUntil: null,
   suspendCount: 0,

@@ -15,6 +15,7 @@ import type {
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
+import type { PlaybookItem } from './playbook-items.ts';
 
 /** Who must act now. Every open case has exactly one holder; a closed one has none. */
 export type Holder =
@@ -28,6 +29,9 @@ export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
 /** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
 export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
+
+/** An item of the playbook that was done, when and by whom. */
+export type Tick = { item: PlaybookItem; at: Instant; by: string };
 
 /**
  * All that decides about a case. The stored row holds the same facts, and replaying the journal gives them again.
@@ -105,6 +109,11 @@ export type CaseFacts = {
   extension: Extension;
   /** What waits for a second person, one request of each act at most, in the order of the acts. */
   requests: Ask[];
+  /** 处置清单: what of the playbook was done, in the order in which it was. */
+  ticks: Tick[];
+  /** 涉险 and 止付 of a fraud, in yuan, as last noted. */
+  atRiskYuan: number | null;
+  stoppedYuan: number | null;
   /** 挂账: since when, and until when, while it is suspended; how often it was, and for how many minutes in the present unit. */
   suspendedAt: Instant | null;
   suspendUntil: Instant | null;

@@ -18,6 +18,9 @@ const anywhereOpen = {
   correct: stays,
   urge: stays,
   'answer-urge': stays,
+  tick: stays,
+  untick: stays,
+  'note-loss': stays,
   'request-close': stays,
   'close-forced': { target: '#case.lifecycle.closed', ...allowed },
   'refuse-request': stays,
@@ -166,6 +169,8 @@ export const caseMachine = setup({
               { target: 'reported', ...allowed },
             ],
             correct: stays,
+            // 24 小时, 7 天 and 次日 of a playbook come after it was closed.
+            tick: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
             ...ended,

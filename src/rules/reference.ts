@@ -1,3 +1,5 @@
+import type { MatterItem } from './admission.ts';
+import type { DutyItem } from './duty-list.ts';
 import type { Board, Day, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -37,7 +39,10 @@ export type Calendar = {
   knownUntil: Day;
 };
 
-/** A unit of a street or of a district, with the category groups it handles. */
+/**
+ * A unit of a street or of a district, with the category groups it handles, and the categories of which it leads an item of
+ * the duty list.
+ */
 export type Unit = {
   id: string;
   /** The street it works in; null where it is one of the district. */
@@ -46,6 +51,7 @@ export type Unit = {
   district?: string;
   board: Board;
   groups: readonly string[];
+  leads: readonly string[];
 };
 
 /** May a case of this place be ruled to this unit: one of its street, or one of its district once it went there? */
@@ -65,6 +71,9 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
+  /** Items of the duty lists and matters of the admission lists by id, those no longer in force too. */
+  dutyItem: (id: string) => DutyItem | undefined;
+  matter: (id: string) => MatterItem | undefined;
 };
 
 /** The first three letters of a category's code name its group. */

@@ -39,6 +39,9 @@ export const steps = [
   'terminate',
   'request-close',
   'close-forced',
+  'tick',
+  'untick',
+  'note-loss',
   'refuse-request',
   'withdraw-request',
   'supervise',
@@ -60,7 +63,16 @@ export type Step = (typeof steps)[number];
  * Steps that move nothing another person relies on: no form becomes outdated by them, and several people may take them
  * at the same moment.
  */
-export const looseSteps: readonly Step[] = ['note', 'reveal', 'urge', 'answer-urge', 'sign-alert'];
+export const looseSteps: readonly Step[] = [
+  'note',
+  'reveal',
+  'tick',
+  'untick',
+  'note-loss',
+  'urge',
+  'answer-urge',
+  'sign-alert',
+];
 
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);

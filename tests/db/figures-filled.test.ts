@@ -38,6 +38,14 @@ const columns = [
   'request_count',
   'lists',
   'moved_seq',
+  'at_risk_yuan',
+  'stopped_yuan',
+  'tier',
+  'custody',
+  'guard_unit_id',
+  'sign_alerted_at',
+  'ended_at',
+  'archived_at',
 ] as const;
 const facts = [
   'respondedAt',

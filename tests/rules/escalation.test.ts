@@ -156,6 +156,7 @@ describe('提级', () => {
       district: escalated.district,
       board: 'mediation',
       groups: [],
+      leads: [],
     } as const;
     const elsewhere = { ...other, id: 'elsewhere', district: '330211000000' };
     expect(proposedHigher(atWork, [other, elsewhere, ...units]).map(({ id }) => id)).toEqual([

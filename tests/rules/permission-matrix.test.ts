@@ -344,10 +344,10 @@ const special: [string, () => CaseFacts, string][] = [
     '保密事件（X）刚上报：指挥室两人都可领办，催办的只有上报人和值班领导',
     () => caseIn('reported', { category: 'PER02' }),
     `
-    沈玉兰  催办 备注 更正 撤销上报
-    周明    领办 移送 备注 更正
-    李倩    领办 移送 备注 更正
-    高强    催办 督办`,
+    沈玉兰  催办 勾一步 备注 更正 撤销上报
+    周明    领办 移送 勾一步 备注 更正
+    李倩    领办 移送 勾一步 备注 更正
+    高强    催办 勾一步 督办`,
   ],
   [
     '保密事件（X）处置中：只有研判人周明、经办人何静和上报人',
@@ -357,10 +357,10 @@ const special: [string, () => CaseFacts, string][] = [
       return take(sent, he, { step: 'sign' }, facts.reportedAt);
     },
     `
-    沈玉兰  备注
-    周明    移送 更正
-    高强    提级 督办
-    何静    首次联系 反馈结果 申请退回 备注 更正`,
+    沈玉兰  勾一步 备注
+    周明    移送 勾一步 更正
+    高强    提级 勾一步 督办
+    何静    首次联系 反馈结果 申请退回 勾一步 备注 更正`,
   ],
 ];
 
@@ -460,6 +460,52 @@ const inTwos: [string, () => CaseFacts, string][] = [
   ],
 ];
 
+/** 处置清单 */
+const playbook: [string, () => CaseFacts, string][] = [
+  [
+    '诈骗处置中，还没勾：办的人、研判人、上报人和值班领导都能勾，能记涉险金额',
+    fraud,
+    `
+    沈玉兰  勾一步 记涉险金额 备注
+    周明    并案 移送 勾一步 记涉险金额 更正
+    李倩    并案 移送 更正
+    钱进    提级 指派 提请终止
+    高强    提级 勾一步 记涉险金额 督办
+    何静    首次联系 反馈结果 申请退回 勾一步 记涉险金额 备注 更正`,
+  ],
+  [
+    '沈玉兰勾过一步：他和板块牵头人钱进能取消',
+    () => {
+      const facts = fraud();
+      return take(facts, shen, { step: 'tick', item: 'unplug' }, facts.reportedAt);
+    },
+    `
+    沈玉兰  勾一步 记涉险金额 取消勾选 备注
+    周明    并案 移送 勾一步 记涉险金额 更正
+    李倩    并案 移送 更正
+    钱进    提级 指派 取消勾选 提请终止
+    高强    提级 勾一步 记涉险金额 督办
+    何静    首次联系 反馈结果 申请退回 勾一步 记涉险金额 备注 更正`,
+  ],
+  [
+    '诈骗已办结：只有后续的回访还能勾',
+    () => ({ ...caseIn('closed'), category: 'FRD01', sensitivity: 'F' }),
+    `
+    沈玉兰  勾一步 重开
+    周明    勾一步 更正
+    李倩    更正
+    高强    勾一步
+    林涛    勾一步`,
+  ],
+];
+
+/** 沈玉兰上报的诈骗，在派出所何静手里 */
+function fraud(): CaseFacts {
+  const facts = caseIn('triaging', { category: 'FRD01' });
+  const sent = take(facts, zhou, { step: 'dispatch', unit: police }, facts.reportedAt);
+  return take(sent, he, { step: 'sign' }, facts.reportedAt);
+}
+
 /** 林涛（或赵峰）申请挂账的一件，等另一位同意 */
 function askedToWait(by: Actor = lin): CaseFacts {
   const facts = caseIn('in_progress');
@@ -534,6 +580,9 @@ const names: Record<Step, string> = {
   'close-forced': '同意强制结案',
   'refuse-request': '不同意',
   'withdraw-request': '收回申请',
+  tick: '勾一步',
+  untick: '取消勾选',
+  'note-loss': '记涉险金额',
   supervise: '督办',
   'answer-supervision': '回复督办',
   'list-supervision': '挂牌督办',
@@ -552,12 +601,15 @@ describe('状态与权限对照表', () => {
     expect(tableOf(caseIn(state))).toEqual(linesOf(byState[state]));
   });
 
-  it.each([...special, ...inTwos])('%s', (_what, facts, table) => {
+  it.each([...special, ...inTwos, ...playbook])('%s', (_what, facts, table) => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
   it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办', () => {
-    const tables = [...Object.values(byState), ...[...special, ...inTwos].map(([, , table]) => table)]
+    const tables = [
+      ...Object.values(byState),
+      ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
+    ]
       .join(' ')
       .split(/\s+/);
     expect(steps.filter((step) => !tables.includes(names[step]))).toEqual([

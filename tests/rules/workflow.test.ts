@@ -84,7 +84,8 @@ describe('every way through the machine', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from).map(({ step, to }) => `${from} –${step}→ ${to}`),
     );
-    expect([...explored.arrows].toSorted()).toEqual(drawn.toSorted());
+    const ticked = [...openStates, 'closed' as const].flatMap(tickedIn);
+    expect([...new Set([...explored.arrows, ...ticked])].toSorted()).toEqual(drawn.toSorted());
   });
 
   it('takes each arrow of what goes on beside', () => {
@@ -144,6 +145,10 @@ describe('every denial', () => {
   });
 });
 
+const fraud = { category: 'FRD01' } as const;
+/** What is critical is never put off. */
+const notUrgent = { severity: 'S3', reportedSeverity: 'S3' } as const;
+
 /** Where each step leads; beside these, every open state knows `anywhere` and transfer-out. */
 const leads = `
   draft          submit reported, self-close closed
@@ -163,7 +168,7 @@ const leads = `
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
   pending_visit  visit-ok closed, visit-bad in_progress, visit-none closed, visit-none pending_visit
-  closed         reopen in_progress, reopen reported, correct closed, fix-due closed`;
+  closed         reopen in_progress, reopen reported, correct closed, fix-due closed, tick closed`;
 
 const anywhere = [
   'note',
@@ -172,6 +177,9 @@ const anywhere = [
   'urge',
   'answer-urge',
   'fix-due',
+  'tick',
+  'untick',
+  'note-loss',
   'request-close',
   'refuse-request',
   'withdraw-request',
@@ -204,7 +212,7 @@ describe('the shape of the machine', () => {
     expect(drawn.toSorted()).toEqual([...written, ...everywhere, ...ended].toSorted());
   });
 
-  it('nothing leaves a final state but reopening a closed case; it may still be corrected and its due settled', () => {
+  it('nothing leaves a final state but reopening a closed case; it may still be corrected, its due settled, and what follows be ticked', () => {
     const out = finalStates.flatMap((state) =>
       arrowsOf(state)
         .filter(({ step }) => step !== 'archive')
@@ -214,6 +222,7 @@ describe('the shape of the machine', () => {
       'closed reopen in_progress',
       'closed reopen reported',
       'closed correct closed',
+      'closed tick closed',
       'closed fix-due closed',
     ]);
   });
@@ -408,6 +417,8 @@ function refusals(): Record<Refusal, Decision> {
   const escalated = take(atWork, zhao, toDistrict, at);
   const escalatedInTriage = take(triaging, zhou, toDistrict, at);
   const reopened = take(closed, shen, { step: 'reopen', ...filled }, at);
+  const atFraud = caseIn('awaiting_sign', fraud);
+  const ticked = take(atFraud, shen, { step: 'tick', item: 'unplug' }, at);
   return {
     self_close_too_severe: attempt(draft({ urgent: true }), shen, { step: 'self-close', ...filled }, at),
     already_yours: attempt(triaging, zhou, { step: 'claim' }, at),
@@ -505,6 +516,17 @@ function refusals(): Record<Refusal, Decision> {
     request_over: attempt(toWait, zhao, { step: 'suspend' }, later(at, 3 * 24 * 60)),
     suspend_urgent: attempt(urgentAtWork, he, wait, at),
     suspend_thrice: attempt({ ...atWork, suspendCount: 3 }, lin, wait, at),
+    tick_unknown: attempt(atFraud, shen, { step: 'tick', item: 'evacuate' }, at),
+    ticked_already: attempt(ticked, shen, { step: 'tick', item: 'unplug' }, at),
+    tick_by_loss: attempt(atFraud, shen, { step: 'tick', item: 'note_loss' }, at),
+    tick_too_late: attempt(
+      { ...closed, ...fraud, sensitivity: 'F' },
+      shen,
+      { step: 'tick', item: 'unplug' },
+      at,
+    ),
+    not_ticked: attempt(ticked, shen, { step: 'untick', item: 'keep_app', ...filled }, at),
+    loss_not_here: attempt(atWork, lin, { step: 'note-loss', atRisk: 1, stopped: 0, last4: true }, at),
     resume_not_due: attempt(caseIn('suspended'), system, { step: 'resume', ...filled }, at),
     supervised_already: attempt(watched, wu, { step: 'supervise', days: 3, ...filled }, at),
     not_supervised: attempt(atWork, lin, { step: 'answer-supervision', ...filled }, at),
@@ -644,6 +666,25 @@ function isOfSmallTown(command: Command, facts: CaseFacts): boolean {
 const begins: readonly Step[] = ['request-suspend', 'request-terminate', 'request-close', 'supervise'];
 const own: readonly Step[] = [...begins, 'answer-supervision', 'list-supervision'];
 
+const playbookSteps: readonly Step[] = ['tick', 'untick', 'note-loss'];
+
+/** The arrows that somebody takes who ticks off the playbook of a fraud in this state, and takes it back. */
+function tickedIn(state: Exclude<CaseFacts['state'], 'draft'>): string[] {
+  const begun = caseIn(state, { ...fraud, ...(state === 'suspended' ? notUrgent : {}) });
+  const at = later(monday, 60);
+  const ticked = [...begun.ticks, { item: 'unplug', at, by: shen.id } as const];
+  return [begun, { ...begun, ticks: ticked }].flatMap((facts) =>
+    playbookSteps.flatMap((step) =>
+      formsFor(step, facts).flatMap((command) => {
+        const decision = attempt(facts, shen, command, later(at, 5));
+        if (!decision.ok) return [];
+        expect(brokenRules(facts, step, decision.facts, later(at, 5))).toEqual([]);
+        return [`${state} –${step}→ ${decision.facts.state}`];
+      }),
+    ),
+  );
+}
+
 /** What answers or ends it. */
 const ending: readonly Step[] = [
   'suspend',
@@ -657,6 +698,8 @@ const ending: readonly Step[] = [
 ];
 
 function isWorthTrying(step: Step, facts: CaseFacts): boolean {
+  // What is ticked changes nothing else: tickedIn.
+  if (playbookSteps.includes(step)) return false;
   if (begins.includes(step)) return facts.requests.length === 0;
   return !ending.includes(step) || facts.requests.length > 0 || facts.supervision !== 'none';
 }

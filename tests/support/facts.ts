@@ -4,10 +4,12 @@ import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
+import type { DutyItem } from '#rules/duty-list.ts';
 import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
+import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
@@ -170,7 +172,7 @@ export const units: readonly Unit[] = [
 ];
 
 function unit(street: string, slug: string, board: Board, groups: string): Unit {
-  return { id: `${street}-${slug}`, street, board, groups: groups.split(' ') };
+  return { id: `${street}-${slug}`, street, board, groups: groups.split(' '), leads: [] };
 }
 
 export const fire = `${dongliu}-fire`;
@@ -180,6 +182,18 @@ export const mediationUnit = `${dongliu}-mediation`;
 export const social = `${dongliu}-social`;
 /** 区应急管理局. */
 export const higher = `${yinzhou}-emergency`;
+
+/** Two items of the duty list: one in force, one that no longer is. */
+export const dutyItems: readonly DutyItem[] = [
+  dutyItem('1.3', 'FIR06', `${dongliu}-fire`),
+  { ...dutyItem('1.9', 'FIR06', `${dongliu}-safety`), closed: true },
+  dutyItem('1.2', 'FIR05', `${dongliu}-fire`),
+  dutyItem('5.1', 'CTY02', `${dongliu}-service`),
+];
+
+function dutyItem(number: string, category: string, lead: string): DutyItem {
+  return { id: `${dongliu}-${number}`, street: dongliu, number, category, lead, co: [], closed: false };
+}
 
 /** 国务院办公厅 2026: days off and made up. */
 const daysOff2026 = [
@@ -210,6 +224,8 @@ export const reference: Reference = {
   severityLimits,
   category: (code) => categories.get(code),
   unit: (id) => units.find((u) => u.id === id),
+  dutyItem: (id) => dutyItems.find((item) => item.id === id),
+  matter: () => undefined,
 };
 
 /** A category that the fixture is known to have. */
@@ -480,6 +496,10 @@ export function brokenRules(
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'nothing of a playbook is done before the report, or later than now': after.ticks.some(
+      (tick) => tick.at < after.reportedAt || tick.at > at,
+    ),
+    'no more money is stopped than was at risk': (after.stoppedYuan ?? 0) > (after.atRiskYuan ?? 0),
     'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
@@ -569,6 +589,11 @@ export function formsFor(
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];
+    case 'tick':
+    case 'untick':
+      return [...itemsOf(facts.category), 'no_such_item'].map((item) => ({ step, item, ...filled }));
+    case 'note-loss':
+      return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
     default:
       return [{ step, ...filled } as Command];
   }

@@ -3,6 +3,7 @@ import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseFacts } from '#rules/facts.ts';
+import { itemsOf, playbookCategories } from '#rules/playbooks.ts';
 import {
   closeReasons,
   closureTypes,
@@ -116,6 +117,11 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     act: pickFrom(twoPersonActs, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
+    item: pickFrom(itemsOf(pickFrom(playbookCategories, pick % 4)), pick),
+    ago: pick % 90,
+    atRisk: pick,
+    stopped: pick % 2000,
+    last4: pick % 11 > 0,
   };
   return {
     command: fieldsOf(command) as Command,
@@ -142,6 +148,9 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
     verified: ['found'],
+    tick: ['item', 'ago'],
+    untick: ['item'],
+    'note-loss': ['atRisk', 'stopped', 'last4'],
     supervise: ['days'],
     'list-supervision': ['days'],
     reject: ['reason'],

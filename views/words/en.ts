@@ -5,6 +5,7 @@ import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
+import { duties } from './en/duties.ts';
 import { entry } from './en/entry.ts';
 import { escalation } from './en/escalation.ts';
 import { extension } from './en/extension.ts';
@@ -20,6 +21,7 @@ import { office } from './en/office.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
 import { people } from './en/people.ts';
+import { playbooks } from './en/playbooks.ts';
 import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
@@ -43,6 +45,7 @@ export const en: Words = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   escalation,
   extension,
@@ -57,6 +60,7 @@ export const en: Words = {
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

@@ -5,6 +5,7 @@ import { check } from './zh/check.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
+import { duties } from './zh/duties.ts';
 import { entry } from './zh/entry.ts';
 import { escalation } from './zh/escalation.ts';
 import { extension } from './zh/extension.ts';
@@ -20,6 +21,7 @@ import { office } from './zh/office.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
 import { people } from './zh/people.ts';
+import { playbooks } from './zh/playbooks.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
@@ -42,6 +44,7 @@ export const zh = {
   check,
   dispatch,
   door,
+  duties,
   entry,
   escalation,
   extension,
@@ -56,6 +59,7 @@ export const zh = {
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

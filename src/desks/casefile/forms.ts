@@ -18,7 +18,9 @@ import {
   type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
+import { returnCommand } from './return-form.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -71,10 +73,15 @@ const fieldsSchema = z.object({
   satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
   solved: code,
   suggest: code,
+  item: code,
   day: code,
   days: code,
   act: code,
   found: code,
+  ago: code,
+  at_risk: code,
+  stopped: code,
+  account_last4: code,
   into: code,
   into_number: code,
 });
@@ -122,9 +129,7 @@ export async function orderOf(
       case 'send-back':
         return [say({ step, reason: chosen(sendBackReasons, 'reason', 'reason') }, f)];
       case 'return':
-        return [
-          say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
-        ];
+        return [say(returnCommand(f, offer, chosen(returnReasons, 'reason', 'reason')), f)];
       case 'request-extension':
         return [say({ step, reason: chosen(extensionReasons, 'reason', 'reason'), day: f.day }, f)];
       case 'reject':
@@ -139,6 +144,10 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'tick':
+      case 'untick':
+      case 'note-loss':
+        return [playbookAct(step, f)];
       default:
         return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
     }

@@ -1,9 +1,9 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { atOnce } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import type { CaseInHand } from '#records/cases.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
@@ -108,6 +108,7 @@ export async function caseFileOf(
             answered: facts.supervisionAnsweredAt,
           },
     next: nextOf(facts, now, book),
+    ...(await atOnce(db, actor, found, lines)),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,

@@ -11,7 +11,10 @@ export type Gap = {
 /** Which categories have no unit on duty among these units of a street, by board and group. */
 export function gapsOf(book: ReferenceBook, units: readonly UnitEntry[]): Gap[] {
   const handled = (one: CategoryEntry) =>
-    units.some((unit) => unit.board === one.board && unit.groups.includes(one.group));
+    units.some(
+      (unit) =>
+        unit.board === one.board && (unit.groups.includes(one.group) || unit.leads.includes(one.code)),
+    );
   return boards.flatMap((board) =>
     book.groups.flatMap((group) => {
       const categories = book.categories.filter(

@@ -1,9 +1,11 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
 import type { CaseInHand } from '#records/cases.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { quotable } from '#rules/duty-list.ts';
 import { proposedHigher } from '#rules/escalation.ts';
 import { extensionDays } from '#rules/extension.ts';
 import { groupOf } from '#rules/reference.ts';
@@ -64,6 +66,8 @@ export type Offer = {
   people: readonly { id: string; name: string; unit: string }[];
   groups: readonly (Named & { code: string; categories: readonly OfferedCategory[] })[];
   similar: readonly SimilarCase[];
+  /** For a return: the items of the duty list that may be quoted, those of the category first. */
+  items: readonly DutyEntry[];
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
@@ -125,6 +129,7 @@ export async function offerFor(
     people: people?.filter(({ board }) => board === facts.board) ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
     similar,
+    items: offers('return') ? quotable(facts, book.duties).filter(({ lead }) => lead !== facts.unit) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
     reporterKind: facts.reporterKind,
