@@ -104,8 +104,8 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'GET /entry': { 303: 'nobody', 200: 'zhou li tang', 403: 'rest' },
   'POST /entry': { 303: 'nobody', 422: 'zhou li tang', 403: 'rest' },
   'GET /entry/saved/:id': { 303: 'nobody', 404: 'rest' },
-  'GET /board': { 303: 'nobody', 200: 'chen qian zhao sun lin he fang luo gao', 403: 'rest' },
-  'GET /board/sheet': { 303: 'nobody', 200: 'chen qian zhao sun lin he fang luo gao', 403: 'rest' },
+  'GET /board': { 303: 'nobody', 200: 'chen qian zhao sun lin he fang luo hong gao', 403: 'rest' },
+  'GET /board/sheet': { 303: 'nobody', 200: 'chen qian zhao sun lin he fang luo hong gao', 403: 'rest' },
   // Nothing is ticked: who may assign is led back to his list.
   'POST /board/assign': { 303: 'nobody chen qian zhao sun', 403: 'rest' },
   'GET /check': { 303: 'nobody', 200: 'xu', 403: 'rest' },
