@@ -129,6 +129,7 @@ const away: readonly Step[] = [
   'assign',
   'return',
   'adjudicate',
+  'escalate',
   'submit-result',
   'check-pass',
   'check-fail',
