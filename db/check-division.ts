@@ -11,7 +11,7 @@ export type Misfit = {
   /**
    * `other-name`: the code stands for another place here; `other-code`: the place has another code here;
    * `no-place`: the place it hangs below is unknown; `bad-code`: not a code of that place;
-   * `bad-board`, `bad-group`, `bad-slug`: an unknown word; `bad-day`, `bad-kind`: no day, or no kind of day.
+   * `bad-board`, `bad-group`, `bad-slug`, `bad-partner`: an unknown word; `bad-day`, `bad-kind`: no day, or no kind of day.
    * Lists: `bad-number`, `bad-category`, `bad-unit`, `bad-list`: no such; `twice`: the number stands above already;
    * `lead-helps`: the unit that leads is named among those that help.
    */
@@ -23,6 +23,7 @@ export type Misfit = {
     | 'bad-board'
     | 'bad-group'
     | 'bad-slug'
+    | 'bad-partner'
     | 'bad-day'
     | 'bad-kind'
     | 'bad-number'

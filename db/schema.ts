@@ -1,26 +1,40 @@
 import type { Generated, Kysely } from 'kysely';
 import type {
+  AskedPost,
+  Assessment,
+  Audit,
   Board,
   Channel,
   ClosureType,
   Custody,
+  Cohandling,
   Day,
   Extension,
   Instant,
+  PartnerKind,
+  Opinion,
   PhotoKind,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
+  SignLimit,
+  Slot,
   State,
   Step,
   Supervision,
   Tier,
+  TaskKind,
+  TaskLimit,
+  TaskOutcome,
+  TaskState,
   TwoPersonAct,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { EvidenceText } from '#rules/evidence.ts';
 import type { PlaybookItem } from '#rules/playbook-items.ts';
 import type { MatterList } from '#rules/admission.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
@@ -151,6 +165,8 @@ export type UnitTable = {
   name: string;
   name_en: string;
   phone: string | null;
+  /** 协办单位: no unit of the street; null for those that are. */
+  partner: PartnerKind | null;
   closed_at: Instant | null;
 };
 /** Which category groups a unit handles; dispatching elsewhere needs a reason. */
@@ -235,6 +251,8 @@ export type CategoryTable = {
   photo_needed: Flag;
   evidence: string;
   evidence_en: string;
+  /** Need[] of rules/evidence.ts: what closing needs beside a photo. */
+  close_needs: Json<unknown>;
   basis: string;
   /** When the operator last changed it: loading reference data anew leaves such a category alone. */
   changed_at: Instant | null;
@@ -305,6 +323,9 @@ export type CaseTable = {
   adjudicated: Flag;
   reject_requested_by: string | null;
   merged_into: string | null;
+  /** The earlier case at the same place that was opened again for this one; how often this one was. */
+  relapse_of: string | null;
+  relapse_count: number;
   return_count: number;
   check_count: number;
   check_fail_count: number;
@@ -331,6 +352,8 @@ export type CaseTable = {
   /** What goes on beside the state: the regions of the machine. */
   extension: Extension;
   supervision: Supervision;
+  /** What it was before two people sealed it. */
+  sealed_from: Sensitivity | null;
   suspended_at: Instant | null;
   suspend_until: Instant | null;
   suspend_count: number;
@@ -339,6 +362,20 @@ export type CaseTable = {
   supervised_at: Instant | null;
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
+  vouched_by: string | null;
+  closed_by: string | null;
+  audit: Audit;
+  audited_by: string | null;
+  audited_at: Instant | null;
+  audit_count: number;
+  audit_fail_count: number;
+  assessment: Assessment;
+  finding_by: string | null;
+  finding_at: Instant | null;
+  finding_due_at: Instant | null;
+  finding_of: string | null;
+  finding_unit: string | null;
+  false_closures: number;
   tier: Tier;
   /** The unit that keeps guard until somebody signs. */
   guard_unit_id: string | null;
@@ -352,6 +389,10 @@ export type CaseTable = {
   stopped_yuan: number | null;
   /** How many requests wait in case_request. */
   request_count: number;
+  /** 联动: whether anybody is waited for, by when the first of them, and whether the district has to decide about one. */
+  cohandling: Cohandling;
+  task_due_at: Instant | null;
+  asks_district: Flag;
   /** Which lists beside the case hold anything, a bit for each (records/case-lists.ts): most cases are spared the question. */
   lists: number;
   /** The newest line that a form must have seen: not a note, a look or a tick. */
@@ -373,6 +414,15 @@ export type CaseReporterTable = {
   contact_phone: string | null;
 };
 
+/** 复核: what somebody said of a finding that was appealed. */
+export type CaseReviewTable = {
+  case_id: string;
+  position: number;
+  by_id: string;
+  at: Instant;
+  opinion: Opinion;
+};
+
 /** What one person asked for and another has to agree to. */
 export type CaseRequestTable = {
   case_id: string;
@@ -380,10 +430,41 @@ export type CaseRequestTable = {
   asked_by: string;
   asked_at: Instant;
   until_at: Instant | null;
+  level: SealLevel | null;
 };
 
+/** Who may see a case of secrecy beside those whose posts show it. */
+export type CaseGrantTable = { case_id: string; person_id: string; granted_by: string; granted_at: Instant };
+/** Who stepped back from a case and does not see it any more. */
+export type CaseRecusalTable = { case_id: string; person_id: string };
 /** What was done of the playbook of its category (rules/playbooks.ts). */
 export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
+/** 协办: what somebody beside the lead does for a case. Either `unit_id`, or a post of the street. */
+export type TaskTable = {
+  id: string;
+  case_id: string;
+  kind: TaskKind;
+  slot: Slot | null;
+  state: TaskState;
+  unit_id: string | null;
+  to_role: AskedPost | null;
+  to_place: string | null;
+  asked_by: string;
+  asked_at: Instant;
+  sign_limit: SignLimit;
+  task_limit: TaskLimit;
+  sign_due_at: Instant;
+  due_at: Instant;
+  handler_id: string | null;
+  signed_at: Instant | null;
+  heard_at: Instant | null;
+  done_at: Instant | null;
+  outcome: TaskOutcome | null;
+  ruled: Flag;
+  item: string | null;
+  share: Flag;
+  version: number;
+};
 
 export type CaseUnitTable = {
   case_id: string;
@@ -411,6 +492,8 @@ export type TextField =
   | 'place'
   | 'remark'
   | 'guidance'
+  /** What a result shows (rules/evidence.ts): a number, a document's number, who confirmed it, amounts, the answer. */
+  | EvidenceText
   | 'contact_name'
   | 'contact_phone'
   /** The last four digits of an account, of a fraud. */
@@ -541,6 +624,8 @@ export type WaitingPhotoTable = {
   form_key: string;
   position: number;
   sha256: string;
+  /** The field of the form that it came in. */
+  field: string;
   kept_at: Instant;
 };
 
@@ -601,7 +686,11 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_review: CaseReviewTable;
+  case_grant: CaseGrantTable;
+  case_recusal: CaseRecusalTable;
   case_tick: CaseTickTable;
+  task: TaskTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { misplaced } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
+import { partnerKinds } from '#rules/vocabulary.ts';
 import { readCsv } from './reference/read.ts';
 import type { BoardTable, Db, UnitDutyTable, UnitTable } from './schema.ts';
 
@@ -11,6 +12,7 @@ import type { BoardTable, Db, UnitDutyTable, UnitTable } from './schema.ts';
  *   board   mediation, public_security, emergency or social_work
  *   name, name_en, phone
  *   groups  codes of the category groups it handles, separated by spaces: FIR ACC
+ *   partner may be left out; a partner's kind (bank, property, school …) for one that co-handles only
  */
 const columns = [
   'street_code',
@@ -22,7 +24,7 @@ const columns = [
   'phone',
   'groups',
 ] as const;
-type UnitRow = Record<(typeof columns)[number], string>;
+type UnitRow = Record<(typeof columns)[number] | 'partner', string>;
 
 type TownUnits = { units: Omit<UnitTable, 'closed_at'>[]; duties: UnitDutyTable[]; refused: Refusal[] };
 type Words = { boards: readonly Pick<BoardTable, 'scheme_id' | 'id'>[]; groups: ReadonlySet<string> };
@@ -31,10 +33,11 @@ type Words = { boards: readonly Pick<BoardTable, 'scheme_id' | 'id'>[]; groups: 
 export async function townUnits(db: Db, known: KnownPlaces, file: string | undefined): Promise<TownUnits> {
   const words = await wordsIn(db);
   const result: TownUnits = { units: [], duties: [], refused: [] };
-  for (const row of file === undefined ? [] : readCsv(file, columns)) {
+  for (const row of file === undefined ? [] : readCsv(file, columns, ['partner'])) {
     const id = `${row.street_code}-${row.slug}`;
     const board = words.boards.find((one) => one.id === row.board);
     const misfits = misfitsOf(known, words, id, row);
+    const partner = partnerKinds.find((kind) => kind === row.partner) ?? null;
     if (misfits.length > 0 || board === undefined) {
       const spot = { file: basename(file ?? ''), line: row.line };
       result.refused.push(...misfits.map((misfit) => ({ ...misfit, ...spot })));
@@ -48,6 +51,7 @@ export async function townUnits(db: Db, known: KnownPlaces, file: string | undef
       name: row.name,
       name_en: row.name_en,
       phone: row.phone === '' ? null : row.phone,
+      partner,
     });
     result.duties.push(...groupsOf(row).map((group_code) => ({ unit_id: id, group_code })));
   }
@@ -77,6 +81,8 @@ function misfitsOf(known: KnownPlaces, words: Words, id: string, row: UnitRow): 
     misfits.push({ code: id, name, why: 'bad-board', here: row.board, allowed: boards });
   if (groups.length > 0)
     misfits.push({ code: id, name, why: 'bad-group', here: groups.join(' '), allowed: [...words.groups] });
+  if (row.partner !== '' && !partnerKinds.some((kind) => kind === row.partner))
+    misfits.push({ code: id, name, why: 'bad-partner', here: row.partner, allowed: [...partnerKinds] });
   if (!/^[a-z][a-z0-9]*$/.test(row.slug)) misfits.push({ code: id, name, why: 'bad-slug', here: row.slug });
   return misfits;
 }

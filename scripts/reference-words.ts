@@ -24,6 +24,10 @@ export function refusalSentence(refusal: Refusal): string {
       `简称“${here}”要以小写字母开头，只用小写字母和数字`,
       `the slug ${here} must begin with a small letter and hold only small letters and digits`,
     ],
+    'bad-partner': [
+      `没有协办单位类别“${here}”，只能写 ${words}`,
+      `there is no kind of partner ${here}; write one of ${words}`,
+    ],
     'bad-day': [
       `没有“${here}”这一天，要写成 2027-10-01 的样子`,
       `${here} is no day; write it like 2027-10-01`,

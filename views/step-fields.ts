@@ -8,10 +8,12 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
+import { auditFields, auditPhotos } from './audit-fields.ts';
 import { quotedItem } from './duty-item.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
 import { lossFields } from './playbook.ts';
+import { secrecyFields } from './secrecy.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -28,7 +30,9 @@ import {
   suggestions,
   unitLine,
 } from './step-choices.ts';
-import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
+import { beforeField, evidenceFields } from './evidence-fields.ts';
+import { taskFields, togetherBoxes } from './task-fields.ts';
+import { beforeAndAfter, evidenceHint, resultHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -45,6 +49,7 @@ const withPhotos: readonly FormStep[] = [
   'verified',
   'note',
   'submit-result',
+  ...auditPhotos,
   'check-pass',
   'check-fail',
   'visit-ok',
@@ -77,7 +82,7 @@ export function fieldsOf(
           <summary>${f.change}</summary>
           ${categories(w, draw, offer)}${draw.severity(offer)}
         </details>
-        ${draw.remark(f.routeRemark)}`;
+        ${draw.remark(f.routeRemark)} ${togetherBoxes(w, offer, typed)}`;
     case 'classify':
       return html`${categories(w, draw, offer)}${draw.severity(offer)} ${draw.remark(f.lowerRemark)}`;
     case 'send-back':
@@ -116,8 +121,8 @@ export function fieldsOf(
       ${draw.remark(w.extension.denyWords, { hint: w.extension.denyHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
-      ${draw.remark(f.result, { hint: f.resultHint })}
-      ${beforeAndAfter(w, before, html`${demands(w, offer)}${draw.photos(f.afterPhotos)}`)}`;
+      ${draw.remark(f.result, { hint: resultHint(w, offer) })} ${beforeField(w, draw, offer)}
+      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos))} ${evidenceFields(w, draw, offer)}`;
     case 'visit-ok':
       return asksResident(offer)
         ? visitFields(w, draw, offer)
@@ -142,6 +147,14 @@ export function fieldsOf(
         ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
         ${draw.line('contact_name', f.contactName)}${draw.line('contact_phone', f.contactPhone)}
         ${draw.remark(f.correctWhy)}`;
+    case 'audit-pass':
+    case 'audit-fail':
+    case 'find-false':
+    case 'accept-finding':
+    case 'appeal':
+    case 'review-appeal':
+    case 'withdraw-finding':
+      return auditFields(w, step, draw);
     case 'ask-verify':
     case 'verified':
     case 'request-suspend':
@@ -158,8 +171,20 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'request-seal':
+    case 'seal':
+    case 'request-unseal':
+    case 'unseal':
+    case 'grant-sight':
+    case 'end-sight':
+    case 'recuse':
+      return secrecyFields(w, step, draw, offer);
     case 'note-loss':
       return lossFields(w, draw);
+    case 'add-co':
+    case 'whistle':
+    case 'child-waive':
+      return taskFields(w, step, draw, offer, typed);
     // The list itself has the buttons.
     case 'tick':
     case 'untick':
@@ -186,8 +211,11 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     value: typed?.values[name] ?? otherwise,
     error: typed?.errors[name],
   });
-  const words = (name: string, label: string, more: { hint?: string; optional?: boolean } = {}): Html =>
-    field(w, { ...of(name), label, rows: 3, ...more });
+  const words = (
+    name: string,
+    label: string,
+    { otherwise, ...more }: { hint?: string; optional?: boolean; otherwise?: string | undefined } = {},
+  ): Html => field(w, { ...of(name, otherwise), label, rows: 3, ...more });
   const pick = (name: string, label: string, options: readonly Option[], otherwise?: string): Html =>
     chips(w, { ...of(name, otherwise), label, options });
   return {
@@ -208,6 +236,14 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
         ...(hint === undefined ? {} : { hint }),
       })}
       ${typed?.waiting ? html`<p class="kept">${icon('check')}${w.report.kept(typed.waiting)}</p>` : null}`,
+    photosIn: (name: string, label: string, hint?: string) =>
+      photoField(w, {
+        name,
+        form: step,
+        label,
+        error: typed?.errors[name],
+        ...(hint === undefined ? {} : { hint }),
+      }),
     severity: (offer: Offer) =>
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
     /** A list in groups. */

@@ -18,9 +18,14 @@ export function pathOf(name: string): string {
 /**
  * Reads a CSV file with a header into one record a row, trimmed, with the named columns only.
  * UTF-8 or GB18030 (what a Chinese Excel saves); `#` starts a comment line; cells hold no line breaks.
+ * Cells of `optional` columns that the file lacks are empty.
  * Throws a told error naming file and line when it cannot be read or a column or a cell is missing.
  */
-export function readCsv<const C extends string>(file: string, columns: readonly C[]): CsvRow<C>[] {
+export function readCsv<const C extends string, const O extends string = never>(
+  file: string,
+  columns: readonly C[],
+  optional: readonly O[] = [],
+): CsvRow<C | O>[] {
   const name = basename(file);
   const lines = decode(bytesOf(file))
     .split(/\r?\n/)
@@ -43,8 +48,11 @@ export function readCsv<const C extends string>(file: string, columns: readonly 
         `${name}, line ${line.number}: ${values.length} cells, the header has ${head.length}. Mend that line; nothing of this file was loaded.`,
       );
     }
-    const pairs = columns.map((column) => [column, (values[head.indexOf(column)] ?? '').trim()]);
-    return { ...(Object.fromEntries(pairs) as Record<C, string>), line: line.number };
+    const pairs = [...columns, ...optional].map((column) => [
+      column,
+      (values[head.indexOf(column)] ?? '').trim(),
+    ]);
+    return { ...(Object.fromEntries(pairs) as Record<C | O, string>), line: line.number };
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Act } from '#records/cases.ts';
 import { findCase, openCase, takeStep } from '#records/cases.ts';
+import { days } from '#records/instants.ts';
 import { actorById } from '#records/people.ts';
 import { takeSystemStep, type SystemCommand } from '#records/system-step.ts';
+import { takeTask } from '#records/take-task.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { dayAfter, dayOf } from '#rules/deadlines.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
@@ -9,6 +11,7 @@ import { system } from '#rules/system.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
+import { evidenceFor } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 import type { Happening } from './plan.ts';
 import type { Move, Tale } from './story.ts';
@@ -34,13 +37,36 @@ export async function play(
   const ids = new Map<string, number>();
   for (const [index, story] of stories.entries()) if (story.key) ids.set(story.key, index);
   const stage: Stage = { cast, photos, reference, cases, caseOf: (key) => cases[ids.get(key) ?? -1]?.id };
+  const ends = happenings.at(-1)?.at ?? 0;
   for (let from = 0; from < happenings.length; from += batch) {
     const some = happenings.slice(from, from + batch);
     await db.transaction().execute(async (trx) => {
-      for (const happening of some) await happen(trx, stage, stories[happening.story]!, happening);
+      for (const happening of some) {
+        const story = stories[happening.story]!;
+        await happen(
+          trx,
+          { ...stage, reference: drawing(stage.reference, story, happening, ends) },
+          story,
+          happening,
+        );
+      }
     });
     progress(from + some.length, happenings.length, 'steps');
   }
+}
+
+/** A story with its place among all. */
+type Told = { story: Tale; index: number };
+/** Ids differ from one demo to the next: what is drawn is told by the story, and of the last days each so manieth. */
+function drawing(
+  reference: ReferenceBook,
+  story: Tale,
+  { at, story: index }: Happening,
+  ends: number,
+): ReferenceBook {
+  const isDrawn = story.drawn ?? (index % 29 === 7 && at > ends - 4 * days);
+  const chance = isDrawn ? 1000 : 0;
+  return { ...reference, audit: { seed: 'demo', base: { selfHandled: chance, closed: chance } } };
 }
 
 type Stage = {
@@ -60,10 +86,13 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
       return;
     }
     const played = stage.cases[index]!;
-    if (next.by === system.id) return await bySystem(trx, stage, story, next, played, now);
+    if (next.by === system.id) return await bySystem(trx, stage, { story, index }, next, played, now);
     const actor = who(stage.cast, next.by);
-    const acts = await actsOf(trx, stage, story, next, actor, now);
-    await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
+    const acts = await actsOf(trx, stage, played.id, { story, index }, next, actor, now);
+    const [only] = acts;
+    if (next.onTask && only && 'task' in only.command)
+      await takeTask(trx, actor, only.command.task, only, stage.reference, now);
+    else await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
     played.version += acts.length;
   } catch (cause) {
     const what = next ? `${next.by}, move ${move + 1}` : `${story.by} reports`;
@@ -72,8 +101,8 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
 }
 
 /** What a clock brings about. */
-async function bySystem(trx: Db, stage: Stage, story: Tale, next: Move, played: Played, now: Instant) {
-  for (const { command } of await actsOf(trx, stage, story, next, system, now)) {
+async function bySystem(trx: Db, stage: Stage, told: Told, next: Move, played: Played, now: Instant) {
+  for (const { command } of await actsOf(trx, stage, played.id, told, next, system, now)) {
     const taken = await takeSystemStep(trx, played.id, command as SystemCommand, stage.reference, now);
     if (!taken) throw new Error(`It is not yet time for ${command.step}`);
     played.version += 1;
@@ -116,24 +145,44 @@ async function open(trx: Db, stage: Stage, story: Tale, index: number, now: Inst
 async function actsOf(
   trx: Db,
   stage: Stage,
-  story: Tale,
+  caseId: string,
+  { story, index }: Told,
   move: Move,
   actor: Actor,
   now: Instant,
 ): Promise<Act[]> {
   const category = stage.reference.category(story.category)!;
   const into = move.into === undefined ? null : await targetOf(trx, stage, move.into, actor);
+  const tasks = move.onTask ? await tasksIn(trx, caseId) : [];
+  const unit = (slug: string) => `${story.grid.slice(0, 9)}000-${slug}`;
   return move.acts({
     category: category.code,
     severity: story.urgent ? 'S1' : category.severity,
-    unit: (slug) => `${story.grid.slice(0, 9)}000-${slug}`,
+    unit,
     item: (number) => `${story.grid.slice(0, 9)}000-${number}`,
     higher: (slug) => `${story.grid.slice(0, 6)}000000-${slug}`,
+    task: (whose) => {
+      const task = tasks.findLast(({ unit_id, to_role }) => unit_id === unit(whose) || to_role === whose);
+      if (!task) throw new Error(`Nobody asked ${whose}`);
+      return task.id;
+    },
     person: (login) => who(stage.cast, login).id,
     photos: (names) => shasOf(stage, names),
+    evidence: (closure) => evidenceFor(category, closure, (story.found ?? []).length > 0, index),
     dayIn: (days) => dayAfter(dayOf(now), days),
     into,
   });
+}
+
+/** The tasks of a case, the newest last. */
+function tasksIn(trx: Db, caseId: string) {
+  return trx
+    .selectFrom('task')
+    .select(['id', 'unit_id', 'to_role'])
+    .where('case_id', '=', caseId)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute();
 }
 
 async function targetOf(trx: Db, stage: Stage, key: string, actor: Actor): Promise<CaseFacts> {

@@ -5,6 +5,8 @@ import type { Db } from '#db/schema.ts';
 import { openCase, takeStep, type Act, type Report } from './cases.ts';
 import { newId } from './ids.ts';
 import { once, type RequestKey } from './once.ts';
+import { reopenEarlier } from './relapse.ts';
+import { takeTask } from './take-task.ts';
 import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
 
 /** The writers as desks receive them: each is one transaction, and answers only after it has committed. */
@@ -24,11 +26,11 @@ export function openBooks(
   tell: (told: Told) => void = () => {},
 ) {
   const write = <T>(act: (trx: Db) => Promise<T>) => db.transaction().execute(act);
-  /** `act` once per key, on the case of this id. `photos`: whether the form brought any, now or with an earlier try. */
+  /** `act` once per key, answered by this id: of the case, or of the task that it is about. `photos`: whether the form brought any, now or with an earlier try. */
   const writeCase = async (
     actor: Actor,
     request: RequestKey,
-    caseId: string,
+    id: string,
     photos: boolean,
     act: (trx: Db) => Promise<CaseFacts>,
   ): Promise<string> => {
@@ -37,12 +39,12 @@ export function openBooks(
       const take = async () => {
         after = await act(trx);
         if (photos) await dropWaiting(trx, actor.id, request.key);
-        return caseId;
+        return id;
       };
-      return once(trx, actor.id, request, now(), take, caseId);
+      return once(trx, actor.id, request, now(), take, id);
     });
     // What was answered before was told then.
-    if (after) tell({ caseId, district: after.district, street: after.street });
+    if (after) tell({ caseId: after.id, district: after.district, street: after.street });
     return answer;
   };
   return {
@@ -66,6 +68,36 @@ export function openBooks(
         takeStep(trx, actor, caseId, version, acts, reference(), now()),
       ),
 
+    /** Takes a step of a task once per key, for who need not see its case. @returns the task's id */
+    takeTask: (actor: Actor, taskId: string, act: Act, request: RequestKey): Promise<string> =>
+      writeCase(actor, request, taskId, hasPhotos(act), (trx) =>
+        takeTask(trx, actor, taskId, act, reference(), now()),
+      ),
+
+    /** 复发重开: opens an earlier case again and merges this one into it, once per key. @returns the earlier case's id */
+    reopenEarlier: async (
+      actor: Actor,
+      what: { id: string; version: number; earlier: string },
+      request: RequestKey,
+    ): Promise<string> => {
+      let after: CaseFacts[] = [];
+      const answer = await write((trx) =>
+        once(
+          trx,
+          actor.id,
+          request,
+          now(),
+          async () => {
+            after = await reopenEarlier(trx, actor, what, reference(), now());
+            return what.earlier;
+          },
+          what.earlier,
+        ),
+      );
+      for (const { id, district, street } of after) tell({ caseId: id, district, street });
+      return answer;
+    },
+
     /** Notes photos that lie on the shelf, before anything refers to them. */
     keepPhotos: async (photos: readonly PhotoFacts[]): Promise<void> => {
       if (photos.length === 0) return;
@@ -79,11 +111,15 @@ export function openBooks(
       write((trx) => forgetForm(trx, actor.id, formKey)),
 
     /** Keeps the photos of a form that came back with faults, for 24 hours. */
-    keepWaiting: (actor: Actor, formKey: string, shas: readonly string[]): Promise<void> =>
-      write((trx) => keepWaiting(trx, actor.id, formKey, shas, now())),
+    keepWaiting: (
+      actor: Actor,
+      formKey: string,
+      shas: readonly string[],
+      fields?: ReadonlyMap<string, string>,
+    ): Promise<void> => write((trx) => keepWaiting(trx, actor.id, formKey, shas, now(), fields)),
   };
 }
 
 function hasPhotos({ photos }: Act): boolean {
-  return photos !== undefined && photos.shas.length > 0;
+  return [photos, ...(photos?.others ?? [])].some((some) => some !== undefined && some.shas.length > 0);
 }

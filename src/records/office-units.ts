@@ -31,7 +31,7 @@ export async function addUnit(
     const row = { id, place_id: street, scheme_id: await schemeOf(trx, board), board, name, name_en, phone };
     await trx
       .insertInto('unit')
-      .values({ ...row, closed_at: null })
+      .values({ ...row, partner: null, closed_at: null })
       .execute();
     await setDuties(trx, id, draft.groups);
     return id;
@@ -73,7 +73,7 @@ export async function setUnitOpen(
     const unit = await demandUnit(trx, id);
     if (open) await refuseTaken(trx, unit.place_id, unit.name, id);
     else {
-      const { cases, posts } = await unitWeight(trx, id);
+      const { cases, posts } = await unitWeight(trx, id, 'all');
       if (cases + posts > 0) throw new Problem('invalid', { fields: { close: 'in_use' } });
     }
     await trx

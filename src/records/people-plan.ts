@@ -1,5 +1,5 @@
 import type { Actor } from '#rules/facts.ts';
-import { administrators, levelsOf, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
+import { administrators, levelsOf, rolesNeedingBoard, isPartners, rolesNeedingUnit } from '#rules/posts.ts';
 import type { Board, Role } from '#rules/vocabulary.ts';
 import { sha256 } from './ids.ts';
 import type { Town, TownPerson } from './people-town.ts';
@@ -201,7 +201,7 @@ function postOf(town: Town, row: SheetRow, blame: Blame): PlannedPost | null {
   if (row.place !== '' && !place) blame('place', 'place_unknown');
   if (places.length > 1) blame('place', 'place_several', places.length);
   if (!place || places.length > 1) return null;
-  const units = town.unitsAt(place.id);
+  const units = town.unitsAt(place.id).filter((one) => isPartners(role) === (one.partner !== null));
   const unit = rolesNeedingUnit.includes(role)
     ? units.find((one) => [one.id, one.name, one.name_en].includes(row.unit))
     : undefined;

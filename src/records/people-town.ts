@@ -6,7 +6,7 @@ export type TownPerson = Pick<PersonTable, 'id' | 'login' | 'name' | 'phone'> & 
   hasLeft: boolean;
   posts: Pick<PostTable, 'role' | 'place_id' | 'unit_id' | 'board'>[];
 };
-type TownUnit = Pick<UnitTable, 'id' | 'name' | 'name_en' | 'board' | 'place_id'>;
+type TownUnit = Pick<UnitTable, 'id' | 'name' | 'name_en' | 'board' | 'place_id' | 'partner'>;
 
 /** All that a list of people is compared with: who is here with which posts, every place, every unit. */
 export type Town = {
@@ -31,7 +31,7 @@ export async function townOf(db: ReadDb): Promise<Town> {
     .execute();
   const units = await db
     .selectFrom('unit')
-    .select(['id', 'name', 'name_en', 'board', 'place_id'])
+    .select(['id', 'name', 'name_en', 'board', 'place_id', 'partner'])
     .where('closed_at', 'is', null)
     .orderBy('id')
     .execute();

@@ -1,6 +1,6 @@
 import type { Db, PersonTable, PlaceTable, PostTable, UnitTable } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
-import { levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
+import { isPartners, levelsOf, mustBeSeparate, rolesNeedingBoard, rolesNeedingUnit } from '#rules/posts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Board, Instant, Role } from '#rules/vocabulary.ts';
 import { newId } from './ids.ts';
@@ -148,7 +148,7 @@ async function spotOf(trx: Db, post: NewPost): Promise<Spot> {
     .executeTakeFirst();
   const unit = await trx
     .selectFrom('unit')
-    .select(['id', 'board', 'place_id'])
+    .select(['id', 'board', 'place_id', 'partner'])
     .where('id', '=', post.unitId ?? '')
     .where('closed_at', 'is', null)
     .executeTakeFirst();
@@ -165,13 +165,15 @@ type Spot = { unit: string | null; board: Board | null };
  */
 export function spotIn(
   place: Pick<PlaceTable, 'id' | 'level'> | undefined,
-  unit: Pick<UnitTable, 'id' | 'board' | 'place_id'> | undefined,
+  unit: Pick<UnitTable, 'id' | 'board' | 'place_id' | 'partner'> | undefined,
   post: Omit<NewPost, 'personId'>,
 ): Spot | { faults: Record<string, string> } {
   if (!place) return { faults: { place: 'unknown' } };
   if (!levelsOf[post.role].includes(place.level)) return { faults: { place: 'wrong_level' } };
   if (rolesNeedingUnit.includes(post.role)) {
-    if (unit?.place_id !== place.id) return { faults: { unit: post.unitId ? 'unknown' : 'required' } };
+    // 协办单位 sign in to their own tasks; who handles cases works in a unit of the street.
+    const fits = unit?.place_id === place.id && isPartners(post.role) === (unit.partner !== null);
+    if (!fits) return { faults: { unit: post.unitId ? 'unknown' : 'required' } };
     return { unit: unit.id, board: unit.board };
   }
   if (rolesNeedingBoard.includes(post.role) && post.board === null) return { faults: { board: 'required' } };

@@ -6,8 +6,10 @@ import type {
   PlaceTable,
   ReadDb,
 } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
-import { placeLevels, type Severity } from '#rules/vocabulary.ts';
+import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
+import { auditSeed, metaOf } from './readiness.ts';
 import { readDuties, readMatters, type DutyEntry, type MatterEntry } from './reference-lists.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
@@ -19,7 +21,13 @@ export type CategoryEntry = Category &
   };
 export type GroupEntry = CategoryGroupTable;
 export type BoardEntry = Omit<BoardTable, 'scheme_id'>;
-export type UnitEntry = Unit & { name: string; name_en: string; phone: string | null; closed: boolean };
+export type UnitEntry = Unit & {
+  name: string;
+  name_en: string;
+  phone: string | null;
+  partner: PartnerKind | null;
+  closed: boolean;
+};
 
 /** A number to ring that is in use, with the place it belongs to. */
 export type PhoneEntry = Omit<DutyPhoneTable, 'closed_at'> &
@@ -39,10 +47,12 @@ export type ReferenceBook = Omit<Reference, 'category' | 'unit' | 'dutyItem' | '
   groups: readonly GroupEntry[];
   /** The boards of `scheme`, in order. */
   boards: readonly BoardEntry[];
-  /** The units of streets that still work, those of districts, and both; `unit` finds closed ones too. */
+  /** The units of streets that still work, those of districts, and both; `unit` finds closed ones and partners too. */
   units: readonly UnitEntry[];
   higher: readonly UnitEntry[];
   unitsAnywhere: readonly UnitEntry[];
+  /** 协办单位 that still work. */
+  partners: readonly UnitEntry[];
   /** Items of all duty lists, and matters of all admission lists, in the order of their numbers; closed ones too. */
   duties: readonly DutyEntry[];
   matters: readonly MatterEntry[];
@@ -86,10 +96,12 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .where('scheme_id', '=', scheme)
       .orderBy('position')
       .execute(),
-    unitsAnywhere: units.filter((unit) => !unit.closed),
-    units: units.filter((unit) => unit.street !== null && !unit.closed),
+    unitsAnywhere: units.filter((unit) => !unit.closed && unit.partner === null),
+    units: units.filter((unit) => unit.street !== null && !unit.closed && unit.partner === null),
     higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
+    partners: units.filter((unit) => !unit.closed && unit.partner !== null),
     phones: await readPhones(db),
+    audit: planBy(await metaOf(db, auditSeed)),
   };
 }
 
@@ -120,6 +132,7 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
     sensitivity: row.sensitivity,
     selfClose: row.self_close === 1,
     photoNeeded: row.photo_needed === 1,
+    closeNeeds: JSON.parse(row.close_needs) as Category['closeNeeds'],
     limits: JSON.parse(row.limits) as CategoryLimits,
     escalate: row.escalate,
     escalate_en: row.escalate_en,
@@ -152,6 +165,7 @@ async function readUnits(db: ReadDb, items: readonly DutyEntry[]): Promise<UnitE
     name: row.name,
     name_en: row.name_en,
     phone: row.phone,
+    partner: row.partner,
     closed: row.closed_at !== null,
   }));
 }

@@ -1,6 +1,8 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import { hidesReporter, isAskedAgain } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
+import { isAskedAgain, wasAppealed } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import type { CaseTable, Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
 import { mark, wordsIn } from './search-words.ts';
@@ -11,7 +13,14 @@ export function searchEngine(db: ReadDb): SearchEngine {
 }
 
 /** The texts that everyone reads who sees the case. Never who reported it, nor what was received word for word. */
-export const readByAll: readonly TextField[] = ['story', 'title', 'place', 'remark', 'guidance'];
+export const readByAll: readonly TextField[] = [
+  'story',
+  'title',
+  'place',
+  'remark',
+  'guidance',
+  ...evidenceTexts,
+];
 
 type Texts = Partial<Record<TextField, string>>;
 
@@ -108,13 +117,15 @@ function numberMarks(number: string): string[] {
 }
 
 function factMarks(facts: CaseFacts): string[] {
-  const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts);
+  const isReviewed = wasAppealed.some((one) => one === facts.assessment);
+  const isRuled =
+    facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts) || isReviewed;
   return [
     mark('d', facts.district),
     mark('s', facts.street),
     mark('q', facts.community),
     ...(facts.grid ? [mark('g', facts.grid)] : []),
-    ...facts.units.map(({ unit }) => mark('u', unit)).toSorted(),
+    ...unitsOf(facts).map((unit) => mark('u', unit)),
     mark('r', facts.reporter),
     ...(hidesReporter(facts) ? [] : [mark('v', facts.reporter)]),
     ...(facts.handler ? [mark('h', facts.handler)] : []),
@@ -122,4 +133,10 @@ function factMarks(facts: CaseFacts): string[] {
     ...(openStates.some((state) => state === facts.state) ? [mark('o')] : []),
     mark('t', facts.category),
   ];
+}
+
+/** The units it went to, and those that help with it. */
+function unitsOf({ units, tasks }: CaseFacts): string[] {
+  const helping = tasks.flatMap(({ to }) => (to.kind === 'unit' ? [to.id] : []));
+  return [...new Set([...units.map(({ unit }) => unit), ...helping])].toSorted();
 }

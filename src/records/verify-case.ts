@@ -47,9 +47,11 @@ function movedBy(lines: readonly JournalTable[]): number {
 
 /** Columns that follow from facts, and that figures and archives are counted from. */
 function derivedFrom(facts: CaseFacts) {
-  const { closed_on, course, reported_slot, response_minutes, took_minutes, request_count, lists } =
-    columnsOf(facts);
-  return { closed_on, course, reported_slot, response_minutes, took_minutes, request_count, lists };
+  const row = columnsOf(facts);
+  const { closed_on, course, reported_slot, response_minutes, took_minutes, request_count, lists } = row;
+  const { task_due_at, asks_district } = row;
+  const counted = { closed_on, course, reported_slot, response_minutes, took_minutes };
+  return { ...counted, request_count, lists, task_due_at, asks_district };
 }
 
 /** Exactly one open segment while the case is open, and it names the holder. */

@@ -7,13 +7,17 @@ import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
 import { reopenUntil } from './next.ts';
+import { isTasks, taskSteps } from './tasks-area.ts';
+import type { TaskStep } from './task.ts';
 import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
+import { relapseDays } from './relapse.ts';
 import { settled } from './settle.ts';
-import { sees, seesReporter } from './visibility.ts';
-import type { Instant, Step, TwoPersonAct } from './vocabulary.ts';
+import { stricter } from './strictness.ts';
+import { mayOpenReporter, needsReason, sees, seesReporter } from './visibility.ts';
+import type { Instant, Opening, Sensitivity, Step, TwoPersonAct } from './vocabulary.ts';
 import { hasArrow, nextValues } from './workflow.ts';
 
 export type Decision =
@@ -52,6 +56,20 @@ export function decide(
   };
 }
 
+/** What this person may do about one task of a case now, without having to see the case. */
+export function taskStepsFor(
+  facts: CaseFacts,
+  task: string,
+  actor: Actor,
+  now: Instant,
+  reference: Reference,
+): TaskStep[] {
+  return taskSteps.filter((step) => {
+    if (!hasArrow(facts.state, step) || denialOf(facts, { step, task }, actor) !== null) return false;
+    return refusalOf(facts, eventOf(facts, { step, task } as Command, actor, now, reference)) === null;
+  });
+}
+
 /** The steps to offer this person now: whatever the case's state knows, the person may, and the conditions allow. */
 export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): Step[] {
   return stepOrder.filter((step) => {
@@ -66,6 +84,14 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
+/** May this person open who reported a case, or the page of a sealed one, if he gives a reason? */
+export function mayOpen(facts: CaseFacts, actor: Actor, what: 'reporter' | 'case'): boolean {
+  return sees(actor, facts) && (what === 'case' ? needsReason : mayOpenReporter)(actor, facts);
+}
+
+/** What a reporter does with his own report, whatever he stepped back from. */
+const reporters: readonly Step[] = ['supply', 'cancel', 'visit-ok', 'visit-bad', 'urge', 'reopen', 'note'];
+
 /** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
 export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
   const asked = item === undefined ? { step } : { step, item };
@@ -73,24 +99,35 @@ export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick',
   return open && denialOf(facts, asked, actor) === null;
 }
 
-/** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
-function denialOf(
-  facts: CaseFacts,
-  { step, act, item }: { step: Step; act?: TwoPersonAct; item?: string | null },
-  actor: Actor,
-): Denial | null {
+/** What of a command says whether a person may. */
+type Asked = {
+  step: Step;
+  act?: TwoPersonAct;
+  task?: string;
+  what?: Opening;
+  item?: string | null;
+};
+
+/** Why not this person: he stepped back, the step is not his, he does not even see the case, or its reporter is sealed from him. */
+function denialOf(facts: CaseFacts, { step, act, task, what, item }: Asked, actor: Actor): Denial | null {
+  if (facts.recused.includes(actor.id) && !(facts.reporter === actor.id && reporters.includes(step)))
+    return 'stepped_back';
+  if (step === 'reveal' && (what === 'reporter' || what === 'case'))
+    return mayOpen(facts, actor, what) ? null : 'not_your_role';
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
   // Whose tick it is: of the item alone that is meant, if one is.
   const about =
     item === undefined || item === null
       ? facts
       : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
-  return mayTake[step](actor, about, act) ?? (actor.system || sees(actor, facts) ? null : 'not_your_role');
+  const sight = actor.system || isTasks(step) || sees(actor, facts);
+  return mayTake[step](actor, about, act, task) ?? (sight ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
 function mildest(step: Step, facts: CaseFacts): Command {
   if (step === 'assign') return { step, unit: facts.unit ?? '', person: null };
+  if (step === 'reopen-relapse') return { step, again: null };
   if (step === 'merge') return { step, into: { ...facts, id: '', state: 'reported' } };
   return { step } as Command;
 }
@@ -118,10 +155,15 @@ const stepOrder: readonly Step[] = [
   'suspend',
   'terminate',
   'close-forced',
+  'seal',
+  'unseal',
   'refuse-request',
   'verified',
   'answer-supervision',
   'resume',
+  'add-co',
+  'whistle',
+  'child-waive',
   'supply',
   'self-close',
   'confirm-reject',
@@ -152,10 +194,24 @@ const stepOrder: readonly Step[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
+  'grant-sight',
+  'end-sight',
+  'request-seal',
+  'request-unseal',
+  'recuse',
 ];
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
+const reopenWindow = { amount: 30, unit: 'd' } as const;
+const relapseWindow = { amount: relapseDays, unit: 'd' } as const;
 
 function eventOf(
   facts: CaseFacts,
@@ -173,8 +229,14 @@ function eventOf(
     set: {},
     until: untilWhen(facts, command.step, turn, reference),
     fixedByLaw: isFixedByLaw(reference.category(facts.category)),
+    unsealed: unsealedOf(facts, reference),
     turn,
   };
+}
+
+/** What a case was before it was sealed, but no less secret than its category is by law. */
+function unsealedOf({ category, sealedFrom }: CaseFacts, reference: Reference): Sensitivity {
+  return stricter(sealedFrom ?? 'N', reference.category(category)?.sensitivity ?? 'N');
 }
 
 function untilWhen(
@@ -187,6 +249,9 @@ function untilWhen(
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
   if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
+  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
+  if (step === 'reopen-relapse' && facts.closedAt)
+    return addLimit(facts.closedAt, relapseWindow, reference.calendar);
   if (step === 'reopen') return reopenUntil(facts, reference.calendar);
   return null;
 }

@@ -4,6 +4,11 @@ import type { PlaceLevel, Role } from './vocabulary.ts';
 export const rolesNeedingUnit: readonly Role[] = ['handler', 'mediator', 'partner_handler'];
 export const rolesNeedingBoard: readonly Role[] = ['board_lead'];
 
+/** Whether a post is one of a partner, not of the street: it works on its own tasks and sees no case. */
+export function isPartners(role: Role): boolean {
+  return role === 'partner_handler';
+}
+
 /** At which level of the city each post sits: a slip of the hand must not open a whole city to a grid worker. */
 export const levelsOf: Readonly<Record<Role, readonly PlaceLevel[]>> = {
   reporter: ['community', 'grid'],

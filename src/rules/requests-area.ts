@@ -4,6 +4,7 @@ import { isDay } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import { system } from './system.ts';
+import { openTasks } from './task.ts';
 import {
   agrees,
   askOf,
@@ -56,7 +57,8 @@ export const requestsArea: Area<RequestStep> = {
     resume: ({ suspendUntil }, { at, by }) =>
       by === system.id && suspendUntil !== null && at < suspendUntil ? 'resume_not_due' : null,
     'request-terminate': (facts) => askedAlready(facts, 'terminate'),
-    terminate: (facts) => notAsked(facts, 'terminate'),
+    terminate: (facts) =>
+      openTasks(facts).length > 0 ? 'terminate_open_tasks' : notAsked(facts, 'terminate'),
     'request-close': (facts) => askedAlready(facts, 'close'),
     'close-forced': (facts) => notAsked(facts, 'close'),
     'refuse-request': noSuchRequest,
@@ -64,7 +66,7 @@ export const requestsArea: Area<RequestStep> = {
   },
   changes: {
     'request-suspend': (facts, { command, by, at }) =>
-      command.step === 'request-suspend' ? withAsk(facts, 'suspend', by, at, command.day) : {},
+      command.step === 'request-suspend' ? withAsk(facts, 'suspend', by, at, { until: command.day }) : {},
     'request-terminate': (facts, { by, at }) => withAsk(facts, 'terminate', by, at),
     'request-close': (facts, { by, at }) => withAsk(facts, 'close', by, at),
     suspend: (facts, { at }) => ({
@@ -79,6 +81,7 @@ export const requestsArea: Area<RequestStep> = {
     'close-forced': (facts, { at }) => ({
       closedAt: at,
       closureType: 'forced',
+      vouchedBy: askOf(facts, 'close')?.by ?? null,
       // A result that nobody checked is none.
       resultAt: facts.state === 'pending_visit' ? facts.resultAt : null,
     }),
@@ -100,11 +103,13 @@ export const requestsArea: Area<RequestStep> = {
   },
 };
 
-function askedAlready(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
+/** Somebody has asked for this act, and nobody has answered. */
+export function askedAlready(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
   return askOf(facts, act) ? 'request_open' : null;
 }
 
-function notAsked(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
+/** Nobody has asked for this act. */
+export function notAsked(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
   return askOf(facts, act) ? null : 'request_not_open';
 }
 

@@ -7,6 +7,7 @@ import { isUrged } from './urging.ts';
 import type { Reference } from './reference.ts';
 import { holderIn } from './routing.ts';
 import { notSupervised } from './supervision.ts';
+import { isOpenTask } from './task.ts';
 import { stillAsked } from './two-person.ts';
 import type { Instant } from './vocabulary.ts';
 
@@ -36,7 +37,9 @@ export function settled(
     before.state !== after.state ||
     before.triager !== after.triager ||
     before.handler !== after.handler ||
-    before.unit !== after.unit;
+    before.unit !== after.unit ||
+    // A board's lead who steps back from a dispute leaves it to the district.
+    (event.type === 'recuse' && before.state === 'in_dispute');
   const holder = moved ? holderIn(after, staysInBoard(event, after, reference)) : before.holder;
   const suspended = after.state === 'suspended';
   return {
@@ -44,6 +47,8 @@ export function settled(
     ...stillAsked(before, { ...after, holder }),
     ...(suspended ? {} : { suspendedAt: null, suspendUntil: null }),
     ...(after.supervision === 'none' ? notSupervised : {}),
+    // What has ended needs nobody's help.
+    ...(holder === null ? { tasks: released(after.tasks, event.at) } : {}),
     // A result needs no more time; a return, a merger or a handover ends the work of who asked for it.
     ...(asksStill(after) ? {} : nothingAsked),
     ...untilSigned(before, after),
@@ -56,6 +61,11 @@ export function settled(
     // Moving the case on is an answer, too.
     urgeAnsweredAt: before.state !== after.state && isUrged(after) ? event.at : after.urgeAnsweredAt,
   };
+}
+
+function released(tasks: CaseFacts['tasks'], at: Instant): CaseFacts['tasks'] {
+  if (!tasks.some(isOpenTask)) return tasks;
+  return tasks.map((task) => (isOpenTask(task) ? { ...task, state: 'released', doneAt: at } : task));
 }
 
 /** A return whose suggested owner works for the same board is ruled by that board's lead, any other by the district. */

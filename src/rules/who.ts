@@ -12,10 +12,11 @@ export type Denial =
   | 'own_work'
   | 'own_request'
   | 'party_to_it'
+  | 'stepped_back'
   | 'another_board';
 
-/** May this person take a step of this case? `act`: of which two-person act, where a step serves several. */
-export type Test = (actor: Actor, facts: CaseFacts, act?: TwoPersonAct) => Denial | null;
+/** May this person take a step of this case? `act`, `task`: of which two-person act or task, where a step serves several. */
+export type Test = (actor: Actor, facts: CaseFacts, act?: TwoPersonAct, task?: string) => Denial | null;
 
 /** Who may report. */
 const reporters: readonly Role[] = [
@@ -45,15 +46,23 @@ export const dutyLeader: Test = (actor, facts) =>
 export const supervisor: Test = (actor, facts) =>
   atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role';
 
+/** The officer for what is secret, of the street or of its district. */
+export const confidential: Test = (actor, facts) =>
+  actor.posts.some(
+    (p) => p.role === 'confidential_officer' && (p.place === facts.street || p.place === facts.district),
+  )
+    ? null
+    : 'not_your_role';
+
 /** What no person does. */
 export const systemAlone: Test = (actor) => (actor.system ? null : 'not_your_role');
 
 /** Whoever passes one of these tests; refused for the reason of the last. */
 export function either(...tests: readonly Test[]): Test {
-  return (actor, facts, act) => {
+  return (actor, facts, act, task) => {
     let denial: Denial | null = 'not_your_role';
     for (const test of tests) {
-      denial = test(actor, facts, act);
+      denial = test(actor, facts, act, task);
       if (denial === null) return null;
     }
     return denial;
@@ -97,13 +106,14 @@ export function worksIn(actor: Actor, unit: string | null): boolean {
   return unit !== null && actor.posts.some((p) => handlers.includes(p.role) && p.unit === unit);
 }
 
-/** 核查、回访 are done by someone who neither handled the case nor belongs to a unit that did. */
+/** 核查、回访 are done by someone who neither handled the case, nor a task of it, nor belongs to a unit that did. */
 export function independent(actor: Actor, facts: CaseFacts): Denial | null {
-  if (facts.handler === actor.id) return 'own_work';
+  if ([facts.handler, ...facts.tasks.map((task) => task.handler)].includes(actor.id)) return 'own_work';
   const units = actor.posts.map((p) => p.unit);
-  return facts.units.some((turn) => units.includes(turn.unit))
-    ? 'own_unit'
-    : independentOfReport(actor, facts);
+  const own =
+    facts.units.some((turn) => units.includes(turn.unit)) ||
+    facts.tasks.some(({ to }) => to.kind === 'unit' && units.includes(to.id));
+  return own ? 'own_unit' : independentOfReport(actor, facts);
 }
 
 export function independentOfReport(actor: Actor, facts: CaseFacts): Denial | null {

@@ -31,6 +31,7 @@ it('every address of a page is looked at by somebody, and everybody looks at his
     '/readyz',
     '/live',
     '/cases/:id/steps',
+    '/tasks/:id/steps',
     '/people/import/template.csv',
     '/people/import/:id/faults.csv',
     '/office/streets/:id/grids.csv',

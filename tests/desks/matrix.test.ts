@@ -15,11 +15,17 @@ const signedIn: Row = { 303: 'nobody', 200: 'rest' };
 const sysAdminOnly = (status: number): Row => ({ 303: 'nobody', [status]: 'sysadmin', 403: 'rest' });
 const secAdminOnly = (status: number): Row => ({ 303: 'nobody', [status]: 'secadmin', 403: 'rest' });
 /** Lists of cases are for who oversees; who leads sees numbers alone. */
-const overseers: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu', 403: 'rest' };
-const overseersAndLeaders: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu ning', 403: 'rest' };
+const overseers: Row = { 303: 'nobody', 200: 'ding chen qian zhao sun gao wu zhu', 403: 'rest' };
+const overseersAndLeaders: Row = {
+  303: 'nobody',
+  200: 'ding chen qian zhao sun gao wu zhu ning',
+  403: 'rest',
+};
 const reporters = 'shen ma ding zhou li tang bao';
-const seesOwn = 'shen ding zhou li zhao lin gao wu bao';
-const seesOther = 'ma tang wu';
+const seesOwn = 'shen ding zhou li zhao lin gao wu zhu bao';
+const seesOther = 'ma tang wu zhu';
+const partners = 'qi weng tu xin';
+const withTasks = `shen ma ding lin he fang luo ${partners} gao zheng zhu bao`;
 
 /**
  * Every address and every post, against a case of 东柳 (reported by shen, with lin's unit) and one of 中河 (reported by
@@ -76,7 +82,8 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'POST /people/:id/shut': secAdminOnly(404),
   'POST /people/:id/leave': secAdminOnly(404),
   'POST /people/:id/return': secAdminOnly(404),
-  'GET /': signedIn,
+  // Partners have their tasks and no home beside them.
+  'GET /': { 303: `nobody ${partners}`, 200: 'rest' },
   'GET /live': signedIn,
   'GET /neglected': signedIn,
   'GET /report': { 303: 'nobody', 200: reporters, 403: 'rest' },
@@ -108,8 +115,19 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'GET /board/sheet': { 303: 'nobody', 200: 'chen qian zhao sun lin he fang luo hong gao', 403: 'rest' },
   // Nothing is ticked: who may assign is led back to his list.
   'POST /board/assign': { 303: 'nobody chen qian zhao sun', 403: 'rest' },
+  'GET /tasks': { 303: 'nobody', 200: withTasks, 403: 'rest' },
+  'GET /tasks/:id': { 303: 'nobody', 404: 'rest' },
+  'GET /tasks/:id/steps': { 303: 'rest' },
+  'POST /tasks/:id/steps': { 303: 'nobody', 404: 'rest' },
   'GET /check': { 303: 'nobody', 200: 'xu', 403: 'rest' },
-  'GET /rulings': { 303: 'nobody', 200: 'chen qian zhao sun zheng', 403: 'rest' },
+  'GET /rulings': { 303: 'nobody', 200: 'chen qian zhao sun zheng zhu', 403: 'rest' },
+  'GET /audits': { 303: 'nobody', 200: 'xu wu', 403: 'rest' },
+  'GET /findings': {
+    303: 'nobody',
+    200: 'chen qian zhao sun lin he fang luo hong zheng zhu wu',
+    403: 'rest',
+  },
+  'GET /sealed': { 303: 'nobody', 200: 'yan mi', 403: 'rest' },
   'GET /find': signedIn,
   'POST /find': { 303: 'rest' },
   'POST /find/offers': signedIn,
@@ -169,6 +187,7 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'GET /oversight/definitions': overseersAndLeaders,
   'GET /journal': { 303: 'nobody', 200: 'auditor', 403: 'rest' },
   'GET /journal/verify': { 303: 'nobody', 200: 'auditor', 403: 'rest' },
+  'GET /journal/reads': { 303: 'nobody', 200: 'auditor', 403: 'rest' },
   'GET /journal/heads': { 303: 'nobody', 200: 'auditor', 403: 'rest' },
   'GET /journal/heads/:day': { 303: 'nobody', 404: 'auditor', 403: 'rest' },
   'POST /journal/export': { 303: 'nobody', 200: 'auditor', 403: 'rest' },

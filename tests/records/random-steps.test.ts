@@ -5,7 +5,7 @@ import { inHand } from '#records/case-read.ts';
 import type { Act, CaseInHand } from '#records/cases.ts';
 import { sealHeads } from '#records/seals.ts';
 import { verify } from '#records/verify.ts';
-import { stepsFor } from '#rules/decide.ts';
+import { stepsFor, taskStepsFor } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import { openStates, type Step } from '#rules/vocabulary.ts';
@@ -114,11 +114,32 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     // Nobody has anything to do on it any more: the street goes on.
     if (!planned) return street.report('shen', move.pick % 2 === 0 ? fromResident : {});
     const other = await look(pickFrom(recent, move.which + 1));
+    if (move.which % 3 === 0 && (await onTask(move, found))) return null;
     const acts = planned.steps.map((step): Act => actOf(step, move, choices, other.facts, street.now()));
     const version = move.stale ? found.row.version - 1 : found.row.version;
     await street.books.takeStep(planned.actor, id, version, acts, newKey());
     for (const step of planned.steps) count(step);
     return null;
+  }
+
+  /** Somebody who works on a task of the case does something about it, or the district does. */
+  async function onTask(move: Move, { facts }: CaseInHand): Promise<boolean> {
+    const offers = people.flatMap((one) =>
+      facts.tasks.flatMap(({ id }) =>
+        taskStepsFor(facts, id, one, street.now(), street.book).map((step) => ({
+          actor: one,
+          step,
+          task: id,
+        })),
+      ),
+    );
+    if (offers.length === 0) return false;
+    const { actor, step, task } = pickFrom(offers, move.pick);
+    const { command, texts } = actOf(step, move, choices, facts, street.now());
+    const act = { command: { ...command, task } as Act['command'], ...(texts ? { texts } : {}) };
+    await street.books.takeTask(actor, task, act, newKey());
+    count(step);
+    return true;
   }
 
   function plan(move: Move, actor: Actor, { facts }: CaseInHand): { actor: Actor; steps: Step[] } | null {

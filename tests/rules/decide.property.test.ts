@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
-import { decide, mayReveal, stepsFor } from '#rules/decide.ts';
+import { decide, mayReveal, stepsFor, taskStepsFor } from '#rules/decide.ts';
+import { isTasks } from '#rules/tasks-area.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { mayTake } from '#rules/permissions.ts';
 import { sees } from '#rules/visibility.ts';
@@ -95,6 +96,13 @@ const idle: readonly Step[] = [
   'reject',
   'self-close',
   'recall',
+  'add-co',
+  'whistle',
+  'request-seal',
+  'request-unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
 ];
 
 const lives = fc.array(attemptOf, { minLength: 10, maxLength: 60 });
@@ -113,16 +121,19 @@ describe('whatever people try, in whatever order', { timeout: 60_000 }, () => {
           if (!decision.ok) return facts;
           const after = decision.facts;
           expect(arrowsOf(facts.state)).toContainEqual({ step: command.step, to: after.state });
-          expect(mayTake[command.step](actor, facts)).toBeNull();
-          expect(actor.system === true || sees(actor, facts)).toBe(true);
+          const task = 'task' in command ? command.task : undefined;
+          expect(mayTake[command.step](actor, facts, undefined, task)).toBeNull();
+          expect(actor.system === true || isTasks(command.step) || sees(actor, facts)).toBe(true);
           expect(brokenRules(facts, command.step, after, at)).toEqual([]);
           if (command.step === 'reveal') expect(mayReveal(facts, actor)).toBe(true);
+          else if (isTasks(command.step))
+            expect(taskStepsFor(facts, task ?? '', actor, at, reference)).toContain(command.step);
           else if (facts.state !== 'draft' && !actor.system)
             expect(stepsFor(facts, actor, at, reference)).toContain(command.step);
           return after;
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     expect([...openStates, 'closed' as const].filter((state) => !reached.has(state))).toEqual([]);
   });

@@ -117,8 +117,22 @@ const pages = {
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
   fang: ['/', '/board'],
-  luo: ['/', '/board', '/board/sheet'],
-  gao: ['/', '/oversight', '/board', '/board?queue=waiting', '/neglected', '/cases/{triaging}'],
+  gao: [
+    '/',
+    '/tasks',
+    '/tasks/{task_sent}',
+    '/oversight',
+    '/board',
+    '/board?queue=waiting',
+    '/neglected',
+    '/cases/{triaging}',
+  ],
+  // Partners: phones
+  qi: ['/tasks', '/tasks/{task_signed}', '/me'],
+  weng: ['/tasks', '/tasks/{task_done}'],
+  tu: ['/tasks', '/tasks/{task_sent}'],
+  xin: ['/tasks', '/tasks/{task_signed}'],
+  luo: ['/', '/board', '/board/sheet', '/findings'],
   // Afterwards
   xu: [
     '/',
@@ -126,13 +140,18 @@ const pages = {
     '/check?case={pending_check}',
     '/check?list=visit',
     '/check?list=visit&case={pending_visit}',
+    '/audits',
     '/cases/{pending_check}',
     '/cases/{pending_visit}',
   ],
-  zheng: ['/', '/rulings', '/rulings?list=extension', '/cases/{in_dispute}'],
+  zhu: ['/', '/tasks', '/tasks/{task_refused}', '/tasks/{task_waiting_admission}', '/rulings?list=extension'],
+  zheng: ['/', '/rulings', '/rulings?list=extension', '/findings', '/cases/{in_dispute}'],
   wu: [
     '/',
     '/me/second',
+    '/audits',
+    '/findings',
+    '/findings?list=settled',
     '/find?q={found}',
     '/cases/{in_progress}',
     '/cases/{terminated}',
@@ -157,6 +176,9 @@ const pages = {
     '/oversight/table?by=unit&period=2026-11',
     '/oversight/definitions',
   ],
+  // What is secret
+  yan: ['/', '/sealed', '/cases/{in_progress}'],
+  mi: ['/', '/me', '/sealed', '/cases/{in_progress}', '/find?q={nothing}'],
   // The office
   sysadmin: [
     '/',
@@ -206,6 +228,8 @@ const pages = {
     '/journal?person={person}&step=dispatch',
     '/journal?chain=people&from=2026-11-01',
     '/journal?nobody=1',
+    '/journal/reads',
+    '/journal/reads?from=2026-11-01&to=2026-11-02',
     '/journal/verify',
     '/journal/heads',
     '/journal/heads/today',
@@ -237,7 +261,7 @@ export async function openFullHouse(): Promise<BrowserHouse> {
 
 /** How this person looks at the pages: on foot with a phone, or at a desk. */
 export function screenOf(login: Login): Look {
-  return ['shen', 'ma', 'bao'].includes(login) ? { width: 390, touch: true } : {};
+  return ['shen', 'ma', 'bao', 'qi', 'weng', 'tu', 'xin'].includes(login) ? { width: 390, touch: true } : {};
 }
 
 /** The addresses of everybody's pages as they are listed, with words in braces and without what is asked for. */

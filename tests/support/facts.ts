@@ -1,19 +1,25 @@
 import type { CaseTable } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import { dayAfter } from '#rules/deadlines.ts';
 import { courseOf, type Course } from '#rules/counted.ts';
-import type { Command } from '#rules/command.ts';
+import type { Command, NewTask } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
 import type { DutyItem } from '#rules/duty-list.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
 import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
+import { hidesReporter, isStricter } from '#rules/strictness.ts';
+import { isOpenTask, openTasks, taskNamed } from '#rules/task.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
+  opinions,
+  sealLevels,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -68,7 +74,8 @@ export const severityLimits: Record<Severity, Record<Stage, Limit>> = {
   S4: row('1wd', '1wd', '3wd', '15wd', '3wd', '5wd'),
 };
 
-type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded'> & {
+type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded' | 'closeNeeds'> & {
+  needs?: Category['closeNeeds'];
   self?: true;
   photo?: true;
 };
@@ -79,13 +86,14 @@ const md = 'mediation';
 const sw = 'social_work';
 
 const categoryLines: Record<string, CategoryLine> = {
-  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {} },
+  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {}, needs: ['reference', 'confirmed'] },
   FIR02: {
     board: em,
     severity: 'S3',
     sensitivity: 'N',
     self: true,
     photo: true,
+    needs: ['before'],
     limits: { respond: limit('2h'), dispose: limit('24h') },
   },
   FIR05: {
@@ -107,6 +115,7 @@ const categoryLines: Record<string, CategoryLine> = {
     board: em,
     severity: 'S3',
     sensitivity: 'W',
+    needs: ['document'],
     limits: { respond: limit('1wd'), dispose: limit('10wd') },
   },
   NBR02: {
@@ -114,11 +123,12 @@ const categoryLines: Record<string, CategoryLine> = {
     severity: 'S3',
     sensitivity: 'P',
     self: true,
+    needs: ['agreement'],
     limits: { respond: limit('1wd'), dispose: limit('30d') },
   },
-  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {} },
-  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {} },
-  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {} },
+  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {}, needs: ['reference', 'loss'] },
+  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {}, needs: ['reference', 'document'] },
+  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {}, needs: ['reference'] },
   CTY02: {
     board: sw,
     severity: 'S3',
@@ -139,13 +149,14 @@ const categoryLines: Record<string, CategoryLine> = {
     board: em,
     severity: 'S4',
     sensitivity: 'N',
+    needs: ['document'],
     limits: { accept: limit('3wd'), law: true },
   },
   GOV02: { board: null, severity: 'S3', sensitivity: 'X', limits: { dispose: limit('15d'), law: true } },
 };
 
 const categories = new Map(
-  Object.entries(categoryLines).map(([code, { self, photo, ...line }]): [string, Category] => [
+  Object.entries(categoryLines).map(([code, { self, photo, needs = [], ...line }]): [string, Category] => [
     code,
     {
       code,
@@ -153,6 +164,7 @@ const categories = new Map(
       ...line,
       selfClose: self === true,
       photoNeeded: photo === true,
+      closeNeeds: needs,
     },
   ]),
 );
@@ -174,6 +186,14 @@ export const units: readonly Unit[] = [
 function unit(street: string, slug: string, board: Board, groups: string): Unit {
   return { id: `${street}-${slug}`, street, board, groups: groups.split(' '), leads: [] };
 }
+
+/** Partners of 东柳街道: they co-handle only. */
+export const bank = `${dongliu}-bank`;
+export const residents = `${dongliu}-residents`;
+const partners: readonly Unit[] = [
+  { ...unit(dongliu, 'bank', ps, ''), groups: [], partner: 'bank' },
+  { ...unit(dongliu, 'residents', md, ''), groups: [], partner: 'residents_committee' },
+];
 
 export const fire = `${dongliu}-fire`;
 export const safety = `${dongliu}-safety`;
@@ -223,9 +243,10 @@ export const reference: Reference = {
   },
   severityLimits,
   category: (code) => categories.get(code),
-  unit: (id) => units.find((u) => u.id === id),
+  unit: (id) => [...units, ...partners].find((u) => u.id === id),
+  audit: planBy(undefined),
   dutyItem: (id) => dutyItems.find((item) => item.id === id),
-  matter: () => undefined,
+  matter: (id) => (id === 'listed' ? { id, district: yinzhou, list: 'admitted', closed: false } : undefined),
 };
 
 /** A category that the fixture is known to have. */
@@ -275,11 +296,22 @@ export const fang = someone(
   post('mediator', inDongliu, { unit: mediationUnit }),
 );
 export const luo = someone('luo', '罗佳', post('handler', inDongliu, { unit: social }));
+export const qi = someone('qi', '戚文', post('partner_handler', inDongliu, { unit: bank }));
+export const weng = someone(
+  'weng',
+  '翁志强',
+  post('partner_handler', inDongliu, { unit: `${dongliu}-property` }),
+);
+export const tu = someone('tu', '屠国平', post('partner_handler', inDongliu, { unit: `${dongliu}-owners` }));
+export const xin = someone('xin', '忻芬', post('partner_handler', inDongliu, { unit: residents }));
 export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visitor_agent', inDongliu));
 export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
 export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
+export const yan = someone('yan', '严文', post('confidential_officer', inYinzhou));
+export const mi = someone('mi', '米晓云', post('confidential_officer', inDongliu));
 export const hong = someone('hong', '洪亮', post('handler', inYinzhou, { unit: higher }));
+export const zhu = someone('zhu', '竺蓉', post('district_operator', inYinzhou));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
 export const ning = someone('ning', '宁波涛', post('leader_readonly', inYinzhou));
 export const sysadmin = someone('sysadmin', '系统管理员', post('sys_admin', inCity));
@@ -288,11 +320,18 @@ export const auditor = someone('auditor', '审计管理员', post('audit_admin',
 export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 export const field = [shen, ma, ding, bao];
-export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, ning];
+export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, yan, mi, ning];
 export const handlers = [lin, he, fang, luo, hong];
+export const partnerPeople = [qi, weng, tu, xin];
 export const administrators = [sysadmin, secadmin, auditor];
 /** All people of the demo. */
-export const everyone: readonly Actor[] = [...field, ...desks, ...handlers, ...administrators];
+export const everyone: readonly Actor[] = [
+  ...field,
+  ...desks,
+  ...handlers,
+  ...partnerPeople,
+  ...administrators,
+];
 
 /** A second person of the fire team, and one of the other emergency unit. Not of the demo. */
 export const linsColleague = someone(
@@ -345,7 +384,11 @@ export function attempt(facts: CaseFacts, actor: Actor, command: Command, at: In
 }
 
 /** Everything that can be written on a form, so that nothing is missing. */
-export const filled = { wrote: ['remark', 'guidance'], photos: 1 } as const;
+export const filled = {
+  wrote: ['remark', 'guidance', ...evidenceTexts],
+  photos: 1,
+  shown: ['before', 'document'],
+} as const;
 
 type Leg = [Actor, Command];
 
@@ -481,7 +524,8 @@ export function brokenRules(
     'what takes two was asked for before': twoPersonActs.some(
       (act) => twoPerson[act].act === step && !before.requests.some((one) => one.act === act),
     ),
-    'a request waits only where it can be agreed to': after.requests.length > 0 && over,
+    'a request waits only where it can be agreed to':
+      over && after.requests.some(({ act }) => twoPerson[act].in !== 'ever'),
     'only what is not signed is guarded by who had it, or alerted of':
       (after.guardUnit !== null && !['awaiting_sign', 'in_dispute'].includes(after.state)) ||
       (after.signAlertedAt !== null && after.state !== 'awaiting_sign'),
@@ -496,11 +540,36 @@ export function brokenRules(
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'a closing is drawn when it is closed, never before':
+      after.audit !== 'none' &&
+      before.audit === 'none' &&
+      !(after.closedAt !== null && before.closedAt === null),
+    'closed by somebody, open by nobody': (after.closedAt === null) !== (after.closedBy === null),
+    'audits are counted by audits':
+      after.auditCount - before.auditCount !== Number(step === 'audit-pass' || step === 'audit-fail'),
+    'a finding names whose closing it was':
+      after.assessment !== 'none' && (after.findingOf === null || after.findingBy === after.findingOf),
+    'false closures are counted where a finding stands':
+      after.falseClosures - before.falseClosures !==
+      Number(after.assessment === 'upheld' && before.assessment !== 'upheld'),
+    'a seal is lifted by an act of its own':
+      step !== 'unseal' && hidesReporter(before) && isStricter(before.sensitivity, after.sensitivity),
+    'who stepped back is given nothing': after.recused.some(
+      (id) => after.handler === id || after.grants.some(({ person }) => person === id),
+    ),
+    'what is not secret is granted to nobody': after.grants.length > 0 && !hidesReporter(after),
     'nothing of a playbook is done before the report, or later than now': after.ticks.some(
       (tick) => tick.at < after.reportedAt || tick.at > at,
     ),
     'no more money is stopped than was at risk': (after.stoppedYuan ?? 0) > (after.atRiskYuan ?? 0),
-    'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
+    'somebody is waited for exactly while co-handling is open':
+      (after.cohandling === 'open') !== openTasks(after).length > 0 ||
+      (after.cohandling === 'none') !== (after.tasks.length === 0),
+    'no result is checked while somebody is waited for':
+      openTasks(after).length > 0 && (step === 'submit-result' || over),
+    'what is over stays over': before.tasks.some(
+      (task) => !isOpenTask(task) && JSON.stringify(task) !== JSON.stringify(taskNamed(after, task.id)),
+    ),
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
 }
@@ -544,6 +613,18 @@ export function formsFor(
         { step, into: neighbour() },
       ];
     }
+    case 'reopen-relapse': {
+      const { sensitivity, street, community, category: code } = facts;
+      const again = {
+        id: 'case-2',
+        state: 'reported',
+        sensitivity,
+        street,
+        community,
+        category: code,
+      } as const;
+      return [{ step, again }];
+    }
     case 'send-back':
       return [{ step, reason: 'photo_unclear' }];
     case 'return':
@@ -586,6 +667,21 @@ export function formsFor(
     case 'refuse-request':
     case 'withdraw-request':
       return twoPersonActs.map((act) => ({ step, act, ...filled }));
+    case 'review-appeal':
+      return opinions.map((opinion) => ({ step, opinion, ...filled }));
+    case 'request-seal':
+      return sealLevels.map((level) => ({ step, level, reason: 'minor', ...filled }));
+    case 'request-unseal':
+      return [{ step, reason: 'danger_over', ...filled }];
+    case 'grant-sight':
+    case 'end-sight':
+      return [wu, xu, { id: 'p-else' }, ...facts.grants.map(({ person }) => ({ id: person }))].map(
+        ({ id }) => ({
+          step,
+          person: id,
+          ...filled,
+        }),
+      );
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];
@@ -594,9 +690,52 @@ export function formsFor(
       return [...itemsOf(facts.category), 'no_such_item'].map((item) => ({ step, item, ...filled }));
     case 'note-loss':
       return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
+    case 'add-co':
+    case 'whistle': {
+      const [units, partner] = [[social, safety, fire], step === 'add-co' ? [bank, residents] : []];
+      return [...units, ...partner].map((id) => ({
+        step,
+        ask: newTask(facts, { to: { kind: 'unit', id } }),
+        ...filled,
+      }));
+    }
+    case 'child-rule':
+      return onTasks(facts).flatMap((task) => [true, false].map((keep) => ({ step, task, keep, ...filled })));
+    case 'child-done':
+      return onTasks(facts).flatMap((task) =>
+        (['done', 'agreed'] as const).map((outcome) => ({ step, task, outcome, ...filled })),
+      );
+    case 'child-sign':
+    case 'report-in':
+    case 'child-refuse':
+    case 'child-note':
+    case 'child-waive':
+    case 'child-admit':
+    case 'child-deny':
+      return onTasks(facts).map((task) => ({ step, task, ...filled }));
     default:
       return [{ step, ...filled } as Command];
   }
+}
+
+/** A task to ask for: the bank's, within ten minutes. Its id is made of the case's. */
+export function newTask(facts: CaseFacts, more: Partial<NewTask> = {}): NewTask {
+  return {
+    id: `${facts.id}-${facts.tasks.length + 1}`,
+    slot: null,
+    side: false,
+    to: { kind: 'unit', id: bank },
+    sign: '10min',
+    limit: '1h',
+    item: null,
+    share: 1,
+    ...more,
+  };
+}
+
+/** The tasks of a case, or one that it does not have. */
+function onTasks({ tasks }: CaseFacts): string[] {
+  return tasks.length === 0 ? ['no-such-task'] : tasks.map(({ id }) => id);
 }
 
 /** What the row keeps of a case that a test makes by hand. */

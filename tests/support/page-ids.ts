@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tasksFor } from '#records/tasks.ts';
 import { casesFor } from '#records/visible.ts';
 import type { BrowserHouse } from './browser-house.ts';
 
@@ -16,6 +17,7 @@ export async function idsFor(
   const { id: phone } = await db.selectFrom('duty_phone').select('id').executeTakeFirstOrThrow();
   return {
     ...(await casesOf(street, login)),
+    ...(paths.some((path) => path.startsWith('/tasks/')) ? await tasksOf(street, login) : {}),
     ...(paths.some((path) => path.startsWith('/find?')) ? await questionsOf(house, login) : {}),
     ...(login === 'secadmin' ? await tablesOf(house) : {}),
     person: who('shen').id,
@@ -36,6 +38,12 @@ async function casesOf({ db, who }: BrowserHouse['street'], login: string): Prom
   const own = (row: (typeof seen)[number]) => Number(row.person_id === who(login).id);
   const states = seen.toSorted((a, b) => own(a) - own(b)).map(({ state, id }) => [state, id]);
   return Object.fromEntries(states) as Record<string, string>;
+}
+
+/** `task_sent` and the like: a task in that state that this person works on or decides about. */
+async function tasksOf({ db, who }: BrowserHouse['street'], login: string): Promise<Record<string, string>> {
+  const rows = await tasksFor(db, who(login)).select(['task.id', 'task.state']).execute();
+  return Object.fromEntries(rows.map(({ id, state }) => [`task_${state}`, id]));
 }
 
 /** What was searched for, with a result and without. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
@@ -14,10 +15,14 @@ import {
   satisfactions,
   sendBackReasons,
   severities,
+  signLimits,
   steps,
   suspendReasons,
+  taskLimits,
+  taskOutcomes,
   terminateReasons,
   transferTargets,
+  opinions,
   twoPersonActs,
   verifyFindings,
   type Step,
@@ -97,9 +102,14 @@ export function reportOf(move: Move, choices: Choices): Report {
   };
 }
 
+/** The leader on duty of the demo street. */
+const dutyDesk = { kind: 'post', role: 'street_duty_leader', place: '330212012000' };
+
 /** A step with everything that its form could hold, right or wrong as the move has drawn it. */
 export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts, now: string): Act {
   const { pick } = move;
+  const others = step === 'submit-result' ? [{ kind: 'before' as const, shas: [choices.photo] }] : [];
+  const papers = step === 'submit-result' ? { reference: '编号', document: '文书', loss: '无' } : {};
   const unit = pickFrom(choices.units, pick);
   const command = {
     step,
@@ -108,6 +118,8 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     category: pickFrom(choices.categories, pick),
     severity: pickFrom(severities, pick),
     into: other,
+    again: other,
+    nextDay: dayAfter(now, 1 + (pick % 3)),
     suggest: pick % 2 === 0 ? null : unit,
     target: pickFrom(transferTargets, pick),
     closure: pickFrom(closureTypes, pick),
@@ -115,6 +127,7 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     satisfaction: pickFrom(satisfactions, pick),
     day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(other.workingDueAt, pick % 4),
     act: pickFrom(twoPersonActs, pick),
+    opinion: pickFrom(opinions, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
     item: pickFrom(itemsOf(pickFrom(playbookCategories, pick % 4)), pick),
@@ -122,11 +135,24 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     atRisk: pick,
     stopped: pick % 2000,
     last4: pick % 11 > 0,
+    ask: {
+      id: randomUUID(),
+      slot: null,
+      side: pick % 5 === 0,
+      to: pick % 4 === 0 ? dutyDesk : { kind: 'unit', id: unit },
+      sign: pickFrom(signLimits, pick),
+      limit: pickFrom(taskLimits, pick),
+      item: null,
+      share: pick % 2,
+    },
+    task: pickFrom([...other.tasks.map(({ id }) => id), 'no-such-task'], pick),
+    keep: pick % 2 === 0,
+    outcome: pickFrom(taskOutcomes, pick),
   };
   return {
     command: fieldsOf(command) as Command,
-    texts: move.writes ? { remark: `第 ${pick} 次`, guidance: '请向社区反映' } : {},
-    photos: { kind: 'after', shas: move.photo ? [choices.photo] : [] },
+    texts: move.writes ? { remark: `第 ${pick} 次`, guidance: '请向社区反映', ...papers } : {},
+    photos: { kind: 'after', shas: move.photo ? [choices.photo] : [], ...(move.photo ? { others } : {}) },
   };
 }
 
@@ -145,17 +171,30 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'request-suspend': ['reason', 'day'],
     'request-terminate': ['reason'],
     'request-close': ['reason'],
+    'review-appeal': ['opinion'],
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
     verified: ['found'],
     tick: ['item', 'ago'],
     untick: ['item'],
     'note-loss': ['atRisk', 'stopped', 'last4'],
+    'add-co': ['ask'],
+    whistle: ['ask'],
+    'child-sign': ['task'],
+    'report-in': ['task'],
+    'child-refuse': ['task'],
+    'child-note': ['task'],
+    'child-waive': ['task'],
+    'child-admit': ['task'],
+    'child-deny': ['task'],
+    'child-rule': ['task', 'keep'],
+    'child-done': ['task', 'outcome'],
     supervise: ['days'],
     'list-supervision': ['days'],
     reject: ['reason'],
     'request-reject': ['reason'],
-    'submit-result': ['closure'],
+    'submit-result': ['closure', 'nextDay'],
+    'reopen-relapse': ['again'],
     'visit-ok': ['satisfaction'],
     'visit-bad': ['satisfaction'],
     reveal: ['reason'],

@@ -18,14 +18,17 @@ function faultsIn(path: string): string[] {
 describe.each(langs)('words for what is wrong with a step (%s)', (lang) => {
   const words = wordsFor(lang);
 
-  it.each(['src/rules/checks.ts', 'src/desks/casefile/forms.ts'])(
-    'has a sentence for every fault of %s',
-    (path) => {
-      const faults = faultsIn(path);
-      expect(faults.length).toBeGreaterThan(5);
-      expect(faults.filter((key) => !(key in words.fieldErrors))).toEqual([]);
-    },
-  );
+  it.each([
+    ['src/rules/checks.ts', 6],
+    ['src/desks/casefile/forms.ts', 5],
+    ['src/desks/casefile/form-fields.ts', 3],
+    ['src/rules/tasks-area.ts', 4],
+    ['src/desks/casefile/task-forms.ts', 3],
+  ])('has a sentence for every fault of %s', (path, least) => {
+    const faults = faultsIn(path);
+    expect(faults.length).toBeGreaterThanOrEqual(least);
+    expect(faults.filter((key) => !(key in words.fieldErrors))).toEqual([]);
+  });
 
   it('never leaves a person with a bare 失败, 非法 or 异常', () => {
     const sentences = [...Object.values(words.reasons), ...Object.values(words.fieldErrors)];

@@ -110,7 +110,8 @@ function crewPosts({ unit, place, board }: { unit: string; place: string; board:
 }
 
 function unitsOf(street: string): { unit: string; place: string; board: Board }[] {
-  return readCsv(demoTown.units, ['street_code', 'slug', 'board'])
+  return readCsv(demoTown.units, ['street_code', 'slug', 'board'], ['partner'])
+    .filter(({ partner }) => partner === '')
     .filter((row) => row.street_code === street)
     .map((row) => ({ unit: `${street}-${row.slug}`, place: street, board: row.board as Board }));
 }

@@ -29,8 +29,9 @@ const told: readonly Step[] = [
   'adjudicate',
   'request-extension',
   'request-suspend',
+  'submit-result',
 ];
-/** Refusals that will not pass, and which only who might take the step reads. */
+/** Refusals that do not pass by themselves, and which only who might take the step reads. */
 const limits: readonly string[] = [
   'recall_too_late',
   'return_adjudicated',
@@ -43,6 +44,8 @@ const limits: readonly string[] = [
   'extension_too_late',
   'extension_no_room',
   'suspend_thrice',
+  'result_open_tasks',
+  'check_other_time',
 ];
 /** Refusals that lie in the person, told to those whose post it is. */
 const personal: readonly string[] = ['own_unit', 'own_work', 'party_to_it'];

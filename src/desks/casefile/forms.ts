@@ -2,25 +2,27 @@ import { z } from 'zod';
 import { afterClaim, hasForm, type FormStep, type Offer } from '#desks/common/offer.ts';
 import { tryParse } from '#kernel/http.ts';
 import type { Act } from '#records/cases.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import type { Command, MergeTarget } from '#rules/command.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import {
-  boards,
   closureTypes,
   extensionReasons,
   rejectReasons,
   returnReasons,
-  satisfactions,
   sendBackReasons,
-  severities,
   steps,
   transferTargets,
-  type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { auditCommand } from './audit-forms.ts';
+import { fieldsSchema, type Fields } from './form-fields.ts';
 import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
+import { photosOf, resultIn, type Brought } from './result-forms.ts';
 import { returnCommand } from './return-form.ts';
+import { taskCommand, togetherActs } from './task-forms.ts';
+import { granteeIn, type FindPerson } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -46,61 +48,20 @@ export const headSchema = z.object({
   back: z.string().max(500).optional(),
 });
 
-const text = (most: number) =>
-  z
-    .string('not_valid')
-    .max(most, 'too_long')
-    .transform((typed) => typed.replaceAll('\r\n', '\n').trim())
-    .default('');
-const code = z.string('not_valid').max(80, 'not_valid').default('');
-
-const fieldsSchema = z.object({
-  remark: text(2000),
-  guidance: text(2000),
-  title: text(60),
-  place: text(200),
-  contact_name: text(40),
-  contact_phone: text(30).refine((phone) => phone === '' || /^\+?[\d\s()-]{7,20}$/.test(phone), 'phone'),
-  category: code,
-  severity: z.enum(['', ...severities], 'severity').default(''),
-  unit: code,
-  board: z.enum(['', ...boards], 'choose').default(''),
-  to: code,
-  person: code,
-  reason: code,
-  closure: code,
-  target: code,
-  satisfaction: z.enum(['', ...satisfactions], 'choose').default(''),
-  solved: code,
-  suggest: code,
-  item: code,
-  day: code,
-  days: code,
-  act: code,
-  found: code,
-  ago: code,
-  at_risk: code,
-  stopped: code,
-  account_last4: code,
-  into: code,
-  into_number: code,
-});
-type Fields = z.output<typeof fieldsSchema>;
-
 /** What a form asks for: the acts to take, and what is wrong with the form by field. Faulty acts are never taken. */
 export type Order = { acts: Act[]; faults: Record<string, string> };
 
 /** Finds the case another one is to be merged into, by id or number, if the person may see it. */
 export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
 
-/** Reads the fields of a step's form into acts. `photos`: hashes of what came with it. */
+/** Reads the fields of a step's form into acts. */
 export async function orderOf(
   step: FormStep,
   body: unknown,
   facts: CaseFacts,
   offer: Offer,
-  photos: readonly string[],
-  findTarget: FindTarget,
+  photos: Brought,
+  { findTarget, findPerson, book }: { findTarget: FindTarget; findPerson: FindPerson; book: ReferenceBook },
 ): Promise<Order> {
   const read = tryParse(fieldsSchema, body);
   if (!read.ok) return { acts: [], faults: read.fields };
@@ -111,10 +72,16 @@ export async function orderOf(
     if (found === undefined) faults[field] = fault;
     return found ?? (list[0] as T);
   };
+  const otherCommand = () =>
+    requestCommand(step, f, chosen) ??
+    auditCommand(step, chosen) ??
+    taskCommand(step, f, offer.co.open, faults, chosen) ??
+    ({ step } as Command);
+  const together = (to: { category: string; lead: string }) => togetherActs(book, facts, body, to);
   const acts = async (): Promise<Act[]> => {
     switch (step) {
       case 'route':
-        return routeActs(f, facts, offer, faults);
+        return routeActs(f, facts, offer, faults, together);
       case 'classify':
         return [say(classified(f, facts), f)];
       case 'dispatch':
@@ -136,7 +103,7 @@ export async function orderOf(
       case 'request-reject':
         return [say({ step, reason: chosen(rejectReasons, 'reason', 'reason') }, f)];
       case 'submit-result':
-        return [say({ step, closure: chosen(closureTypes, 'closure', 'closure') }, f)];
+        return [resultIn(f, chosen(closureTypes, 'closure', 'closure'))];
       case 'visit-ok':
       case 'visit-bad':
         return [say({ step, satisfaction: heard(body, f, faults) }, f)];
@@ -144,17 +111,19 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'grant-sight':
+        return [say({ step, person: await granteeIn(f.person, findPerson, faults) }, f)];
       case 'tick':
       case 'untick':
       case 'note-loss':
         return [playbookAct(step, f)];
       default:
-        return [say(requestCommand(step, f, chosen) ?? ({ step } as Command), f)];
+        return [say(otherCommand(), f)];
     }
   };
   const taken = await acts();
   const last = taken.at(-1);
-  if (last && photos.length > 0) last.photos = { kind: photoKindOf(step), shas: photos };
+  if (last && photos.shas.length > 0) last.photos = photosOf(step, photos);
   return { acts: withClaim(step, taken, facts), faults };
 }
 
@@ -164,15 +133,23 @@ function withClaim(step: FormStep, acts: Act[], facts: CaseFacts): Act[] {
   return first ? [{ command: { step: 'claim' } }, ...acts] : acts;
 }
 
-/** 路由: claim unless it is his already, classify, dispatch. */
-function routeActs(f: Fields, facts: CaseFacts, offer: Offer, faults: Record<string, string>): Act[] {
+/** 路由: claim unless it is his already, classify, dispatch, and ask the ticked parties to help. */
+function routeActs(
+  f: Fields,
+  facts: CaseFacts,
+  offer: Offer,
+  faults: Record<string, string>,
+  together: (to: { category: string; lead: string }) => Act[],
+): Act[] {
   const classify = classified(f, facts);
   const lowered = classify.severity > facts.severity;
+  const lead = unitIn(f, offer, faults);
   const claim: Act[] = offer.steps.includes('claim') ? [{ command: { step: 'claim' } }] : [];
   return [
     ...claim,
     lowered ? say(classify, f) : { command: classify },
-    say({ step: 'dispatch', unit: unitIn(f, offer, faults) }, f),
+    say({ step: 'dispatch', unit: lead }, f),
+    ...together({ category: classify.category, lead }),
   ];
 }
 
@@ -232,14 +209,4 @@ function corrected(f: Fields, offer: Offer, faults: Record<string, string>): Act
 
 function say(command: Command, { remark, guidance }: Fields): Act {
   return { command, texts: { remark, guidance } };
-}
-
-function photoKindOf(step: FormStep): PhotoKind {
-  const kinds: Partial<Record<FormStep, PhotoKind>> = {
-    'self-close': 'after',
-    'submit-result': 'after',
-    supply: 'found',
-    verified: 'found',
-  };
-  return kinds[step] ?? 'note';
 }

@@ -1,9 +1,10 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
-import type { CaseInHand } from '#records/cases.ts';
+import { closingOf, nothingShown, type CaseInHand, type Closing } from '#records/cases.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
+import { needsOf, type Need } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { quotable } from '#rules/duty-list.ts';
 import { proposedHigher } from '#rules/escalation.ts';
@@ -20,14 +21,23 @@ import {
 } from '#rules/vocabulary.ts';
 import { crewOf } from './crew.ts';
 import { suspendDays } from '#rules/two-person.ts';
+import { isTasks } from '#rules/tasks-area.ts';
+import type { TaskStep } from '#rules/task.ts';
+import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
+import { namedGrants } from './grants.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, not among the steps. */
-type NoForm = 'submit' | 'reveal' | (typeof systemSteps)[number];
+/** `reveal` stands beside the masked phone number, `reopen-relapse` beside the new case, those of a task on its own page. */
+type NoForm =
+  | 'submit'
+  | 'reveal'
+  | 'reopen-relapse'
+  | Exclude<TaskStep, 'child-waive'>
+  | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -71,6 +81,9 @@ export type Offer = {
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
+  closeNeeds: readonly Need[];
+  /** For a result: what the case shows already, and what an earlier result said that came back. */
+  shown: Closing;
   /** A worker's own report is looked at by himself; a resident's by the visitor. */
   reporterKind: CaseFacts['reporterKind'];
   /** For a ruling: the unit that the return names, and whether only units of the board may be named. */
@@ -82,8 +95,11 @@ export type Offer = {
   extensionDays: { first: Day; last: Day } | null;
   /** For whoever grants or denies it: what is asked for. */
   asked: AskedExtension | null;
-  /** What waits for a second person. */
   requests: readonly AskedRequest[];
+  /** For who asks others to help. */
+  co: CoOffer;
+  /** For whoever ends what was granted: who has sight of it. */
+  grants: readonly { id: string; name: string }[];
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
 };
@@ -105,12 +121,13 @@ export async function offerFor(
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
   const [street, higher] = [proposedUnits(facts, book.units), proposedHigher(facts, book.higher)];
-  const [people, similar, suggested, asked, requests] = await Promise.all([
+  const [people, similar, suggested, asked, requests, shown] = await Promise.all([
     offers('route', 'assign', 'adjudicate') ? peopleOf(deps, [...street, ...higher]) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
     askedRequests(deps.readDb, actor, facts),
+    offers('submit-result') && taken === undefined ? closingOf(deps.readDb, facts.id) : nothingShown,
   ]);
   return {
     id: row.id,
@@ -132,12 +149,16 @@ export async function offerFor(
     items: offers('return') ? quotable(facts, book.duties).filter(({ lead }) => lead !== facts.unit) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
+    closeNeeds: category ? needsOf(category, facts) : [],
+    shown,
     reporterKind: facts.reporterKind,
     suggested,
     visitTries: facts.visitTries,
     extensionDays: offers('request-extension') ? extensionDays(facts) : null,
     asked,
     requests,
+    co: coOfferFor(book, facts, { parties: offers('add-co', 'whistle'), template: offers('route') }),
+    grants: offers('end-sight') ? await namedGrants(deps.readDb, facts) : [],
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
@@ -174,7 +195,8 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return step !== 'submit' && step !== 'reveal' && !systemSteps.some((system) => system === step);
+  const elsewhere: readonly Step[] = ['submit', 'reveal', 'reopen-relapse', ...systemSteps];
+  return !elsewhere.includes(step) && !isTasks(step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {

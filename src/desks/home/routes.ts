@@ -2,9 +2,10 @@ import type { Router } from 'express';
 import { justDone } from '#desks/common/worklist.ts';
 import { usualCategories } from '#desks/common/usual.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
+import { actorOf, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
 import type { Actor } from '#rules/facts.ts';
+import { isPartners } from '#rules/posts.ts';
 import { canReportIn } from '#rules/who.ts';
 import { homeView, type HomeView } from '#views/home.ts';
 import { attentionFor } from './attention.ts';
@@ -18,6 +19,9 @@ export function homeRoutes(deps: Deps, overviewFor: OverviewFor): Router {
   const desk = newDesk();
   desk.get('/', async (req, res) => {
     const actor = actorOf(req);
+    // 协办单位 have their tasks, and nothing else here.
+    if (actor.posts.length > 0 && actor.posts.every(({ role }) => isPartners(role)))
+      return seeOther(res, '/tasks');
     const now = deps.now();
     const view = {
       name: actor.name,

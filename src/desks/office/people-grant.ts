@@ -38,7 +38,7 @@ async function showGrant(
     below: role ? await placesBelow(readDb, within?.id ?? null) : [],
     find: asked.find,
     found: role && asked.find !== '' ? await placesNamed(readDb, asked.find, levelsOf[role]) : [],
-    units: fits && rolesNeedingUnit.includes(role) ? await unitsAt(readDb, within.id) : [],
+    units: fits && rolesNeedingUnit.includes(role) ? await unitsAt(readDb, within.id, role) : [],
     values: typedIn(req.body),
     errors: {},
     ...more,
@@ -60,7 +60,7 @@ async function grant(deps: Deps, req: Request, res: Response): Promise<void> {
     return showGrant(deps, req, res, { role, errors, find: text, found });
   }
   if (rolesNeedingUnit.includes(role) && unit === null) {
-    const units = await unitsAt(readDb, exact.id);
+    const units = await unitsAt(readDb, exact.id, role);
     const errors: Record<string, string> = units.length > 0 ? { unit: 'choose_unit' } : { place: 'no_units' };
     return showGrant(deps, req, res, { role, place: exact, units, errors });
   }

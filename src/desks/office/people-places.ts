@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/schema.ts';
-import type { PlaceLevel } from '#rules/vocabulary.ts';
+import { isPartners } from '#rules/posts.ts';
+import type { PlaceLevel, Role } from '#rules/vocabulary.ts';
 
 /** A place to choose, with the names of all places above it: 鄞州区 东柳街道 幸福苑社区 第7网格. */
 export type PlaceChoice = { id: string; name: string; name_en: string; level: PlaceLevel; above: Named[] };
@@ -55,12 +56,13 @@ export async function placesNamed(
     .slice(0, most);
 }
 
-/** The units of a street to choose from. */
-export function unitsAt(db: ReadDb, placeId: string) {
+/** The units of a street to choose from; for the posts of partners these. */
+export function unitsAt(db: ReadDb, placeId: string, role?: Role) {
   return db
     .selectFrom('unit')
     .select(['id', 'name', 'name_en', 'board'])
     .where('place_id', '=', placeId)
+    .where('partner', role && isPartners(role) ? 'is not' : 'is', null)
     .where('closed_at', 'is', null)
     .orderBy('board')
     .orderBy('id')

@@ -4,6 +4,11 @@ function where(p: { unit?: string; board?: string; to?: string }): string {
   return [p.board, p.unit || p.to].filter(Boolean).join(' · ');
 }
 
+/** Whose task it is. */
+function of({ party }: { party?: string }): string {
+  return party === undefined ? '' : ` (${party})`;
+}
+
 export const did: typeof zh = {
   submit: (p) => `${p.who} reported it`,
   'self-close': (p) => `${p.who} solved it on site`,
@@ -23,7 +28,7 @@ export const did: typeof zh = {
   assign: (p) => (where(p) ? `${p.who} assigned it to ${where(p)}` : `${p.who} assigned it`),
   contact: (p) => `${p.who} reached the people concerned`,
   note: (p) => `${p.who} added a note`,
-  reveal: (p) => `${p.who} opened the phone number${p.to ? ` (${p.to.toLowerCase()})` : ''}`,
+  reveal: (p) => `${p.who} ${p.opened ?? 'opened the phone number'}${p.to ? ` (${p.to.toLowerCase()})` : ''}`,
   return: (p) => `${p.who} asked to return it`,
   escalate: (p) =>
     p.who === 'system'
@@ -53,12 +58,39 @@ export const did: typeof zh = {
   'note-loss': (p) => `${p.who} noted the amounts at risk`,
   'refuse-request': (p) => `${p.who} did not agree${p.to ? `: ${p.to.toLowerCase()}` : ''}`,
   'withdraw-request': (p) => `${p.who} took the request back${p.to ? `: ${p.to.toLowerCase()}` : ''}`,
+  'request-seal': (p) => `${p.who} asked to make it secret; the confidential officer must agree`,
+  seal: (p) => `${p.who} agreed to make it secret`,
+  'request-unseal': (p) => `${p.who} asked to lift the secrecy; a second person must agree`,
+  unseal: (p) => `${p.who} agreed to lift the secrecy`,
+  'grant-sight': (p) => `${p.who} granted sight of it${p.to ? ` to ${p.to}` : ''}`,
+  'end-sight': (p) => `${p.who} ended the sight${p.to ? ` of ${p.to}` : ' granted'}`,
+  recuse: (p) => `${p.who} stepped back`,
   supervise: (p) => `${p.who} supervises it`,
   'answer-supervision': (p) => `${p.who} answered the supervisor`,
   'list-supervision': (p) => `${p.who} listed it as supervised`,
   'clear-supervision': (p) => `${p.who} ended the supervision`,
+  'add-co': (p) => `${p.who} asked ${p.party ?? 'others'} to help`,
+  whistle: (p) => `${p.who} called ${p.party ?? 'another unit'} to the place`,
+  'child-sign': (p) => `${p.who} took the task${of(p)}`,
+  'report-in': (p) => `${p.who} reported in${of(p)}`,
+  'child-refuse': (p) => `${p.who} declined the task${of(p)}`,
+  'child-rule': (p) => `${p.who} ruled on the task${p.to ? `: ${p.to.toLowerCase()}` : ''}${of(p)}`,
+  'child-note': (p) => `${p.who} added a note to the task${of(p)}`,
+  'child-done': (p) => `${p.who} finished the task${p.to ? `: ${p.to.toLowerCase()}` : ''}${of(p)}`,
+  'child-waive': (p) => `${p.who} waived the task${of(p)}`,
+  'child-admit': (p) => `${p.who} admitted the task${of(p)}`,
+  'child-deny': (p) => `${p.who} did not admit the task${of(p)}`,
   'transfer-out': (p) => (where(p) ? `${p.who} handed it over to ${where(p)}` : `${p.who} handed it over`),
   reopen: (p) => `${p.who} reopened it`,
+  'reopen-relapse': (p) => `${p.who} reopened it: the same again${p.to ? ` (${p.to})` : ''}`,
+  'audit-pass': (p) => `${p.who} audited it: true`,
+  'audit-fail': (p) => `${p.who} audited it: not true`,
+  'find-false': (p) => `${p.who} found the closing to be false`,
+  'accept-finding': (p) => `${p.who} accepted the finding`,
+  appeal: (p) => `${p.who} appealed`,
+  'review-appeal': (p) => `${p.who} reviewed the appeal${p.to ? `: ${p.to.toLowerCase()}` : ''}`,
+  'withdraw-finding': (p) => `${p.who} withdrew the finding`,
+  'uphold-finding': () => 'Nobody answered in time: the finding stands',
   cancel: (p) => `${p.who} withdrew the report`,
   correct: (p) => `${p.who} corrected it`,
   urge: (p) => `${p.who} asked for progress`,

@@ -1,0 +1,39 @@
+import { partyName, type PartyName } from '#desks/common/parties.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import type { CaseFacts, Task } from '#rules/facts.ts';
+import type { TextField } from '#db/schema.ts';
+import type { JournalLine } from './journey.ts';
+
+/** A task as the page of its case shows it: with what was asked for and what its party said last. */
+export type TaskLine = {
+  task: Task;
+  party: PartyName;
+  /** Who took it over. */
+  handler: string | null;
+  purpose: string;
+  said: string;
+};
+
+/** The tasks of a case in the order in which they were asked for, each with its words. */
+export function tasksOf(
+  book: ReferenceBook,
+  { tasks }: CaseFacts,
+  lines: readonly JournalLine[],
+  texts: readonly { seq: number; field: TextField; text: string }[],
+  nameOf: (id: string) => string | null,
+): TaskLine[] {
+  const remarkOf = ({ seq }: JournalLine) =>
+    texts.find((text) => text.seq === seq && text.field === 'remark')?.text ?? '';
+  return tasks.map((task) => {
+    const own = lines.filter(({ chosen }) => chosen['task'] === task.id);
+    const asked = own.find(({ step }) => step === 'add-co' || step === 'whistle');
+    const spoken = own.filter((line) => line !== asked).map(remarkOf);
+    return {
+      task,
+      party: partyName(book, task.to),
+      handler: task.handler === null ? null : nameOf(task.handler),
+      purpose: asked ? remarkOf(asked) : '',
+      said: spoken.findLast((words) => words !== '') ?? '',
+    };
+  });
+}

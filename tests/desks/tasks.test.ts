@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import type TestAgent from 'supertest/lib/agent.js';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sealHeads } from '#records/seals.ts';
+import { verify } from '#records/verify.ts';
+import { onBothEngines } from '#tests/support/engine.ts';
+import { openHouse, type House } from '#tests/support/house.ts';
+import { aPhoto, textOf } from '#tests/support/story.ts';
+import { dongliu, fire, police } from '#tests/support/street.ts';
+import { formIn, send } from './casefile-forms.ts';
+import { plain } from './list-pages.ts';
+
+onBothEngines('协办、吹哨报到、协作单位', (engine) => {
+  let house: House;
+  const agents = new Map<string, TestAgent>();
+  beforeEach(async () => {
+    agents.clear();
+    house = await openHouse(engine);
+  });
+  afterEach(async () => {
+    await sealHeads(house.street.db, house.street.now(), null);
+    expect((await verify(house.street.db, [], () => {})).findings).toEqual([]);
+    await house.close();
+  });
+
+  const as = async (login: string) => {
+    const agent = agents.get(login) ?? (await house.as(login));
+    agents.set(login, agent);
+    return agent;
+  };
+  // A desk session ends after half an hour.
+  const later = (minutes: number) => {
+    house.street.later(minutes);
+    agents.clear();
+  };
+  const page = async (login: string, path: string) => (await (await as(login)).get(path).expect(200)).text;
+  const reads = async (login: string, path: string) => textOf({ text: await page(login, path) });
+  const take = async (login: string, id: string, step: string, fields: Record<string, string>) =>
+    send(await as(login), id, { ...plain(formIn(await page(login, `/cases/${id}`), step)), ...fields });
+  const done = async (...given: Parameters<typeof take>) => {
+    const res = await take(...given);
+    expect(res.status, textOf(res)).toBe(303);
+  };
+  const tasksOf = (id: string) =>
+    house.street.db.selectFrom('task').selectAll().where('case_id', '=', id).orderBy('sign_due_at').execute();
+  const onTask = async (login: string, task: string, step: string, fields: Record<string, string> = {}) => {
+    const { version } = await house.street.db
+      .selectFrom('task')
+      .select('version')
+      .where('id', '=', task)
+      .executeTakeFirstOrThrow();
+    return (await as(login))
+      .post(`/tasks/${task}/steps`)
+      .type('form')
+      .send({ step, seen: String(version), key: randomUUID(), ...fields });
+  };
+  const works = async (...given: Parameters<typeof onTask>) => {
+    const res = await onTask(...given);
+    expect(res.status, textOf(res)).toBe(303);
+    return res;
+  };
+  const photo = async () => {
+    const taken = await house.deps.photos.take(readFileSync(aPhoto));
+    if (!taken.ok) throw new Error(taken.why);
+    await house.street.books.keepPhotos([taken.photo]);
+    return taken.photo.sha256;
+  };
+  /** A swindle under way, reported with a photo, sent to the police; bank and street are told in the same press. */
+  const fraud = async () => {
+    const id = await house.street.report('shen', {
+      category: 'FRD01',
+      title: '王阿姨正在给陌生人转账',
+      story: '王阿姨说对方自称公检法，要转十二万到安全账户。',
+      place: '5幢402',
+      photos: [await photo()],
+    });
+    const form = plain(formIn(await page('zhou', `/cases/${id}`), 'route'));
+    await send(await as('zhou'), id, {
+      ...form,
+      unit: police,
+      co_bank: '1',
+      co_street_duty: '1',
+      co_police: '1',
+    });
+    return id;
+  };
+
+  it('the parties of a template are told with the lead, in one press', async () => {
+    const id = await fraud();
+    const lines = await house.street.db
+      .selectFrom('journal')
+      .select('step')
+      .where('chain', '=', id)
+      .orderBy('seq')
+      .execute();
+    expect(lines.map(({ step }) => step)).toEqual([
+      'submit',
+      'claim',
+      'classify',
+      'dispatch',
+      'add-co',
+      'add-co',
+    ]);
+    const [bankTask, duty] = await tasksOf(id);
+    expect(bankTask).toMatchObject({
+      slot: 'bank',
+      unit_id: `${dongliu}-bank`,
+      sign_limit: '10min',
+      state: 'sent',
+    });
+    expect(duty).toMatchObject({ slot: 'street_duty', to_role: 'street_duty_leader', to_place: dongliu });
+    expect(await reads('gao', '/tasks')).toContain('值班人员到场');
+  });
+
+  it('the dispatcher’s desk offers them ticked, and unticked they are not told', async () => {
+    const id = await house.street.report('shen', { category: 'FRD01', title: '转账诈骗' });
+    const desk = await page('zhou', `/dispatch?case=${id}`);
+    expect(desk).toMatch(/<input[^>]*name="co_bank"[^>]*checked[^>]*form="decide"/);
+    const form = plain(formIn(await page('zhou', `/cases/${id}`), 'route'));
+    await send(await as('zhou'), id, { ...form, unit: police });
+    expect(await tasksOf(id)).toEqual([]);
+  });
+
+  it('a partner signs in to his own task: what he needs for it, and nothing else', async () => {
+    const id = await fraud();
+    const [{ id: task } = { id: '' }] = await tasksOf(id);
+    await (await as('qi')).get('/').expect(303).expect('location', '/tasks');
+    const list = await reads('qi', '/tasks');
+    expect(list).toContain('等接单');
+    expect(list).toContain('5幢402');
+    const own = await page('qi', `/tasks/${task}`);
+    const words = textOf({ text: own });
+    for (const seen of ['止付', '5幢402', '0574-0000 1210', '东柳派出所']) expect(words).toContain(seen);
+    for (const hidden of ['王阿姨', '公检法', '沈玉兰', '十二万', '/cases/'])
+      expect(own).not.toContain(hidden);
+    const picture = /\/photos\/[\w-]{36}/.exec(own)?.[0] ?? '';
+    await (await as('qi')).get(picture).expect(200);
+    for (const other of ['weng', 'xin', 'lin', 'zheng']) {
+      await (await as(other)).get(`/tasks/${task}`).expect(404);
+      await (await as(other)).get(picture).expect(404);
+    }
+    for (const path of [`/cases/${id}`, `/report/saved/${id}`]) await (await as('qi')).get(path).expect(404);
+    for (const path of ['/board', '/dispatch', '/oversight', '/report', '/check'])
+      await (await as('qi')).get(path).expect(403);
+    expect(await reads('qi', '/find?q=转账')).not.toContain('王阿姨');
+  });
+
+  it('each takes his task, and the lead does not go on before all have been heard', async () => {
+    const id = await fraud();
+    const [bankTask, duty] = (await tasksOf(id)).map((task) => task.id) as [string, string];
+    await works('qi', bankTask, 'child-sign');
+    later(12);
+    await done('he', id, 'sign', {});
+    expect(await reads('he', `/cases/${id}`)).toMatch(/2 项，2 项没完/);
+    const early = await house.street.db
+      .selectFrom('case_file')
+      .select('version')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const refused = await send(await as('he'), id, {
+      step: 'submit-result',
+      version: String(early.version),
+      key: randomUUID(),
+      closure: 'solved',
+      remark: '已劝阻，钱没有转出',
+    });
+    expect(refused.status).toBe(409);
+    expect(textOf(refused)).toContain('还有协办没办完');
+    await works('qi', bankTask, 'child-done', { remark: '已止付十二万，账户冻结。' });
+    expect(await reads('he', `/cases/${id}`)).toContain('已止付十二万');
+    later(10);
+    expect(await reads('he', `/cases/${id}`)).toContain('没回音');
+    const short = await take('he', id, 'child-waive', { task: duty, remark: '' });
+    expect(short.status).toBe(422);
+    await done('he', id, 'child-waive', { task: duty, remark: '值班人员在另一处火情，家属已到。' });
+    expect(await reads('he', `/cases/${id}`)).toContain('2 项都有结果');
+    await done('he', id, 'submit-result', { closure: 'solved', remark: '已劝阻，钱没有转出' });
+    expect(await reads('gao', '/tasks')).toContain('已免除');
+  });
+
+  it('a call to the place: one unit comes, another declines, and the district rules', async () => {
+    const { street } = house;
+    const id = await street.report('shen', { category: 'FIR06', title: '消防通道被堵' });
+    await street.route('zhou', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    const call = (unit: string) =>
+      done('lin', id, 'whistle', { party: `unit:${unit}`, sign: '30min', remark: '请到现场一起挪车' });
+    await call(police);
+    await call(`${dongliu}-social`);
+    const tasks = await tasksOf(id);
+    const [toPolice, toSocial] = [police, `${dongliu}-social`].map(
+      (unit) => tasks.find(({ unit_id }) => unit_id === unit)!.id,
+    ) as [string, string];
+    expect(await reads('he', '/tasks')).toContain('吹哨');
+    await works('he', toPolice, 'report-in');
+    expect(await reads('lin', `/cases/${id}`)).toContain('已报到');
+    const blank = await onTask('luo', toSocial, 'child-refuse');
+    expect(blank.status).toBe(422);
+    await works('luo', toSocial, 'child-refuse', { remark: '挪车不是社工站的事' });
+    expect(await reads('zhu', '/tasks')).toContain('等区县定');
+    expect(await reads('zhu', `/tasks/${toSocial}`)).toContain('挪车不是社工站的事');
+    const unsaid = await onTask('zhu', toSocial, 'child-rule', { remark: '社工站不用去' });
+    expect(unsaid.status).toBe(422);
+    const ruled = await works('zhu', toSocial, 'child-rule', { keep: 'no', remark: '社工站不用去' });
+    expect(ruled.get('location')).toBe('/tasks');
+    await (await as('zhu')).get(`/tasks/${toSocial}`).expect(404);
+    expect(await reads('lin', `/cases/${id}`)).toContain('裁定协办：不用他们办');
+  });
+
+  it('a form that is older than the task is refused, with the reason', async () => {
+    const id = await fraud();
+    const [{ id: task } = { id: '' }] = await tasksOf(id);
+    await works('qi', task, 'child-sign');
+    const old = await onTask('qi', task, 'child-refuse', { seen: '1', remark: '不归我们' });
+    expect(old.status).toBe(409);
+    expect(textOf(old)).toContain('别人先动了');
+  });
+
+  it('work for a community waits for the district', async () => {
+    const { street } = house;
+    const id = await street.report('shen', { category: 'FIR06', title: '楼道堆物' });
+    await street.route('zhou', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    await done('lin', id, 'add-co', {
+      party: 'post:community_admin:330212012007',
+      remark: '请逐户上门登记',
+      sign: '4wh',
+      limit: '3wd',
+    });
+    const [{ id: task } = { id: '' }] = await tasksOf(id);
+    expect(await reads('ding', '/tasks')).toContain('没有等您的协办');
+    expect(await reads('lin', `/cases/${id}`)).toContain('等区县准入');
+    await works('zhu', task, 'child-admit', { remark: '在清单里，可以做' });
+    expect(await reads('ding', '/tasks')).toContain('等接单');
+    await works('ding', task, 'child-sign');
+  });
+
+  it('a side of a dispute is left out only with words, and says whether it agrees', async () => {
+    const { street } = house;
+    const id = await street.report('shen', { category: 'PMO01', title: '物业和业委会吵起来了' });
+    const form = plain(formIn(await page('zhou', `/cases/${id}`), 'route'));
+    await send(await as('zhou'), id, {
+      ...form,
+      unit: `${dongliu}-mediation`,
+      co_property: '1',
+      co_owners_committee: '1',
+    });
+    const [{ id: task } = { id: '' }] = await tasksOf(id);
+    await done('fang', id, 'sign', {});
+    const sides = await tasksOf(id);
+    const owners = sides.find(({ slot }) => slot === 'owners_committee')!.id;
+    const short = await take('fang', id, 'child-waive', { task: owners, remark: '不来' });
+    expect(short.status).toBe(422);
+    expect(textOf(short)).toContain('至少十个字');
+    await works('tu', owners, 'child-sign');
+    expect((await onTask('tu', owners, 'child-done', { remark: '不认' })).status).toBe(422);
+    await works('tu', owners, 'child-done', { outcome: 'disagreed', remark: '维修金不能这么用' });
+    expect(await reads('fang', `/cases/${id}`)).toContain('维修金不能这么用');
+    expect(task).not.toBe('');
+  });
+});

@@ -1,0 +1,55 @@
+import type { TaskLine } from '#desks/casefile/tasks.ts';
+import type { Offer } from '#desks/common/offer.ts';
+import { isOpenTask } from '#rules/task.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { html, type Content, type Html } from './html.ts';
+import { card, table } from './lists.ts';
+import { caseText, tag } from './parts.ts';
+import { stepForm, type Filled } from './steps.ts';
+import { taskSteps } from './task-fields.ts';
+import { askedFor, dueOf, partyCalled, stateTags } from './tasks-parts.ts';
+import type { Words } from './words/index.ts';
+
+/** Who helps with the case: whom was asked for what, by when, where it stands; and the forms to ask for more. */
+export function tasksCard(
+  w: Words,
+  now: Instant,
+  tasks: readonly TaskLine[],
+  offer: Offer,
+  filled: Filled | undefined,
+): Html | null {
+  const forms = offer.steps.filter((step) => taskSteps.includes(step));
+  if (tasks.length === 0 && forms.length === 0) return null;
+  const open = tasks.filter(({ task }) => isOpenTask(task)).length;
+  return card(
+    w.tasks.title,
+    html`${tasks.length > 0 && html`<p class="hint">${w.tasks.card.all(open, tasks.length)}</p>`}
+    ${tasks.length > 0 && tasksTable(w, now, tasks)}
+    ${
+      forms.length > 0 &&
+      html`<div class="steps others">${forms.map((step) => stepForm(w, step, offer, { filled }))}</div>`
+    }`,
+    'tasks',
+  );
+}
+
+function tasksTable(w: Words, now: Instant, tasks: readonly TaskLine[]): Html {
+  const { card: c } = w.tasks;
+  const columns = [c.who, c.what, c.state, c.due, c.words].map((label) => ({ label }));
+  return table(
+    w.tasks.title,
+    columns,
+    tasks.map((line) => rowOf(w, now, line)),
+    { cards: true },
+  );
+}
+
+function rowOf(w: Words, now: Instant, { task, party, handler, purpose, said }: TaskLine): Content[] {
+  return [
+    html`${partyCalled(w, party)}${handler && html` <small>${handler}</small>`}`,
+    html`${task.kind !== 'co' && tag(w.tasks.kinds[task.kind])} ${caseText(w, askedFor(w, task, purpose))}`,
+    html`${stateTags(w, now, task)}${task.ruled === 1 && html` <small>${w.tasks.card.ruled}</small>`}`,
+    dueOf(w, now, task) ?? '',
+    said === '' ? '' : caseText(w, said),
+  ];
+}

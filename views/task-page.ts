@@ -1,0 +1,111 @@
+import type { TaskPage } from '#desks/tasks/queries.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { linkButton } from './actions.ts';
+import { photoViewer } from './casefile-photos.ts';
+import { errorSummary } from './fields.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import type { Page } from './layout.ts';
+import { card, pageHead } from './lists.ts';
+import { caseText, facts, notice, photoGrid, severityTag, tag, timeline } from './parts.ts';
+import { dialled } from './phone-number.ts';
+import { refusedList, type RefusedPhoto } from './report-answers.ts';
+import { naming } from './step-choices.ts';
+import { taskForms, type TaskForm } from './task-forms.ts';
+import { askedFor, dueOf, partyCalled, stateTags } from './tasks-parts.ts';
+import { moment, when } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** What has just happened on the page. */
+export type TaskNews = {
+  filled?: TaskForm;
+  refused?: readonly RefusedPhoto[];
+  /** Key of words.reasons. */
+  overtaken?: string;
+  taken?: boolean;
+};
+
+export type TaskView = TaskPage & { key: string; shell: 'worker' | 'desk'; news: TaskNews };
+
+/** One task, for whoever works on it or decides about it: what is asked, where, by when, whom to ring, and what to do. */
+export function taskPage(w: Words, now: Instant, view: TaskView): Page {
+  const { task, category, shell, news, steps, notes } = view;
+  const title = category ? naming(w, category) : w.tasks.one;
+  const forms = taskForms(w, view, news.filled);
+  const main = html`<article class="task" id="task-${task.id}">
+    ${shell === 'desk' && pageHead(title, { actions: linkButton('/tasks', w.tasks.back, { kind: 'bare' }) })}
+    ${news.filled && errorSummary(w, news.filled.errors, news.filled.step)} ${newsOf(w, news)}
+    <p class="line">
+      ${severityTag(w, view.severity)}${task.kind !== 'co' && tag(w.tasks.kinds[task.kind], 'soon')}
+      ${stateTags(w, now, task)} ${dueOf(w, now, task)}
+    </p>
+    <section class="card ask">
+      <h2>${w.tasks.what}</h2>
+      <p class="words">${caseText(w, askedFor(w, task, view.purpose))}</p>
+      ${category?.code === 'PER02' && html`<p>${w.tasks.child}</p>`}
+      ${photoGrid(w, view.shared, w.tasks.photos)}
+    </section>
+    ${steps.length > 0 && card(w.casefile.steps, forms, 'steps')}
+    ${card(w.tasks.about, factsOf(w, now, view))}
+    ${notes.length > 0 && card(w.tasks.said, said(w, now, view))} ${photoViewer(w)}
+  </article>`;
+  return {
+    title,
+    shell,
+    casefile: true,
+    invalid: Object.keys(news.filled?.errors ?? {}).length > 0,
+    ...(shell === 'worker' ? { back: '/tasks' } : {}),
+    main,
+  };
+}
+
+function newsOf(w: Words, { overtaken, refused = [] }: TaskNews): Content {
+  const sentences: Record<string, string> = w.reasons;
+  if (overtaken !== undefined) return notice('soon', sentences[overtaken] ?? w.problems.conflict.text, true);
+  if (refused.length === 0) return null;
+  return notice(
+    'soon',
+    html`<p>${w.casefile.photosRefused}</p>
+      ${refusedList(w, refused)}`,
+    true,
+  );
+}
+
+function factsOf(w: Words, now: Instant, view: TaskView): Html {
+  const { task, lead, caseId, place, spot } = view;
+  const where = [...place.map((one) => naming(w, one)), spot].filter((one) => one !== '');
+  return facts([
+    [w.tasks.where, caseText(w, where.join(' · '))],
+    [w.tasks.card.who, partyCalled(w, view.party)],
+    [
+      w.tasks.byWhen,
+      join(
+        [w.tasks.signBy(when(w, now, task.signDue)), w.tasks.doneBy(when(w, now, task.due))],
+        w.marks.comma,
+      ),
+    ],
+    [w.tasks.lead, lead && naming(w, lead)],
+    [w.tasks.ring, lead?.phone ? html`<a href="${dialled(lead.phone)}">${lead.phone}</a>` : null],
+    [w.tasks.number, view.number],
+    [w.tasks.askedBy, view.askedBy && html`${view.askedBy} ${moment(w, now, task.at)}`],
+    ['', caseId && html`<a href="/cases/${caseId}">${w.tasks.toCase}</a>`],
+  ]);
+}
+
+/** What was said about it, oldest first. */
+function said(w: Words, now: Instant, { notes, party }: TaskView): Html {
+  return timeline(
+    w,
+    now,
+    notes.map(({ at, step, who, remark, kept, outcome, photos }) => ({
+      at,
+      deed: w.did[step]({
+        who: who === '' ? w.case.aResident : who,
+        party: partyCalled(w, party),
+        ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
+        ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
+      }),
+      words: remark === '' ? undefined : caseText(w, remark),
+      photos,
+    })),
+  );
+}
