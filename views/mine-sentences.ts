@@ -68,7 +68,8 @@ function whereItIs(w: Words, now: Instant, { row, steps, last, into }: MyCase): 
     }
     case 'awaiting_sign': {
       const ruling = last.adjudicate;
-      return ruling && ruling.seq > (last.dispatch?.seq ?? 0)
+      const sent = latest([last.dispatch, last.escalate]);
+      return ruling && ruling.seq > (sent?.seq ?? 0)
         ? html`${m.ruled(at(ruling.at))}${unit}${m.ruledTail}${due}`
         : html`${m.routed(at(row.dispatched_at))}${unit}${due}`;
     }

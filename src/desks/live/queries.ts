@@ -130,6 +130,7 @@ const away: readonly Step[] = [
   'assign',
   'return',
   'adjudicate',
+  'escalate',
   'submit-result',
   'check-pass',
   'check-fail',

@@ -165,6 +165,7 @@ const told: readonly Step[] = [
   'send-back',
   'dispatch',
   'adjudicate',
+  'escalate',
   'sign',
   'return',
   'request-extension',
