@@ -26,6 +26,7 @@ import {
   xu,
   zhao,
   zheng,
+  zhou,
 } from '#tests/support/facts.ts';
 
 const at = later(monday, 30);
@@ -131,6 +132,11 @@ describe('where a case is drawn', () => {
   });
 
   it('is drawn anew when it is closed again', () => {
+    const relapse = { ...sampled(), id: 'case-2', closedAt: null, reportedAt: later(at, -5) };
+    for (const audit of ['sampled', 'passed', 'failed'] as const) {
+      const back = { step: 'reopen-relapse', again: relapse, ...filled } as const;
+      expect(take({ ...sampled(), audit }, zhou, back, at)).toMatchObject({ audit: 'none', relapseCount: 1 });
+    }
     const again = take(sampled(), shen, { step: 'reopen', ...filled }, at);
     expect(again).toMatchObject({ audit: 'none', closedBy: null, vouchedBy: null });
     for (const step of ['audit-pass', 'audit-fail'] as const) {
@@ -239,7 +245,7 @@ describe('a finding', () => {
 
   it('that was appealed is reviewed by three of the district who had no part in it', () => {
     const appealed = appealOf(accused());
-    expect(names(appealed, 'review-appeal')).toEqual(['郑琳', '督查员二号', '区级坐席']);
+    expect(names(appealed, 'review-appeal')).toEqual(['郑琳', '竺蓉', '督查员二号', '区级坐席']);
     expect(attempt(appealed, wu, review('uphold'), at)).toMatchObject({ reason: 'party_to_it' });
   });
 
@@ -321,6 +327,9 @@ describe('the arrows of 抽查 and 认定', () => {
         'sampled reopen none',
         'passed reopen none',
         'failed reopen none',
+        'sampled reopen-relapse none',
+        'passed reopen-relapse none',
+        'failed reopen-relapse none',
         'none find-false finding',
         'finding accept-finding upheld',
         'finding appeal appealed',

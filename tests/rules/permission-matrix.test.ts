@@ -485,7 +485,7 @@ const inTwos: [string, () => CaseFacts, string][] = [
     林涛    接受认定 申诉`,
   ],
   [
-    '林涛申诉：郑琳复核',
+    '林涛申诉：郑琳、竺蓉复核',
     () => {
       const facts = foundFalse();
       return take(facts, lin, { step: 'appeal', ...filled }, facts.closedAt!);
@@ -495,7 +495,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     周明    更正
     李倩    更正
     吴建国  重开 撤回认定
-    郑琳    复核申诉`,
+    郑琳    复核申诉
+    竺蓉    复核申诉`,
   ],
 ];
 
