@@ -71,13 +71,18 @@ const goings: Partial<Record<State, readonly Going[]>> = {
   closed: [{ who: () => ['reporter', 'supervisor'], steps: ['reopen'] }],
 };
 
-/** Arrows to another state that are no way forward: taken back, handed over, ended by force, settled by the reporter. */
+/**
+ * Arrows to another state that are no way forward: taken back, handed over, ended by force, settled by the reporter,
+ * stepped back from; or taken with another report at hand.
+ */
 export const asides: readonly Step[] = [
   'self-close',
   'cancel',
   'recall',
   'transfer-out',
   'close-forced',
+  'recuse',
+  'reopen-relapse',
   // Of what is under way; in triage it is one of the ways.
   'merge',
 ];
