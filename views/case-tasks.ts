@@ -2,12 +2,13 @@ import type { TaskLine } from '#desks/casefile/tasks.ts';
 import type { Offer } from '#desks/common/offer.ts';
 import { isOpenTask } from '#rules/task.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import type { HelpLine } from './case-lanes-helps.ts';
 import { html, type Content, type Html } from './html.ts';
 import { card, table } from './lists.ts';
 import { caseText, tag } from './parts.ts';
 import { stepForm, type Filled } from './steps.ts';
 import { taskSteps } from './task-fields.ts';
-import { askedFor, dueOf, partyCalled, stateTags } from './tasks-parts.ts';
+import { askedFor, dueOf, partyCalled, stateOf, stateTags } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
 
 /** Who helps with the case: whom was asked for what, by when, where it stands; and the forms to ask for more. */
@@ -31,6 +32,15 @@ export function tasksCard(
     }`,
     'tasks',
   );
+}
+
+/** The same on the lanes, and in the table of who had the case how long. */
+export function helpLines(w: Words, tasks: readonly TaskLine[]): HelpLine[] {
+  return tasks.map(({ task, party, help }) => ({
+    help,
+    name: partyCalled(w, party),
+    state: stateOf(w, task),
+  }));
 }
 
 function tasksTable(w: Words, now: Instant, tasks: readonly TaskLine[]): Html {

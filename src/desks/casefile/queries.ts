@@ -105,7 +105,7 @@ export async function caseFileOf(
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
     requests: await askedRequests(db, actor, facts),
-    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null),
+    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null, now),
     supervised:
       facts.supervision === 'none'
         ? null
