@@ -118,7 +118,7 @@ export const auditedStories: readonly Story[] = [
       appeal('shen', '当天铲掉拍了照，第二天又被贴上，照片上的号码和现在的不一样。'),
       review('zheng', 'withdraw', '两张照片上的电话号码不同，是新贴的。'),
       review('daiying', 'withdraw', '新贴的，不能算没办。'),
-      review('jinrong', 'withdraw', '同意前两位的意见。'),
+      review('zhu', 'withdraw', '同意前两位的意见。'),
     ],
   },
 ];
