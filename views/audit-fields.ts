@@ -2,7 +2,7 @@ import type { FormStep } from '#desks/common/offer.ts';
 import { opinions, type Step } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import type { IconName } from './icon.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 type AuditStep = (typeof auditSteps)[number];

@@ -7,7 +7,7 @@ import { html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { card } from './lists.ts';
 import { caseText } from './parts.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import { dayName } from './time.ts';
 import type { Words } from './words/index.ts';
 

@@ -16,7 +16,7 @@ import { html, join, type Html } from './html.ts';
 import { caseText, notice } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
 import { seldomAudit } from './audit-fields.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 /** Steps of two people, of supervision and of verifying, which have their fields here. */

@@ -3,7 +3,7 @@ import { sealLevels, sealReasons, unsealReasons } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import { askedToDecide } from './requests.ts';
 import { optionsOf } from './step-choices.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 /** Steps of what is secret, which have their fields here. */

@@ -15,6 +15,7 @@ import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
 import { relapseDays } from './relapse.ts';
 import { settled } from './settle.ts';
+import { stepOrder } from './step-order.ts';
 import { stricter } from './strictness.ts';
 import { mayOpenReporter, needsReason, sees, seesReporter } from './visibility.ts';
 import type { Instant, Opening, Sensitivity, Step, TwoPersonAct } from './vocabulary.ts';
@@ -136,81 +137,8 @@ function conflict(reason: string): Decision {
   return { ok: false, why: 'conflict', reason };
 }
 
-/** The order in which steps are offered: what moves the case on first. */
-const stepOrder: readonly Step[] = [
-  'claim',
-  'sign',
-  'dispatch',
-  'classify',
-  'contact',
-  'submit-result',
-  'check-pass',
-  'check-fail',
-  'visit-ok',
-  'visit-bad',
-  'visit-none',
-  'adjudicate',
-  'grant-extension',
-  'deny-extension',
-  'suspend',
-  'terminate',
-  'close-forced',
-  'seal',
-  'unseal',
-  'refuse-request',
-  'verified',
-  'answer-supervision',
-  'resume',
-  'add-co',
-  'whistle',
-  'child-waive',
-  'supply',
-  'self-close',
-  'confirm-reject',
-  'send-back',
-  'ask-verify',
-  'merge',
-  'reject',
-  'request-reject',
-  'transfer-out',
-  'escalate',
-  'assign',
-  'request-extension',
-  'withdraw-request',
-  'return',
-  'recall',
-  'answer-urge',
-  'urge',
-  'tick',
-  'note-loss',
-  'untick',
-  'note',
-  'correct',
-  'cancel',
-  'reopen',
-  'request-suspend',
-  'request-terminate',
-  'request-close',
-  'supervise',
-  'list-supervision',
-  'clear-supervision',
-  'audit-pass',
-  'audit-fail',
-  'find-false',
-  'accept-finding',
-  'appeal',
-  'review-appeal',
-  'withdraw-finding',
-  'grant-sight',
-  'end-sight',
-  'request-seal',
-  'request-unseal',
-  'recuse',
-];
-
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
-const reopenWindow = { amount: 30, unit: 'd' } as const;
 const relapseWindow = { amount: relapseDays, unit: 'd' } as const;
 
 function eventOf(
@@ -249,7 +177,6 @@ function untilWhen(
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
   if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
-  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
   if (step === 'reopen-relapse' && facts.closedAt)
     return addLimit(facts.closedAt, relapseWindow, reference.calendar);
   if (step === 'reopen') return reopenUntil(facts, reference.calendar);

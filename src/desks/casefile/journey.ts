@@ -1,6 +1,6 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from '#desks/common/extensions.ts';
-import { partyName, type PartyName } from '#desks/common/parties.ts';
+import type { PartyName } from '#desks/common/parties.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -33,6 +33,7 @@ import type {
   UnsealReason,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
+import { doneEarlier, taskOf } from './journey-parts.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -232,12 +233,6 @@ function isPartOf(line: JournalLine, next: JournalLine | undefined): boolean {
   return step === 'claim' || (step === 'classify' && !('category' in set) && !('severity' in set));
 }
 
-/** When an item was done, where somebody ticked it later. */
-function doneEarlier({ at, step, chosen, facts }: JournalLine): Instant | null {
-  const tick = step === 'tick' ? facts.ticks?.find(({ item }) => item === chosen['item']) : undefined;
-  return tick === undefined || tick.at === at ? null : tick.at;
-}
-
 function saidAt({ step, facts }: JournalLine): Satisfaction | null {
   const said = step === 'visit-ok' || step === 'visit-bad' ? facts.satisfaction : null;
   return said === 'unsaid' ? null : (said ?? null);
@@ -249,24 +244,4 @@ const naming: readonly TextField[] = ['contact_name', 'contact_phone', 'pasted']
 function readable(written: readonly Written[], named: boolean): Partial<Record<TextField, string>> {
   const open = written.filter(({ field }) => named || !naming.includes(field));
   return Object.fromEntries(open.map(({ field, text }) => [field, text]));
-}
-
-/** Whose task a line is about, what was ruled and what came of it. */
-function taskOf(
-  { chosen, facts }: JournalLine,
-  book: ReferenceBook,
-): Pick<JourneyEntry, 'helper' | 'kept' | 'outcome'> {
-  const task = facts.tasks?.find(({ id }) => id === chosen['task']);
-  return {
-    helper: task ? partyName(book, task.to) : null,
-    kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
-    outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,
-  };
-}
-
-/** 谁看过: who opened what with which reason, the newest first. */
-export function readsIn(journey: readonly JourneyEntry[]) {
-  return journey
-    .flatMap(({ who, at, what, revealed }) => (what === null ? [] : [{ who, at, what, why: revealed }]))
-    .toReversed();
 }

@@ -6,7 +6,8 @@ import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
 import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import { mayOpen, mayReveal } from '#rules/decide.ts';
 import { explainDues } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
@@ -20,7 +21,9 @@ import { absentFor } from './absent.ts';
 import { judgedIn, judges } from './judged.ts';
 import { holidaysOf } from './holidays.ts';
 import { holdsOf } from './holds.ts';
-import { journalOf, journeyOf, readsIn, type JournalLine } from './journey.ts';
+import { readsIn } from './journey-parts.ts';
+import { journalOf, journeyOf } from './journey.ts';
+import { mergedCase, numbersOf } from './merged.ts';
 import { nextOf } from './next.ts';
 import { tasksOf } from './tasks.ts';
 
@@ -227,24 +230,4 @@ async function reporterOf(db: ReadDb, caseId: string, person: Person | undefined
     contactName: latest('contact_name') ?? row.contact_name,
     contactPhone: latest('contact_phone') ?? row.contact_phone,
   };
-}
-
-/** Numbers of the cases that this one was merged into, by id, as far as this person may see them. */
-async function numbersOf(
-  db: ReadDb,
-  actor: Actor,
-  lines: readonly JournalLine[],
-): Promise<Map<string, string>> {
-  const ids = lines.flatMap(({ set, chosen }) => set.mergedInto ?? chosen['again'] ?? []);
-  if (ids.length === 0) return new Map();
-  const cases = await casesFor(db, actor)
-    .select(['case_file.id', 'case_file.number'])
-    .where('case_file.id', 'in', ids)
-    .execute();
-  return new Map(cases.map(({ id, number }) => [id, number]));
-}
-
-function mergedCase(id: string | null, numbers: ReadonlyMap<string, string>) {
-  const number = numbers.get(id ?? '');
-  return id === null || number === undefined ? null : { id, number };
 }

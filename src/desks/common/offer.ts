@@ -2,15 +2,14 @@ import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
 import { closingOf, nothingShown, type CaseInHand, type Closing } from '#records/cases.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
-import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import { needsOf, type Need } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { quotable } from '#rules/duty-list.ts';
 import { proposedHigher } from '#rules/escalation.ts';
 import { extensionDays } from '#rules/extension.ts';
-import { groupOf } from '#rules/reference.ts';
-import { isOnDuty, proposedUnits } from '#rules/routing.ts';
+import { proposedUnits } from '#rules/routing.ts';
 import {
   systemSteps,
   type Board,
@@ -19,13 +18,13 @@ import {
   type Severity,
   type Step,
 } from '#rules/vocabulary.ts';
-import { crewOf } from './crew.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { isTasks } from '#rules/tasks-area.ts';
 import type { TaskStep } from '#rules/task.ts';
 import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
 import { namedGrants } from './grants.ts';
+import { groupsOf, peopleOf, suggestedFor, unitsFor } from './offer-choices.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
@@ -202,64 +201,4 @@ export function hasForm(step: Step): step is Exclude<Step, NoForm> {
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {
   const decision = decide(facts, { step: 'claim' }, actor, now, book);
   return decision.ok ? stepsFor(decision.facts, actor, now, book).filter(hasForm) : [];
-}
-
-/** The proposed first; among those whose duty it is, and among the others, the ones where somebody works stand before. */
-function unitsFor(
-  facts: CaseFacts,
-  book: ReferenceBook,
-  proposed: readonly UnitEntry[],
-  people: readonly Worker[] | null,
-): OfferedUnit[] {
-  const groupNames = new Map(book.groups.map(({ code, name, name_en }) => [code, { name, name_en }]));
-  const units = proposed.map((unit): OfferedUnit => {
-    const { id, board, name, name_en, phone, groups } = unit;
-    const own = groupOf(facts.category);
-    const first = groups.toSorted((a, b) => Number(b === own) - Number(a === own));
-    const duties = first.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
-    const manned = people?.some((one) => one.unit === id) ?? true;
-    return { id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category), manned };
-  });
-  const rank = ({ onDuty, manned }: OfferedUnit) => Number(onDuty) * 2 + Number(manned);
-  return units.toSorted((a, b) => rank(b) - rank(a));
-}
-
-/** The unit that the last return of a case names as the right one. */
-async function suggestedFor(readDb: Deps['readDb'], caseId: string): Promise<string | null> {
-  const line = await readDb
-    .selectFrom('journal')
-    .select('data')
-    .where('chain', '=', caseId)
-    .where('step', '=', 'return')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const { chosen } = JSON.parse(line?.data ?? '{}') as { chosen?: Record<string, string | null> };
-  return chosen?.['suggest'] ?? null;
-}
-
-function groupsOf(book: ReferenceBook): Offer['groups'] {
-  return book.groups.map(({ code, name, name_en }) => ({
-    code,
-    name,
-    name_en,
-    categories: book.categories
-      .filter((category) => category.group === code && category.board !== null)
-      .map((category) => ({
-        code: category.code,
-        name: category.name,
-        name_en: category.name_en,
-        severity: category.severity,
-      })),
-  }));
-}
-
-type Worker = Offer['people'][number] & { board: Board };
-
-async function peopleOf(deps: Pick<Deps, 'readDb'>, units: readonly UnitEntry[]): Promise<Worker[]> {
-  const boardOf = new Map(units.map((unit) => [unit.id, unit.board]));
-  return (await crewOf(deps, units)).flatMap((one) => {
-    const board = boardOf.get(one.unit);
-    return board === undefined ? [] : [{ ...one, board }];
-  });
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '#kernel/deps.ts';
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import { sourceOf, sources } from '#rules/sources.ts';
 import { quantile } from '#rules/spells.ts';
 import type { Span, TallyId } from '#rules/tallies.ts';
