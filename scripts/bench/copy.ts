@@ -53,7 +53,10 @@ export function copyOf(template: Template, own: Own, random: Random): CaseRows {
   const retold = retelling(own, random);
   const { worker } = own;
   const other = new Map<string, string>([...own.people, [row.id, id]]);
-  for (const task of template.lists.task) other.set(task.id, idAt(from, random));
+  // Those asked at one instant lie in the order of their ids.
+  const tasks = template.lists.task.map((task) => task.id).toSorted();
+  const taskIds = tasks.map(() => idAt(from, random)).toSorted();
+  for (const [i, task] of tasks.entries()) other.set(task, taskIds[i]!);
   if (worker) {
     other.set(template.reporter.person_id, worker.id).set(row.community_id, worker.community);
     if (row.grid_id) other.set(row.grid_id, worker.grid);
