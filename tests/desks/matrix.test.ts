@@ -25,7 +25,7 @@ const reporters = 'shen ma ding zhou li tang bao';
 const seesOwn = 'shen ding zhou li zhao lin gao wu zhu bao';
 const seesOther = 'ma tang wu zhu';
 const partners = 'qi weng tu xin';
-const withTasks = `shen ma ding lin he fang luo ${partners} gao zheng zhu bao`;
+const withTasks = `shen ma ding lin he fang luo hong ${partners} gao zheng zhu bao`;
 
 /**
  * Every address and every post, against a case of 东柳 (reported by shen, with lin's unit) and one of 中河 (reported by
