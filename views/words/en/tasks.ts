@@ -50,6 +50,8 @@ export const tasks: typeof zh = {
   toReport: 'not there yet',
   openTag: 'Tasks open',
   askedBy: 'Asked by',
+  waitsFor: (names) => `Others still at it: ${names}`,
+  silentOf: (n) => (n === 1 ? 'one says nothing' : `${n} say nothing`),
   silent: 'No word',
   silentFor: (minutes) => `no word for ${minutes}`,
   outcomes: { done: 'Done', agreed: 'Agrees', disagreed: 'Does not agree' },

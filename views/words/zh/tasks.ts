@@ -57,6 +57,9 @@ export const tasks = {
   toReport: '等报到',
   openTag: '协办没完',
   askedBy: '谁请的',
+  /** On the page of the case. */
+  waitsFor: (names: string) => `还等协办：${names}`,
+  silentOf: (n: number) => `${n} 项没回音`,
   silent: '没回音',
   silentFor: (minutes: string) => `${minutes}没回音`,
   outcomes: { done: '已办', agreed: '同意', disagreed: '不同意' } satisfies Record<TaskOutcome, string>,
