@@ -1,13 +1,23 @@
 import './scripts/node-version.mjs';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first.ts';
+
+/** Measures milliseconds on a screen: it has the processor to itself. */
+const alone = 'tests/browser/dispatch-speed.test.ts';
+const browserSetup = ['tests/support/engines.ts', 'tests/support/chromium.ts'];
 
 /**
  * unit: pure functions, no database. house: the real parts on both engines.
  * browser: the real server in a real browser, after the others, so that they do not compete for the processor.
+ * browser-alone: as browser, one file by itself. Files share the modules of their worker, which keep nothing between tests.
  */
 export default defineConfig({
   test: {
     pool: 'forks',
+    isolate: false,
+    // On two processors one worker leaves one idle: much of the time is spent waiting for databases and browsers.
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/ci-reporter.ts'],
     projects: [
       {
@@ -29,10 +39,22 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: ['tests/support/engines.ts', 'tests/support/chromium.ts'],
+          exclude: [alone],
+          globalSetup: browserSetup,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser-alone',
+          include: [alone],
+          globalSetup: browserSetup,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -12,6 +12,8 @@ export type Misfit = {
    * `other-name`: the code stands for another place here; `other-code`: the place has another code here;
    * `no-place`: the place it hangs below is unknown; `bad-code`: not a code of that place;
    * `bad-board`, `bad-group`, `bad-slug`, `bad-partner`: an unknown word; `bad-day`, `bad-kind`: no day, or no kind of day.
+   * Lists: `bad-number`, `bad-category`, `bad-unit`, `bad-list`: no such; `twice`: the number stands above already;
+   * `lead-helps`: the unit that leads is named among those that help.
    */
   why:
     | 'other-name'
@@ -23,7 +25,13 @@ export type Misfit = {
     | 'bad-slug'
     | 'bad-partner'
     | 'bad-day'
-    | 'bad-kind';
+    | 'bad-kind'
+    | 'bad-number'
+    | 'bad-category'
+    | 'bad-unit'
+    | 'bad-list'
+    | 'twice'
+    | 'lead-helps';
   /** What is found here instead, a name or a code; or the unknown word. */
   here: string;
   /** The words that may stand there. */

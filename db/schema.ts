@@ -4,6 +4,7 @@ import type {
   Board,
   Channel,
   ClosureType,
+  Custody,
   Cohandling,
   Day,
   Extension,
@@ -20,6 +21,7 @@ import type {
   State,
   Step,
   Supervision,
+  Tier,
   TaskKind,
   TaskLimit,
   TaskOutcome,
@@ -28,6 +30,8 @@ import type {
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { PlaybookItem } from '#rules/playbook-items.ts';
+import type { MatterList } from '#rules/admission.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
 
 /** A text column that holds JSON of type T; parsed by whoever reads it. */
@@ -162,6 +166,40 @@ export type UnitTable = {
 };
 /** Which category groups a unit handles; dispatching elsewhere needs a reason. */
 export type UnitDutyTable = { unit_id: string; group_code: string };
+
+/** 事项清单 of a street, item by item: who leads, on which basis, by when. */
+export type DutyItemTable = {
+  /** `330212012000-3.2`: the street's code and the number, which never change. */
+  id: string;
+  street_id: string;
+  number: string;
+  category: string;
+  name: string;
+  name_en: string;
+  lead_unit: string;
+  /** Law and article. */
+  basis: string;
+  basis_en: string;
+  /** The limit in words, as the list has it. */
+  deadline: string;
+  deadline_en: string;
+  closed_at: Instant | null;
+};
+/** Who helps with an item. */
+export type DutyItemCoTable = { item_id: string; unit_id: string };
+/** 准入清单 of a district: what may be handed down to its communities. */
+export type MatterItemTable = {
+  /** `330212000000-a3`: the district's code, a letter for the list, the number. */
+  id: string;
+  district_id: string;
+  list: MatterList;
+  number: string;
+  name: string;
+  name_en: string;
+  basis: string;
+  basis_en: string;
+  closed_at: Instant | null;
+};
 
 export type BoardSchemeTable = {
   id: string;
@@ -312,7 +350,17 @@ export type CaseTable = {
   supervised_at: Instant | null;
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
+  tier: Tier;
+  /** The unit that keeps guard until somebody signs. */
+  guard_unit_id: string | null;
+  sign_alerted_at: Instant | null;
+  ended_at: Instant | null;
+  custody: Custody;
+  archived_at: Instant | null;
   verified: VerifyFinding | null;
+  /** Of a fraud, in yuan. */
+  at_risk_yuan: number | null;
+  stopped_yuan: number | null;
   /** How many requests wait in case_request. */
   request_count: number;
   /** 联动: whether anybody is waited for, by when the first of them, and whether the district has to decide about one. */
@@ -349,6 +397,8 @@ export type CaseRequestTable = {
   until_at: Instant | null;
 };
 
+/** What was done of the playbook of its category (rules/playbooks.ts). */
+export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
 /** 协办: what somebody beside the lead does for a case. Either `unit_id`, or a post of the street. */
 export type TaskTable = {
   id: string;
@@ -404,6 +454,8 @@ export type TextField =
   | 'guidance'
   | 'contact_name'
   | 'contact_phone'
+  /** The last four digits of an account, of a fraud. */
+  | 'account_last4'
   /** What a phone note, message or order said, as it was received. */
   | 'pasted';
 
@@ -472,6 +524,14 @@ export type OfficeStep =
   | 'phone-change'
   | 'phone-close'
   | 'phone-reopen'
+  | 'duty-add'
+  | 'duty-change'
+  | 'duty-close'
+  | 'duty-reopen'
+  | 'matter-add'
+  | 'matter-change'
+  | 'matter-close'
+  | 'matter-reopen'
   | 'reference-load';
 
 /** Journal lines that no seal covers yet. */
@@ -568,6 +628,9 @@ export type Schema = {
   overlay: OverlayTable;
   unit: UnitTable;
   unit_duty: UnitDutyTable;
+  duty_item: DutyItemTable;
+  duty_item_co: DutyItemCoTable;
+  matter_item: MatterItemTable;
   board_scheme: BoardSchemeTable;
   board: BoardTable;
   category_group: CategoryGroupTable;
@@ -579,6 +642,7 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_tick: CaseTickTable;
   task: TaskTable;
   hold: HoldTable;
   case_text: CaseTextTable;

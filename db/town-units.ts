@@ -7,7 +7,7 @@ import type { BoardTable, Db, UnitDutyTable, UnitTable } from './schema.ts';
 
 /**
  * Columns of units.csv.
- *   street_code, street_name  of the official list, checked together
+ *   street_code, street_name  of the official list, checked together; or of a district, for its own units
  *   slug    short Latin name, unique in the street; the unit's id is street_code-slug
  *   board   mediation, public_security, emergency or social_work
  *   name, name_en, phone

@@ -11,15 +11,22 @@ export function workflowPicture(): string {
   const ways = (['draft', ...states] as const).flatMap((from) =>
     linesOf(
       from === 'draft' ? '[*]' : from,
-      arrowsOf(from).filter(({ step }) => !isEverywhere(step)),
+      arrowsOf(from).filter(({ step }) => !isEverywhere(step) && !isAtEveryEnd(step)),
     ),
   );
   // What every open state knows is drawn once, or it would hide the rest.
   const everywhere = arrowsOf('reported').filter(({ step }) => isEverywhere(step));
   const anywhere = everywhere.map(({ step, to }) => ({ step, to: to === 'reported' ? 'open' : to }));
-  const ends = finalStates.filter((state) => arrowsOf(state).length === 0).map((state) => `${state} --> [*]`);
+  const ends = finalStates
+    .filter((state) => arrowsOf(state).every(({ step }) => isAtEveryEnd(step)))
+    .map((state) => `${state} --> [*]`);
+  const atEnds = arrowsOf('cancelled').map(({ step }) => ({ step, to: 'ended' }));
   const open = ['state "任一未结状态 Any open state" as open', ...linesOf('open', anywhere)];
-  const lines = ['stateDiagram-v2', ...[...names, ...ways, ...open, ...ends].map((line) => `  ${line}`)];
+  const ended = ['state "任一已结状态 Any final state" as ended', ...linesOf('ended', atEnds)];
+  const lines = [
+    'stateDiagram-v2',
+    ...[...names, ...ways, ...open, ...ended, ...ends].map((line) => `  ${line}`),
+  ];
   return ['```mermaid', ...lines, '```'].join('\n');
 }
 
@@ -31,6 +38,10 @@ function linesOf(from: string, arrows: readonly { step: Step; to: string }[]): s
 
 function isEverywhere(step: Step): boolean {
   return openStates.every((state) => arrowsOf(state).some((arrow) => arrow.step === step));
+}
+
+function isAtEveryEnd(step: Step): boolean {
+  return finalStates.every((state) => arrowsOf(state).some((arrow) => arrow.step === step));
 }
 
 /** Prints the picture; with `--write` puts it between the markers of README. */

@@ -33,6 +33,21 @@ export function refusalSentence(refusal: Refusal): string {
       `${here} is no day; write it like 2027-10-01`,
     ],
     'bad-kind': [`“${here}”只能写 holiday 或 makeup_workday`, `${here} must be holiday or makeup_workday`],
+    'bad-number': [`编号“${here}”要写成 3 或 3.2 的样子`, `the number ${here} should look like 3 or 3.2`],
+    'bad-category': [
+      `没有类别“${here}”，要写类别代码，如 FIR06`,
+      `there is no category ${here}; write its code, like FIR06`,
+    ],
+    'bad-unit': [
+      `这个街道没有在用的单位“${here}”，要写单位表里的简称，如 fire`,
+      `the street has no unit ${here} in use; write the slug of the table of units, like fire`,
+    ],
+    'bad-list': [`清单“${here}”只能写 ${words}`, `the list ${here} must be one of ${words}`],
+    twice: [`编号 ${here} 前面已经有了`, `the number ${here} stands further up already`],
+    'lead-helps': [
+      `“${here}”已经是牵头单位，不用再写进协办`,
+      `${here} leads already; do not list it among those that help`,
+    ],
   }[why] as [string, string];
   return `${file} 第 ${line} 行没有载入：${zh}。 Line ${line} of ${file} refused: ${en}.`;
 }
@@ -65,7 +80,8 @@ export function unpublishedSentence(year: number): string {
 }
 
 export const referenceUsage =
-  '用法 usage: npm run reference -- [--grids 文件 file] [--units 文件 file] [--holidays 文件 file] [--phones 文件 file]';
+  '用法 usage: npm run reference -- [--grids 文件 file] [--units 文件 file] [--holidays 文件 file] [--phones 文件 file]' +
+  ' [--duties 文件 file] [--matters 文件 file]';
 export const readSoon =
   '正在运行的系统几秒内就会读到，不用重启。 A running server reads it within a few seconds; no restart is needed.';
 

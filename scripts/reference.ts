@@ -14,14 +14,19 @@ import {
   unpublishedSentence,
 } from './reference-words.ts';
 
-// npm run reference [-- --grids file --units file --holidays file --phones file]: the code tables, then the operator's own files.
-const line = readCommandLine(['grids', 'units', 'holidays', 'phones'], 0, referenceUsage);
+// npm run reference [-- --grids file --units file --holidays file --phones file --duties file --matters file]: the code tables,
+// then the operator's own files.
+const line = readCommandLine(
+  ['grids', 'units', 'holidays', 'phones', 'duties', 'matters'],
+  0,
+  referenceUsage,
+);
 
 if (line)
   await operateOnBooks(async ({ db }) => {
     const last = (values: string[] | undefined) => values?.at(-1);
     const [grids, units, holidays] = [line.values.grids, line.values.units, line.values.holidays].map(last);
-    const phones = last(line.values.phones);
+    const [phones, duties, matters] = [line.values.phones, line.values.duties, line.values.matters].map(last);
     const tally = { written: 0, refused: 0 };
     // Each part is in once it is loaded, whatever becomes of the next.
     const count = async ({ written, refused }: LoadReport) => {
@@ -42,6 +47,9 @@ if (line)
       if (grids !== undefined) await count(await loadTown(db, { grids }, showProgress));
       if (units !== undefined) await count(await loadTown(db, { units }, showProgress));
       if (phones !== undefined) await count(await loadTown(db, { phones }, showProgress));
+      // Items name units, so these come first.
+      if (duties !== undefined) await count(await loadTown(db, { duties }, showProgress));
+      if (matters !== undefined) await count(await loadTown(db, { matters }, showProgress));
     };
     try {
       await noteLoad(db, load, () => new Date().toISOString());

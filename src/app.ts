@@ -18,6 +18,7 @@ import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
 import { overviewFor } from '#desks/oversight/overview.ts';
 import { oversightRoutes } from '#desks/oversight/routes.ts';
 import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
+import { dutiesRoutes } from '#desks/duties/routes.ts';
 import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { tasksRoutes } from '#desks/tasks/routes.ts';
@@ -51,6 +52,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   tasksRoutes,
   checkRoutes,
   rulingsRoutes,
+  dutiesRoutes,
   oversightRoutes,
   oversightListsRoutes,
   officeReferenceRoutes,

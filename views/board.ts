@@ -4,6 +4,7 @@ import type { Sides } from '#desks/common/sides.ts';
 import type { CategoryEntry } from '#records/reference.ts';
 import { isUrged } from '#rules/urging.ts';
 import { openStates, type Board, type Instant } from '#rules/vocabulary.ts';
+import { besideTags } from './beside.ts';
 import { bulkAnswer, bulkForm, tickOf, type Bulk } from './board-bulk.ts';
 import { boardFilters, boardKeys, filterNames } from './board-filters.ts';
 import {
@@ -20,7 +21,6 @@ import { caseRowOf, categoryOf, pastRowOf, placeOf, type RowLook } from './case-
 import type { PaneCase } from './case-pane.ts';
 import { casePane, listPane, rail, rowGroup, triage, type RailItem } from './desk.ts';
 import { photoViewer } from './casefile-photos.ts';
-import { besideTags } from './requests.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import type { Page } from './layout.ts';

@@ -70,6 +70,17 @@ export function labelsThatFit(places: readonly number[], width: number): boolean
   });
 }
 
+/** On which level each range stands, so that none of a level overlap: the first level that is free. */
+export function stacked(ranges: readonly { from: number; until: number }[]): number[] {
+  const ends: number[] = [];
+  return ranges.map(({ from, until }) => {
+    const free = ends.findIndex((end) => end <= from);
+    const level = free < 0 ? ends.length : free;
+    ends[level] = until;
+    return level;
+  });
+}
+
 function withGaps(stretches: readonly Stretch[]): (Stretch & { gap: boolean })[] {
   return stretches.flatMap((stretch, i) => {
     const before = stretches[i - 1];

@@ -1,6 +1,7 @@
 import type { Lane, Turn } from '#rules/way.ts';
 import type { Board, Instant } from '#rules/vocabulary.ts';
 import { handsOf, type HeldSpan } from './case-ledger.ts';
+import type { HelpLine } from './case-lanes-helps.ts';
 import { axisOf, spread, type Axis } from './case-lanes-layout.ts';
 import { html, type Html } from './html.ts';
 import { clock, dayIn, span } from './time.ts';
@@ -12,6 +13,7 @@ export type Look = {
   spans: readonly HeldSpan[];
   turns: readonly Turn[];
   used: readonly Lane[];
+  helps: readonly HelpLine[];
   label: string;
 };
 
@@ -95,22 +97,6 @@ export function stamp(at: Instant): string {
 export function endStamp(w: Words, spans: readonly HeldSpan[]): string {
   const last = spans.at(-1);
   return last === undefined || last.open ? w.way.now : stamp(last.until);
-}
-
-/** Estimated width at 11 px: a Chinese sign is as wide as it is high. */
-export function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e80 ? 11 : 6.2), 0);
-}
-
-/** The text, or as much of it as there is room for. */
-export function cut(text: string, room: number): string {
-  if (widthOf(text) <= room) return text;
-  let kept = '';
-  for (const sign of text) {
-    if (widthOf(kept + sign) + 9 > room) break;
-    kept += sign;
-  }
-  return `${kept}…`;
 }
 
 /** Tenths are enough. */

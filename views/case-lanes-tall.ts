@@ -1,5 +1,4 @@
 import {
-  cut,
   endStamp,
   handsIn,
   hatch,
@@ -11,11 +10,16 @@ import {
   stamp,
   type Look,
 } from './case-lanes-parts.ts';
+import { levelsOf, thinBars } from './case-lanes-helps.ts';
+import { cut } from './case-lanes-text.ts';
 import { attrs, html, type Html } from './html.ts';
 import { span } from './time.ts';
 
 /** Its type (case.css) against that of the wide drawing, for which `cut` measures. */
 const larger = 13 / 11;
+
+/** A thin bar beside the lead's. */
+const thin = 7;
 
 /** As wide as there is room on a screen of 390 px, so that its type is as large there as it says. */
 const width = 324;
@@ -25,8 +29,15 @@ export function downwards(look: Look): Html {
   const { w, spans, turns, used, label } = look;
   const { axis, bars, places } = layOut(look, 200, 38);
   const [top, column, times] = [26, 23, 44];
-  const x = (row: number) => times + row * column + 2;
-  const marks = times + used.length * column + 10;
+  const thins = thinBars(look.helps, used, axis, false);
+  const lefts = [0];
+  const leads = used.map((lane) => spans.some((one) => one.lane === lane));
+  const thinFrom = (row: number) => (leads[row] ? 20 : 6);
+  for (const [row, level] of levelsOf(thins, used).entries())
+    lefts.push((lefts.at(-1) ?? 0) + Math.max(column, thinFrom(row) + 3 + level * thin));
+  const x = (row: number) => times + (lefts[row] ?? 0) + 2;
+  const right = x(used.length) - 2;
+  const marks = right + 10;
   const height = top + axis.length + 18;
   return html`<svg class="tall" viewBox="0 0 ${width} ${n(height)}" role="img" aria-label="${label}">
     ${hatch('late-tall')}
@@ -35,7 +46,7 @@ export function downwards(look: Look): Html {
         gap &&
         html`<rect
             class="gap"
-            ${attrs({ x: times, y: n(top + start), width: used.length * column, height: n(size) })}
+            ${attrs({ x: times, y: n(top + start), width: right - times, height: n(size) })}
           /><text class="tick" x="${marks + 14}" y="${n(top + start + 12)}">${w.states.closed}</text>`,
     )}
     ${used.map(
@@ -67,7 +78,7 @@ export function downwards(look: Look): Html {
     ${bars.map((bar) => {
       const rect = { x: x(bar.row), y: n(top + bar.start), width: 18, height: n(bar.size), rx: 3 };
       const y = top + bar.start;
-      return html`<g class="bar of-${bar.one.lane}"
+      return html`<g class="bar of-${bar.one.lane}${bar.one.state === 'suspended' ? ' off' : ''}"
         ><rect ${attrs(rect)} />${bar.late.map(
           ({ start, size }) =>
             html`<rect
@@ -82,6 +93,19 @@ export function downwards(look: Look): Html {
           y="${n(y + 12)}"
           >${cut(handsIn(w, bar.one), (width - marks - 14) / larger)}</text
         ><text class="tick" x="${marks + 14}" y="${n(y + 27)}">${span(w, lengthIn(bar.one))}</text></g
+      >`;
+    })}
+    ${thins.map(({ one, row, level, start, size, unsigned, late }) => {
+      const rect = (from: number, length: number) => ({
+        x: x(row) + thinFrom(row) + level * thin,
+        y: n(top + from),
+        width: thin - 1,
+        height: n(length),
+      });
+      return html`<g class="help of-${one.help.lane}"
+        >${size > unsigned && html`<rect ${attrs(rect(start + unsigned, size - unsigned))} />`}${unsigned > 0 && html`<rect class="wait" ${attrs(rect(start, unsigned))} />`}${late.map(
+          (part) => html`<rect class="over" fill="url(#late-tall)" ${attrs(rect(part.start, part.size))} />`,
+        )}</g
       >`;
     })}
     <text class="tick" x="0" y="${n(top + axis.length + 14)}">${endStamp(w, spans)}</text>

@@ -2,7 +2,8 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import { lanes, lengthOf, type Span } from '#rules/way.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
-import { html, type Html } from './html.ts';
+import type { HelpLine } from './case-lanes-helps.ts';
+import { html, type Content, type Html } from './html.ts';
 import { table } from './lists.ts';
 import { naming } from './step-choices.ts';
 import { moment, span } from './time.ts';
@@ -48,22 +49,37 @@ export function sumsList(w: Words, spans: readonly HeldSpan[]): Html {
 }
 
 /** Every part of the way as a table: the same as the drawing says, for who cannot see it. */
-export function ledger(w: Words, now: Instant, spans: readonly HeldSpan[]): Html {
+export function ledger(w: Words, now: Instant, spans: readonly HeldSpan[], helps: readonly HelpLine[]): Html {
   const { way } = w;
   return table(
     way.title,
     [{ label: way.who }, { label: way.fromTo }, { label: way.howLong }, { label: way.limit }],
-    spans.map((one) => {
-      const { held, late } = lengthOf(one);
-      return [
-        html`${whoHeld(w, one)} <small>${w.states[one.state]}</small>`,
-        html`${moment(w, now, one.from)}
-        ${one.open ? way.still : html`${way.to} ${moment(w, now, one.until)}`}`,
-        span(w, held),
-        late > 0 ? html`<b class="late">${way.over(span(w, late))}</b>` : way.inTime,
-      ];
-    }),
+    [
+      ...spans.map((one) =>
+        rowOf(w, now, html`${whoHeld(w, one)} <small>${w.states[one.state]}</small>`, one),
+      ),
+      ...helps.map(({ help, name, state }) =>
+        rowOf(w, now, html`${name} <small>${way.help} · ${state}</small>`, help),
+      ),
+    ],
   );
+}
+
+/** Who, from when until when, how long, and whether in time. */
+function rowOf(
+  w: Words,
+  now: Instant,
+  who: Html,
+  one: Pick<Span, 'from' | 'until' | 'open' | 'late'>,
+): Content[] {
+  const { held, late } = lengthOf(one);
+  return [
+    who,
+    html`${moment(w, now, one.from)}
+    ${one.open ? w.way.still : html`${w.way.to} ${moment(w, now, one.until)}`}`,
+    span(w, held),
+    late > 0 ? html`<b class="late">${w.way.over(span(w, late))}</b>` : w.way.inTime,
+  ];
 }
 
 /** 消防安全组 林涛; 东柳街道 综合指挥岗. */

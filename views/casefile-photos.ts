@@ -1,17 +1,24 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText, photoGrid } from './parts.ts';
+import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What was reported in pictures and words, as found and as left beside each other. */
-export function picturesAndStory(w: Words, { found, after, story }: CaseFile): Html {
-  const titled = (name: string, photos: CaseFile['found']) =>
-    photos.length > 0 &&
-    html`<figure>
-      ${photoGrid(w, photos, name, 'full')}
-      <figcaption>${name}</figcaption>
-    </figure>`;
+export function picturesAndStory(w: Words, now: Instant, { found, after, story, journey }: CaseFile): Html {
+  const titled = (name: string, photos: CaseFile['found']) => {
+    const taken = journey.find(({ seq }) => seq === photos[0]?.seq);
+    const by = taken && html` · ${taken.who ?? w.case.aResident} ${moment(w, now, taken.at)}`;
+    return (
+      photos.length > 0 &&
+      html`<figure>
+        ${photoGrid(w, photos, name, 'full')}
+        <figcaption><b>${name}</b>${by}</figcaption>
+      </figure>`
+    );
+  };
   return html`${(found.length > 0 || after.length > 0) && html`<div class="before-after">${titled(w.casefile.found, found)}${titled(w.casefile.after, after)}</div>`}
     <p class="story">${story === null ? w.casefile.noStory : caseText(w, story)}</p>`;
 }

@@ -2,12 +2,13 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import { isOverdue } from '#rules/deadlines.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { holderName } from './case-holder.ts';
+import { clause, clausesOf } from './casefile-clauses.ts';
 import { extensionStands } from './extension.ts';
-import { waitingLines } from './requests.ts';
+import { besideLines } from './beside.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
-import { around, moment, span } from './time.ts';
+import { around, moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** What the sentence is made of. */
@@ -25,6 +26,7 @@ export type Standing = Pick<
   | 'urged'
   | 'requests'
   | 'supervised'
+  | 'guard'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
 type JourneyFields =
   | 'step'
@@ -66,7 +68,7 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
     );
   }
   const told = journey.findLast((entry) => entry.texts.guidance)?.texts.guidance;
-  lines.push(...waitingLines(w, now, of));
+  lines.push(...besideLines(w, now, of));
   const isOver = row.state === 'not_accepted' || row.state === 'terminated';
   if (isOver && told) lines.push(html`${caseText(w, w.casefile.line.told(told))}`);
   return lines;
@@ -177,63 +179,6 @@ function workingLead(w: Words, { row, viewer, journey }: Standing, who: string):
 }
 
 const again: readonly Step[] = ['check-fail', 'visit-bad', 'reopen'];
-
-/** What has to happen by when, and how much time is left; of a closed case, whether it was in time. */
-function clausesOf(w: Words, now: Instant, { row }: Standing): Content[] {
-  const { stage_due_at: stage, working_due_at: working } = row;
-  switch (row.state) {
-    case 'reported':
-    case 'triaging':
-    case 'verifying':
-    case 'awaiting_info':
-      return stage === null ? [] : [clause(w, now, 'accept', stage)];
-    case 'awaiting_sign':
-      return stage === null ? [] : [clause(w, now, 'sign', stage)];
-    case 'in_progress':
-      return [
-        stage !== null && stage < working && row.contacted_at === null && clause(w, now, 'respond', stage),
-        clause(w, now, 'dispose', working),
-      ].filter(Boolean);
-    case 'suspended':
-      return stage === null ? [] : [clause(w, now, 'review', stage)];
-    case 'in_dispute':
-      return stage === null ? [] : [clause(w, now, 'ruling', stage)];
-    case 'pending_check':
-      return stage === null ? [] : [clause(w, now, 'check', stage)];
-    case 'pending_visit':
-      if (stage === null) return [];
-      return [clause(w, now, row.reporter_kind === 'worker' ? 'look' : 'visit', stage)];
-    case 'closed':
-      return endOf(w, row);
-    default:
-      return [];
-  }
-}
-
-function endOf(w: Words, row: Standing['row']): Content[] {
-  if (row.closed_at === null || row.closure_type === 'self_handled') return [];
-  const over = row.result_at === null ? null : Date.parse(row.result_at) - Date.parse(row.due_at);
-  const took = Date.parse(row.closed_at) - Date.parse(row.reported_at);
-  return [
-    over === null
-      ? null
-      : over <= 0
-        ? w.stands.kept
-        : html`<b class="late">${w.stands.late(span(w, over))}</b>`,
-    w.stands.took(span(w, took)),
-  ].filter(Boolean);
-}
-
-/** 明天 07:08 前办结，还剩 21 时; 本该 昨天 14:00 前办结，超时 1 天. */
-function clause(w: Words, now: Instant, what: keyof Words['stands']['by'], due: Instant): Html {
-  const by = around(w.stands.by[what], moment(w, now, due));
-  const apart = Date.parse(due) - Date.parse(now);
-  if (isOverdue(due, now))
-    return html`${around(w.stands.was, by)}${w.marks.comma}<b class="late"
-        >${w.stands.over(span(w, -apart))}</b
-      >`;
-  return html`${by}<span class="left">${w.marks.comma}${w.stands.left(span(w, apart))}</span>`;
-}
 
 /** 消防安全组 林涛. */
 function workerOf(w: Words, { unit, handler }: Standing): string {

@@ -7,6 +7,7 @@ import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
 import { tasksCard } from './case-tasks.ts';
 import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
+import { escalationTags } from './beside.ts';
 import { errorSummary } from './fields.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -14,8 +15,10 @@ import type { Page } from './frame.ts';
 import { card } from './lists.ts';
 import { boardName, caseText, notice, severityTag, stateTag, tag } from './parts.ts';
 import { dialled } from './phone-number.ts';
+import { playbookList, progressLine } from './playbook.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { photoViewer, picturesAndStory } from './casefile-photos.ts';
+import { nextSteps } from './next-steps.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
@@ -52,6 +55,7 @@ export function casePage(w: Words, view: CaseView): Page {
     ...(shell === 'worker' ? { back: '/mine' } : {}),
     ...(foot ? { foot } : {}),
     casefile: true,
+    playbook: file.playbook !== null,
     main: caseMain(w, view),
   };
 }
@@ -67,6 +71,7 @@ function caseMain(w: Words, view: CaseView): Html {
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
+        ${escalationTags(w, row)}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
@@ -81,17 +86,19 @@ function caseMain(w: Words, view: CaseView): Html {
     </header>
     <section class="stands ${tones[standsTone(now, file)]}">
       <p class="say">${standsSentence(w, now, file)}</p>
-      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)} ${whyDue(w, now, file)}
+      ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)}
+      ${file.progressDue && progressLine(w, now, file.progressDue)} ${whyDue(w, now, file)}
     </section>
+    ${file.playbook && playbookList(w, file.playbook, { key: view.offer.key, now, filled })}
     <div class="case-columns">
-      <div class="case-story">${picturesAndStory(w, file)}</div>
+      <div class="case-story">${picturesAndStory(w, now, file)}</div>
       <div class="case-side">
-        ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
+        ${card(w.casefile.steps, stepsOf(w, view), 'steps')} ${card(w.next.title, nextSteps(w, file), 'next')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>
       ${tasksCard(w, now, file.tasks, view.offer, filled)}
-      ${card(w.way.title, wayOfCase(w, now, file.way), 'way')}
+      ${card(w.way.title, wayOfCase(w, now, file.way, []), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
     ${shell === 'desk' && barOf(w, view)} ${photoViewer(w)}
@@ -104,7 +111,7 @@ const tones = { late: 'is-late', ok: 'is-ok', plain: '' };
 function stepsOf(w: Words, { file, offer, filled }: CaseView): Html {
   const { absent } = file;
   const who = file.handler ?? (file.unit ? naming(w, file.unit) : '');
-  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: taskSteps }) ?? html`<p>${w.casefile.noSteps}</p>`}
+  return html`${stepForms(w, offer, { filled, open: mainStep(offer) !== undefined, rare: true, except: file.playbook ? [...taskSteps, 'note-loss'] : taskSteps }) ?? html`<p>${w.casefile.noSteps}</p>`}
   ${
     absent.length > 0 &&
     html`<ul class="absent" aria-label="${w.casefile.notYet}">
@@ -120,9 +127,11 @@ function absentLine(w: Words, { step, why }: CaseFile['absent'][number], who: st
   return html`<b>${w.steps[step]}</b> · ${reasons[why]}`;
 }
 
-/** Whom to ring: the unit that has it, then the numbers of the street and the district. */
-function phonesOf(w: Words, { unit, phones }: CaseFile): Html | null {
-  const own = unit?.phone ? [{ name: unit.name, name_en: unit.name_en, phone: unit.phone }] : [];
+/** Whom to ring: the unit that has it and who keeps guard for it, then the numbers of the street and the district. */
+function phonesOf(w: Words, { unit, guard, phones }: CaseFile): Html | null {
+  const own = [...new Set([unit, guard])].flatMap((one) =>
+    one?.phone ? [{ name: one.name, name_en: one.name_en, phone: one.phone }] : [],
+  );
   const all = [...own, ...phones];
   if (all.length === 0) return null;
   return html`<ul class="phones">

@@ -38,7 +38,7 @@ export function decisions(w: Words, pane: DispatchPane): Html {
     <span class="push"></span>
     ${sheet(html`${w.dispatch.sendBack}<kbd aria-hidden="true">R</kbd>`, { 'data-key': 'r' }, offer.steps.includes('send-back') && stepForm(w, 'send-back', offer, { main: true, live: true, back }))}
     ${sheet(html`${icon('pencil')}<span class="vh">${w.button.edit}</span><kbd aria-hidden="true">E</kbd>`, { 'data-key': 'e' }, edits.length > 0 && edits.map((step) => stepForm(w, step, offer, { main: true, live: true, back: dispatchHref(filter, { case: offer.id }) })))}
-    ${moreSteps(w, pane, ['send-back', ...edits, ...(pane.to ? (['route'] as const) : [])])}`;
+    ${moreSteps(w, pane, ['route', 'send-back', ...edits])}`;
 }
 
 function accept(w: Words, unit: OfferedUnit): Html {
@@ -197,7 +197,7 @@ function confirmReject(w: Words, offer: Offer, back: string): Html | null {
   );
 }
 
-/** Everything else on offer. What ends the matter here leads on to the next case. */
+/** Everything else on offer; 转办 by hand has a menu of its own. What ends the matter here leads on to the next case. */
 function moreSteps(
   w: Words,
   { offer, filter, next }: DispatchPane,

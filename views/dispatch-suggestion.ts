@@ -2,12 +2,14 @@ import type { OfferedUnit } from '#desks/common/offer.ts';
 import type { History } from '#desks/dispatch/history.ts';
 import type { Proposal, Suggestion } from '#desks/dispatch/suggestion.ts';
 import type { Precedent } from '#records/precedents.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { CategoryEntry } from '#records/reference.ts';
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Limit } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { suggestion as suggestionCard } from './desk.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
+import { itemLines, itemLink } from './duty-item.ts';
 import { attrs, fill, html, join, type Content, type Html } from './html.ts';
 import { seal } from './parts.ts';
 import { naming, shortNumber } from './step-choices.ts';
@@ -28,6 +30,8 @@ export type Advice = {
   hereDays: number;
   units: readonly OfferedUnit[];
   community: { name: string; name_en: string };
+  /** The items of the duty list that name the category. */
+  items: readonly DutyEntry[];
   /** The group of the category, as duty lists name it. */
   group: { name: string; name_en: string };
 };
@@ -52,6 +56,7 @@ export function adviceCard(w: Words, now: Instant, advice: Advice, decides: bool
     until: until(w, now, facts),
     why: [
       ...warning(w, unit),
+      ...listed(w, advice),
       ...evidence(w, advice, unit),
       ...firstProposal(w, now, advice),
       ...reminder(w, advice),
@@ -72,6 +77,11 @@ function until(w: Words, now: Instant, facts: Advice['facts']): string {
 
 type Why = readonly (readonly [string, Content])[];
 
+/** What the duty list says of such a case, item by item. */
+function listed(w: Words, { items, units }: Advice): Why {
+  return items.map((item) => [w.duties.short, itemLines(w, item, units)] as const);
+}
+
 function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why {
   const { facts, suggestion, history, units, category } = advice;
   const kind = shortName(w, category);
@@ -82,8 +92,9 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
     except: facts.id,
   } as const;
   const all = counted(w, past, history.all);
-  if (suggestion.by === 'history' && unit) {
-    const part = counted(w, { ...past, unit: unit.id }, history.byUnit[0]?.cases ?? 0);
+  const own = unit && history.byUnit.find((one) => one.unit === unit.id);
+  if ((suggestion.by === 'history' || suggestion.by === 'item') && unit && own) {
+    const part = counted(w, { ...past, unit: unit.id }, own.cases);
     return [
       [w.dispatch.evidence, fill(w.dispatch.usually, { category: kind, all, part, unit: naming(w, unit) })],
     ];
@@ -92,9 +103,13 @@ function evidence(w: Words, advice: Advice, unit: OfferedUnit | undefined): Why 
     history.all > 0
       ? fill(w.dispatch.fewSoFar, { category: kind, all })
       : fill(w.dispatch.none, { category: kind });
+  // An item says it in its own line.
   const duty =
-    unit && fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
+    unit &&
+    suggestion.by !== 'item' &&
+    fill(w.dispatch.duty, { unit: naming(w, unit), duties: inside(w, naming(w, advice.group)) });
   if (suggestion.by === 'duty') return [[w.dispatch.evidence, html`${duty}<br />${before}`]];
+  if (history.byUnit.length === 0 && advice.items.length > 0) return [[w.dispatch.evidence, before]];
   if (history.byUnit.length === 0)
     return [[w.dispatch.evidence, html`${fill(w.dispatch.nobody, { category: kind })}<br />${before}`]];
   const parts = history.byUnit.flatMap((one) => {
@@ -140,16 +155,18 @@ function otherProposals(w: Words, now: Instant, advice: Advice, decides: boolean
 function reasonsFor(
   w: Words,
   now: Instant,
-  { category, facts, historyDays, units }: Advice,
-  { unit, cases, ruling, alike, onDuty }: Proposal<Precedent, AlikeInHand>,
+  { category, facts, historyDays, units, items }: Advice,
+  { unit, cases, ruling, alike, onDuty, leads }: Proposal<Precedent, AlikeInHand>,
 ): Html {
   const past = { queue: 'past', category: category.code, days: historyDays, except: facts.id, unit } as const;
   const duties = units.find(({ id }) => id === unit)?.duties.slice(0, 1) ?? [];
+  const item = leads ? items.find((one) => one.lead === unit) : undefined;
   const reasons = [
+    item && fill(w.duties.leadsBy, { item: itemLink(w, item) }),
     ruling && rulingLine(w, now, ruling),
     alike && alikeLine(w, alike),
     cases > 0 && fill(w.dispatch.wentThere, { part: counted(w, past, cases) }),
-    onDuty && w.dispatch.onDuty(duties.map((duty) => inside(w, naming(w, duty))).join('')),
+    onDuty && !item && w.dispatch.onDuty(duties.map((duty) => inside(w, naming(w, duty))).join('')),
   ].filter(Boolean);
   return join(reasons, ' · ');
 }

@@ -40,9 +40,10 @@ export function mePage(frame: Frame, me: Me): Page {
   ${me.news && notice('soon', w.door.me.news, true)}
   ${me.passwordChanged && notice('ok', w.people.passwordChanged, true)}
   ${me.deviceEnded && notice('ok', w.people.deviceEnded, true)} ${errorSummary(w, errors)}
-  ${card(w.people.posts, postList(w, me))} ${card(w.door.me.display, preferences(frame))}
-  ${card(w.people.changePassword, passwordForm(w, me, errors))} ${card(w.second.title, secondFactor(w, me))}
-  ${card(w.people.sessions, devices(w, me))} ${me.links.length > 0 && card(w.door.me.links, linkList(w, me))}`;
+  ${card(w.people.posts, html`${postList(w, me)} ${linkButton('/duties', w.duties.open)}`)}
+  ${card(w.door.me.display, preferences(frame))} ${card(w.people.changePassword, passwordForm(w, me, errors))}
+  ${card(w.second.title, secondFactor(w, me))} ${card(w.people.sessions, devices(w, me))}
+  ${me.links.length > 0 && card(w.door.me.links, linkList(w, me))}`;
   const title = me.shell === 'desk' ? w.people.me : me.name;
   return { title, shell: me.shell, main, invalid: Object.keys(errors).length > 0 };
 }

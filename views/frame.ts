@@ -37,6 +37,8 @@ export type Assets = {
   workerJs: string;
   /** The page of a case on a phone. */
   caseCss: string;
+  /** Pages with a list of what has to be done at once. */
+  playbookCss: string;
   viewerJs: string;
   favicon: string;
 };
@@ -92,6 +94,8 @@ export type Page = {
   asked?: string | undefined;
   /** The page of a case: with a style sheet and a script of its own. */
   casefile?: boolean | undefined;
+  /** It has a list of what has to be done at once. */
+  playbook?: boolean | undefined;
   /** The form has errors; the title says so first. */
   invalid?: boolean | undefined;
 };

@@ -8,6 +8,7 @@ import type { Post } from '#rules/facts.ts';
 import type { Instant, State } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { caseRows } from './case-rows.ts';
+import { escalationTags } from './beside.ts';
 import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -125,6 +126,7 @@ function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
         tags: (row) => {
           if (held.toAgree.has(row.id)) return tag(w.requests.toAgree, 'soon');
           if (held.toAnswer.has(row.id)) return extensionTag(w, row);
+          if (row.sign_alerted_at !== null) return escalationTags(w, row);
           return asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state);
         },
       })}

@@ -23,6 +23,7 @@ export function layout(frame: Frame, page: Page): Html {
         <link rel="icon" href="${assets.favicon}" type="image/svg+xml" />
         <link rel="stylesheet" href="${assets.styles[roomOf(frame, page)]}" />
         ${page.casefile && !desk && html`<link rel="stylesheet" href="${assets.caseCss}" />`}
+        ${page.playbook && html`<link rel="stylesheet" href="${assets.playbookCss}" />`}
         ${scripts(page, assets).map((src) => html`<script src="${src}" defer></script>`)}
       </head>
       <body class="${page.shell}${page.fit ? ' fit' : ''}">
@@ -82,7 +83,7 @@ function roomOf({ path }: Frame, { shell, fit, street, entry, casefile }: Page):
   if (path.startsWith('/board/sheet')) return 'paper';
   if (path.startsWith('/oversight/')) return 'figures';
   if (path.startsWith('/oversight')) return 'oversight';
-  return /^\/(office|people|journal)\b/.test(path) ? 'office' : 'desk';
+  return /^\/(office|people|journal|duties)\b/.test(path) ? 'office' : 'desk';
 }
 
 function bar(frame: Frame, page: Page): Html {

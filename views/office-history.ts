@@ -12,7 +12,7 @@ import type { Words } from './words/index.ts';
 type Value = string | number | null | readonly string[] | undefined;
 
 /** Fields that say where a thing lies; they never change. */
-const fixed = ['place_id', 'parent_id', 'level'];
+const fixed = ['place_id', 'parent_id', 'level', 'street_id', 'district_id'];
 const most = 12;
 
 /** One line of the office's chain as a sentence: what was changed from what to what, and why. */
@@ -111,7 +111,9 @@ function fieldsOf(w: Words, { before, after }: Change, groups: Groups): Field[] 
       const [was, is] = [before[name], after?.[name]];
       if (typeof was === 'object' && was !== null)
         return { label, lists: listText(w, was, list(is), (one) => entryText(w, groups, one)) };
-      return { label, was: valueText(w, name, was), is: valueText(w, name, is) };
+      const text = (value: Value) =>
+        name === 'lead' ? unitText(w, groups, value) : valueText(w, name, value);
+      return { label, was: text(was), is: text(is) };
     });
 }
 
@@ -133,7 +135,13 @@ function listText(
     .join(w.marks.list);
 }
 
-/** A group by its name, a day of the calendar by its date and name. */
+/** A unit by its name. */
+function unitText(w: Words, groups: Groups, value: Value): string {
+  const unit = groups.get(String(value));
+  return unit ? naming(w, unit) : valueText(w, 'lead', value);
+}
+
+/** A group or unit by its name, a day of the calendar by its date and name. */
 function entryText(w: Words, groups: Groups, entry: string): string {
   const group = groups.get(entry);
   if (group) return naming(w, group);

@@ -21,6 +21,8 @@ export type OverviewView = {
   assumed: number;
   knownUntil: string;
   provisional: number;
+  duties: number;
+  matters: number;
   phones: number;
   withoutPhones: number;
   recent: readonly OfficeLine[];
@@ -58,6 +60,8 @@ export function overviewPage(w: Words, now: Instant, view: OverviewView): Page {
         view.provisional > 0 && say.provisional(view.provisional),
       ],
     ],
+    ['duties', [say.duties(view.duties)]],
+    ['matters', [say.matters(view.matters)]],
     [
       'phones',
       [say.phones(view.phones), view.withoutPhones > 0 && warn(say.noPhones(view.withoutPhones), true)],

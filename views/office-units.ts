@@ -15,7 +15,13 @@ import type { Words } from './words/index.ts';
 export function streetsPage(
   w: Words,
   now: Instant,
-  districts: readonly { name: string; name_en: string; streets: readonly StreetRow[] }[],
+  districts: readonly {
+    id: string;
+    name: string;
+    name_en: string;
+    units: number;
+    streets: readonly StreetRow[];
+  }[],
 ): Page {
   const { streets: words } = w.office;
   const isSet = (street: StreetRow) => street.units + street.grids > 0;
@@ -23,6 +29,9 @@ export function streetsPage(
     const set = district.streets.filter(isSet).length;
     return html`<details class="card district" ${attrs({ open: set > 0 })}>
       <summary>${words.district(naming(w, district), set, district.streets.length)}</summary>
+      <p>
+        <a href="/office/streets/${district.id}">${words.ownUnits(naming(w, district), district.units)}</a>
+      </p>
       ${streetTable(
         w,
         naming(w, district),
@@ -66,7 +75,8 @@ export function streetTabs(w: Words, id: string, current: 'units' | 'grids'): Ht
 /** One street: its units board by board, the categories that none of them handles, its duty phones. */
 export function streetPage(w: Words, now: Instant, view: StreetView, saved: boolean): Page {
   const { streets: words } = w.office;
-  const main = html`${streetTabs(w, view.id, 'units')} ${gapCard(w, view)}
+  const isStreet = view.level === 'street';
+  const main = html`${isStreet ? html`${streetTabs(w, view.id, 'units')} ${gapCard(w, view)}` : html`<p>${words.higher}</p>`}
     <div class="office-cards">${boards.map((board) => boardCard(w, board, view))}</div>
     ${
       view.closed.length > 0 &&

@@ -16,6 +16,8 @@ export const officePages = {
   categories: '/office/categories',
   limits: '/office/limits',
   holidays: '/office/holidays',
+  duties: '/office/duties',
+  matters: '/office/matters',
   phones: '/office/phones',
   history: '/office/history',
 } as const;

@@ -1,3 +1,4 @@
+import type { PlaybookView } from '#desks/common/playbook.ts';
 import type { DutyPhone } from '#desks/common/phones.ts';
 import type { PhotoRefusal } from '#records/photos.ts';
 import type { Limit } from '#rules/reference.ts';
@@ -9,6 +10,7 @@ import { icon } from './icon.ts';
 import type { Page } from './layout.ts';
 import { caseText, notice } from './parts.ts';
 import { doneMark, shots, subjectLine } from './phone.ts';
+import { playbookList } from './playbook.ts';
 import { shortNumber } from './step-choices.ts';
 import { ago } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -32,6 +34,9 @@ export type SavedState = {
   refused: readonly RefusedPhoto[];
   /** How many more photos were refused than are named. */
   more: number;
+  /** What has to be done at once, where its category has a list, and what its forms need. */
+  playbook: PlaybookView | null;
+  key: string;
   /** Whom to ring. */
   phones: readonly DutyPhone[];
   /** What a form that adds a photo needs; null when none was refused or the case is closed. */
@@ -47,10 +52,18 @@ export function savedPage(w: Words, now: Instant, s: SavedState): Page {
     : doneMark(w.report.savedTitle, w.report.savedText(number, limit));
   const main = html`<div data-draft-over>${mark}</div>
     ${s.severity === 'S1' && notice('late', w.report.urgentCall)}
+    ${s.playbook && playbookList(w, s.playbook, { key: s.key, now, back: `/report/saved/${s.id}`, first: true })}
     ${s.severity === 'S1' && dutyPhones(w, s.phones)} ${refusedNotice(w, s)} ${subject(w, now, s)}
     ${linkButton('/report', w.report.again, { kind: 'primary', icon: 'camera' })}
     ${linkButton('/mine', w.report.seeMine)} ${s.severity !== 'S1' && dutyPhones(w, s.phones)}`;
-  return { title: w.report.title, shell: 'worker', street: true, main, back: '/' };
+  return {
+    title: w.report.title,
+    shell: 'worker',
+    street: true,
+    playbook: s.playbook !== null,
+    main,
+    back: '/',
+  };
 }
 
 function subject(w: Words, now: Instant, s: SavedState): Html {

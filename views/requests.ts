@@ -1,7 +1,6 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { AskedRequest } from '#desks/common/requests.ts';
-import type { CaseListRow } from '#desks/common/rows.ts';
 import { supervisionDays } from '#rules/supervision.ts';
 import {
   closeReasons,
@@ -13,9 +12,8 @@ import {
 } from '#rules/vocabulary.ts';
 import { taskSteps } from './task-fields.ts';
 import { around, moment, onPaper } from './time.ts';
-import { extensionTag } from './extension.ts';
 import { html, join, type Html } from './html.ts';
-import { caseText, notice, tag } from './parts.ts';
+import { caseText, notice } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
 import type { Drawer } from './step-fields.ts';
 import type { Words } from './words/index.ts';
@@ -42,6 +40,8 @@ type RequestStep = Extract<
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
 export const rareSteps: readonly FormStep[] = [
+  'note-loss',
+  'escalate',
   ...taskSteps,
   'request-suspend',
   'request-terminate',
@@ -135,6 +135,13 @@ function becauseOf(w: Words, { act, reason }: AskedRequest): string {
   return name === undefined ? '' : w.requests.because(name);
 }
 
+/** For whom it waits: the reader, or the posts from which the second person comes. */
+function waitsFor(w: Words, { agrees, posts }: AskedRequest): string {
+  if (agrees) return w.requests.toAgree;
+  if (posts.length === 0) return w.requests.waits;
+  return w.requests.waitsFor(posts.map((post) => w.roles[post]).join(w.next.or));
+}
+
 /** For the page of the case: what waits for a second person, and what a supervisor wants answered. */
 export function waitingLines(
   w: Words,
@@ -146,7 +153,7 @@ export function waitingLines(
     const parts = [
       around((at) => said(w, ask, at), moment(w, now, ask.at)),
       becauseOf(w, ask),
-      r.waits,
+      waitsFor(w, ask),
     ].filter(Boolean);
     return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
   });
@@ -164,13 +171,4 @@ export function waitingLines(
         )}</b
       >${w.stands.stop}`,
   ];
-}
-
-/** What goes on beside a case, for its row: more time, supervision, what waits for a second person. */
-export function besideTags(w: Words, row: CaseListRow): Html {
-  const { supervision, request_count: asked } = row;
-  return html`${extensionTag(w, row)}
-  ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
-  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}
-  ${row.cohandling === 'open' && tag(w.tasks.openTag, 'plain', 'users')}`;
 }

@@ -1,7 +1,9 @@
 import type { CaseLine } from '#desks/common/detail.ts';
 import type { Sides } from '#desks/common/sides.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { html, type Content, type Html } from './html.ts';
+import { itemLines, itemLink } from './duty-item.ts';
+import { fill, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { card } from './lists.ts';
 import { boardName, caseText } from './parts.ts';
@@ -33,7 +35,12 @@ function sender(w: Words, now: Instant, { sent, unit, onDuty }: Sides, group: st
     ${said(w, sent)}`;
 }
 
-function returner(w: Words, now: Instant, { returned, unit }: Sides, unitName: (id: string) => string): Html {
+function returner(
+  w: Words,
+  now: Instant,
+  { returned, unit, quoted }: Sides,
+  unitName: (id: string) => string,
+): Html {
   const { rulings: words } = w;
   if (!returned) return html`<h3>${words.returner}</h3>`;
   const names = [unit && naming(w, unit), returned.who].filter(Boolean).join(' ');
@@ -41,6 +48,7 @@ function returner(w: Words, now: Instant, { returned, unit }: Sides, unitName: (
   return html`<h3>${words.returner}</h3>
     <p>${names} <small>${moment(w, now, returned.at)}</small></p>
     <p class="fact">${icon('undo-2')}${reasons[returned.reason ?? '']}</p>
+    ${quoted && html`<p class="fact">${icon('file-text')}<span>${fill(w.duties.quotes, { item: itemLink(w, quoted) })}</span></p>`}
     ${said(w, returned)}
     <p class="fact">
       ${icon('arrow-left')}${returned.suggest ? words.wants(unitName(returned.suggest)) : words.unsure}
@@ -52,11 +60,18 @@ function said(w: Words, line: CaseLine | undefined): Html {
   return html`<blockquote>${caseText(w, line.texts.join('\n'))}</blockquote>`;
 }
 
-function duties(w: Words, { duties: units }: Sides): Content {
-  if (units.length === 0) return html`<p class="dim">${w.rulings.noDuty}</p>`;
+function duties(w: Words, { duties: units, items, street }: Sides): Content {
+  if (units.length === 0 && items.length === 0) return html`<p class="dim">${w.rulings.noDuty}</p>`;
   return html`<ul class="duties">
+    ${items.map((item) => html`<li class="item">${itemLine(w, item, street)}</li>`)}
     ${units.map((unit) => html`<li>${boardName(w, unit.board)} <b>${naming(w, unit)}</b></li>`)}
   </ul>`;
+}
+
+/** The item, and which unit leads it. */
+function itemLine(w: Words, item: DutyEntry, units: Sides['street']): Content {
+  const lead = units.find(({ id }) => id === item.lead);
+  return html`${lead && html`<b>${naming(w, lead)}</b> ${w.duties.leads}${w.marks.colon}`}${itemLines(w, item, units)}`;
 }
 
 function precedents(w: Words, now: Instant, { precedents: earlier }: Sides): Content {

@@ -8,8 +8,10 @@ import {
   severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
+import { quotedItem } from './duty-item.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
+import { lossFields } from './playbook.ts';
 import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -97,10 +99,13 @@ export function fieldsOf(
       return html`${draw.remark(f.remark, { hint: f.remarkHint })}${draw.photos()}`;
     case 'return':
       return html`${draw.chips('reason', f.returnWhy, optionsOf(returnReasons, w.returnReasons))}
-      ${draw.remark(f.basis, { hint: f.basisHint })}${suggestions(w, draw, offer)}`;
+      ${quotedItem(w, draw, offer)}${draw.remark(f.basis, { hint: f.basisHint })}${suggestions(w, draw, offer)}`;
     case 'adjudicate':
       return html`${draw.units(f.ruleTo, rulingUnits(offer), ruledSoFar(offer), atHand(offer))}
       ${draw.remark(f.ruleBasis, { hint: f.ruleHint })}`;
+    case 'escalate':
+      return html`${draw.units(w.escalation.to, offer.higher, offer.higher[0]?.id, offer.higher)}
+      ${draw.remark(w.escalation.words, { hint: w.escalation.wordsHint })}`;
     case 'request-extension':
       return extensionFields(w, draw, offer);
     case 'grant-extension':
@@ -154,10 +159,15 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'note-loss':
+      return lossFields(w, draw);
     case 'add-co':
     case 'whistle':
     case 'child-waive':
       return taskFields(w, step, draw, offer, typed);
+    // The list itself has the buttons.
+    case 'tick':
+    case 'untick':
     case 'claim':
     case 'sign':
     case 'contact':
@@ -192,8 +202,8 @@ function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
     line: (name: string, label: string, otherwise?: string, hint?: string) =>
       field(w, { ...of(name, otherwise), label, hint, autocomplete: 'off' }),
     day: (name: string, label: string, hint?: string) => field(w, { ...of(name), label, hint, type: 'date' }),
-    list: (name: string, label: string, empty: string, options: readonly Option[]) =>
-      select(w, { ...of(name), label, empty, options }),
+    list: (name: string, label: string, empty: string, options: readonly Option[], hint?: string) =>
+      select(w, { ...of(name), label, hint, empty, options }),
     photos: (label?: string, hint?: string) =>
       html`${photoField(w, {
         name: 'photo',

@@ -69,6 +69,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
       (look.only?.includes(step) ?? true) &&
       !look.except?.includes(step) &&
       !isPartOfVisit(step, offer) &&
+      step !== 'tick' &&
+      step !== 'untick' &&
       (look.rare || !rareSteps.includes(step)),
   );
   if (steps.length === 0) return null;
@@ -213,6 +215,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   'visit-ok': 'check',
   'visit-bad': 'x',
   adjudicate: 'scale',
+  escalate: 'siren',
   supply: 'camera',
   'send-back': 'undo-2',
   cancel: 'undo-2',
@@ -226,6 +229,7 @@ const signs: Partial<Record<FormStep, IconName>> = {
   'request-extension': 'clock',
   'grant-extension': 'check',
   'deny-extension': 'x',
+  'note-loss': 'pencil',
   urge: 'timer',
   'add-co': 'users',
   whistle: 'siren',

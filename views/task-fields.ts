@@ -3,7 +3,7 @@ import type { OpenTask } from '#desks/common/parties.ts';
 import { signLimits, taskLimits } from '#rules/vocabulary.ts';
 import { checkbox } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
-import { optionsOf } from './step-choices.ts';
+import { naming, optionsOf } from './step-choices.ts';
 import type { Drawer, Typed } from './step-fields.ts';
 import { partyCalled, slotAsk } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
@@ -22,7 +22,7 @@ export function taskFields(w: Words, step: TaskFormStep, draw: Drawer, offer: Of
       ${draw.remark(f.purpose, { hint: f.purposeHint })}
       ${draw.chips('sign', f.sign, optionsOf(signLimits, w.tasks.limits), '4wh')}
       ${draw.chips('limit', f.limit, optionsOf(taskLimits, w.tasks.limits), '1wd')}
-      ${draw.line('item', f.item, undefined, f.itemHint)}
+      ${draw.list('item', f.item, f.itemNone, matterOptions(w, offer), f.itemHint)}
       ${checkbox('share', f.share, !wasSent(typed) || typed?.values['share'] === '1')}`;
     case 'whistle':
       return html`${draw.grouped('party', f.whistle, partyGroups(w, offer).slice(0, 1))}
@@ -35,6 +35,10 @@ export function taskFields(w: Words, step: TaskFormStep, draw: Drawer, offer: Of
       ${draw.remark(f.waive, { hint: f.waiveHint })}`;
     }
   }
+}
+
+function matterOptions(w: Words, { co }: Offer) {
+  return co.matters.map((matter) => ({ value: matter.id, label: `${matter.number} ${naming(w, matter)}` }));
 }
 
 /** 同时通知: the parties of the category's template, ticked. `form`: the form they go with, where they stand outside it. */

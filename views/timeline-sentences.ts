@@ -1,10 +1,12 @@
 import type { JourneyEntry } from '#desks/casefile/journey.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
-import { html, join, type Content, type Html } from './html.ts';
+import { itemLink } from './duty-item.ts';
+import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText, photoGrid } from './parts.ts';
+import { lossLine } from './playbook.ts';
 import { shortNumber, naming } from './step-choices.ts';
 import { partyCalled } from './tasks-parts.ts';
-import { moment, onPaper } from './time.ts';
+import { clock, moment, onPaper } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /**
@@ -30,7 +32,7 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target, revealed, act, found, helper, kept, outcome } = entry;
+  const { board, unit, handler, into, target, revealed, act, found, ticked, helper, kept, outcome } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
@@ -39,6 +41,7 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(into ? { to: shortNumber(into) } : {}),
     ...(act ? { to: w.twoPersonActs[act] } : {}),
     ...(found ? { to: w.verifyFindings[found] } : {}),
+    ...(ticked ? { to: w.playbooks.items[ticked].do } : {}),
     ...(helper ? { party: partyCalled(w, helper) } : {}),
     ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
     ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
@@ -49,7 +52,16 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
 }
 
 /** Steps that move nothing and say nothing, unless somebody wrote words with them. */
-const routine: readonly Step[] = ['claim', 'classify', 'reveal', 'fix-due', 'note', 'correct'];
+const routine: readonly Step[] = [
+  'claim',
+  'classify',
+  'reveal',
+  'tick',
+  'untick',
+  'fix-due',
+  'note',
+  'correct',
+];
 
 /** A line that tells nobody where the case went or what somebody said. A new category or urgency is told. */
 export function isRoutine({
@@ -87,7 +99,10 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.terminateWhy) details.push(line.reason(w.terminateReasons[entry.terminateWhy]));
   if (entry.closeWhy) details.push(line.reason(w.closeReasons[entry.closeWhy]));
   if (entry.waitsUntil) details.push(w.requests.to(onPaper(entry.waitsUntil)));
+  if (entry.doneAt) details.push(w.playbooks.at(clock(entry.doneAt)));
+  if (entry.loss) details.push(lossLine(w, { ...entry.loss, last4: texts.account_last4 ?? null }));
   if (entry.answerDue) details.push(w.requests.answerBy(onPaper(entry.answerDue)));
+  if (entry.quoted) details.push(fill(w.duties.quotes, { item: itemLink(w, entry.quoted) }));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
   if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));

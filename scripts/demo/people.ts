@@ -37,6 +37,7 @@ export const demoPeople: readonly DemoPerson[] = [
   one('he', '何静', inUnit('handler', 'police')),
   one('fang', '方敏', inUnit('handler', 'mediation'), inUnit('mediator', 'mediation')),
   one('luo', '罗佳', inUnit('handler', 'social')),
+  one('hong', '洪亮', { role: 'handler', place: yinzhou, unit: `${yinzhou}-emergency` }),
   one('qi', '戚文', inUnit('partner_handler', 'bank')),
   one('weng', '翁志强', inUnit('partner_handler', 'property')),
   one('tu', '屠国平', inUnit('partner_handler', 'owners')),

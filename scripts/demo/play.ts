@@ -1,10 +1,12 @@
 import type { Act } from '#records/cases.ts';
 import { findCase, openCase, takeStep } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
+import { takeSystemStep, type SystemCommand } from '#records/system-step.ts';
 import { takeTask } from '#records/take-task.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { dayAfter, dayOf } from '#rules/deadlines.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { system } from '#rules/system.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
@@ -59,6 +61,7 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
       return;
     }
     const played = stage.cases[index]!;
+    if (next.by === system.id) return await bySystem(trx, stage, story, next, played, now);
     const actor = who(stage.cast, next.by);
     const acts = await actsOf(trx, stage, played.id, story, next, actor, now);
     const [only] = acts;
@@ -69,6 +72,15 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
   } catch (cause) {
     const what = next ? `${next.by}, move ${move + 1}` : `${story.by} reports`;
     throw new Error(`${what} at ${now}: ${story.category} ${story.story}`, { cause });
+  }
+}
+
+/** What a clock brings about. */
+async function bySystem(trx: Db, stage: Stage, story: Tale, next: Move, played: Played, now: Instant) {
+  for (const { command } of await actsOf(trx, stage, played.id, story, next, system, now)) {
+    const taken = await takeSystemStep(trx, played.id, command as SystemCommand, stage.reference, now);
+    if (!taken) throw new Error(`It is not yet time for ${command.step}`);
+    played.version += 1;
   }
 }
 
@@ -122,6 +134,8 @@ async function actsOf(
     category: category.code,
     severity: story.urgent ? 'S1' : category.severity,
     unit,
+    item: (number) => `${story.grid.slice(0, 9)}000-${number}`,
+    higher: (slug) => `${story.grid.slice(0, 6)}000000-${slug}`,
     task: (whose) => {
       const task = tasks.findLast(({ unit_id, to_role }) => unit_id === unit(whose) || to_role === whose);
       if (!task) throw new Error(`Nobody asked ${whose}`);

@@ -54,6 +54,7 @@ export type Pace =
 
 /** What one person does with the case, as one act. */
 export type Move = {
+  /** By sign-in name, or `system` for what a clock does. */
   by: string;
   pace: Pace;
   /** Instead of the usual pace. */
@@ -70,6 +71,10 @@ export type Setting = {
   category: string;
   severity: Severity;
   unit: (slug: string) => string;
+  /** An item of the street's duty list by its number. */
+  item: (number: string) => string;
+  /** A unit of the district. */
+  higher: (slug: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
   /** The day so many days from now. */

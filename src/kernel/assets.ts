@@ -82,6 +82,7 @@ export const assets: Assets = {
   // shrink.js first: while a photo is being made smaller, the form has not gone out.
   workerJs: put('worker.js', ['shrink.js', 'once.js', 'worker.js', 'draft.js'].map(script).join('')),
   caseCss: put('case.css', css(['case'])),
+  playbookCss: put('playbook.css', css(['playbook'])),
   viewerJs: put('viewer.js', script('viewer.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };

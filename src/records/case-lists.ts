@@ -1,6 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Db, ReadDb } from '#db/schema.ts';
 import { requestList } from './case-requests.ts';
+import { tickList } from './case-ticks.ts';
 import { taskList } from './case-tasks.ts';
 
 /**
@@ -16,7 +17,7 @@ export type CaseList<Row extends { case_id: string }> = {
 };
 
 /** All of them, by the fact they are. */
-const caseLists = { requests: requestList, tasks: taskList };
+const caseLists = { requests: requestList, ticks: tickList, tasks: taskList };
 type Lists = typeof caseLists;
 const names = Object.keys(caseLists) as (keyof Lists)[];
 

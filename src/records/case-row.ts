@@ -1,4 +1,4 @@
-import { inOrder } from '#rules/changes.ts';
+import { inOrder } from '#rules/sent-to.ts';
 import { courseOf, spellsOf } from '#rules/counted.ts';
 import type { CaseFacts, Holder } from '#rules/facts.ts';
 import { asksDistrict, firstTaskDue } from '#rules/task.ts';
@@ -7,6 +7,7 @@ import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
 import { requestsIn } from './case-requests.ts';
+import { ticksIn } from './case-ticks.ts';
 import { tasksIn } from './case-tasks.ts';
 
 /** The columns that are facts; the other columns of a case only describe it. */
@@ -93,7 +94,15 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervised_at: facts.supervisedAt,
     supervision_due_at: facts.supervisionDueAt,
     supervision_answered_at: facts.supervisionAnsweredAt,
+    tier: facts.tier,
+    guard_unit_id: facts.guardUnit,
+    sign_alerted_at: facts.signAlertedAt,
+    ended_at: facts.endedAt,
+    custody: facts.custody,
+    archived_at: facts.archivedAt,
     verified: facts.verified,
+    at_risk_yuan: facts.atRiskYuan,
+    stopped_yuan: facts.stoppedYuan,
     request_count: facts.requests.length,
     cohandling: facts.cohandling,
     task_due_at: firstTaskDue(facts),
@@ -167,6 +176,9 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     extensionCount: row.extension_count,
     extension: row.extension,
     requests: requestsIn(beside.requests),
+    ticks: ticksIn(beside.ticks),
+    atRiskYuan: row.at_risk_yuan,
+    stoppedYuan: row.stopped_yuan,
     tasks: tasksIn(beside.tasks),
     cohandling: row.cohandling,
     suspendedAt: row.suspended_at,
@@ -178,6 +190,12 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     supervisedAt: row.supervised_at,
     supervisionDueAt: row.supervision_due_at,
     supervisionAnsweredAt: row.supervision_answered_at,
+    tier: row.tier,
+    guardUnit: row.guard_unit_id,
+    signAlertedAt: row.sign_alerted_at,
+    endedAt: row.ended_at,
+    custody: row.custody,
+    archivedAt: row.archived_at,
     verified: row.verified,
   };
 }

@@ -192,6 +192,7 @@ function chosenIn(command: Command): Record<string, string> {
   if ('reason' in command) chosen.reason = command.reason;
   if ('target' in command) chosen.target = command.target;
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
+  if ('item' in command && command.item) chosen.item = command.item;
   if ('act' in command) chosen.act = command.act;
   if ('task' in command) chosen.task = command.task;
   if ('ask' in command) chosen.task = command.ask.id;

@@ -10,11 +10,11 @@ import { columnsOf } from './case-row.ts';
 import { writeStep, type FileMarks } from './case-write.ts';
 import { newId, newPublicCode, newSalt } from './ids.ts';
 import { placeOf } from './places.ts';
-import { postFor, refused, written } from './take-step.ts';
+import { postFor, refuseAccounts, refused, written } from './take-step.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
 export { takeStep, type Act } from './take-step.ts';
-export { casesByPost, casesFor, heldBy, openCasesFor } from './visible.ts';
+export { casesByPost, casesFor, heldBy, heldCasesFor, openCasesFor } from './visible.ts';
 
 export type Report = {
   category: string;
@@ -76,6 +76,17 @@ export async function openCase(
   const decision = decide(draft, { step, photos: report.photos.length }, actor, now, reference);
   if (!decision.ok) throw refused(decision);
 
+  const texts = written({
+    title: report.title,
+    story: report.story,
+    place: report.place,
+    contact_name: report.contact?.name ?? '',
+    contact_phone: report.contact?.phone ?? '',
+    pasted: report.pasted ?? '',
+  });
+  // The title is made of the story.
+  refuseAccounts(report.category, { ...texts, title: '' }, reference);
+
   const day = dayOf(now);
   const file: FileMarks = {
     number: await nextNumber(trx, decision.facts, day),
@@ -118,14 +129,7 @@ export async function openCase(
       command: { step },
       before: null,
       after: decision.facts,
-      texts: written({
-        title: report.title,
-        story: report.story,
-        place: report.place,
-        contact_name: report.contact?.name ?? '',
-        contact_phone: report.contact?.phone ?? '',
-        pasted: report.pasted ?? '',
-      }),
+      texts,
       photos: { kind: report.handled ? 'after' : 'found', shas: report.photos },
       opening: { file, salt },
     },

@@ -13,7 +13,7 @@ export type OfficeLine = {
   step: OfficeStep;
   changes: Change[];
   reason: string | null;
-  /** The category groups by code, where a change names some. */
+  /** The category groups by code and the units by id, where a change names some. */
   groups: ReadonlyMap<string, GroupName>;
 };
 export type GroupName = { name: string; name_en: string };
@@ -32,10 +32,11 @@ export async function officeHistory(
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute();
-  const groups = await groupNames(
-    db,
-    rows.some((row) => row.data.includes('"groups"')),
-  );
+  const names = (key: string) => rows.some((row) => row.data.includes(`"${key}"`));
+  const groups = new Map([
+    ...(names('groups') ? await groupNames(db) : []),
+    ...(names('lead') ? await unitNames(db) : []),
+  ]);
   return rows.map((row) => {
     const { changes, reason } = JSON.parse(row.data) as OfficeData;
     return {
@@ -51,8 +52,12 @@ export async function officeHistory(
   });
 }
 
-async function groupNames(db: ReadDb, isNeeded: boolean): Promise<Map<string, GroupName>> {
-  if (!isNeeded) return new Map();
+async function groupNames(db: ReadDb): Promise<Map<string, GroupName>> {
   const rows = await db.selectFrom('category_group').select(['code', 'name', 'name_en']).execute();
   return new Map(rows.map(({ code, name, name_en }) => [code, { name, name_en }]));
+}
+
+async function unitNames(db: ReadDb): Promise<Map<string, GroupName>> {
+  const rows = await db.selectFrom('unit').select(['id', 'name', 'name_en']).execute();
+  return new Map(rows.map(({ id, name, name_en }) => [id, { name, name_en }]));
 }

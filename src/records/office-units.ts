@@ -11,7 +11,7 @@ import { schemeInForce } from './reference.ts';
 /** What an administrator says of a unit. `groups`: codes of the category groups it handles. */
 export type UnitDraft = { name: string; name_en: string; phone: string | null; groups: readonly string[] };
 
-/** Adds a unit to a street's board and answers its id. Throws Problem `invalid`: name taken, unknown street or group. */
+/** Adds a unit to a board of a street or of a district and answers its id. Throws Problem `invalid`: name taken, unknown place or group. */
 export async function addUnit(
   db: Db,
   actor: Actor,
@@ -25,7 +25,7 @@ export async function addUnit(
     return [`unit:${id}`];
   };
   const work = async (trx: Db) => {
-    await demandStreet(trx, street);
+    await demandSeat(trx, street);
     await refuseTaken(trx, street, draft.name, id);
     const { name, name_en, phone } = draft;
     const row = { id, place_id: street, scheme_id: await schemeOf(trx, board), board, name, name_en, phone };
@@ -105,12 +105,12 @@ async function demandUnit(trx: Db, id: string) {
   return unit;
 }
 
-async function demandStreet(trx: Db, id: string): Promise<void> {
+async function demandSeat(trx: Db, id: string): Promise<void> {
   const street = await trx
     .selectFrom('place')
     .select('id')
     .where('id', '=', id)
-    .where('level', '=', 'street')
+    .where('level', 'in', ['district', 'street'])
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   if (!street) throw new Problem('missing');

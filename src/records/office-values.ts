@@ -2,8 +2,8 @@ import type { Limit } from '#rules/reference.ts';
 import type { CategoryLimits } from '#rules/reference.ts';
 import type { ReadDb } from '#db/schema.ts';
 
-/** What the office keeps: units, grids, categories, default limits, years of the calendar, duty phone numbers. */
-const officeKinds = ['unit', 'place', 'category', 'severity', 'year', 'phone'] as const;
+/** What the office keeps: units, grids, categories, default limits, years of the calendar, duty phone numbers, items of lists. */
+const officeKinds = ['unit', 'place', 'category', 'severity', 'year', 'phone', 'duty', 'matter'] as const;
 export type OfficeKind = (typeof officeKinds)[number];
 /** One thing that is kept: `unit:330212012000-fire`, `category:FIR02`, `severity:S3`, `year:2027`. */
 export type Thing = `${OfficeKind}:${string}`;
@@ -107,6 +107,23 @@ const readers: Record<OfficeKind, Reader> = {
           .map((one) => `${one.day} ${one.kind} ${one.name} ${one.name_en}`),
       },
     ]);
+  },
+  duty: async (db, ids) => {
+    const helpers = await db
+      .selectFrom('duty_item_co')
+      .selectAll()
+      .where('item_id', 'in', ids)
+      .orderBy('unit_id')
+      .execute();
+    const rows = await db.selectFrom('duty_item').selectAll().where('id', 'in', ids).execute();
+    return rows.map(({ id, lead_unit: lead, ...values }) => {
+      const co = helpers.filter((helper) => helper.item_id === id).map((helper) => helper.unit_id);
+      return [id, { ...values, lead, co: co.toSorted() }];
+    });
+  },
+  matter: async (db, ids) => {
+    const rows = await db.selectFrom('matter_item').selectAll().where('id', 'in', ids).execute();
+    return rows.map(({ id, ...values }) => [id, values]);
   },
   phone: async (db, ids) => {
     const rows = await db.selectFrom('duty_phone').selectAll().where('id', 'in', ids).execute();

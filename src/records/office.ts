@@ -2,9 +2,11 @@ import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { changeCategory } from './office-categories.ts';
+import { addDuty, changeDuty, setDutyOpen } from './office-duties.ts';
 import { addGrid, changeGrid, importGrids, setGridOpen } from './office-grids.ts';
 import { publishYear } from './office-holidays.ts';
 import { changeLimits } from './office-limits.ts';
+import { addMatter, changeMatter, setMatterOpen } from './office-matters.ts';
 import { addPhone, changePhone, setPhoneOpen } from './office-phones.ts';
 import { addUnit, changeUnit, setUnitOpen } from './office-units.ts';
 import type { RequestKey } from './once.ts';
@@ -33,6 +35,12 @@ export function openOffice(db: Db, now: () => Instant, reload: () => Promise<voi
     changeCategory: bound(changeCategory),
     changeLimits: bound(changeLimits),
     publishYear: bound(publishYear),
+    addDuty: bound(addDuty),
+    changeDuty: bound(changeDuty),
+    setDutyOpen: bound(setDutyOpen),
+    addMatter: bound(addMatter),
+    changeMatter: bound(changeMatter),
+    setMatterOpen: bound(setMatterOpen),
     addPhone: bound(addPhone),
     changePhone: bound(changePhone),
     setPhoneOpen: bound(setPhoneOpen),

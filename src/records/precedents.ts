@@ -5,7 +5,10 @@ import type { Db, PrecedentTable, ReadDb } from '#db/schema.ts';
 import { casesFor } from './visible.ts';
 
 /** A ruling as the next one is measured by it. `remark`: its words, for who may see that case; else null, as its number. */
-export type Precedent = Pick<PrecedentTable, 'case_id' | 'at' | 'from_unit' | 'to_unit' | 'by_name'> & {
+export type Precedent = Pick<
+  PrecedentTable,
+  'case_id' | 'at' | 'category' | 'from_unit' | 'to_unit' | 'by_name'
+> & {
   number: string | null;
   remark: string | null;
 };
@@ -53,7 +56,7 @@ export async function precedentsFor(
     .selectFrom((from) =>
       from
         .selectFrom('precedent')
-        .select(['case_id', 'seq', 'at', 'from_unit', 'to_unit', 'by_name'])
+        .select(['case_id', 'seq', 'at', 'precedent.category', 'from_unit', 'to_unit', 'by_name'])
         .where('street_id', '=', street)
         // The first letters of a category's code name its group.
         .where('category', '>=', group)
@@ -64,7 +67,7 @@ export async function precedentsFor(
         .as('latest'),
     )
     .innerJoin('case_file', 'case_file.id', 'latest.case_id')
-    .select(['case_id', 'seq', 'at', 'from_unit', 'to_unit', 'by_name'])
+    .select(['case_id', 'seq', 'at', 'latest.category', 'from_unit', 'to_unit', 'by_name'])
     .where('case_file.sensitivity', '!=', 'X')
     .orderBy('at', 'desc')
     .orderBy('case_id')

@@ -8,6 +8,7 @@ import type {
 } from '#db/schema.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
+import { readDuties, readMatters, type DutyEntry, type MatterEntry } from './reference-lists.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
 export type CategoryEntry = Category &
@@ -34,18 +35,27 @@ export type PhoneEntry = Omit<DutyPhoneTable, 'closed_at'> &
   };
 
 /** All code tables in memory, as the rules look them up and as pages list them. */
-export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
+export type ReferenceBook = Omit<Reference, 'category' | 'unit' | 'dutyItem' | 'matter'> & {
   category: (code: string) => CategoryEntry | undefined;
   unit: (id: string) => UnitEntry | undefined;
+  dutyItem: (id: string) => DutyEntry | undefined;
+  matter: (id: string) => MatterEntry | undefined;
   /** In the order of the official table. */
   categories: readonly CategoryEntry[];
   groups: readonly GroupEntry[];
   /** The boards of `scheme`, in order. */
   boards: readonly BoardEntry[];
-  /** The units of streets that still work; `unit` finds closed ones and partners too. */
+  /** The units of streets that still work, those of districts, and both; `unit` finds closed ones and partners too. */
   units: readonly UnitEntry[];
+  higher: readonly UnitEntry[];
+  unitsAnywhere: readonly UnitEntry[];
   /** 协办单位 that still work. */
   partners: readonly UnitEntry[];
+  /** Items of all duty lists, and matters of all admission lists, in the order of their numbers; closed ones too. */
+  duties: readonly DutyEntry[];
+  matters: readonly MatterEntry[];
+  /** The items in force that name this category in this street. */
+  duty: (street: string, category: string) => DutyEntry[];
   /** 值班电话 of the city, then districts, then streets; in order. */
   phones: readonly PhoneEntry[];
 };
@@ -54,15 +64,28 @@ export type ReferenceBook = Omit<Reference, 'category' | 'unit'> & {
 export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
   const scheme = await schemeInForce(db);
   const categories = await readCategories(db);
-  const units = await readUnits(db);
+  const duties = await readDuties(db);
+  const matters = await readMatters(db);
+  const inForce = Map.groupBy(
+    duties.filter((item) => !item.closed),
+    ({ street, category }) => `${street} ${category}`,
+  );
+  const units = await readUnits(db, duties);
   const byCode = new Map(categories.map((category) => [category.code, category]));
   const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const itemById = new Map(duties.map((item) => [item.id, item]));
+  const matterById = new Map(matters.map((matter) => [matter.id, matter]));
   return {
     scheme,
     calendar: await readCalendar(db),
     severityLimits: await readSeverityLimits(db),
     category: (code) => byCode.get(code),
     unit: (id) => byId.get(id),
+    dutyItem: (id) => itemById.get(id),
+    matter: (id) => matterById.get(id),
+    duty: (street, category) => inForce.get(`${street} ${category}`) ?? [],
+    duties,
+    matters,
     categories,
     groups: await db.selectFrom('category_group').selectAll().orderBy('position').execute(),
     boards: await db
@@ -71,7 +94,9 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .where('scheme_id', '=', scheme)
       .orderBy('position')
       .execute(),
-    units: units.filter((unit) => !unit.closed && unit.partner === null),
+    unitsAnywhere: units.filter((unit) => !unit.closed && unit.partner === null),
+    units: units.filter((unit) => unit.street !== null && !unit.closed && unit.partner === null),
+    higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
     partners: units.filter((unit) => !unit.closed && unit.partner !== null),
     phones: await readPhones(db),
   };
@@ -113,15 +138,26 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
   }));
 }
 
-async function readUnits(db: ReadDb): Promise<UnitEntry[]> {
-  const rows = await db.selectFrom('unit').selectAll().orderBy('id').execute();
+async function readUnits(db: ReadDb, items: readonly DutyEntry[]): Promise<UnitEntry[]> {
+  const rows = await db
+    .selectFrom('unit')
+    .innerJoin('place', 'place.id', 'unit.place_id')
+    .selectAll('unit')
+    .select('place.level')
+    .orderBy('unit.id')
+    .execute();
   const duties = await db.selectFrom('unit_duty').selectAll().orderBy('group_code').execute();
   const groups = Map.groupBy(duties, (duty) => duty.unit_id);
+  const leads = Map.groupBy(
+    items.filter((item) => !item.closed),
+    (item) => item.lead,
+  );
   return rows.map((row) => ({
     id: row.id,
-    street: row.place_id,
+    ...(row.level === 'district' ? { street: null, district: row.place_id } : { street: row.place_id }),
     board: row.board,
     groups: (groups.get(row.id) ?? []).map((duty) => duty.group_code),
+    leads: [...new Set((leads.get(row.id) ?? []).map((item) => item.category))],
     name: row.name,
     name_en: row.name_en,
     phone: row.phone,

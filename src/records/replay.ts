@@ -1,6 +1,6 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import { unbegun } from '#rules/draft.ts';
-import { openStates, type Extension, type State, type Step } from '#rules/vocabulary.ts';
+import { openStates, type Extension, type Instant, type State, type Step } from '#rules/vocabulary.ts';
 import { arrowsOf, regionArrows, regions } from '#rules/workflow.ts';
 import type { JournalTable } from '#db/schema.ts';
 import type { FileMarks, LineData } from './case-write.ts';
@@ -46,7 +46,8 @@ export function replay(lines: readonly JournalTable[]): Replayed {
     const to = data.set.state ?? before;
     if (!arrows.some((a) => a.step === line.step && a.to === to) || line.to_state !== to)
       fault('illegal_step');
-    const after = withExtension(facts, { ...(facts ?? begun), ...figuresOf(facts, line), ...data.set }, data);
+    const counted = { ...figuresOf(facts, line), endedAt: endOf(facts, line) };
+    const after = withExtension(facts, { ...(facts ?? begun), ...counted, ...data.set }, data);
     if (regions.some((region) => strays(facts ?? begun, data.set[region], region, line)))
       fault('illegal_step');
     if (facts && movesClock(facts, after, line)) fault('clock_moved');
@@ -91,6 +92,12 @@ function figuresOf(facts: CaseFacts | null, { step, at, to_state }: JournalTable
     default:
       return {};
   }
+}
+
+/** When a case came to its end: the line that led it there, as long as none leads it back. */
+function endOf(facts: CaseFacts | null, { from_state, to_state, at }: JournalTable): Instant | null {
+  if (openStates.some((open) => open === to_state)) return null;
+  return from_state === to_state ? (facts?.endedAt ?? null) : at;
 }
 
 /** The report's time never changes, and its due date only when a provisional one is settled. */

@@ -1,3 +1,4 @@
+import { hasAccountNumber } from '#rules/account-number.ts';
 import type { Command } from '#rules/command.ts';
 import { decide } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
@@ -55,6 +56,7 @@ export async function takeStep(
         ? await overtaken(trx, actor, facts, decision.reason)
         : refused(decision);
     }
+    refuseAccounts(decision.facts.category, texts, reference);
     await writeStep(
       trx,
       { actor, post: postFor(actor, facts), command, before: facts, after: decision.facts, texts, photos },
@@ -100,6 +102,19 @@ export function refused(decision: Exclude<ReturnType<typeof decide>, { ok: true 
   return decision.why === 'invalid'
     ? new Problem('invalid', { fields: decision.fields })
     : new Problem(decision.why, { reason: decision.reason });
+}
+
+/**
+ * Of a fraud the last four digits of an account are kept and nothing more.
+ * @throws Problem invalid: the texts of such a case that say a whole number
+ */
+export function refuseAccounts(category: string, texts: Texts, reference: Reference): void {
+  if (reference.category(category)?.sensitivity !== 'F') return;
+  const told = Object.entries(texts).filter(([, text]) => hasAccountNumber(text));
+  if (told.length === 0) return;
+  throw new Problem('invalid', {
+    fields: Object.fromEntries(told.map(([field]) => [field, 'account_number'])),
+  });
 }
 
 /** The texts in which anything was written, without blanks around. */

@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { ReadDb } from '#db/schema.ts';
+import type { Actor } from '#rules/facts.ts';
 
 type Values = Readonly<Record<string, string | number | null>>;
 const slot = Symbol('slot');
@@ -21,6 +22,28 @@ export function template<V extends Values, R>(
     const parameters = query.parameters.map((one) => (isSlot(one) ? values[one[slot]] : one));
     const { rows } = await executor.executeQuery<R>({ ...query, parameters });
     return rows;
+  };
+}
+
+/** How many statements are kept of those that differ with who asks. */
+const kept = 300;
+
+/**
+ * The same for what differs with the posts of whoever asks: one statement for each set of posts and each `variant`. `build` takes nothing of
+ * the actor but his posts, and his id as it is.
+ */
+export function sightTemplate<V extends Values, R, K extends string = string>(
+  build: (db: ReadDb, actor: Actor, values: V, variant: K) => Compilable<R>,
+): (db: ReadDb, actor: Actor, values: V, variant?: K) => Promise<R[]> {
+  const byPosts = new Map<string, (db: ReadDb, values: V & { actor: string }) => Promise<R[]>>();
+  return async (db, actor, values, variant) => {
+    const posts = JSON.stringify([variant, actor.posts]);
+    const ask =
+      byPosts.get(posts) ??
+      template((of, all: V & { actor: string }) => build(of, { ...actor, id: all.actor }, all, variant as K));
+    if (byPosts.size >= kept) byPosts.clear();
+    byPosts.set(posts, ask);
+    return ask(db, { ...values, actor: actor.id });
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets, scopesOf, type Scope } from '#rules/visibility.ts';
+import { sensitivities, type Sensitivity } from '#rules/vocabulary.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 
 type Cases = ExpressionBuilder<Schema, 'case_file'>;
@@ -31,6 +32,14 @@ export function casesByPost(
   of = db.selectFrom('case_file'),
 ): SelectQueryBuilder<Schema, 'case_file', object> {
   return of.where((e) => e.or(scopesOf(actor).map(scope(e))));
+}
+
+/** What this person holds: by name, through his unit, at his desk. What he holds he sees, so nothing else is asked. */
+export function heldCasesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, 'case_file', object> {
+  return db
+    .selectFrom('case_file')
+    .where('case_file.holder_kind', 'is not', null)
+    .where((e) => e.or(heldBy(e, actor)));
 }
 
 /** What everyone sees beside his posts: what he reported, triages, or holds. */
@@ -75,7 +84,7 @@ export function heldBy(e: Cases, actor: Actor): Expression<SqlBool>[] {
 function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
   return (one) =>
     e.and([
-      e('case_file.sensitivity', 'in', one.sensitivities),
+      ofSensitivity(e, one.sensitivities),
       ...(one.place ? [e(`case_file.${one.place.level}_id`, '=', one.place.id)] : []),
       ...(one.board ? [e('case_file.board', '=', one.board)] : []),
       ...(one.unit ? [e.or([wentTo(e, one.unit), helpsWith(e, one.unit)])] : []),
@@ -96,6 +105,14 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
           ]
         : []),
     ]);
+}
+
+/** All but the sealed ones is said in one comparison: it is asked of every row of every list. */
+function ofSensitivity(e: Cases, seen: readonly Sensitivity[]): Expression<SqlBool> {
+  const unseen = sensitivities.filter((one) => !seen.includes(one));
+  return unseen.length === 1 && unseen[0] !== undefined
+    ? e('case_file.sensitivity', '!=', unseen[0])
+    : e('case_file.sensitivity', 'in', seen);
 }
 
 /** The unit holds the case or held it once. */

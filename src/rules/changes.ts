@@ -2,8 +2,10 @@ import { areas } from './areas.ts';
 import type { CaseEvent } from './command.ts';
 import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
-import type { CaseFacts, UnitTurn } from './facts.ts';
+import { guardedBy } from './escalation.ts';
+import type { CaseFacts } from './facts.ts';
 import type { Reference } from './reference.ts';
+import { sentTo } from './sent-to.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
 /** What each step sets, beside the state. */
@@ -76,6 +78,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
       return {
         units: facts.units.map((t) => (t.unit === facts.unit ? { ...t, returned: at } : t)),
         returnCount: facts.returnCount + 1,
+        ...guardedBy(facts),
       };
     case 'request-extension':
       return {
@@ -167,23 +170,4 @@ function rework(facts: CaseFacts): Partial<CaseFacts> {
 function sealKept(present: Sensitivity, next: Sensitivity): Sensitivity {
   if (present === 'X' || next === 'X') return 'X';
   return present === 'W' ? 'W' : next;
-}
-
-function sentTo(facts: CaseFacts, unit: string, at: Instant, reference: Reference): Partial<CaseFacts> {
-  const turn: UnitTurn = { unit, at, returned: null };
-  return {
-    unit,
-    board: reference.unit(unit)!.board,
-    handler: null,
-    signedAt: null,
-    contactedAt: null,
-    pausedMinutes: 0,
-    dispatchedAt: at,
-    units: facts.units.some((t) => t.unit === unit) ? facts.units : inOrder([...facts.units, turn]),
-  };
-}
-
-/** Turns in the order in which they were sent; those of one instant by name, so that the order is always the same. */
-export function inOrder(turns: readonly UnitTurn[]): UnitTurn[] {
-  return turns.toSorted((a, b) => (a.at + a.unit < b.at + b.unit ? -1 : 1));
 }

@@ -1,9 +1,10 @@
 import { areas } from './areas.ts';
 import type { Command } from './command.ts';
 import { isDay } from './deadlines.ts';
+import { isQuotable } from './duty-list.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
-import type { Category, Reference } from './reference.ts';
+import { isWithin, type Category, type Reference } from './reference.ts';
 import type { Faults } from './refusals.ts';
 import { isOnDuty } from './routing.ts';
 import type { Instant } from './vocabulary.ts';
@@ -28,7 +29,8 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'dispatch':
     case 'adjudicate': {
       const unit = reference.unit(command.unit);
-      if (!unit || unit.partner || unit.street !== facts.street) faults.unit = 'unit_unknown';
+      const known = command.step === 'adjudicate' ? isWithin(unit, facts) : unit?.street === facts.street;
+      if (!unit || unit.partner || !known) faults.unit = 'unit_unknown';
       else if (command.step === 'adjudicate' && isBoardsOwn(facts) && unit.board !== facts.board)
         faults.unit = 'unit_of_other_board';
       else if (command.step === 'dispatch' && !isOnDuty(unit, facts.category) && !wrote('remark'))
@@ -53,8 +55,13 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       if (!wrote('remark')) faults.remark = 'basis_missing';
       if (command.suggest !== null) {
         const unit = reference.unit(command.suggest);
-        if (!unit || unit.partner || unit.street !== facts.street) faults.suggest = 'unit_unknown';
+        if (!unit || unit.partner || !isWithin(unit, facts)) faults.suggest = 'unit_unknown';
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
+      }
+      if (command.item) {
+        const item = reference.dutyItem(command.item);
+        if (!item || !isQuotable(facts, item)) faults.item = 'item_unknown';
+        else if (item.lead === facts.unit) faults.item = 'item_is_yours';
       }
       break;
     case 'request-extension':

@@ -27,11 +27,14 @@ export type Command = Asked & { wrote?: readonly string[]; photos?: number };
 type Asked =
   | { step: 'classify'; category: string; severity: Severity }
   | { step: 'dispatch' | 'adjudicate'; unit: string }
+  /** 提级 to a unit of the district. */
+  | { step: 'escalate'; unit: string }
   /** To a person of a unit of the board, or to another unit of the board. */
   | { step: 'assign'; unit: string; person: string | null }
   | { step: 'merge'; into: MergeTarget }
   | { step: 'send-back'; reason: SendBackReason }
-  | { step: 'return'; reason: ReturnReason; suggest: string | null }
+  /** `item`: the line of the duty list that the unit quotes. */
+  | { step: 'return'; reason: ReturnReason; suggest: string | null; item?: string | null }
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   /** 申请延期 until a day, whose end is worked out (extension.ts). */
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }
@@ -47,6 +50,11 @@ type Asked =
   | { step: 'request-terminate'; reason: TerminateReason }
   | { step: 'request-close'; reason: CloseReason }
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 处置清单: an item that was done, so many minutes ago where it was not just now. */
+  | { step: 'tick'; item: string; ago?: number }
+  | { step: 'untick'; item: string }
+  /** 涉险 and 止付 in yuan. `last4`: what is written of the account, if anything, is its last four digits. */
+  | { step: 'note-loss'; atRisk: number; stopped: number; last4: boolean }
   /** 督办: an answer is due within so many working days. */
   | { step: 'supervise' | 'list-supervision'; days: number }
   /** 协办 and 吹哨: whom to ask for what; its id is made by whoever asks. */
@@ -75,11 +83,15 @@ export type PlainStep = Exclude<
   | 'request-close'
   | 'refuse-request'
   | 'withdraw-request'
+  | 'tick'
+  | 'untick'
+  | 'note-loss'
   | 'supervise'
   | 'list-supervision'
   | 'classify'
   | 'dispatch'
   | 'adjudicate'
+  | 'escalate'
   | 'assign'
   | 'merge'
   | 'send-back'

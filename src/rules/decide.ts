@@ -2,9 +2,11 @@ import { changesOf } from './changes.ts';
 import { faultsOf } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
 import { addLimit } from './deadlines.ts';
+import { archivedFrom } from './escalation.ts';
 import { isFixedByLaw } from './extension.ts';
 import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
 import { refusalOf } from './guards.ts';
+import { reopenUntil } from './next.ts';
 import { isTasks, taskSteps } from './tasks-area.ts';
 import type { TaskStep } from './task.ts';
 import { mayTake } from './permissions.ts';
@@ -80,15 +82,27 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
+/** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
+export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
+  const asked = item === undefined ? { step } : { step, item };
+  const open = facts.custody === 'open' && hasArrow(facts.state, step);
+  return open && denialOf(facts, asked, actor) === null;
+}
+
 /** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
 function denialOf(
   facts: CaseFacts,
-  { step, act, task }: { step: Step; act?: TwoPersonAct; task?: string },
+  { step, act, task, item }: { step: Step; act?: TwoPersonAct; task?: string; item?: string | null },
   actor: Actor,
 ): Denial | null {
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
+  // Whose tick it is: of the item alone that is meant, if one is.
+  const about =
+    item === undefined || item === null
+      ? facts
+      : { ...facts, ticks: facts.ticks.filter((tick) => tick.item === item) };
   const sight = actor.system || isTasks(step) || sees(actor, facts);
-  return mayTake[step](actor, facts, act, task) ?? (sight ? null : 'not_your_role');
+  return mayTake[step](actor, about, act, task) ?? (sight ? null : 'not_your_role');
 }
 
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
@@ -137,6 +151,7 @@ const stepOrder: readonly Step[] = [
   'reject',
   'request-reject',
   'transfer-out',
+  'escalate',
   'assign',
   'request-extension',
   'withdraw-request',
@@ -144,6 +159,9 @@ const stepOrder: readonly Step[] = [
   'recall',
   'answer-urge',
   'urge',
+  'tick',
+  'note-loss',
+  'untick',
   'note',
   'correct',
   'cancel',
@@ -158,7 +176,6 @@ const stepOrder: readonly Step[] = [
 
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
-const reopenWindow = { amount: 30, unit: 'd' } as const;
 
 function eventOf(
   facts: CaseFacts,
@@ -188,7 +205,8 @@ function untilWhen(
 ): Instant | null {
   if (step === 'recall' && facts.dispatchedAt)
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
+  if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
-  if (step === 'reopen' && facts.closedAt) return addLimit(facts.closedAt, reopenWindow, reference.calendar);
+  if (step === 'reopen') return reopenUntil(facts, reference.calendar);
   return null;
 }

@@ -2,6 +2,7 @@ import type {
   AskedPost,
   Board,
   ClosureType,
+  Custody,
   Cohandling,
   Extension,
   Instant,
@@ -14,6 +15,7 @@ import type {
   Slot,
   State,
   Supervision,
+  Tier,
   TaskKind,
   TaskLimit,
   TaskOutcome,
@@ -21,6 +23,7 @@ import type {
   TwoPersonAct,
   VerifyFinding,
 } from './vocabulary.ts';
+import type { PlaybookItem } from './playbook-items.ts';
 
 /** Who must act now. Every open case has exactly one holder; a closed one has none. */
 export type Holder =
@@ -35,6 +38,8 @@ export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 /** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
 export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
 
+/** An item of the playbook that was done, when and by whom. */
+export type Tick = { item: PlaybookItem; at: Instant; by: string };
 /** Who is asked to help: a unit or partner, or a post of the street. */
 export type Party = { kind: 'unit'; id: string } | { kind: 'post'; role: AskedPost; place: string };
 
@@ -146,6 +151,11 @@ export type CaseFacts = {
   extension: Extension;
   /** What waits for a second person, one request of each act at most, in the order of the acts. */
   requests: Ask[];
+  /** 处置清单: what of the playbook was done, in the order in which it was. */
+  ticks: Tick[];
+  /** 涉险 and 止付 of a fraud, in yuan, as last noted. */
+  atRiskYuan: number | null;
+  stoppedYuan: number | null;
   /** 挂账: since when, and until when, while it is suspended; how often it was, and for how many minutes in the present unit. */
   suspendedAt: Instant | null;
   suspendUntil: Instant | null;
@@ -157,6 +167,15 @@ export type CaseFacts = {
   supervisedAt: Instant | null;
   supervisionDueAt: Instant | null;
   supervisionAnsweredAt: Instant | null;
+  /** 提级: whether the street or the district works on it; and which unit keeps guard until somebody signs. */
+  tier: Tier;
+  guardUnit: string | null;
+  /** When the system told that nobody has signed in time; null once somebody has, or it went elsewhere. */
+  signAlertedAt: Instant | null;
+  /** When it came to its end, null again once it is reopened; and when it was archived, which is for good. */
+  endedAt: Instant | null;
+  custody: Custody;
+  archivedAt: Instant | null;
   /** 协办, in the order in which they were asked for, and whether anybody is still waited for. */
   tasks: Task[];
   cohandling: Cohandling;

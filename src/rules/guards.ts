@@ -29,17 +29,23 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     return facts.rejectRequestedBy === event.by ? 'reject_same_person' : null;
   },
   merge: (facts, event) => (event.command.step === 'merge' ? mergeRefusal(facts, event.command.into) : null),
-  recall: (_facts, event) => (late(event) ? 'recall_too_late' : null),
+  // From the district it comes back by a return and a ruling only.
+  recall: ({ tier }, event) => {
+    if (tier === 'district') return 'recall_escalated';
+    return late(event) ? 'recall_too_late' : null;
+  },
   return: (facts, event) => {
     if (facts.adjudicated) return 'return_adjudicated';
     if (event.turn?.returned) return 'return_twice';
     return late(event) ? 'return_too_late' : null;
   },
   // The unit that a ruling named keeps the case; its lead may still choose the person.
-  assign: (facts, event) =>
-    facts.adjudicated && event.command.step === 'assign' && event.command.unit !== facts.unit
+  assign: (facts, event) => {
+    if (facts.tier === 'district') return 'assign_escalated';
+    return facts.adjudicated && event.command.step === 'assign' && event.command.unit !== facts.unit
       ? 'assign_adjudicated'
-      : null,
+      : null;
+  },
   contact: (facts) => (facts.contactedAt ? 'contacted_already' : null),
   // Three tries within a minute reach nobody: each in another part of the day.
   'visit-none': (facts, { at }) =>
@@ -81,8 +87,13 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
 
 /** The first condition that speaks against the step, or null. */
 export function refusalOf(facts: CaseFacts, event: CaseEvent): Refusal | null {
-  return (guards[event.type] ?? areas.guards?.[event.type])?.(facts, event) ?? null;
+  const refusal = (guards[event.type] ?? areas.guards?.[event.type])?.(facts, event) ?? null;
+  if (refusal !== null) return refusal;
+  return facts.custody === 'archived' && !inArchive.includes(event.type) ? 'archived' : null;
 }
+
+/** What still happens to a case in the archive: figures count it by its due date. */
+const inArchive: readonly Step[] = ['fix-due'];
 
 /** Declining what is or was reported as S1 or S2 takes two people. */
 function takesTwo({ severity, reportedSeverity }: CaseFacts): boolean {

@@ -3,7 +3,7 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { cohandlingRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import { cohandlingRegion, custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
 import { openTasks } from './task.ts';
 
 type Context = CaseFacts;
@@ -19,6 +19,9 @@ const anywhereOpen = {
   correct: stays,
   urge: stays,
   'answer-urge': stays,
+  tick: stays,
+  untick: stays,
+  'note-loss': stays,
   'request-close': stays,
   'close-forced': { target: '#case.lifecycle.closed', ...allowed },
   'refuse-request': stays,
@@ -45,6 +48,9 @@ const asksOthers = { 'add-co': stays, whistle: stays };
 
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
+
+/** What may happen to whatever has ended. */
+const ended = { archive: stays };
 
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
@@ -97,6 +103,7 @@ export const caseMachine = setup({
             'send-back': { target: 'awaiting_info', ...allowed },
             'ask-verify': { target: 'verifying', ...allowed },
             dispatch: { target: 'awaiting_sign', ...allowed },
+            escalate: { target: 'awaiting_sign', ...allowed },
             ...anywhereOpen,
           },
         },
@@ -121,6 +128,7 @@ export const caseMachine = setup({
             ...asksOthers,
             sign: { target: 'in_progress', ...allowed },
             assign: stays,
+            'sign-alert': stays,
             recall: { target: 'triaging', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             ...anywhereOpen,
@@ -134,6 +142,7 @@ export const caseMachine = setup({
             'request-extension': stays,
             'grant-extension': stays,
             'deny-extension': stays,
+            escalate: { target: 'awaiting_sign', ...allowed },
             return: { target: 'in_dispute', ...allowed },
             merge: { target: 'merged', ...allowed },
             'submit-result': { target: 'pending_check', ...allowed },
@@ -182,19 +191,23 @@ export const caseMachine = setup({
               { target: 'reported', ...allowed },
             ],
             correct: stays,
+            // 24 小时, 7 天 and 次日 of a playbook come after it was closed.
+            tick: stays,
             // Figures count closed cases by their due date, too.
             'fix-due': stays,
+            ...ended,
           },
         },
-        not_accepted: {},
-        merged: {},
-        transferred_out: {},
-        terminated: {},
-        cancelled: {},
+        not_accepted: { on: ended },
+        merged: { on: ended },
+        transferred_out: { on: ended },
+        terminated: { on: ended },
+        cancelled: { on: ended },
       },
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
+    custody: custodyRegion,
     cohandling: cohandlingRegion,
   },
 });

@@ -81,7 +81,11 @@ export const mayTake: Record<Step, Test> = {
     facts.handler ? leadHandler(actor, facts) : (ofUnit(actor, facts) ?? independentOfReport(actor, facts)),
   assign: boardLead,
   contact: leadHandler,
-  note: (actor, facts) => (facts.reporter === actor.id || holds(actor, facts) ? null : 'not_your_turn'),
+  // Who keeps guard until somebody signs says what happens there.
+  note: (actor, facts) =>
+    facts.reporter === actor.id || holds(actor, facts) || worksIn(actor, facts.guardUnit)
+      ? null
+      : 'not_your_turn',
   // Only who has to act now has to reach people, and nobody himself.
   reveal: (actor, facts) => {
     const acts = holds(actor, facts) || (facts.state === 'triaging' && triager(actor, facts) === null);

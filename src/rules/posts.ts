@@ -20,7 +20,7 @@ export const levelsOf: Readonly<Record<Role, readonly PlaceLevel[]>> = {
   gov_affairs_officer: ['street'],
   enforcement_coordinator: ['street'],
   board_lead: ['street'],
-  handler: ['street'],
+  handler: ['street', 'district'],
   partner_handler: ['street'],
   mediator: ['street'],
   street_duty_leader: ['street'],

@@ -1,3 +1,5 @@
+import type { MatterItem } from './admission.ts';
+import type { DutyItem } from './duty-list.ts';
 import type { Board, Day, PartnerKind, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -37,14 +39,32 @@ export type Calendar = {
   knownUntil: Day;
 };
 
-/** A unit below a street, with the category groups it handles. `partner`: no unit of the street; it co-handles only. */
+/**
+ * A unit of a street or of a district, with the category groups it handles, and the categories of which it leads an item of
+ * the duty list.
+ */
 export type Unit = {
   id: string;
-  street: string;
+  /** The street it works in; null where it is one of the district. */
+  street: string | null;
+  /** Its district, where it is one of the district: what the street cannot settle goes to it (提级). */
+  district?: string;
   board: Board;
   groups: readonly string[];
+  /** No unit of the street: it co-handles only. */
   partner?: PartnerKind | null;
+  leads: readonly string[];
 };
+
+/** May a case of this place be ruled to this unit: one of its street, or one of its district once it went there? */
+export function isWithin(
+  unit: Unit | undefined,
+  { street, district, tier }: { street: string; district: string; tier: 'street' | 'district' },
+): unit is Unit {
+  return (
+    unit !== undefined && (unit.street === street || (tier === 'district' && unit.district === district))
+  );
+}
 
 /** What the rules look up; loaded once, handed in. */
 export type Reference = {
@@ -53,8 +73,9 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
-  /** 准入: whether such an item stands on the list of what a community or a grid may be asked for. */
-  admits?: (item: string) => boolean;
+  /** Items of the duty lists and matters of the admission lists by id, those no longer in force too. */
+  dutyItem: (id: string) => DutyItem | undefined;
+  matter: (id: string) => MatterItem | undefined;
 };
 
 /** The first three letters of a category's code name its group. */

@@ -15,6 +15,7 @@ export const extensionRegion = {
       on: {
         'grant-extension': 'granted',
         'deny-extension': 'denied',
+        escalate: asksNoMore,
         return: asksNoMore,
         merge: asksNoMore,
         'submit-result': asksNoMore,
@@ -82,4 +83,10 @@ export const supervisionRegion = {
     supervised: { on: { 'list-supervision': 'listed', 'clear-supervision': ends, ...atTheEnd } },
     listed: { on: { 'clear-supervision': ends, ...atTheEnd } },
   },
+} as const;
+
+/** 归档: for good. */
+export const custodyRegion = {
+  initial: 'open',
+  states: { open: { on: { archive: 'archived' } }, archived: {} },
 } as const;

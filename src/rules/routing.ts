@@ -4,18 +4,24 @@ import type { Unit } from './reference.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Which units of the street handle this category, first choice first: a proposal, a person decides. */
-export function proposedUnits(
+export function proposedUnits<U extends Unit>(
   facts: Pick<CaseFacts, 'category' | 'board' | 'street'>,
-  units: readonly Unit[],
-): Unit[] {
+  units: readonly U[],
+): U[] {
   const group = groupOf(facts.category);
-  const fits = (u: Unit) => Number(u.groups.includes(group)) * 2 + Number(u.board === facts.board);
+  const fits = (u: Unit) =>
+    Number(u.leads.includes(facts.category)) * 4 +
+    Number(u.groups.includes(group)) * 2 +
+    Number(u.board === facts.board);
   return units.filter((u) => u.street === facts.street).toSorted((a, b) => fits(b) - fits(a));
 }
 
-/** A unit handles the category groups on its duty list (职责清单); sending it anything else needs a reason. */
+/**
+ * A unit handles the category groups on its duty list (职责清单) and what it leads by an item (事项清单); sending it
+ * anything else needs a reason.
+ */
 export function isOnDuty(unit: Unit, category: string): boolean {
-  return unit.groups.includes(groupOf(category));
+  return unit.leads.includes(category) || unit.groups.includes(groupOf(category));
 }
 
 /** Who must act in a state. Several people may man a desk; a case still has exactly one holder. */

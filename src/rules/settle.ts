@@ -1,5 +1,6 @@
 import type { CaseEvent } from './command.ts';
 import { addLimit, atSeverity, stageEnd } from './deadlines.ts';
+import { untilSigned } from './escalation.ts';
 import { asksStill, nothingAsked } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isUrged } from './urging.ts';
@@ -48,6 +49,10 @@ export function settled(
     ...(holder === null ? { tasks: released(after.tasks, event.at) } : {}),
     // A result needs no more time; a return, a merger or a handover ends the work of who asked for it.
     ...(asksStill(after) ? {} : nothingAsked),
+    ...untilSigned(before, after),
+    // What is in the queue again is nobody's of the district.
+    tier: after.state === 'reported' ? 'street' : after.tier,
+    endedAt: holder === null ? (before.endedAt ?? event.at) : null,
     holder,
     heldSince: holder === null ? null : moved ? event.at : before.heldSince,
     stageDueAt: stageDue(before, after, event, reference),
@@ -66,6 +71,7 @@ function staysInBoard(event: CaseEvent, facts: CaseFacts, reference: Reference):
   const { command } = event;
   return (
     command.step === 'return' &&
+    facts.tier === 'street' &&
     command.suggest !== null &&
     reference.unit(command.suggest)?.board === facts.board
   );

@@ -21,6 +21,8 @@ export const steps = [
   'reveal',
   'return',
   'adjudicate',
+  'escalate',
+  'sign-alert',
   'request-extension',
   'grant-extension',
   'deny-extension',
@@ -37,6 +39,9 @@ export const steps = [
   'terminate',
   'request-close',
   'close-forced',
+  'tick',
+  'untick',
+  'note-loss',
   'refuse-request',
   'withdraw-request',
   'supervise',
@@ -61,6 +66,7 @@ export const steps = [
   'urge',
   'answer-urge',
   'fix-due',
+  'archive',
 ] as const;
 export type Step = (typeof steps)[number];
 
@@ -71,6 +77,12 @@ export type Step = (typeof steps)[number];
 export const looseSteps: readonly Step[] = [
   'note',
   'reveal',
+  'tick',
+  'untick',
+  'note-loss',
+  'urge',
+  'answer-urge',
+  'sign-alert',
   'urge',
   'answer-urge',
   'child-sign',
@@ -84,5 +96,12 @@ export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);
 }
 
-/** Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published. */
-export const systemSteps = ['fix-due'] as const satisfies readonly Step[];
+/**
+ * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published.
+ * `sign-alert`: nobody has signed in time. `archive`: what has ended is locked.
+ */
+export const systemSteps = ['fix-due', 'sign-alert', 'archive'] as const satisfies readonly Step[];
+
+/** Steps of a person that a clock takes as well. */
+export const systemToo = ['resume', 'escalate'] as const satisfies readonly Step[];
+export type SystemStep = (typeof systemSteps)[number] | (typeof systemToo)[number];

@@ -1,3 +1,4 @@
+import { admission } from './admission.ts';
 import type { CaseEvent, NewTask } from './command.ts';
 import type { CaseFacts, Task } from './facts.ts';
 import type { Reference } from './reference.ts';
@@ -20,7 +21,7 @@ export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference):
     kind,
     slot: ask.slot,
     to: ask.to,
-    state: waitsForAdmission(command.ask, reference) ? 'waiting_admission' : 'sent',
+    state: waitsForAdmission(facts, command.ask, reference) ? 'waiting_admission' : 'sent',
     by,
     at,
     sign: ask.sign,
@@ -40,12 +41,16 @@ export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference):
 }
 
 /** 准入: work for a community or a grid rests on an item of the list. A side of a dispute is heard, not burdened. */
-function waitsForAdmission({ to, item, side }: NewTask, reference: Reference): boolean {
-  const burdens =
-    to.kind === 'post'
-      ? to.role !== 'street_duty_leader'
-      : reference.unit(to.id)?.partner === 'residents_committee';
-  return burdens && !side && !(item !== null && reference.admits?.(item));
+function waitsForAdmission(
+  { district }: CaseFacts,
+  { to, item, side, slot }: NewTask,
+  reference: Reference,
+): boolean {
+  // What a template calls in at once waits for nobody.
+  if (side || slot !== null) return false;
+  const partner = to.kind === 'unit' ? reference.unit(to.id)?.partner : null;
+  const recipient = to.kind === 'post' ? { role: to.role } : partner ? { partner } : null;
+  return recipient !== null && admission(recipient, district, item, reference) === 'off_list';
 }
 
 /** By when it must be taken and done, from an instant on. */

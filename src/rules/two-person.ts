@@ -74,6 +74,27 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
   },
 };
 
+/** From which posts the second person comes, for whoever reads that one is waited for. */
+export function secondPosts(
+  act: TwoPersonAct,
+  facts: Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>,
+): readonly Role[] {
+  return seconds[act]?.(facts) ?? [];
+}
+const seconds: Partial<
+  Record<TwoPersonAct, (facts: Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>) => readonly Role[]>
+> = {
+  suspend: (facts) => {
+    if (facts.sensitivity === 'X') return ['street_duty_leader'];
+    const byHandler = askOf(facts, 'suspend')?.by === facts.handler;
+    return byHandler ? ['board_lead'] : ['street_duty_leader', 'board_lead'];
+  },
+  terminate: ({ sensitivity }) => [
+    sensitivity === 'N' || sensitivity === 'P' ? 'supervisor' : 'street_duty_leader',
+  ],
+  close: () => ['supervisor', 'district_operator', 'street_duty_leader'],
+};
+
 /** Posts that ever agree to something: everybody else is spared the question. */
 export const agreeingRoles: readonly Role[] = [
   'board_lead',

@@ -48,6 +48,13 @@ export type Extension = (typeof extensions)[number];
 export const supervisions = ['none', 'supervised', 'listed'] as const;
 export type Supervision = (typeof supervisions)[number];
 
+/** 层级: who works on it, a unit of the street or, once it was escalated, one of the district. */
+export const tiers = ['street', 'district'] as const;
+export type Tier = (typeof tiers)[number];
+/** 归档: what has ended is locked after a while. */
+export const custodies = ['open', 'archived'] as const;
+export type Custody = (typeof custodies)[number];
+
 /** What takes two people: one asks for it, another one agrees. */
 export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];

@@ -1,8 +1,11 @@
 import type { CaseFacts, Holder } from './facts.ts';
 import { boards, type Board, type Instant, type State, type Step } from './vocabulary.ts';
 
-/** Whose hands: the street's command room, a board, checks and visits, the grid (who reported), the district's ruling. */
-export const lanes = ['desk', ...boards, 'check', 'grid', 'district'] as const;
+/**
+ * Whose hands: the street's command room, a board, partners who help, checks and visits, the grid (who reported), the
+ * district's ruling.
+ */
+export const lanes = ['desk', ...boards, 'partner', 'check', 'grid', 'district'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** A time in which a limit of the stage had passed. */
@@ -38,6 +41,7 @@ export const turns = [
   'urged',
   'suspended',
   'supervised',
+  'escalated',
 ] as const;
 export type Turn = { kind: (typeof turns)[number]; seq: number; at: Instant };
 
@@ -56,6 +60,7 @@ const turnOf: Partial<Record<Step, Turn['kind']>> = {
   suspend: 'suspended',
   supervise: 'supervised',
   'list-supervision': 'supervised',
+  escalate: 'escalated',
 };
 
 /** The way of a case: its ledger of holders, with the unit, the lane and the overdue times read off its journal. */
@@ -120,7 +125,7 @@ export function lateWithin(
 }
 
 /** Milliseconds of a span, and how many of them were overdue. */
-export function lengthOf(span: Span): { held: number; late: number } {
+export function lengthOf(span: Pick<Span, 'from' | 'until' | 'late'>): { held: number; late: number } {
   const ms = (a: Instant, b: Instant) => Date.parse(b) - Date.parse(a);
   return {
     held: ms(span.from, span.until),

@@ -11,7 +11,7 @@ import { states, type State, type Step } from './vocabulary.ts';
 export const rulesVersion = 1;
 
 /** Beside the life of a case: regions of the machine, each with the fact and the column that holds its value. */
-export const regions = ['extension', 'supervision', 'cohandling'] as const;
+export const regions = ['extension', 'supervision', 'cohandling', 'custody'] as const;
 export type Region = (typeof regions)[number];
 /** What the machine says of a case: where it is, and the value of each region. */
 type Values = Pick<CaseFacts, Region> & { state: State };
@@ -24,13 +24,14 @@ const homes: Partial<Record<Step, Region>> = {
   supervise: 'supervision',
   'list-supervision': 'supervision',
   'clear-supervision': 'supervision',
+  archive: 'custody',
 };
 
 /** What a step leads to in every region, or null when the machine does not take it now. */
 export function nextValues(facts: CaseFacts, event: CaseEvent): Values | null {
-  const { state, extension, supervision, cohandling } = facts;
+  const { state, extension, supervision, cohandling, custody } = facts;
   const here = caseMachine.resolveState({
-    value: { lifecycle: state, extension, supervision, cohandling },
+    value: { lifecycle: state, extension, supervision, cohandling, custody },
     context: facts,
   });
   const home = homes[event.type];

@@ -41,6 +41,14 @@ const columns = [
   'task_due_at',
   'asks_district',
   'moved_seq',
+  'at_risk_yuan',
+  'stopped_yuan',
+  'tier',
+  'custody',
+  'guard_unit_id',
+  'sign_alerted_at',
+  'ended_at',
+  'archived_at',
 ] as const;
 const facts = [
   'respondedAt',

@@ -68,11 +68,11 @@ onBothEngines('the page of a case whose reporter is protected', (engine) => {
   it('names a sealed reporter not even as the one who was faster', async () => {
     const { id, browsers } = await opened(['li'], { category: 'BLD04', photos: [] });
     const [li] = browsers as [TestAgent];
-    const form = formIn((await casePageOf(li, id)).text, 'note');
-    await house.street.step('shen', id, { command: { step: 'note' }, texts: { remark: '停了' } });
-    const late = await send(li, id, { ...form, remark: '我去看' });
+    const form = formIn((await casePageOf(li, id)).text, 'claim');
+    await house.street.step('shen', id, { command: { step: 'cancel' } });
+    const late = await send(li, id, form);
     expect(late.status).toBe(409);
-    expect(late.text).toContain('一位居民 备注');
+    expect(late.text).toContain('一位居民 撤回');
     expect(late.text).not.toMatch(/沈玉兰|p-shen/);
   });
 });

@@ -93,9 +93,10 @@ onBothEngines('what a dispatcher decides by', (engine) => {
   it('does not suggest a unit in which nobody works while another has people, and warns', async () => {
     const { street } = house;
     for (let i = 0; i < 6; i += 1) await street.route('li', await street.report('shen'), `${dongliu}-safety`);
-    const page = await read(`/dispatch?case=${await street.report('shen')}`);
+    const id = await street.report('shen');
+    const page = await read(`/dispatch?case=${id}`);
     expect(page).toMatch(new RegExp(`name="unit" value="${fire}"[^>]*data-key="Enter"`));
-    expect(page).toMatch(/应急管理所 · 应急管理 · 还没有经办人/);
+    expect(await read(`/dispatch?case=${id}&to=any`)).toMatch(/应急管理所 · 应急管理 · 还没有经办人/);
     expect(page).not.toContain('转过去没有人签收');
     await street.db
       .updateTable('post')
@@ -179,8 +180,12 @@ onBothEngines('what a dispatcher decides by', (engine) => {
   it('opens the choice instead of making it when nothing is clear, the proposals first', async () => {
     const { street } = house;
     for (let i = 0; i < 6; i += 1)
-      await street.route('li', await street.report('shen'), i % 2 ? fire : `${dongliu}-safety`);
-    const id = await street.report('shen');
+      await street.route(
+        'li',
+        await street.report('shen', { category: 'FIR03' }),
+        i % 2 ? fire : `${dongliu}-safety`,
+      );
+    const id = await street.report('shen', { category: 'FIR03' });
     const page = await read(`/dispatch?case=${id}`);
     expect(textOf({ text: page })).toContain('没有把握，请您选板块');
     expect(page).toMatch(/form="by-hand" name="to" value="any" data-key="Enter"/);

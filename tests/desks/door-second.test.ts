@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type TestAgent from 'supertest/lib/agent.js';
 import { demoPassword } from '#scripts/demo/people.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
@@ -8,10 +8,10 @@ const sentence = (text: string) => (res: { text: string }) => expect(res.text).t
 
 onBothEngines('the second step at the door', (engine) => {
   let house: House;
-  beforeAll(async () => {
+  beforeEach(async () => {
     house = await openHouse(engine, { demo: false });
   });
-  afterAll(() => house.close());
+  afterEach(() => house.close());
 
   const enter = (browser: TestAgent, login: string, more: object = {}) =>
     browser

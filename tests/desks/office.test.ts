@@ -26,7 +26,7 @@ onBothEngines('the office’s pages', (engine) => {
     const id = await house.street.report('shen', { title: '电线拖地', story: '三楼拉线充电' });
     await house.street.route('zhou', id, fire);
     const text = plain(await read('/office'));
-    expect(text).toContain('24 个承办单位在用');
+    expect(text).toContain('28 个承办单位在用');
     expect(text).toContain('143 个类别，分 27 个大类');
     expect(text).toContain('2027 年的还没有');
     const { number } = (await house.street.look('zhou', id)).row;
@@ -98,6 +98,29 @@ onBothEngines('the office’s pages', (engine) => {
       expect(await read(`/office/streets/${dongliu}?saved=1`)).toContain('应急队');
       expect(house.deps.reference().unit(`${dongliu}-u1`)?.groups).toEqual(['FIR', 'NAT']);
       expect(plain(await read('/office'))).toContain('添加单位');
+    });
+
+    it('keep a district’s own units, for what its streets cannot settle', async () => {
+      const place = '/office/streets/330212000000';
+      expect(await read('/office/streets')).toContain(`href="${place}"`);
+      const before = plain(await read(place));
+      expect(before).toContain('区应急管理局');
+      expect(before).not.toContain('没有单位管');
+      await post(`${place}/units`, {
+        board: 'emergency',
+        name: '区水利局',
+        name_en: 'Water',
+        phone: '',
+        groups: ['NAT'],
+      }).expect(303);
+      expect(plain(await read(place))).toContain('区水利局');
+      const { higher, units } = house.deps.reference();
+      expect(higher.find(({ name }) => name === '区水利局')).toMatchObject({
+        street: null,
+        district: '330212000000',
+      });
+      expect(units.some(({ name }) => name === '区水利局')).toBe(false);
+      await admin.get(`${place}/grids`).expect(404);
     });
 
     it('tell the second of two editors who changed what and when, and save once he insists', async () => {

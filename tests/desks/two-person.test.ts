@@ -76,9 +76,7 @@ onBothEngines('两人办、督办、核实', (engine) => {
     const resume = () =>
       db
         .transaction()
-        .execute((trx) =>
-          takeSystemStep(trx, id, { step: 'resume', wrote: ['remark'] }, book, house.street.now()),
-        );
+        .execute((trx) => takeSystemStep(trx, id, { step: 'resume' }, book, house.street.now()));
     expect(await resume()).toBe(false);
     house.street.later(2 * 24 * 60);
     expect(await resume()).toBe(true);

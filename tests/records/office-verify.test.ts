@@ -9,7 +9,7 @@ import { verify } from '#records/verify.ts';
 import type { Thing } from '#records/office-values.ts';
 import { Problem } from '#rules/problem.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
-import { dongliu, fire, openStreet, type Street } from '#tests/support/street.ts';
+import { dongliu, fire, openStreet, police, type Street } from '#tests/support/street.ts';
 
 const grid = '330212012007-09';
 const reason = '试行';
@@ -77,7 +77,20 @@ onBothEngines('verify, the office’s settings', (engine) => {
         { place: dongliu, name: `电话${n}`, name_en: 'Phone', phone: '0574-0000 1', position: 1 + (n % 9) },
         key(),
       );
-    else {
+    else if (kind === 7) {
+      const id = `${dongliu}-1.3`;
+      const { name, name_en, lead, basis, basis_en, deadline_en } = (
+        await loadReferenceBook(street.db)
+      ).dutyItem(id)!;
+      const item = { name, name_en, lead, basis, basis_en, deadline_en };
+      const co = n % 3 === 0 ? [] : [police];
+      const what = { id, ...item, co, deadline: `${n} 天内办结`, seen: await seen(`duty:${id}`) };
+      await office.changeDuty(admin(), what, key());
+    } else if (kind === 8) {
+      const id = '330212000000-a3';
+      const what = { id, seen: await seen(`matter:${id}`), open: n % 2 === 0 };
+      await office.setMatterOpen(admin(), what, key());
+    } else {
       const one = (await loadReferenceBook(street.db)).category('FIR03')!;
       const draft = {
         board,
@@ -101,7 +114,7 @@ onBothEngines('verify, the office’s settings', (engine) => {
 
   it('agrees after a hundred edits of any kind', { timeout: 60_000 }, async () => {
     if (engine === 'sqlite') await sql`pragma synchronous = off`.execute(street.db);
-    const edits = fc.array(fc.tuple(fc.nat(6), fc.nat(500)), { minLength: 140, maxLength: 140 });
+    const edits = fc.array(fc.tuple(fc.nat(8), fc.nat(500)), { minLength: 170, maxLength: 170 });
     for (const [kind, n] of fc.sample(edits, { numRuns: 1, seed: 7 })[0]!)
       await edit(kind, n).catch((error: unknown) => {
         if (!(error instanceof Problem)) throw error;
@@ -138,6 +151,26 @@ onBothEngines('verify, the office’s settings', (engine) => {
       ['office_differs', expect.arrayContaining(['sign', 'dispose'])],
       ['office_differs', ['days']],
       ['office_differs', ['closed_at']],
+    ]);
+  });
+
+  it('finds an item of the duty list, who helps with it and a matter that were changed behind the office', async () => {
+    await edit(7, 1);
+    await edit(8, 1);
+    expect(await faults()).toEqual([]);
+    const item = `${dongliu}-1.3`;
+    await street.db.updateTable('duty_item').set({ lead_unit: police }).where('id', '=', item).execute();
+    await street.db.deleteFrom('duty_item_co').where('item_id', '=', item).execute();
+    await street.db.updateTable('matter_item').set({ closed_at: null }).execute();
+    expect(
+      (await found()).map(({ fault, detail, differences }) => [
+        fault,
+        detail?.split(' ').slice(0, 2).join(' '),
+        differences?.map((d) => d.field).toSorted(),
+      ]),
+    ).toEqual([
+      ['office_differs', `duty ${item}`, ['co', 'lead']],
+      ['office_differs', 'matter 330212000000-a3', ['closed_at']],
     ]);
   });
 

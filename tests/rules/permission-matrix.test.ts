@@ -27,7 +27,7 @@ import {
 /**
  * 状态与权限对照表：什么状态下，谁能办什么。
  * 同一事件：沈玉兰（幸福苑社区第7网格）上报飞线充电（一般，应急管理指挥），周明研判，交办消防安全组，林涛经办，徐敏核查。
- * 二十三个演示人员逐一核对；表上没有的人，这时什么也不能办。
+ * 二十四个演示人员逐一核对；表上没有的人，这时什么也不能办。
  */
 const byState: Record<State, string> = {
   reported: `
@@ -38,7 +38,7 @@ const byState: Record<State, string> = {
 
   triaging: `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 不予受理 移送 提级 备注 更正
     李倩    领办 更正
     吴建国  提请强制结案 督办`,
 
@@ -68,7 +68,8 @@ const byState: Record<State, string> = {
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
 
@@ -120,7 +121,7 @@ const special: [string, () => CaseFacts, string][] = [
     () => caseIn('triaging', { category: 'FIR05' }),
     `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 提请不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 提请不予受理 移送 提级 备注 更正
     李倩    领办 更正
     高强    督办
     吴建国  提请强制结案 督办`,
@@ -133,7 +134,7 @@ const special: [string, () => CaseFacts, string][] = [
     },
     `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 并案 移送 备注 更正
+    周明    交办 定类定级 退回补充 并案 移送 提级 备注 更正
     李倩    领办 同意不予受理 更正
     高强    同意不予受理 督办
     吴建国  提请强制结案 督办`,
@@ -203,7 +204,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 备注 更正 申请挂账`,
   ],
@@ -230,8 +232,8 @@ const special: [string, () => CaseFacts, string][] = [
     包国强  催办
     周明    并案 移送 催办 更正
     李倩    并案 移送 催办 更正
-    赵峰    指派 催办 申请挂账 提请终止
-    高强    催办
+    赵峰    提级 指派 催办 申请挂账 提请终止
+    高强    提级 催办
     吴建国  催办 提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账
     竺蓉    催办`,
@@ -246,7 +248,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 回复催办 备注 更正 申请挂账`,
   ],
@@ -257,7 +260,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    准予延期 不准延期 指派 申请挂账 提请终止
+    赵峰    准予延期 不准延期 提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
@@ -272,7 +276,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     郑琳    准予延期 不准延期
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账
@@ -285,7 +290,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
@@ -301,8 +307,8 @@ const special: [string, () => CaseFacts, string][] = [
     包国强  催办
     周明    并案 移送 催办 更正
     李倩    并案 移送 催办 更正
-    赵峰    不准延期 指派 催办 申请挂账 提请终止
-    高强    催办
+    赵峰    不准延期 提级 指派 催办 申请挂账 提请终止
+    高强    提级 催办
     吴建国  催办 提请强制结案 督办
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账
     竺蓉    催办`,
@@ -313,7 +319,7 @@ const special: [string, () => CaseFacts, string][] = [
     `
     沈玉兰  备注
     周明    移送 更正
-    高强    准予延期 不准延期
+    高强    准予延期 不准延期 提级
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
@@ -343,10 +349,10 @@ const special: [string, () => CaseFacts, string][] = [
     '保密事件（X）刚上报：指挥室两人都可领办，催办的只有上报人和值班领导',
     () => caseIn('reported', { category: 'PER02' }),
     `
-    沈玉兰  催办 备注 更正 撤销上报
-    周明    领办 移送 备注 更正
-    李倩    领办 移送 备注 更正
-    高强    催办 督办`,
+    沈玉兰  催办 勾一步 备注 更正 撤销上报
+    周明    领办 移送 勾一步 备注 更正
+    李倩    领办 移送 勾一步 备注 更正
+    高强    催办 勾一步 督办`,
   ],
   [
     '保密事件（X）处置中：只有研判人周明、经办人何静和上报人',
@@ -356,10 +362,10 @@ const special: [string, () => CaseFacts, string][] = [
       return take(sent, he, { step: 'sign' }, facts.reportedAt);
     },
     `
-    沈玉兰  备注
-    周明    移送 更正
-    高强    督办
-    何静    首次联系 反馈结果 申请退回 备注 更正`,
+    沈玉兰  勾一步 备注
+    周明    移送 勾一步 更正
+    高强    提级 勾一步 督办
+    何静    首次联系 反馈结果 申请退回 勾一步 备注 更正`,
   ],
 ];
 
@@ -370,7 +376,7 @@ const inTwos: [string, () => CaseFacts, string][] = [
     () => caseIn('triaging', { reporterKind: 'resident' }),
     `
     沈玉兰  备注
-    周明    交办 定类定级 退回补充 请网格核实 并案 不予受理 移送 备注 更正
+    周明    交办 定类定级 退回补充 请网格核实 并案 不予受理 移送 提级 备注 更正
     李倩    领办 更正
     吴建国  提请强制结案 督办`,
   ],
@@ -381,7 +387,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    同意挂账 不同意 指派 提请终止
+    赵峰    同意挂账 不同意 提级 指派 提请终止
+    高强    提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 收回申请 申请退回 备注 更正`,
   ],
@@ -392,8 +399,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 收回申请 提请终止
-    高强    同意挂账 不同意
+    赵峰    提级 指派 收回申请 提请终止
+    高强    同意挂账 不同意 提级
     吴建国  提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正`,
   ],
@@ -408,7 +415,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 收回申请 申请挂账
+    赵峰    提级 指派 收回申请 申请挂账
+    高强    提级
     吴建国  同意终止 不同意 提请强制结案 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
@@ -423,8 +431,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
-    高强    同意强制结案 不同意
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    同意强制结案 不同意 提级
     吴建国  收回申请 督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账
     竺蓉    同意强制结案 不同意`,
@@ -436,7 +444,8 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    回复督办 指派 申请挂账 提请终止
+    赵峰    回复督办 提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 解除督办
     林涛    首次联系 反馈结果 回复督办 申请延期 申请退回 备注 更正 申请挂账`,
   ],
@@ -450,11 +459,58 @@ const inTwos: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    并案 移送 更正
     李倩    并案 移送 更正
-    赵峰    指派 申请挂账 提请终止
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级
     吴建国  提请强制结案 挂牌督办 解除督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
 ];
+
+/** 处置清单 */
+const playbook: [string, () => CaseFacts, string][] = [
+  [
+    '诈骗处置中，还没勾：办的人、研判人、上报人和值班领导都能勾，能记涉险金额',
+    fraud,
+    `
+    沈玉兰  勾一步 记涉险金额 备注
+    周明    并案 移送 勾一步 记涉险金额 更正
+    李倩    并案 移送 更正
+    钱进    提级 指派 提请终止
+    高强    提级 勾一步 记涉险金额 督办
+    何静    首次联系 反馈结果 申请退回 勾一步 记涉险金额 备注 更正`,
+  ],
+  [
+    '沈玉兰勾过一步：他和板块牵头人钱进能取消',
+    () => {
+      const facts = fraud();
+      return take(facts, shen, { step: 'tick', item: 'unplug' }, facts.reportedAt);
+    },
+    `
+    沈玉兰  勾一步 记涉险金额 取消勾选 备注
+    周明    并案 移送 勾一步 记涉险金额 更正
+    李倩    并案 移送 更正
+    钱进    提级 指派 取消勾选 提请终止
+    高强    提级 勾一步 记涉险金额 督办
+    何静    首次联系 反馈结果 申请退回 勾一步 记涉险金额 备注 更正`,
+  ],
+  [
+    '诈骗已办结：只有后续的回访还能勾',
+    () => ({ ...caseIn('closed'), category: 'FRD01', sensitivity: 'F' }),
+    `
+    沈玉兰  勾一步 重开
+    周明    勾一步 更正
+    李倩    更正
+    高强    勾一步
+    林涛    勾一步`,
+  ],
+];
+
+/** 沈玉兰上报的诈骗，在派出所何静手里 */
+function fraud(): CaseFacts {
+  const facts = caseIn('triaging', { category: 'FRD01' });
+  const sent = take(facts, zhou, { step: 'dispatch', unit: police }, facts.reportedAt);
+  return take(sent, he, { step: 'sign' }, facts.reportedAt);
+}
 
 /** 林涛（或赵峰）申请挂账的一件，等另一位同意 */
 function askedToWait(by: Actor = lin): CaseFacts {
@@ -507,6 +563,8 @@ const names: Record<Step, string> = {
   reveal: '看联系电话',
   return: '申请退回',
   adjudicate: '裁定',
+  escalate: '提级',
+  'sign-alert': '提醒未签收',
   'request-extension': '申请延期',
   'grant-extension': '准予延期',
   'deny-extension': '不准延期',
@@ -528,6 +586,9 @@ const names: Record<Step, string> = {
   'close-forced': '同意强制结案',
   'refuse-request': '不同意',
   'withdraw-request': '收回申请',
+  tick: '勾一步',
+  untick: '取消勾选',
+  'note-loss': '记涉险金额',
   supervise: '督办',
   'answer-supervision': '回复督办',
   'list-supervision': '挂牌督办',
@@ -549,6 +610,7 @@ const names: Record<Step, string> = {
   urge: '催办',
   'answer-urge': '回复催办',
   'fix-due': '定下时限',
+  archive: '归档',
 };
 
 describe('状态与权限对照表', () => {
@@ -556,26 +618,29 @@ describe('状态与权限对照表', () => {
     expect(tableOf(caseIn(state))).toEqual(linesOf(byState[state]));
   });
 
-  it.each([...special, ...inTwos])('%s', (_what, facts, table) => {
+  it.each([...special, ...inTwos, ...playbook])('%s', (_what, facts, table) => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限只由系统办；协办的环节在协办页上', () => {
-    const tables = [...Object.values(byState), ...[...special, ...inTwos].map(([, , table]) => table)]
+  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办；协办的环节在协办页上', () => {
+    const tables = [
+      ...Object.values(byState),
+      ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
+    ]
       .join(' ')
       .split(/\s+/);
     const apart = steps.filter(
       (step) => !isTasks(step) && !ofTasks.includes(step) && !tables.includes(names[step]),
     );
-    expect(apart).toEqual(['submit', 'reveal', 'fix-due']);
+    expect(apart).toEqual(['submit', 'reveal', 'sign-alert', 'fix-due', 'archive']);
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
     expect(everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name)).toEqual(names);
   });
 
-  it('演示人员共二十八人', () => {
-    expect(new Set(everyone.map((person) => person.id)).size).toBe(28);
+  it('演示人员共二十九人', () => {
+    expect(new Set(everyone.map((person) => person.id)).size).toBe(29);
   });
 });
 

@@ -157,7 +157,8 @@ describe('the small machine of a task', () => {
 describe('准入', () => {
   it.each([
     ['a community without an item', toDing, 'waiting_admission'],
-    ['a community with an item of the list', { ...toDing, item: '社-12' }, 'sent'],
+    ['a community with an item of the list', { ...toDing, item: 'listed' }, 'sent'],
+    ['a community that a template calls in', { ...toDing, slot: 'mediation' }, 'sent'],
     ['a community with an item that is on no list', { ...toDing, item: '社-99' }, 'waiting_admission'],
     ['a residents’ committee', { to: { kind: 'unit', id: residents } }, 'waiting_admission'],
     ['a residents’ committee that is a side', { to: { kind: 'unit', id: residents }, side: true }, 'sent'],

@@ -4,10 +4,12 @@ import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command, NewTask } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
+import type { DutyItem } from '#rules/duty-list.ts';
 import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
+import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
 import { isOpenTask, openTasks, taskNamed } from '#rules/task.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
@@ -156,7 +158,7 @@ const categories = new Map(
   ]),
 );
 
-/** The demo's units: two for each board of 东柳街道, one next door. */
+/** The demo's units: two for each board of 东柳街道, one next door, one of the district. */
 export const units: readonly Unit[] = [
   unit(dongliu, 'mediation', md, 'FAM NBR PMO CIV LND'),
   unit(dongliu, 'judicial', md, 'FAM LAB CIV LND'),
@@ -167,10 +169,11 @@ export const units: readonly Unit[] = [
   unit(dongliu, 'social', sw, 'PHS CAR PSY NEW WSH'),
   unit(dongliu, 'service', sw, 'UTL PHS MAS CTY ENV NEW ENT SVC GOV'),
   unit(zhonghe, 'fire', em, 'FIR ACC'),
+  { ...unit(yinzhou, 'emergency', em, 'FIR UTL WRK BLD NAT PHS ACC'), street: null, district: yinzhou },
 ];
 
 function unit(street: string, slug: string, board: Board, groups: string): Unit {
-  return { id: `${street}-${slug}`, street, board, groups: groups.split(' ') };
+  return { id: `${street}-${slug}`, street, board, groups: groups.split(' '), leads: [] };
 }
 
 /** Partners of 东柳街道: they co-handle only. */
@@ -186,6 +189,20 @@ export const safety = `${dongliu}-safety`;
 export const police = `${dongliu}-police`;
 export const mediationUnit = `${dongliu}-mediation`;
 export const social = `${dongliu}-social`;
+/** 区应急管理局. */
+export const higher = `${yinzhou}-emergency`;
+
+/** Two items of the duty list: one in force, one that no longer is. */
+export const dutyItems: readonly DutyItem[] = [
+  dutyItem('1.3', 'FIR06', `${dongliu}-fire`),
+  { ...dutyItem('1.9', 'FIR06', `${dongliu}-safety`), closed: true },
+  dutyItem('1.2', 'FIR05', `${dongliu}-fire`),
+  dutyItem('5.1', 'CTY02', `${dongliu}-service`),
+];
+
+function dutyItem(number: string, category: string, lead: string): DutyItem {
+  return { id: `${dongliu}-${number}`, street: dongliu, number, category, lead, co: [], closed: false };
+}
 
 /** 国务院办公厅 2026: days off and made up. */
 const daysOff2026 = [
@@ -216,7 +233,8 @@ export const reference: Reference = {
   severityLimits,
   category: (code) => categories.get(code),
   unit: (id) => [...units, ...partners].find((u) => u.id === id),
-  admits: (item) => item === '社-12',
+  dutyItem: (id) => dutyItems.find((item) => item.id === id),
+  matter: (id) => (id === 'listed' ? { id, district: yinzhou, list: 'admitted', closed: false } : undefined),
 };
 
 /** A category that the fixture is known to have. */
@@ -278,6 +296,7 @@ export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visi
 export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
 export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
+export const hong = someone('hong', '洪亮', post('handler', inYinzhou, { unit: higher }));
 export const zhu = someone('zhu', '竺蓉', post('district_operator', inYinzhou));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
 export const ning = someone('ning', '宁波涛', post('leader_readonly', inYinzhou));
@@ -288,7 +307,7 @@ export const system: Actor = { id: 'system', name: 'system', posts: [], system: 
 
 export const field = [shen, ma, ding, bao];
 export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, ning];
-export const handlers = [lin, he, fang, luo];
+export const handlers = [lin, he, fang, luo, hong];
 export const partnerPeople = [qi, weng, tu, xin];
 export const administrators = [sysadmin, secadmin, auditor];
 /** All people of the demo. */
@@ -488,9 +507,24 @@ export function brokenRules(
       (act) => twoPerson[act].act === step && !before.requests.some((one) => one.act === act),
     ),
     'a request waits only where it can be agreed to': after.requests.length > 0 && over,
+    'only what is not signed is guarded by who had it, or alerted of':
+      (after.guardUnit !== null && !['awaiting_sign', 'in_dispute'].includes(after.state)) ||
+      (after.signAlertedAt !== null && after.state !== 'awaiting_sign'),
+    'the district has what was escalated, by a unit of its own':
+      after.tier === 'district' &&
+      after.unit !== null &&
+      reference.unit(after.unit)?.district !== after.district,
+    'what has ended did so at some time, and nothing leaves the archive':
+      over !== (after.endedAt !== null) ||
+      (before.custody === 'archived' && after.custody === 'open') ||
+      (after.custody === 'archived') !== (after.archivedAt !== null),
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'nothing of a playbook is done before the report, or later than now': after.ticks.some(
+      (tick) => tick.at < after.reportedAt || tick.at > at,
+    ),
+    'no more money is stopped than was at risk': (after.stoppedYuan ?? 0) > (after.atRiskYuan ?? 0),
     'somebody is waited for exactly while co-handling is open':
       (after.cohandling === 'open') !== openTasks(after).length > 0 ||
       (after.cohandling === 'none') !== (after.tasks.length === 0),
@@ -526,6 +560,8 @@ export function formsFor(
         unit: id,
         ...filled,
       }));
+    case 'escalate':
+      return [{ step, unit: higher, ...filled }];
     case 'assign':
       return [
         { step, unit: facts.unit ?? fire, person: lin.id },
@@ -586,6 +622,11 @@ export function formsFor(
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];
+    case 'tick':
+    case 'untick':
+      return [...itemsOf(facts.category), 'no_such_item'].map((item) => ({ step, item, ...filled }));
+    case 'note-loss':
+      return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
     case 'add-co':
     case 'whistle': {
       const [units, partner] = [[social, safety, fire], step === 'add-co' ? [bank, residents] : []];

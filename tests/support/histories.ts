@@ -13,7 +13,17 @@ const cast = ['zhou', 'li', 'lin', 'he', 'fang', 'luo', 'zhao', 'qian', 'chen', 
 const onePhoto = 'a'.repeat(64);
 const categories = ['FIR02', 'FIR05', 'NBR02', 'WRK02', 'FRD01', 'PUB06', 'PER02'];
 /** Steps that only add a word would fill a history without moving it. */
-const idle = new Set(['note', 'reveal', 'correct', 'urge', 'answer-urge', 'answer-supervision']);
+const idle = new Set([
+  'note',
+  'reveal',
+  'correct',
+  'tick',
+  'untick',
+  'note-loss',
+  'urge',
+  'answer-urge',
+  'answer-supervision',
+]);
 /** Without these, few would ever come to their end. */
 const onward = new Set([
   'claim',

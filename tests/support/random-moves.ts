@@ -4,6 +4,7 @@ import type { Act, Report } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseFacts } from '#rules/facts.ts';
+import { itemsOf, playbookCategories } from '#rules/playbooks.ts';
 import {
   closeReasons,
   closureTypes,
@@ -123,6 +124,11 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     act: pickFrom(twoPersonActs, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
+    item: pickFrom(itemsOf(pickFrom(playbookCategories, pick % 4)), pick),
+    ago: pick % 90,
+    atRisk: pick,
+    stopped: pick % 2000,
+    last4: pick % 11 > 0,
     ask: {
       id: randomUUID(),
       slot: null,
@@ -150,6 +156,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     classify: ['category', 'severity'],
     dispatch: ['unit'],
     adjudicate: ['unit'],
+    escalate: ['unit'],
     assign: ['unit', 'person'],
     merge: ['into'],
     'send-back': ['reason'],
@@ -161,6 +168,9 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
     verified: ['found'],
+    tick: ['item', 'ago'],
+    untick: ['item'],
+    'note-loss': ['atRisk', 'stopped', 'last4'],
     'add-co': ['ask'],
     whistle: ['ask'],
     'child-sign': ['task'],

@@ -76,6 +76,8 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       suspend_count: 0,
       paused_minutes: 0,
       request_count: 0,
+      tier: 'street',
+      custody: 'open',
       cohandling: 'none',
       task_due_at: null,
       asks_district: 0,

@@ -26,6 +26,7 @@ describe('what a browser loads, compressed, stays within', () => {
     ['styles of the sheet of cases', assets.styles.paper, 5.25],
     ['styles of the office', assets.styles.office, 6.4],
     ['styles of the page of a case', assets.styles.case, 6.6],
+    ['styles of what has to be done at once', assets.playbookCss, 0.8],
     ['styles of boards, check and rulings', assets.styles.work, 6.8],
     // With the sheets that open over its bar on a phone.
     ['styles of triage', assets.styles.triage, 7],

@@ -23,6 +23,8 @@ const row: Row = {
   reject_requested_by: null,
   reporter_kind: 'worker',
   rework_count: 0,
+  sign_alerted_at: null,
+  archived_at: null,
 };
 const desk = (role: 'street_dispatcher' | 'board_lead' | 'district_adjudicator') => ({
   kind: 'post' as const,

@@ -5,7 +5,9 @@ import { check } from './en/check.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
+import { duties } from './en/duties.ts';
 import { entry } from './en/entry.ts';
+import { escalation } from './en/escalation.ts';
 import { extension } from './en/extension.ts';
 import { faults } from './en/faults.ts';
 import { find } from './en/find.ts';
@@ -14,10 +16,12 @@ import { journal } from './en/journal.ts';
 import { lists } from './en/lists.ts';
 import { live } from './en/live.ts';
 import { mine } from './en/mine.ts';
+import { next } from './en/next.ts';
 import { office } from './en/office.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
 import { people } from './en/people.ts';
+import { playbooks } from './en/playbooks.ts';
 import { problems } from './en/problems.ts';
 import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
@@ -42,7 +46,9 @@ export const en: Words = {
   check,
   dispatch,
   door,
+  duties,
   entry,
+  escalation,
   extension,
   faults,
   find,
@@ -50,10 +56,12 @@ export const en: Words = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

@@ -5,7 +5,9 @@ import { check } from './zh/check.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
+import { duties } from './zh/duties.ts';
 import { entry } from './zh/entry.ts';
+import { escalation } from './zh/escalation.ts';
 import { extension } from './zh/extension.ts';
 import { faults } from './zh/faults.ts';
 import { find } from './zh/find.ts';
@@ -14,10 +16,12 @@ import { journal } from './zh/journal.ts';
 import { lists } from './zh/lists.ts';
 import { live } from './zh/live.ts';
 import { mine } from './zh/mine.ts';
+import { next } from './zh/next.ts';
 import { office } from './zh/office.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
 import { people } from './zh/people.ts';
+import { playbooks } from './zh/playbooks.ts';
 import { problems } from './zh/problems.ts';
 import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
@@ -41,7 +45,9 @@ export const zh = {
   check,
   dispatch,
   door,
+  duties,
   entry,
+  escalation,
   extension,
   faults,
   find,
@@ -49,10 +55,12 @@ export const zh = {
   journal,
   live,
   mine,
+  next,
   office,
   oversight,
   oversightLists,
   people,
+  playbooks,
   report,
   requests,
   rulings,

@@ -16,6 +16,7 @@ import type { ChosenClosure } from '#rules/vocabulary.ts';
 import { workable } from './life.ts';
 import { askedForTime } from './more-time.ts';
 import { plannedResult, reasonTimes, type Planned } from './result-time.ts';
+import { closedWith, toldAtOnce } from './critical.ts';
 import { chance, handlerIn, leftPhotos, leadOf, otherUnit, said, type Scene } from './scene.ts';
 
 /** Who has it in hand in the end. */
@@ -35,12 +36,12 @@ export function worked(scene: Scene, first: string): Worker {
   if (returns) worker = disputed(scene, worker, signsFirst);
   if (scene.isResident && 'NPFC'.includes(category.sensitivity) && chance(scene, 160))
     life.next(reveal(worker.handler));
-  life.next(contact(worker.handler, said(scene, scene.voice.visits, visits)));
+  life.next(toldAtOnce(scene, contact(worker.handler, said(scene, scene.voice.visits, visits))));
   const planned = plannedResult(scene);
   const moreTime = askedForTime(scene, worker, planned);
   if (planned.late) delayed(scene, worker, planned, moreTime);
   else if (chance(scene, 100)) noted(scene, worker.handler, planned);
-  life.put(planned.at, finished(scene, worker.handler));
+  life.put(planned.at, closedWith(scene, finished(scene, worker.handler)));
   return worker;
 }
 
@@ -69,7 +70,10 @@ function disputed(scene: Scene, from: Worker, hasSigned: boolean): Worker {
   life.next(giveBack(from.handler, reason, said(scene, voice.returns, returned), other ?? undefined));
   const within = other !== null && boardOf(other) === boardOf(from.unit);
   const judge = within ? leadOf(scene, from.unit) : pick(random, crew.at('district_adjudicator', district));
-  const unit = other !== null && chance(scene, 600) ? other : from.unit;
+  const isMoved = chance(scene, 600);
+  // What the duty list says item by item is upheld.
+  const leads = reference.unit(`${street}-${from.unit}`)!.leads.includes(scene.category.code);
+  const unit = other !== null && isMoved && !leads ? other : from.unit;
   life.next(rule(judge, unit, said(scene, [], unit === from.unit ? upheld : moved)));
   const handler = unit === from.unit ? from.handler : handlerIn(scene, unit);
   if (unit !== from.unit || !hasSigned) signed(scene, handler);

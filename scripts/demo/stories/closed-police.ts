@@ -1,5 +1,6 @@
-import { ok, pass, worked } from '#scripts/demo/moves.ts';
+import { after, begun, done, ok, pass, worked } from '#scripts/demo/moves.ts';
 import { anju, xingfuyuan, type Story } from '#scripts/demo/story.ts';
+import { noteLoss, ticks, untick, withActsBefore } from '#scripts/demo/ticks.ts';
 
 /** Closed by the police station. */
 export const closedPoliceStories: readonly Story[] = [
@@ -63,16 +64,20 @@ export const closedPoliceStories: readonly Story[] = [
     channel: 'door_visit',
     resident: '一位年轻妈妈',
     hour: 15.2,
-    ago: '13d',
+    ago: '6d',
     moves: [
-      ...worked(
-        'zhou',
-        'police',
-        '已陪同报警，110和银行都通了。',
-        '已立案，银行冻结七千元，其余在追。隔天和一周后各回访一次。',
-      ),
+      after('1m', ticks('shen', ['call_110_first', 'keep_evidence', 'stay_with', 'family_told'])),
+      after('1m', untick('shen', 'family_told', '点错了，家属还没接电话')),
+      ...begun('zhou', 'police', '已陪同报警，110和银行都通了。'),
+      after('1m', ticks('he', ['police', 'bank', 'stop_payment'])),
+      after('3m', noteLoss('he', 12_000, 7_000, '0418')),
+      after('2m', ticks('he', ['family_told', 'street'])),
+      withActsBefore(done('he', '已立案，银行冻结七千元，其余在追。隔天和一周后各回访一次。'), [
+        ticks('he', ['police_number', 'stop_time']),
+      ]),
       pass(),
       ok('xu', '本人说已经想明白了。'),
+      after('7d', ticks('he', ['follow_24h', 'follow_7d'])),
     ],
   },
   {

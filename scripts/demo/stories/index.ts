@@ -4,6 +4,8 @@ import { calledStories } from './called.ts';
 import { closedFireStories } from './closed-fire.ts';
 import { closedNeighbourStories } from './closed-neighbours.ts';
 import { closedPoliceStories } from './closed-police.ts';
+import { criticalStories } from './critical.ts';
+import { escalatedStories } from './escalated.ts';
 import { cohandledStories } from './cohandled.ts';
 import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
@@ -27,5 +29,7 @@ export const stories: readonly Story[] = [
   ...zhongheStories,
   ...calledStories,
   ...putOffStories,
+  ...criticalStories,
+  ...escalatedStories,
   ...cohandledStories,
 ];

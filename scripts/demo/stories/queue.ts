@@ -1,5 +1,6 @@
 import { after, askReject, claim, merge, sendBack } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, zhongxing, anju, type Story } from '#scripts/demo/story.ts';
+import { ticks } from '#scripts/demo/ticks.ts';
 
 /** What lies on the dispatchers' desks: not taken yet, in hand, waiting for the reporter, just merged. */
 export const queueStories: readonly Story[] = [
@@ -13,8 +14,8 @@ export const queueStories: readonly Story[] = [
       '陈阿婆手机正被人远程控制。对方自称银行客服，屏幕黑了动不了，卡里有八万多。我在她家，已拔卡关机，没有再点任何东西。',
     channel: 'door_visit',
     resident: '陈阿婆',
-    ago: '2m',
-    moves: [],
+    ago: '1m',
+    moves: [after('1m', ticks('shen', ['unplug', 'keep_app', 'stay_with', 'call_110_or_96110']))],
   },
   {
     key: 'lane-3',

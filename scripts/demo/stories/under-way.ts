@@ -17,6 +17,7 @@ import {
   urge,
   worked,
 } from '#scripts/demo/moves.ts';
+import { giveBackBy } from '#scripts/demo/quoting.ts';
 import { dongliufang, xingfuyuan, zhongxing, type Story } from '#scripts/demo/story.ts';
 
 /** Signed and under way: with and without first contact, sent back by the check, reopened, disputed, ruled. */
@@ -180,10 +181,11 @@ export const underWayStories: readonly Story[] = [
     found: ['hydrant-broken'],
     ago: '7h',
     moves: [
-      route('zhou', 'fire'),
+      route('zhou', 'police', '像是被车撞过，请先看一下。'),
+      sign('he'),
+      giveBackBy('he', '1.3', 'fire', '栓体没有撞痕，是管网没水。'),
+      rule('zheng', 'fire', '消火栓写在履职事项清单 1.3，由消防安全组牵头，供水公司配合。'),
       sign('lin'),
-      giveBack('lin', 'not_our_duty', '管网没水属供水设施，不是器材损坏。'),
-      rule('zheng', 'fire', '市政消火栓的日常检查在消防安全组清单第7项，由消防安全组牵头，供水公司配合。'),
       after('3wh', contact('lin', '已和供水公司约好一起开阀查管。')),
     ],
   },

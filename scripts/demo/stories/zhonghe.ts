@@ -1,5 +1,6 @@
 import { after, cancel, claim, merge, reject, route, sendBack, transferOut } from '#scripts/demo/moves.ts';
 import { chengxing, dongyu, type Story } from '#scripts/demo/story.ts';
+import { ticks } from '#scripts/demo/ticks.ts';
 
 /** 中河街道: another street, whose cases nobody of 东柳 sees. */
 export const zhongheStories: readonly Story[] = [
@@ -53,7 +54,7 @@ export const zhongheStories: readonly Story[] = [
     story: '辅道上一个窨井盖翻了，已经用自行车围住，人在现场守着。',
     found: ['manhole-open'],
     ago: '4m',
-    moves: [route('tang', 'safety')],
+    moves: [after('1m', ticks('ma', ['guard_spot', 'call_122_on_road'])), route('tang', 'safety')],
   },
   {
     by: 'tang',

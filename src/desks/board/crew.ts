@@ -4,7 +4,7 @@ import type { UnitEntry } from '#records/reference.ts';
 
 /** The units whose work a person sees here: all of the boards he leads, and those he works in. */
 export function unitsOf({ reference }: Pick<Deps, 'reference'>, actor: Actor): UnitEntry[] {
-  return reference().units.filter((unit) =>
+  return reference().unitsAnywhere.filter((unit) =>
     actor.posts.some(
       (post) =>
         post.unit === unit.id ||

@@ -39,6 +39,10 @@ export const fieldsSchema = z.object({
   task: code,
   act: code,
   found: code,
+  ago: code,
+  at_risk: code,
+  stopped: code,
+  account_last4: code,
   into: code,
   into_number: code,
 });

@@ -17,7 +17,9 @@ import {
   type Satisfaction,
 } from '#rules/vocabulary.ts';
 import { fieldsSchema, type Fields } from './form-fields.ts';
+import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
+import { returnCommand } from './return-form.ts';
 import { taskCommand, togetherActs } from './task-forms.ts';
 
 /** What a visit's answer means for the case. */
@@ -82,6 +84,8 @@ export async function orderOf(
       case 'dispatch':
       case 'adjudicate':
         return [say({ step, unit: unitIn(f, offer, faults) }, f)];
+      case 'escalate':
+        return [say({ step, unit: f.unit }, f)];
       case 'assign':
         return [say(assigned(f, offer, faults), f)];
       case 'merge':
@@ -89,9 +93,7 @@ export async function orderOf(
       case 'send-back':
         return [say({ step, reason: chosen(sendBackReasons, 'reason', 'reason') }, f)];
       case 'return':
-        return [
-          say({ step, reason: chosen(returnReasons, 'reason', 'reason'), suggest: f.suggest || null }, f),
-        ];
+        return [say(returnCommand(f, offer, chosen(returnReasons, 'reason', 'reason')), f)];
       case 'request-extension':
         return [say({ step, reason: chosen(extensionReasons, 'reason', 'reason'), day: f.day }, f)];
       case 'reject':
@@ -106,6 +108,10 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'tick':
+      case 'untick':
+      case 'note-loss':
+        return [playbookAct(step, f)];
       default:
         return [say(otherCommand(), f)];
     }

@@ -2,8 +2,10 @@ import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from '#desks/common/extensions.ts';
 import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { CasePhoto } from '#records/photos.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import type { PlaybookItem } from '#rules/playbook-items.ts';
 import type {
   Board,
   CloseReason,
@@ -57,6 +59,8 @@ export type JourneyEntry = {
   revealed: RevealReason | null;
   target: TransferTarget | null;
   suggested: Named | null;
+  /** The item of the duty list that was quoted. */
+  quoted: DutyEntry | null;
   /** Why more time was asked for, and until when it was asked for or granted. */
   extension: ExtensionReason | null;
   until: Instant | null;
@@ -68,6 +72,11 @@ export type JourneyEntry = {
   act: TwoPersonAct | null;
   /** What somebody found who looked whether it is true. */
   found: VerifyFinding | null;
+  /** 处置清单: which item was ticked or taken back, and when it was done where that was earlier. */
+  ticked: PlaybookItem | null;
+  doneAt: Instant | null;
+  /** Amounts of a fraud, in yuan. */
+  loss: { atRisk: number; stopped: number } | null;
   /** Of which task the line tells, and what came of it. */
   helper: PartyName | null;
   kept: boolean | null;
@@ -171,10 +180,14 @@ export function journeyOf(
           : null,
       act: (chosen['act'] ?? null) as TwoPersonAct | null,
       found: step === 'verified' ? (facts.verified ?? null) : null,
+      ticked: (told('tick', 'item') ?? told('untick', 'item')) as PlaybookItem | null,
+      doneAt: doneEarlier(line),
+      loss: step === 'note-loss' ? { atRisk: facts.atRiskYuan ?? 0, stopped: facts.stoppedYuan ?? 0 } : null,
       ...taskOf(line, book),
       answerDue:
         step === 'supervise' || step === 'list-supervision' ? (facts.supervisionDueAt ?? null) : null,
       target: told('transfer-out', 'target') as TransferTarget | null,
+      quoted: chosen['item'] ? (book.dutyItem(chosen['item']) ?? null) : null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
       into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,
       texts: readable(written, named),
@@ -189,6 +202,12 @@ function isPartOf(line: JournalLine, next: JournalLine | undefined): boolean {
   if (next === undefined || next.at !== line.at || next.actor_id !== line.actor_id) return false;
   const { step, set } = line;
   return step === 'claim' || (step === 'classify' && !('category' in set) && !('severity' in set));
+}
+
+/** When an item was done, where somebody ticked it later. */
+function doneEarlier({ at, step, chosen, facts }: JournalLine): Instant | null {
+  const tick = step === 'tick' ? facts.ticks?.find(({ item }) => item === chosen['item']) : undefined;
+  return tick === undefined || tick.at === at ? null : tick.at;
 }
 
 function saidAt({ step, facts }: JournalLine): Satisfaction | null {

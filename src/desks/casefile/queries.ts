@@ -1,9 +1,9 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
+import { atOnce } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import type { CaseInHand } from '#records/cases.ts';
-import { casesFor } from '#records/cases.ts';
+import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
 import { mayReveal } from '#rules/decide.ts';
@@ -19,6 +19,7 @@ import { absentFor } from './absent.ts';
 import { holdsOf } from './holds.ts';
 import { holidaysOf } from './holidays.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
+import { nextOf } from './next.ts';
 import { tasksOf } from './tasks.ts';
 
 type Named = { name: string; name_en: string };
@@ -80,6 +81,7 @@ export async function caseFileOf(
     place: [row.street_id, row.community_id, row.grid_id].flatMap((id) => places.get(id ?? '') ?? []),
     category: book.category(row.category),
     unit: row.unit_id === null ? undefined : book.unit(row.unit_id),
+    guard: row.guard_unit_id === null ? undefined : book.unit(row.guard_unit_id),
     handler: people.get(row.handler_id ?? '')?.name ?? null,
     triager: people.get(row.triager_id ?? '')?.name ?? null,
     reporter: named ? await reporterOf(db, row.id, people.get(facts.reporter), texts) : null,
@@ -108,6 +110,8 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
+    ...(await atOnce(db, actor, found, lines)),
+    next: nextOf(facts, now, book),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,

@@ -68,7 +68,14 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     return undefined;
   }
   // What he did may have led the case out of his sight: then his first page says that it is done.
-  return seeOther(res, outcome.back ?? (seen ? `/cases/${id}` : `/?done=${id}`));
+  const place = isOfPlaybook(req) ? '#playbook' : '';
+  return seeOther(res, (outcome.back ?? (seen ? `/cases/${id}` : `/?done=${id}`)) + place);
+}
+
+/** Whoever ticks off the list goes on with the list. */
+function isOfPlaybook(req: Request): boolean {
+  const step = (req.body as Record<string, unknown> | undefined)?.['step'];
+  return step === 'tick' || step === 'untick' || step === 'note-loss';
 }
 
 async function drawCase(

@@ -1,4 +1,5 @@
-import { heldBy, openCasesFor } from '#records/cases.ts';
+import { heldCasesFor, openCasesFor } from '#records/cases.ts';
+import { sightTemplate } from '#records/template.ts';
 import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
 import { tasksFor } from '#records/tasks.ts';
@@ -11,6 +12,7 @@ import { boardRoles } from '#views/board-links.ts';
 import { onBoardDesk } from './board-desk.ts';
 import { idsToAnswer } from './extensions.ts';
 import { idsToAgree } from './requests.ts';
+import { idsUnsigned } from './unsigned.ts';
 import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
@@ -19,34 +21,37 @@ export type Badges = Partial<
 >;
 
 /**
- * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to; 分流: what waits for a decision in his street; 板块在办: what
+ * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to, and what nobody signs; 分流: what waits for a decision in his street; 板块在办: what
  * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
  * 我上报的: what he is to look at, complete or verify; 协办: what others wait for from him, or the district's word.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
-  const toAnswer = async (...at: Answerer[]) => (await idsToAnswer(readDb, actor, at)).length;
-  const [held, board, district, duty, agree, dispatch, tasks] = await Promise.all([
+  const toAnswer = (...at: Answerer[]) => idsToAnswer(readDb, actor, at);
+  const [held, board, district, duty, agree, unsigned, dispatch, tasks] = await Promise.all([
     heldOn(readDb, actor),
     toAnswer('board'),
     toAnswer('district'),
     toAnswer('duty'),
-    idsToAgree(readDb, actor).then((ids) => ids.length),
+    idsToAgree(readDb, actor),
+    idsUnsigned(readDb, actor),
     hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
     hasRole(actor, ...taskRoles) ? countTasks(readDb, actor) : null,
   ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
   return {
-    home: count(() => true) + board + district + duty + agree,
+    home: count(() => true) + new Set([...board, ...district, ...duty, ...agree, ...unsigned]).size,
     mine: count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
+    ...(hasRole(actor, ...boardRoles) && {
+      board: held.reduce((sum, row) => sum + row.onBoard, 0) + board.length,
+    }),
     ...(tasks === null ? {} : { tasks }),
-    ...(hasRole(actor, ...boardRoles) && { board: held.reduce((sum, row) => sum + row.onBoard, 0) + board }),
     ...(hasRole(actor, 'checker', 'visitor_agent') && {
       check: count(({ state, kind }) => kind === 'post' && seen.includes(state)),
     }),
     ...(hasRole(actor, 'board_lead', 'district_adjudicator', 'district_operator') && {
-      rulings: waits('in_dispute') + district,
+      rulings: waits('in_dispute') + district.length,
     }),
   };
 }
@@ -58,8 +63,17 @@ const seen: readonly State[] = ['pending_check', 'pending_visit'];
 type Held = { state: State; kind: 'person' | 'unit' | 'post' | null; cases: number; onBoard: number };
 
 async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
-  const rows = await openCasesFor(readDb, actor)
-    .where((e) => e.or(heldBy(e, actor)))
+  const rows = await heldByState(readDb, actor, {});
+  return rows.map(({ state, kind, cases, on_board }) => ({
+    state,
+    kind,
+    cases: Number(cases),
+    onBoard: Number(on_board),
+  }));
+}
+
+const heldByState = sightTemplate((db, actor) =>
+  heldCasesFor(db, actor)
     .select(['case_file.state', 'case_file.holder_kind as kind'])
     .select((e) => [
       e.fn.countAll().as('cases'),
@@ -74,15 +88,8 @@ async function heldOn(readDb: ReadDb, actor: Actor): Promise<Held[]> {
         )
         .as('on_board'),
     ])
-    .groupBy(['case_file.state', 'case_file.holder_kind'])
-    .execute();
-  return rows.map(({ state, kind, cases, on_board }) => ({
-    state,
-    kind,
-    cases: Number(cases),
-    onBoard: Number(on_board),
-  }));
-}
+    .groupBy(['case_file.state', 'case_file.holder_kind']),
+);
 
 /** The tasks that wait for him: to be taken, to be done, to be decided. */
 async function countTasks(readDb: ReadDb, actor: Actor): Promise<number> {
@@ -102,10 +109,13 @@ function isDistrict(actor: Actor): boolean {
 }
 
 async function countToDecide(readDb: ReadDb, actor: Actor): Promise<number> {
-  const { cases } = await openCasesFor(readDb, actor)
+  const [row] = await waitingForDecision(readDb, actor, {});
+  return Number(row?.cases ?? 0);
+}
+
+const waitingForDecision = sightTemplate((db, actor) =>
+  openCasesFor(db, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', toDecide)
-    .select((e) => e.fn.countAll().as('cases'))
-    .executeTakeFirstOrThrow();
-  return Number(cases);
-}
+    .select((e) => e.fn.countAll().as('cases')),
+);

@@ -22,6 +22,8 @@ export type CaseLine = {
   reason: string | null;
   /** The unit that a return names as the right one. */
   suggest: string | null;
+  /** The item of the duty list that a return quotes. */
+  item: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
   /** Until when it asks for more time or grants it. */
@@ -137,6 +139,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         board: data.set?.board ?? null,
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
+        item: data.chosen?.['item'] ?? null,
         closure: data.set?.closureType ?? null,
         until: extendedUntil(row.step as Step, data.set),
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),

@@ -11,7 +11,10 @@ export type Gap = {
 /** Which categories have no unit on duty among these units of a street, by board and group. */
 export function gapsOf(book: ReferenceBook, units: readonly UnitEntry[]): Gap[] {
   const handled = (one: CategoryEntry) =>
-    units.some((unit) => unit.board === one.board && unit.groups.includes(one.group));
+    units.some(
+      (unit) =>
+        unit.board === one.board && (unit.groups.includes(one.group) || unit.leads.includes(one.code)),
+    );
   return boards.flatMap((board) =>
     book.groups.flatMap((group) => {
       const categories = book.categories.filter(
@@ -22,9 +25,9 @@ export function gapsOf(book: ReferenceBook, units: readonly UnitEntry[]): Gap[] 
   );
 }
 
-/** The units of a street that work. */
-export function unitsOf(book: ReferenceBook, street: string): UnitEntry[] {
-  return book.units.filter((unit) => unit.street === street);
+/** The units of a street, or those of a district itself, that work. */
+export function unitsOf(book: ReferenceBook, place: string): UnitEntry[] {
+  return book.unitsAnywhere.filter(({ street, district }) => street === place || district === place);
 }
 
 /** What stands in the way of the streets that have units: categories that none of them handles, and streets without a duty phone. */

@@ -1,9 +1,12 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
 import type { CaseInHand } from '#records/cases.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
+import { quotable } from '#rules/duty-list.ts';
+import { proposedHigher } from '#rules/escalation.ts';
 import { extensionDays } from '#rules/extension.ts';
 import { groupOf } from '#rules/reference.ts';
 import { isOnDuty, proposedUnits } from '#rules/routing.ts';
@@ -21,7 +24,6 @@ import { isTasks } from '#rules/tasks-area.ts';
 import type { TaskStep } from '#rules/task.ts';
 import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
-import { unitsOf } from './gaps.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
@@ -59,12 +61,16 @@ export type Offer = {
   unit: string | null;
   title: string;
   place: string;
-  /** Units of the street, the proposed first. */
+  /** Units of the street, the proposed first; before them those of the district once it went there. */
   units: readonly OfferedUnit[];
+  /** To escalate it: units of the district, the proposed first. */
+  higher: readonly OfferedUnit[];
   /** Who works in the units of the case's board: for `assign`. */
   people: readonly { id: string; name: string; unit: string }[];
   groups: readonly (Named & { code: string; categories: readonly OfferedCategory[] })[];
   similar: readonly SimilarCase[];
+  /** For a return: the items of the duty list that may be quoted, those of the category first. */
+  items: readonly DutyEntry[];
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
@@ -103,8 +109,9 @@ export async function offerFor(
   const drawn = taken === undefined ? steps : steps.filter((step) => step === formOf(taken));
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
+  const [street, higher] = [proposedUnits(facts, book.units), proposedHigher(facts, book.higher)];
   const [people, similar, suggested, asked, requests] = await Promise.all([
-    offers('route', 'assign', 'adjudicate') ? peopleOf(deps, facts, book) : null,
+    offers('route', 'assign', 'adjudicate') ? peopleOf(deps, [...street, ...higher]) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
@@ -122,10 +129,12 @@ export async function offerFor(
     unit: facts.unit,
     title: row.title,
     place: row.place_text,
-    units: unitsFor(facts, book, people),
+    units: unitsFor(facts, book, facts.tier === 'district' ? [...higher, ...street] : street, people),
+    higher: unitsFor(facts, book, higher, null),
     people: people?.filter(({ board }) => board === facts.board) ?? [],
     groups: offers('route', 'classify') ? groupsOf(book) : [],
     similar,
+    items: offers('return') ? quotable(facts, book.duties).filter(({ lead }) => lead !== facts.unit) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
     reporterKind: facts.reporterKind,
@@ -158,7 +167,10 @@ function stepsOnOffer(
   now: Instant,
   book: ReferenceBook,
 ): readonly FormStep[] {
-  const ready = stepsFor(facts, actor, now, book).filter(hasForm);
+  const ready = stepsFor(facts, actor, now, book)
+    .filter(hasForm)
+    // A district without units of its own has nobody to escalate to.
+    .filter((step) => step !== 'escalate' || proposedHigher(facts, book.higher).length > 0);
   const mayClaim = facts.state === 'reported' && ready.includes('claim');
   const later = mayClaim ? claimed(facts, actor, now, book).filter((step) => afterClaim.includes(step)) : [];
   const steps = [...ready, ...later];
@@ -177,18 +189,20 @@ function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBo
 }
 
 /** The proposed first; among those whose duty it is, and among the others, the ones where somebody works stand before. */
-function unitsFor(facts: CaseFacts, book: ReferenceBook, people: readonly Worker[] | null): OfferedUnit[] {
+function unitsFor(
+  facts: CaseFacts,
+  book: ReferenceBook,
+  proposed: readonly UnitEntry[],
+  people: readonly Worker[] | null,
+): OfferedUnit[] {
   const groupNames = new Map(book.groups.map(({ code, name, name_en }) => [code, { name, name_en }]));
-  const entries = new Map<string, UnitEntry>(book.units.map((unit) => [unit.id, unit]));
-  const units = proposedUnits(facts, book.units).flatMap(({ id }): OfferedUnit[] => {
-    const unit = entries.get(id);
-    if (!unit) return [];
-    const { board, name, name_en, phone, groups } = unit;
+  const units = proposed.map((unit): OfferedUnit => {
+    const { id, board, name, name_en, phone, groups } = unit;
     const own = groupOf(facts.category);
     const first = groups.toSorted((a, b) => Number(b === own) - Number(a === own));
     const duties = first.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
     const manned = people?.some((one) => one.unit === id) ?? true;
-    return [{ id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category), manned }];
+    return { id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category), manned };
   });
   const rank = ({ onDuty, manned }: OfferedUnit) => Number(onDuty) * 2 + Number(manned);
   return units.toSorted((a, b) => rank(b) - rank(a));
@@ -226,12 +240,7 @@ function groupsOf(book: ReferenceBook): Offer['groups'] {
 
 type Worker = Offer['people'][number] & { board: Board };
 
-async function peopleOf(
-  deps: Pick<Deps, 'readDb'>,
-  facts: CaseFacts,
-  book: ReferenceBook,
-): Promise<Worker[]> {
-  const units = unitsOf(book, facts.street);
+async function peopleOf(deps: Pick<Deps, 'readDb'>, units: readonly UnitEntry[]): Promise<Worker[]> {
   const boardOf = new Map(units.map((unit) => [unit.id, unit.board]));
   return (await crewOf(deps, units)).flatMap((one) => {
     const board = boardOf.get(one.unit);

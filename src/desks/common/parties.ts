@@ -1,3 +1,4 @@
+import type { MatterEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
 import type { CaseFacts, Party, Task } from '#rules/facts.ts';
 import { placeIn } from '#rules/parties.ts';
@@ -24,6 +25,8 @@ export type CoOffer = {
   parties: readonly OfferedParty[];
   template: readonly OfferedPart[];
   open: readonly OpenTask[];
+  /** What communities and grids may be asked for without the district’s word. */
+  matters: readonly MatterEntry[];
 };
 
 export function coOfferFor(
@@ -33,6 +36,9 @@ export function coOfferFor(
 ): CoOffer {
   return {
     parties: wants.parties ? partiesFor(book, facts) : [],
+    matters: wants.parties
+      ? book.matters.filter(({ district, closed }) => district === facts.district && !closed)
+      : [],
     template: wants.template
       ? partsFor(book, facts, facts.category).map(({ part: { slot, kind, sign }, to }) => ({
           slot,

@@ -2,8 +2,8 @@ import type { ReadDb } from '#db/schema.ts';
 import { allInHand, casesFor } from '#records/cases.ts';
 import type { Actor, Ask, CaseFacts } from '#rules/facts.ts';
 import { mayTake } from '#rules/permissions.ts';
-import { agreeingRoles, twoPerson } from '#rules/two-person.ts';
-import { twoPersonActs } from '#rules/vocabulary.ts';
+import { agreeingRoles, secondPosts, twoPerson } from '#rules/two-person.ts';
+import { twoPersonActs, type Role } from '#rules/vocabulary.ts';
 import { hasRole } from '#rules/who.ts';
 
 /** A request that waits for a second person, as whoever looks at the case reads it. */
@@ -16,6 +16,8 @@ export type AskedRequest = Ask & {
   /** He asked for it himself, or is one of those who may agree. */
   own: boolean;
   agrees: boolean;
+  /** The posts from which the second person comes. */
+  posts: readonly Role[];
 };
 
 /** What waits for a second person, in one query; none for most cases. */
@@ -48,6 +50,7 @@ export async function askedRequests(readDb: ReadDb, actor: Actor, facts: CaseFac
       words: written('remark'),
       guidance: written('guidance'),
       own: ask.by === actor.id,
+      posts: secondPosts(ask.act, facts),
       agrees: mayTake[twoPerson[ask.act].act](actor, facts) === null,
     };
   });

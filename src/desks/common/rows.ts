@@ -71,6 +71,8 @@ const rowsAmong = listTemplate((db, ids) =>
       'case_file.urge_answered_at',
       'case_file.supervision',
       'case_file.request_count',
+      'case_file.tier',
+      'case_file.sign_alerted_at',
       'case_file.cohandling',
       'case_file.extension_asked_at',
       'case_file.extension_until',

@@ -1,6 +1,7 @@
 import type { Deps } from '#kernel/deps.ts';
 import type { CaseInHand } from '#records/cases.ts';
 import { precedentsFor, type Precedent } from '#records/precedents.ts';
+import type { DutyEntry } from '#records/reference-lists.ts';
 import type { GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import { groupOf } from '#rules/reference.ts';
@@ -20,6 +21,12 @@ export type Sides = {
   /** Who sent it there last, and how it was returned. */
   sent: CaseLine | undefined;
   returned: CaseLine | undefined;
+  /** The item of the duty list that the return quotes. */
+  quoted: DutyEntry | undefined;
+  /** The items that name this category, and who leads each. */
+  items: readonly DutyEntry[];
+  /** All units of the street. */
+  street: readonly UnitEntry[];
   /** Units of the street with this kind on their duty list. */
   duties: readonly UnitEntry[];
   precedents: readonly (Precedent & { from: UnitEntry | undefined; to: UnitEntry | undefined })[];
@@ -34,14 +41,19 @@ export async function sidesOf(
 ): Promise<Sides> {
   const book = reference();
   const unit = facts.unit === null ? undefined : book.unit(facts.unit);
+  const street = unitsOf(book, facts.street);
+  const returned = lines.findLast(({ step }) => step === 'return');
   const earlier = await precedentsFor(readDb, actor, facts, precedents);
   return {
     group: book.groups.find(({ code }) => code === groupOf(facts.category)),
     unit,
     onDuty: unit !== undefined && isOnDuty(unit, facts.category),
     sent: lines.findLast(({ step }) => step === 'dispatch' || step === 'assign'),
-    returned: lines.findLast(({ step }) => step === 'return'),
-    duties: unitsOf(book, facts.street).filter((one) => isOnDuty(one, facts.category)),
+    returned,
+    quoted: returned?.item ? book.dutyItem(returned.item) : undefined,
+    items: book.duty(facts.street, facts.category),
+    street,
+    duties: street.filter((one) => isOnDuty(one, facts.category)),
     precedents: earlier.map((one) => ({
       ...one,
       from: book.unit(one.from_unit),

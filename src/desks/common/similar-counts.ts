@@ -36,12 +36,13 @@ export async function similarCounts(
   const counts = new Map<string, number>();
   for (const one of all) {
     if (!wanted.has(one.id)) continue;
+    const inGrid = byGrid.get(gridOf(one)) ?? [];
+    const inStreet = one.lat_e6 === null ? [] : (placed.get(familyOf(one)) ?? []);
+    // Mostly there is nothing but the case itself.
+    if (inGrid.length < 2 && inStreet.length < 2) continue;
     const time = { from: shifted(one.reported_at, -around), to: shifted(one.reported_at, around) };
-    const here = countAlike(one, byGrid.get(gridOf(one)) ?? [], time, atMost);
-    const there =
-      one.lat_e6 === null
-        ? 0
-        : countAlike(one, placed.get(familyOf(one)) ?? [], time, atMost - here, one.grid_id);
+    const here = countAlike(one, inGrid, time, atMost);
+    const there = countAlike(one, inStreet, time, atMost - here, one.grid_id);
     if (here + there > 0) counts.set(one.id, here + there);
   }
   return counts;

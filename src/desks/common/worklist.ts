@@ -59,7 +59,7 @@ export async function worklistFrom(
         offer: await offerFor(deps, actor, found),
         category: deps.reference().category(found.facts.category),
       },
-    units: deps.reference().units,
+    units: deps.reference().unitsAnywhere,
   };
 }
 

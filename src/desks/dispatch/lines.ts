@@ -1,5 +1,6 @@
 import { firstPhoto, placeName } from '#desks/common/rows.ts';
 import { openCasesFor } from '#records/cases.ts';
+import { sightTemplate } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -12,14 +13,18 @@ export type Line = Awaited<ReturnType<typeof linesOf>>[number];
 
 /** Every case of a queue of open cases, unordered. */
 export async function linesOf(readDb: ReadDb, actor: Actor, queue: Exclude<Queue, 'past'>, now: Instant) {
-  let query = openCasesFor(readDb, actor)
+  return linesIn(readDb, actor, { now, soon: soonFrom(now) }, queue);
+}
+
+type Times = { now: Instant; soon: Instant };
+
+const linesIn = sightTemplate((db, actor, { now, soon }: Times, queue: Exclude<Queue, 'past'>) => {
+  let query = openCasesFor(db, actor)
     .where('case_file.street_id', 'in', dispatchedStreets(actor))
     .where('case_file.state', 'in', statesIn[queue]);
   if (queue === 'late') query = query.where('case_file.stage_due_at', '<', now);
   if (queue === 'soon') {
-    query = query
-      .where('case_file.stage_due_at', '>=', now)
-      .where('case_file.stage_due_at', '<=', soonFrom(now));
+    query = query.where('case_file.stage_due_at', '>=', now).where('case_file.stage_due_at', '<=', soon);
   }
   return query
     .select([
@@ -40,9 +45,8 @@ export async function linesOf(readDb: ReadDb, actor: Actor, queue: Exclude<Queue
       placeName(e, 'community_id', 'short_name').as('community_name'),
       placeName(e, 'community_id', 'name_en').as('community_name_en'),
       firstPhoto(e).as('photo'),
-    ])
-    .execute();
-}
+    ]);
+});
 
 /** The lines that a filter leaves. `alike`: of each case how many may be the same matter. */
 export function narrowed<L extends Narrowable>(

@@ -46,6 +46,7 @@ export async function paneOf(
       hereDays,
       units: offer.units,
       community: { name: detail.community, name_en: detail.community_en },
+      items: reference().duty(facts.street, facts.category),
       group: reference().groups.find(({ code }) => code === category.group) ?? category,
     },
     neighbours,

@@ -1,5 +1,6 @@
 import { toDecide } from '#desks/common/triage.ts';
 import { openCasesFor } from '#records/cases.ts';
+import { sightTemplate } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import { boards, openStates, type Board, type Instant, type State } from '#rules/vocabulary.ts';
@@ -21,38 +22,50 @@ export const statesIn: Record<Exclude<Queue, 'past'>, readonly State[]> = {
 };
 
 /** How many open cases of the street there are, by what the rail counts. */
-export type Tally = readonly { state: State; board: Board | null; all: number; soon: number; late: number }[];
+export type Tally = {
+  rows: readonly { state: State; board: Board | null; all: number }[];
+  soon: number;
+  late: number;
+};
 
-/** Counts everything open in one pass. */
+/** Counts everything open, and of what waits for a decision how much is due. */
 export async function tallyOf(readDb: ReadDb, actor: Actor, now: Instant): Promise<Tally> {
-  const soon = soonFrom(now);
-  const rows = await openCasesFor(readDb, actor)
-    .where('case_file.street_id', 'in', dispatchedStreets(actor))
-    // All that are open: the index of open cases goes on with the state.
-    .where('case_file.state', 'in', openStates)
-    .select(['case_file.state', 'case_file.board'])
-    .select((e) => [
-      e.fn.countAll().as('all'),
-      e.fn.sum(e.case().when('case_file.stage_due_at', '<', now).then(1).else(0).end()).as('late'),
-      e.fn.sum(e.case().when('case_file.stage_due_at', '<=', soon).then(1).else(0).end()).as('soon_or_late'),
-    ])
-    .groupBy(['case_file.state', 'case_file.board'])
-    .execute();
-  return rows.map(({ all, late, soon_or_late, ...row }) => ({
-    ...row,
-    all: Number(all),
-    late: Number(late),
-    soon: Number(soon_or_late) - Number(late),
-  }));
+  const [rows, due] = await Promise.all([
+    openByState(readDb, actor, {}),
+    dueSoon(readDb, actor, { until: soonFrom(now) }),
+  ]);
+  const late = due.filter(({ at }) => at !== null && at < now).length;
+  return {
+    rows: rows.map(({ all, ...row }) => ({ ...row, all: Number(all) })),
+    late,
+    soon: due.length - late,
+  };
 }
+
+/** All that are open: the index of open cases goes on with the state. */
+const openByState = sightTemplate((db, actor) =>
+  openCasesFor(db, actor)
+    .where('case_file.street_id', 'in', dispatchedStreets(actor))
+    .where('case_file.state', 'in', openStates)
+    .select((e) => ['case_file.state', 'case_file.board', e.fn.countAll().as('all')])
+    .groupBy(['case_file.state', 'case_file.board']),
+);
+
+const dueSoon = sightTemplate((db, actor, { until }: { until: Instant }) =>
+  openCasesFor(db, actor)
+    .where('case_file.street_id', 'in', dispatchedStreets(actor))
+    .where('case_file.state', 'in', toDecide)
+    .where('case_file.stage_due_at', '<=', until)
+    .select('case_file.stage_due_at as at'),
+);
 
 /** How many cases a queue of open cases holds, of one board or of all. */
 function countIn(tally: Tally, queue: Exclude<Queue, 'past'>, board?: Board): number {
-  const column = queue === 'soon' || queue === 'late' ? queue : 'all';
-  return tally
+  if (queue === 'soon' || queue === 'late') return tally[queue];
+  return tally.rows
     .filter((row) => statesIn[queue].includes(row.state))
     .filter((row) => board === undefined || row.board === board)
-    .reduce((sum, row) => sum + row[column], 0);
+    .reduce((sum, row) => sum + row.all, 0);
 }
 
 /** What the rail counts: every queue of open cases, and of all that is in hand each board's. */

@@ -54,7 +54,7 @@ export function shiftFrom(deeds: readonly Deed[]): Shift {
     else {
       // One press claims and sends in the same instant.
       const taken = claimed.get(id) === at ? '' : (claimed.get(id) ?? '');
-      const begun = [last, received, taken].toSorted().at(-1) ?? received;
+      const begun = later(last, later(received, taken));
       const took = (Date.parse(at) - Date.parse(begun)) / 1000;
       if (took <= pause) seconds.push(took);
       decided.add(id);
@@ -62,6 +62,10 @@ export function shiftFrom(deeds: readonly Deed[]): Shift {
     }
   }
   return { cases: decided.size, median: medianOf(seconds) };
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return a < b ? b : a;
 }
 
 function medianOf(values: readonly number[]): number | null {

@@ -17,25 +17,30 @@ export type Known<R extends Ruled = Ruled, A extends Alike = Alike> = {
   /** Similar open cases that a unit has already, nearest first. */
   alike: readonly A[];
 };
-type Ruled = { to_unit: string };
+type Ruled = { to_unit: string; category: string };
 type Alike = { unit: string };
 
-/** One unit the case could go to, and all that speaks for it. `cases`: how many of its category went there; may be 0. */
+/**
+ * One unit the case could go to, and all that speaks for it. `cases`: how many of its category went there; may be 0.
+ * `leads`: an item of the duty list names it for this very category.
+ */
 export type Proposal<R = Ruled, A = Alike> = {
   unit: string;
   cases: number;
   onDuty: boolean;
+  leads: boolean;
   ruling: R | null;
   alike: A | null;
 };
 
 /**
- * Where the case should go, and why. `history`: most cases of the category went there, and it is on the unit's duty list.
+ * Where the case should go, and why. `item`: an item of the duty list names the unit for this very category, and no ruling
+ * about such a case says otherwise. `history`: most cases of the category went there, and it is on the unit's duty list.
  * `duty`: too few went anywhere, the duty list decides.
  * `people`: nobody works where most went, but here somebody does, and it is on the list. `unsure`: history is divided,
  * nobody's list names it, or the latest ruling says otherwise than the list; a person chooses.
  */
-type Choice = { by: 'history' | 'duty' | 'people'; unit: string } | { by: 'unsure'; unit: null };
+type Choice = { by: 'item' | 'history' | 'duty' | 'people'; unit: string } | { by: 'unsure'; unit: null };
 /** The choice, and up to three proposals, the chosen one first. */
 export type Suggestion<R = Ruled, A = Alike> = Choice & { proposals: readonly Proposal<R, A>[] };
 
@@ -52,9 +57,12 @@ export function suggestionFor<R extends Ruled, A extends Alike>(
   manned: (unit: string) => boolean,
 ): Suggestion<R, A> {
   const choice = choiceFor(facts, known, units, manned);
-  const listed = dutyOf(facts, units).map(({ id }) => id);
+  const onList = dutyOf(facts, units);
+  const listed = onList.map(({ id }) => id);
+  const leading = onList.filter((unit) => unit.leads.includes(facts.category)).map(({ id }) => id);
   const here = proposedUnits(facts, units).map(({ id }) => id);
   const named = [
+    ...leading,
     ...known.rulings.map((ruling) => ruling.to_unit),
     ...known.alike.map((other) => other.unit),
     ...known.history.byUnit.map((one) => one.unit),
@@ -65,6 +73,7 @@ export function suggestionFor<R extends Ruled, A extends Alike>(
     unit,
     cases: known.history.byUnit.find((one) => one.unit === unit)?.cases ?? 0,
     onDuty: listed.includes(unit),
+    leads: leading.includes(unit),
     ruling: known.rulings.find((ruling) => ruling.to_unit === unit) ?? null,
     alike: known.alike.find((other) => other.unit === unit) ?? null,
   }));
@@ -80,6 +89,13 @@ function choiceFor(
   const listed = dutyOf(facts, units);
   const staffed = listed.filter(({ id }) => manned(id));
   const onDuty = staffed.length > 0 ? staffed : listed;
+  const [item, second] = staffed.filter((unit) => unit.leads.includes(facts.category));
+  if (item) {
+    // About this very category an item says more than what was done; a ruling about one of its cases weighs as much.
+    const against = rulings.find((ruling) => ruling.category === facts.category && isHere(units, ruling));
+    const isAgreed = !second && (!against || against.to_unit === item.id);
+    return isAgreed ? { by: 'item', unit: item.id } : { by: 'unsure', unit: null };
+  }
   const routed = history.byUnit.reduce((sum, one) => sum + one.cases, 0);
   const [most] = history.byUnit;
   if (most && routed >= enough) {
@@ -88,10 +104,15 @@ function choiceFor(
     if (onDuty.some((unit) => unit.id === most.unit)) return { by: 'history', unit: most.unit };
   }
   const [first] = onDuty;
-  const ruling = rulings.find(({ to_unit }) => units.some(({ id }) => id === to_unit));
+  const ruling = rulings.find((one) => isHere(units, one));
   // A list says what a unit does in general; a ruling, what it did in a case like this.
   if (!first || (ruling && ruling.to_unit !== first.id)) return { by: 'unsure', unit: null };
   return { by: routed >= enough ? 'people' : 'duty', unit: first.id };
+}
+
+/** Does the unit that a ruling names still work? */
+function isHere(units: readonly Unit[], { to_unit }: Ruled): boolean {
+  return units.some(({ id }) => id === to_unit);
 }
 
 function dutyOf(facts: Of, units: readonly Unit[]): Unit[] {

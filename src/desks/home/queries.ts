@@ -1,6 +1,7 @@
 import { caseRowsOf } from '#desks/common/rows.ts';
 import { idsToAnswer } from '#desks/common/extensions.ts';
 import { idsToAgree } from '#desks/common/requests.ts';
+import { idsUnsigned } from '#desks/common/unsigned.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { casesFor, heldBy } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
@@ -9,13 +10,14 @@ import { dispatchedStreets } from '#rules/visibility.ts';
 const most = 30;
 
 /**
- * What waits for this person, by name, through the unit or at a desk of his, and the requests that he answers or agrees to: the
- * most pressing first.
+ * What waits for this person, by name, through the unit or at a desk of his, the requests that he answers or agrees to, and
+ * what nobody signs: the most pressing first.
  */
 export async function heldCases(db: ReadDb, actor: Actor) {
   const answers = await idsToAnswer(db, actor);
   const agrees = await idsToAgree(db, actor);
-  const asked = [...new Set([...answers, ...agrees])];
+  const unsigned = await idsUnsigned(db, actor);
+  const asked = [...new Set([...answers, ...agrees, ...unsigned])];
   const held = casesFor(db, actor).where((e) =>
     e.or([...heldBy(e, actor), ...(asked.length > 0 ? [e('case_file.id', 'in', asked)] : [])]),
   );

@@ -28,7 +28,7 @@ export function homeRoutes(deps: Deps, overviewFor: OverviewFor): Router {
       shell: shellFor(actor),
       posts: actor.posts,
       places: await postPlaces(deps.readDb, actor),
-      units: deps.reference().units,
+      units: deps.reference().unitsAnywhere,
       held: await heldCases(deps.readDb, actor),
       done: await doneBy(deps, actor, req.query['done']),
       others: await othersTriaging(deps.readDb, actor),

@@ -39,7 +39,7 @@ export function journalRoutes(deps: Deps): Router {
       head: await latestSeal(readDb),
       waiting: await waitingLines(readDb),
       filter: asked,
-      choices: { units: reference().units, names: [...new Set(names.values())] },
+      choices: { units: reference().unitsAnywhere, names: [...new Set(names.values())] },
       unknown: caseId === null,
       further: after !== null,
     };

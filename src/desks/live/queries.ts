@@ -3,6 +3,7 @@ import { namesOf } from '#desks/common/names.ts';
 import type { CaseQuery } from '#desks/common/rows.ts';
 import { toDecide } from '#desks/common/triage.ts';
 import { casesFor, openCasesFor, heldBy } from '#records/cases.ts';
+import { sightTemplate } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/who.ts';
 import { dispatchedStreets, hidesReporter } from '#rules/visibility.ts';
@@ -73,10 +74,16 @@ export async function neglected(
   actor: Actor,
   now: Instant,
 ): Promise<{ ids: string[]; unsigned: number }> {
-  const streets = dispatchedStreets(actor);
-  if (streets.length === 0 && !hasRole(actor, ...boardRoles)) return { ids: [], unsigned: 0 };
+  if (dispatchedStreets(actor).length === 0 && !hasRole(actor, ...boardRoles))
+    return { ids: [], unsigned: 0 };
   const longAgo = new Date(Date.parse(now) - unsignedMinutes * 60_000).toISOString();
-  const rows = await openCasesFor(readDb, actor)
+  const rows = await urgentAndLate(readDb, actor, { now, longAgo });
+  const unsigned = rows.filter((row) => row.severity === 'S1' && row.reported_at <= longAgo);
+  return { ids: rows.map((row) => row.id), unsigned: unsigned.length };
+}
+
+const urgentAndLate = sightTemplate((db, actor, { now, longAgo }: { now: Instant; longAgo: Instant }) =>
+  openCasesFor(db, actor)
     .where('case_file.state', 'in', [...toDecide, 'awaiting_sign'])
     .where('case_file.severity', 'in', ['S1', 'S2'])
     .where((e) =>
@@ -87,18 +94,15 @@ export async function neglected(
     )
     .where((e) =>
       e.or([
-        ...streets.map((street) => e('case_file.street_id', '=', street)),
+        ...dispatchedStreets(actor).map((street) => e('case_file.street_id', '=', street)),
         ...onBoardDesk(e, actor.posts),
       ]),
     )
     .select(['case_file.id', 'case_file.severity', 'case_file.reported_at'])
     .orderBy('case_file.stage_due_at')
     .orderBy('case_file.id')
-    .limit(most)
-    .execute();
-  const unsigned = rows.filter((row) => row.severity === 'S1' && row.reported_at <= longAgo);
-  return { ids: rows.map((row) => row.id), unsigned: unsigned.length };
-}
+    .limit(most),
+);
 
 /** What somebody else did last with a case. `who` is null for a reporter who is sealed. */
 export type Move = {

@@ -48,6 +48,24 @@ export async function streetById(db: ReadDb, id: string) {
     .executeTakeFirst();
 }
 
+/** An open street or district, either of which has units; or undefined. */
+export async function seatById(db: ReadDb, id: string) {
+  return db
+    .selectFrom('place')
+    .select(['id', 'name', 'name_en', 'level'])
+    .where('id', '=', id)
+    .where('level', 'in', ['district', 'street'])
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The open street or district that an address names. Throws Problem `missing`. */
+export async function demandSeat({ readDb }: Pick<Deps, 'readDb'>, req: Request) {
+  const seat = await seatById(readDb, String(req.params['id']));
+  if (!seat) throw new Problem('missing');
+  return seat;
+}
+
 /** The open street that an address names. Throws Problem `missing`. */
 export async function demandStreet({ readDb }: Pick<Deps, 'readDb'>, req: Request) {
   const street = await streetById(readDb, String(req.params['id']));

@@ -12,9 +12,11 @@ import { overviewPage } from '#views/office-overview.ts';
 import { officePage } from '#views/office.ts';
 import { categoryRoutes, changedCodes } from './reference-categories.ts';
 import { sysAdmin } from './reference-common.ts';
+import { dutyRoutes } from './reference-duties.ts';
 import { gridRoutes } from './reference-grids.ts';
 import { holidayRoutes } from './reference-holidays.ts';
 import { limitRoutes } from './reference-limits.ts';
+import { matterRoutes } from './reference-matters.ts';
 import { phoneRoutes } from './reference-phones.ts';
 import { countsByStreet, districtsAndStreets } from './reference-queries.ts';
 import { streetRoutes } from './reference-streets.ts';
@@ -48,6 +50,8 @@ export function officeReferenceRoutes(deps: Deps): Router {
     categoryRoutes,
     limitRoutes,
     holidayRoutes,
+    dutyRoutes,
+    matterRoutes,
     phoneRoutes,
   ])
     desk.use(routes(deps));
@@ -68,7 +72,7 @@ async function overview(deps: Deps) {
   const sum = (of: 'grids' | 'micro') => streets.reduce((all, street) => all + counts(street.id)[of], 0);
   return {
     streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
-    units: book.units.length,
+    units: book.unitsAnywhere.length,
     ...lackingIn(book),
     grids: sum('grids'),
     micro: sum('micro'),
@@ -78,6 +82,8 @@ async function overview(deps: Deps) {
     assumed: book.categories.filter((one) => one.boardAssumed).length,
     knownUntil: book.calendar.knownUntil.slice(0, 4),
     provisional: await provisionalDues(deps.readDb),
+    duties: book.duties.filter((item) => !item.closed).length,
+    matters: book.matters.filter((matter) => !matter.closed).length,
     phones: book.phones.length,
     recent: await officeHistory(deps.readDb, { limit: 5 }),
   };

@@ -4,10 +4,10 @@ import type { Deps } from '#kernel/deps.ts';
 import { newDesk, show, wordsOf } from '#kernel/http.ts';
 import type { GroupEntry, PhoneEntry } from '#records/reference.ts';
 import { Problem } from '#rules/problem.ts';
-import type { Board } from '#rules/vocabulary.ts';
+import type { Board, PlaceLevel } from '#rules/vocabulary.ts';
 import { streetPage, streetsPage } from '#views/office-units.ts';
 import { sysAdmin } from './reference-common.ts';
-import { countsByStreet, districtsAndStreets, streetById, type PlaceCounts } from './reference-queries.ts';
+import { countsByStreet, districtsAndStreets, seatById, type PlaceCounts } from './reference-queries.ts';
 
 export type UnitRow = {
   id: string;
@@ -24,6 +24,8 @@ export type StreetRow = { id: string; name: string; name_en: string } & PlaceCou
   };
 export type StreetView = {
   id: string;
+  /** A district has units for what its streets cannot settle, and no grids of its own. */
+  level: PlaceLevel;
   name: string;
   name_en: string;
   units: readonly UnitRow[];
@@ -59,14 +61,16 @@ async function districts({ readDb, reference }: Deps) {
   return places
     .filter((place) => place.level === 'district')
     .map(({ id, name, name_en }) => ({
+      id,
       name,
       name_en,
+      units: unitsOf(book, id).length,
       streets: places.filter((place) => place.parent_id === id).map(rowOf),
     }));
 }
 
 async function streetView({ readDb, reference }: Deps, id: string): Promise<StreetView> {
-  const street = await streetById(readDb, id);
+  const street = await seatById(readDb, id);
   if (!street) throw new Problem('missing');
   const book = reference();
   const units = unitsOf(book, id);
@@ -79,5 +83,6 @@ async function streetView({ readDb, reference }: Deps, id: string): Promise<Stre
     .execute();
   const closed = ids.flatMap((one) => book.unit(one.id) ?? []);
   const phones = book.phones.filter((phone) => phone.place_id === id);
-  return { ...street, units, closed, gaps: gapsOf(book, units), groups: book.groups, phones };
+  const gaps = street.level === 'district' ? [] : gapsOf(book, units);
+  return { ...street, units, closed, gaps, groups: book.groups, phones };
 }

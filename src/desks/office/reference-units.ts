@@ -6,7 +6,7 @@ import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from 
 import { valuesOf, type Thing } from '#records/office-values.ts';
 import { unitWeight } from '#records/office-weight.ts';
 import { Problem } from '#rules/problem.ts';
-import { boards, type Board } from '#rules/vocabulary.ts';
+import { boards, type Board, type PlaceLevel } from '#rules/vocabulary.ts';
 import { unitPage } from '#views/office-units.ts';
 import {
   attempt,
@@ -22,7 +22,7 @@ import {
   sysAdmin,
   type Tried,
 } from './reference-common.ts';
-import { demandStreet, streetById } from './reference-queries.ts';
+import { demandSeat, seatById } from './reference-queries.ts';
 import { thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
@@ -44,7 +44,7 @@ export function unitRoutes(deps: Deps): Router {
   const desk = newDesk();
   desk.get('/office/streets/:id/units/new', sysAdmin, (req, res) => showNew(deps, req, res));
   desk.post('/office/streets/:id/units', sysAdmin, async (req, res) => {
-    const street = await demandStreet(deps, req);
+    const street = await demandSeat(deps, req);
     const read = tryParse(newUnit, req.body);
     if (!read.ok) return showNew(deps, req, res, refused(read.fields));
     const what = { street: street.id, ...read.data };
@@ -71,15 +71,15 @@ async function demandUnit(deps: Deps, req: Request) {
 }
 
 async function showNew(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
-  const street = await demandStreet(deps, req);
-  const form = { unit: null, street, groups: groupsFor(deps, street.id), history: [], key: newFormKey() };
+  const street = await demandSeat(deps, req);
+  const form = { unit: null, street, groups: groupsFor(deps, street), history: [], key: newFormKey() };
   const page = unitPage(wordsOf(req), deps.now(), { ...form, ...unitState(req, tried) });
   show(req, res, page, statusOf(tried));
 }
 
 async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const { id, of, values } = await demandUnit(deps, req);
-  const street = await streetById(deps.readDb, String(values['place_id']));
+  const street = await seatById(deps.readDb, String(values['place_id']));
   if (!street) throw new Problem('missing');
   const history = await historyOf(deps, of);
   const { cases, posts } = await unitWeight(deps.readDb, id);
@@ -95,15 +95,15 @@ async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried):
     seen: seenOn(req, history, tried),
     weight: cases + posts > 0 ? office.weight(cases, posts) : null,
   };
-  const groups = groupsFor(deps, street.id);
+  const groups = groupsFor(deps, street);
   const form = { unit, street, groups, history, key: newFormKey(), ...unitState(req, tried) };
   show(req, res, unitPage(wordsOf(req), deps.now(), form), statusOf(tried));
 }
 
-/** Groups in which a board has categories, and whether a unit of the street is on duty for them. */
-function groupsFor(deps: Deps, street: string) {
+/** Groups in which a board has categories, and whether a unit of the street is on duty for them; a district need not have one. */
+function groupsFor(deps: Deps, { id, level }: { id: string; level: PlaceLevel }) {
   const book = deps.reference();
-  const gaps = gapsOf(book, unitsOf(book, street));
+  const gaps = level === 'district' ? [] : gapsOf(book, unitsOf(book, id));
   return boards.flatMap((board) =>
     book.groups
       .filter((group) => book.categories.some((one) => one.board === board && one.group === group.code))

@@ -6,6 +6,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { RefusedPhoto } from '#kernel/uploads.ts';
 import { findCase } from '#records/cases.ts';
+import { playbookFor } from '#desks/common/playbook.ts';
 import { photosOf } from '#records/photos.ts';
 import { stepsFor } from '#rules/decide.ts';
 import { Problem } from '#rules/problem.ts';
@@ -37,6 +38,8 @@ export async function showSaved(deps: Deps, req: Request, res: Response, id: str
     // Within which the street triages it.
     limit: category ? bindingLimit('accept', facts, category, reference()) : null,
     thumb: (await photosOf(readDb, id))[0]?.id ?? null,
+    playbook: await playbookFor(readDb, actor, found),
+    key: newFormKey(),
     phones: phonesOf(reference(), actor),
     refused,
     more: moreRefused(refused, req.query['more']),

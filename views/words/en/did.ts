@@ -30,6 +30,12 @@ export const did: typeof zh = {
   note: (p) => `${p.who} added a note`,
   reveal: (p) => `${p.who} opened the phone number${p.to ? ` (${p.to.toLowerCase()})` : ''}`,
   return: (p) => `${p.who} asked to return it`,
+  escalate: (p) =>
+    p.who === 'system'
+      ? `Twice over its limit: the system escalated it to ${where(p)}`
+      : `${p.who} escalated it to ${where(p)}`,
+  'sign-alert': (p) =>
+    `${p.unit ?? 'The unit'} has not accepted it in time; the duty leader and the board lead were told`,
   adjudicate: (p) => (where(p) ? `${p.who} ruled that ${where(p)} handles it` : `${p.who} ruled on it`),
   'request-extension': (p) => `${p.who} asked for more time`,
   'grant-extension': (p) => `${p.who} granted more time`,
@@ -47,6 +53,9 @@ export const did: typeof zh = {
   terminate: (p) => `${p.who} agreed to end it`,
   'request-close': (p) => `${p.who} asked to close it by force; a second person must agree`,
   'close-forced': (p) => `${p.who} agreed to close it by force`,
+  tick: (p) => `${p.who} ticked off${p.to ? `: ${p.to}` : ' a step'}`,
+  untick: (p) => `${p.who} took back${p.to ? `: ${p.to}` : ' a step'}`,
+  'note-loss': (p) => `${p.who} noted the amounts at risk`,
   'refuse-request': (p) => `${p.who} did not agree${p.to ? `: ${p.to.toLowerCase()}` : ''}`,
   'withdraw-request': (p) => `${p.who} took the request back${p.to ? `: ${p.to.toLowerCase()}` : ''}`,
   supervise: (p) => `${p.who} supervises it`,
@@ -70,5 +79,6 @@ export const did: typeof zh = {
   correct: (p) => `${p.who} corrected it`,
   urge: (p) => `${p.who} asked for progress`,
   'answer-urge': (p) => `${p.who} answered`,
+  archive: () => 'It was archived and can no longer be changed',
   'fix-due': () => 'The holidays were published and the due time is fixed',
 };

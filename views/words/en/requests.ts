@@ -10,6 +10,7 @@ export const requests: typeof zh = {
   answerBy: (due) => `answer due ${due}`,
   because: (why) => `Reason: ${why}`,
   waits: 'a second person must agree',
+  waitsFor: (who) => `waits for ${who} to agree`,
   toAgree: 'Needs your consent',
 
   which: 'Which request',

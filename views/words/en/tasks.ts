@@ -73,9 +73,10 @@ export const tasks: typeof zh = {
     purposeHint: 'Only what they have to do. Partners see nothing else of the case.',
     sign: 'To be taken within',
     limit: 'To be done within',
-    item: 'Item of the list',
+    item: 'Matter on the admission list',
+    itemNone: 'Not on the list',
     itemHint:
-      'Work for a community or grid rests on an item of the list; without one the district has to admit it.',
+      'Work for a community or grid rests on a matter of the list; without one the district has to admit it.',
     share: 'Show them the photos of the report',
     whistle: 'Whom to call to the place',
     whistleSign: 'To report in within',

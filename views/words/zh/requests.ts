@@ -12,6 +12,7 @@ export const requests = {
   answerBy: (due: string) => `${due} 前回复`,
   because: (why: string) => `原因：${why}`,
   waits: '等另一位同意',
+  waitsFor: (who: string) => `等${who}同意`,
   /** What a row of a list says. */
   toAgree: '等您同意',
 

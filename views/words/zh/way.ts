@@ -10,12 +10,13 @@ export const way = {
     public_security: '治安防控',
     emergency: '应急管理',
     social_work: '社会工作',
+    partner: '协作单位',
     check: '核查回访',
     grid: '网格员',
     district: '区县裁定',
   } satisfies Record<Lane, string>,
   /** One sign each, where there is no room for a name; boards have their seals. */
-  signs: { desk: '指', check: '核', grid: '网', district: '区' } satisfies Record<
+  signs: { desk: '指', partner: '协', check: '核', grid: '网', district: '区' } satisfies Record<
     Exclude<Lane, Board>,
     string
   >,
@@ -29,6 +30,7 @@ export const way = {
     urged: '催办',
     suspended: '挂账',
     supervised: '督办',
+    escalated: '提级',
   } satisfies Record<Turn['kind'], string>,
   turnSigns: {
     returned: '退',
@@ -40,11 +42,15 @@ export const way = {
     urged: '催',
     suspended: '挂',
     supervised: '督',
+    escalated: '提',
   } satisfies Record<Turn['kind'], string>,
   label: (sums: string) => `办理路线：${sums}。下表逐段列出`,
   now: '现在',
   scale: '条长按时间比例；太短的加长到看得清',
   overdue: '斜纹：超时',
+  helps: '细条：协办，虚框是还没接单',
+  help: '协办',
+  helped: (sums: string) => `；协办：${sums}`,
   of: (who: string, span: string) => `${who} ${span}`,
   ledger: '逐段看',
   who: '谁',

@@ -1,0 +1,92 @@
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Deps } from '#kernel/deps.ts';
+import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import type { Thing } from '#records/office-values.ts';
+import { placeNames } from '#records/reference.ts';
+import { matterLists } from '#rules/admission.ts';
+import { Problem } from '#rules/problem.ts';
+import { officeMatterPage, officeMattersPage } from '#views/office-matters.ts';
+import {
+  attempt,
+  historyOf,
+  nameField,
+  refused,
+  requestOf,
+  seenField,
+  seenOn,
+  stateOf,
+  statusOf,
+  sysAdmin,
+  type Tried,
+} from './reference-common.ts';
+import { numberField } from './reference-duties.ts';
+import { districtsAndStreets } from './reference-queries.ts';
+import { thingRoutes } from './reference-thing.ts';
+
+const draft = z.object({
+  name: nameField(60),
+  name_en: nameField(120),
+  basis: nameField(120),
+  basis_en: nameField(200),
+});
+const newMatter = draft.extend({
+  district: z.string().min(1, 'choose').max(40, 'choose'),
+  list: z.enum(matterLists, 'choose'),
+  number: numberField,
+});
+
+/** 准入清单 of every district, and one matter to change. */
+export function matterRoutes(deps: Deps): Router {
+  const desk = newDesk();
+  desk.get('/office/matters', sysAdmin, (req, res) => showMatters(deps, req, res));
+  desk.post('/office/matters', sysAdmin, async (req, res) => {
+    const read = tryParse(newMatter, req.body);
+    if (!read.ok) return showMatters(deps, req, res, refused(read.fields));
+    const run = () => deps.office.addMatter(actorOf(req), read.data, requestOf(req));
+    const tried = await attempt(deps, null, run);
+    return tried.ok ? seeOther(res, '/office/matters?saved=1') : showMatters(deps, req, res, tried);
+  });
+  thingRoutes(desk, deps, {
+    at: '/office/matters',
+    form: draft.extend({ seen: seenField }),
+    demand: demandMatter,
+    show: showMatter,
+    change: deps.office.changeMatter,
+    setOpen: deps.office.setMatterOpen,
+  });
+  return desk;
+}
+
+async function demandMatter(deps: Deps, req: Request) {
+  const id = String(req.params['id']);
+  const of: Thing = `matter:${id}`;
+  const matter = deps.reference().matter(id);
+  if (!matter) throw new Problem('missing');
+  return { id, of, matter };
+}
+
+async function showMatters(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const places = await districtsAndStreets(deps.readDb);
+  const page = officeMattersPage(wordsOf(req), deps.now(), {
+    districts: places.filter((place) => place.level === 'district'),
+    matters: deps.reference().matters,
+    key: newFormKey(),
+    ...stateOf(req, tried),
+  });
+  show(req, res, page, statusOf(tried));
+}
+
+async function showMatter(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const { of, matter } = await demandMatter(deps, req);
+  const history = await historyOf(deps, of);
+  const page = officeMatterPage(wordsOf(req), deps.now(), {
+    matter,
+    district: (await placeNames(deps.readDb, [matter.district])).get(matter.district),
+    seen: seenOn(req, history, tried),
+    history,
+    key: newFormKey(),
+    ...stateOf(req, tried),
+  });
+  show(req, res, page, statusOf(tried));
+}

@@ -1,0 +1,43 @@
+import type { Area } from './area.ts';
+import { isOverdue } from './deadlines.ts';
+import { escalates, mustEscalate } from './escalation.ts';
+import { sentTo } from './sent-to.ts';
+import { system } from './system.ts';
+import { systemAlone } from './who.ts';
+
+/** Where the street's own time has run out: 提级 to the district, the alert that nobody signs, and 归档. */
+export const escalationArea: Area<'escalate' | 'sign-alert' | 'archive'> = {
+  may: { escalate: escalates, 'sign-alert': systemAlone, archive: systemAlone },
+  guards: {
+    escalate: (facts, { at, by }) => {
+      if (facts.tier === 'district') return 'escalated_already';
+      return by === system.id && !mustEscalate(facts, at) ? 'escalate_not_due' : null;
+    },
+    'sign-alert': ({ signAlertedAt, stageDueAt }, { at }) => {
+      if (signAlertedAt !== null) return 'alerted_already';
+      return stageDueAt !== null && isOverdue(stageDueAt, at) ? null : 'sign_not_late';
+    },
+    archive: (_facts, { at, until }) => (until !== null && at < until ? 'archive_too_soon' : null),
+  },
+  changes: {
+    escalate: (facts, { command, by, at }, reference) => {
+      if (command.step !== 'escalate') return {};
+      return {
+        ...sentTo(facts, command.unit, at, reference),
+        dispatchedBy: by === system.id ? null : by,
+        rejectRequestedBy: null,
+        guardUnit: facts.state === 'in_progress' ? facts.unit : null,
+      };
+    },
+    'sign-alert': (_facts, { at }) => ({ signAlertedAt: at }),
+    archive: (_facts, { at }) => ({ archivedAt: at }),
+  },
+  faults: {
+    escalate: (facts, command, reference) => ({
+      ...(command.step === 'escalate' && reference.unit(command.unit)?.district === facts.district
+        ? {}
+        : { unit: 'unit_not_higher' }),
+      ...(command.wrote?.includes('remark') ? {} : { remark: 'escalation_needs_reason' }),
+    }),
+  },
+};

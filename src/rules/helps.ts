@@ -1,0 +1,41 @@
+import type { Instant } from './vocabulary.ts';
+import type { Lane, LateTime } from './way.ts';
+
+/** A task of somebody beside the lead (协办), as far as its place on the axis of time goes. */
+export type Helped = {
+  id: string;
+  at: Instant;
+  signDue: Instant;
+  due: Instant;
+  signedAt: Instant | null;
+  doneAt: Instant | null;
+};
+
+/** When somebody was asked, took it over and was done; `open` lasts until now. */
+export type Help = {
+  id: string;
+  lane: Lane;
+  from: Instant;
+  signed: Instant | null;
+  until: Instant;
+  open: boolean;
+  late: readonly LateTime[];
+};
+
+/** A task on the lanes: late while nobody had taken it over in time, and while it was not done in time. */
+export function helpOf({ id, at, signDue, due, signedAt, doneAt }: Helped, lane: Lane, now: Instant): Help {
+  const until = doneAt ?? now;
+  const unsigned = lateFrom(signDue, signedAt ?? until);
+  const undone = lateFrom(due, until);
+  const [first] = unsigned;
+  // One after the other, or one stretch where they touch.
+  const late =
+    first && undone[0] && first.until >= undone[0].from
+      ? [{ from: first.from, until }]
+      : [...unsigned, ...undone];
+  return { id, lane, from: at, signed: signedAt, until, open: doneAt === null, late };
+}
+
+function lateFrom(due: Instant, until: Instant): LateTime[] {
+  return due < until ? [{ from: due, until }] : [];
+}

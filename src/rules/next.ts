@@ -1,0 +1,156 @@
+import { addLimit, isOverdue } from './deadlines.ts';
+import type { CaseFacts } from './facts.ts';
+import type { Calendar } from './reference.ts';
+import { askOf, secondPosts } from './two-person.ts';
+import type { Instant, Role, State, Step } from './vocabulary.ts';
+import { arrowsOf } from './workflow.ts';
+
+/** 重新打开: within so long of the closure. */
+const reopenWindow = { amount: 30, unit: 'd' } as const;
+
+/** Until when a closed case may be opened again; null while it is not closed. */
+export function reopenUntil({ closedAt }: Pick<CaseFacts, 'closedAt'>, calendar: Calendar): Instant | null {
+  return closedAt === null ? null : addLimit(closedAt, reopenWindow, calendar);
+}
+
+/** Who goes on with a case: whoever holds it, who reported it, some post, or a clock. */
+export type Goer = 'holder' | 'reporter' | 'system' | Role;
+/** A step that would take the case on, and where to. */
+export type Onward = { step: Step; to: State };
+export type NextMove = { who: readonly Goer[]; ways: readonly Onward[] };
+
+type Facts = Pick<
+  CaseFacts,
+  | 'state'
+  | 'severity'
+  | 'reportedSeverity'
+  | 'sensitivity'
+  | 'tier'
+  | 'adjudicated'
+  | 'unit'
+  | 'units'
+  | 'requests'
+  | 'handler'
+  | 'signedAt'
+  | 'reporterKind'
+  | 'rejectRequestedBy'
+  | 'visitTries'
+  | 'closedAt'
+>;
+type Going = { who: (facts: Facts) => readonly Goer[]; steps: readonly Step[] };
+
+const holder: Going['who'] = () => ['holder'];
+const agreeing =
+  (act: 'suspend' | 'terminate'): Going['who'] =>
+  (facts) =>
+    secondPosts(act, facts);
+
+/** Who leads a case on out of each state, the ordinary way first. */
+const goings: Partial<Record<State, readonly Going[]>> = {
+  reported: [{ who: holder, steps: ['claim'] }],
+  triaging: [
+    { who: holder, steps: ['dispatch', 'send-back', 'ask-verify', 'merge', 'reject', 'escalate'] },
+    { who: () => ['street_dispatcher', 'street_duty_leader'], steps: ['confirm-reject'] },
+  ],
+  verifying: [{ who: holder, steps: ['verified'] }],
+  awaiting_info: [{ who: holder, steps: ['supply'] }],
+  awaiting_sign: [{ who: holder, steps: ['sign', 'return'] }],
+  in_progress: [
+    { who: holder, steps: ['submit-result', 'return'] },
+    { who: agreeing('suspend'), steps: ['suspend'] },
+    { who: agreeing('terminate'), steps: ['terminate'] },
+    { who: () => ['board_lead', 'street_duty_leader'], steps: ['escalate'] },
+  ],
+  suspended: [
+    { who: () => ['holder', 'board_lead', 'system'], steps: ['resume'] },
+    { who: agreeing('terminate'), steps: ['terminate'] },
+  ],
+  in_dispute: [{ who: holder, steps: ['adjudicate'] }],
+  pending_check: [{ who: holder, steps: ['check-pass', 'check-fail'] }],
+  pending_visit: [{ who: holder, steps: ['visit-ok', 'visit-bad', 'visit-none'] }],
+  closed: [{ who: () => ['reporter', 'supervisor'], steps: ['reopen'] }],
+};
+
+/** Arrows to another state that are no way forward: taken back, handed over, ended by force, settled by the reporter. */
+export const asides: readonly Step[] = [
+  'self-close',
+  'cancel',
+  'recall',
+  'transfer-out',
+  'close-forced',
+  // Of what is under way; in triage it is one of the ways.
+  'merge',
+];
+
+/**
+ * What may happen next, in the order of the ordinary way, with who would do it: for everybody who reads the page. Read off
+ * the arrows of the machine; of ways that exclude each other only the one that is open.
+ */
+export function nextMoves(facts: Facts, now: Instant, calendar: Calendar): NextMove[] {
+  const { state } = facts;
+  const until = reopenUntil(facts, calendar);
+  const over = until !== null && isOverdue(until, now);
+  const going = state === 'draft' || (state === 'closed' && over) ? [] : (goings[state] ?? []);
+  return going.flatMap(({ who, steps }): NextMove[] => {
+    const ways = steps.flatMap((step) => wayOf(facts, step));
+    return ways.length === 0 ? [] : [{ who: who(facts), ways }];
+  });
+}
+
+/** Where the step leads this case; none where it is closed to it. */
+function wayOf(facts: Facts, step: Step): Onward[] {
+  if (shut[step]?.(facts)) return [];
+  const targets = arrowsOf(facts.state)
+    .filter((arrow) => arrow.step === step && arrow.to !== facts.state)
+    .flatMap(({ to }) => (to === 'draft' ? [] : [to]));
+  const to = targets.length > 1 ? chosen(facts, step, targets) : targets[0];
+  return to === undefined ? [] : [{ step, to }];
+}
+
+/** Of two targets the one that this case would come to. */
+function chosen({ handler, signedAt }: Facts, step: Step, targets: readonly State[]): State | undefined {
+  // A ruling may name another unit; it is the same sentence either way.
+  if (step === 'adjudicate') return 'awaiting_sign';
+  return handler !== null && signedAt !== null ? 'in_progress' : targets.find((to) => to !== 'in_progress');
+}
+
+/** What is not open to this case now. */
+const shut: Partial<Record<Step, (facts: Facts) => boolean>> = {
+  reject: (facts) => takesTwo(facts),
+  'confirm-reject': ({ rejectRequestedBy }) => rejectRequestedBy === null,
+  'ask-verify': ({ reporterKind, sensitivity }) => reporterKind === 'worker' || sensitivity === 'X',
+  return: ({ adjudicated, units, unit }) =>
+    adjudicated === 1 || units.some((turn) => turn.unit === unit && turn.returned !== null),
+  suspend: (facts) => askOf(facts, 'suspend') === undefined,
+  terminate: (facts) => askOf(facts, 'terminate') === undefined,
+  escalate: ({ tier }) => tier === 'district',
+  'visit-none': ({ reporterKind, visitTries }) => reporterKind !== 'resident' || visitTries < 2,
+};
+
+function takesTwo({ severity, reportedSeverity }: Facts): boolean {
+  return severity <= 'S2' || reportedSeverity <= 'S2';
+}
+
+/** The stations of the ordinary way that still lie ahead, the end among them; none once it has ended. */
+export function stationsAhead(state: CaseFacts['state']): State[] {
+  const from = state === 'draft' ? state : (rejoins[state] ?? state);
+  const at = road.findIndex((station) => station === from);
+  return at < 0 ? [] : road.slice(at + 1);
+}
+
+const road = [
+  'reported',
+  'triaging',
+  'awaiting_sign',
+  'in_progress',
+  'pending_check',
+  'pending_visit',
+  'closed',
+] as const satisfies readonly State[];
+/** Where detours come back to. */
+const rejoins: Partial<Record<State, (typeof road)[number]>> = {
+  verifying: 'triaging',
+  awaiting_info: 'triaging',
+  in_dispute: 'triaging',
+  suspended: 'in_progress',
+};

@@ -1,0 +1,50 @@
+import type { CaseFile } from '#desks/casefile/queries.ts';
+import type { CaseListRow } from '#desks/common/rows.ts';
+import type { CaseTable } from '#db/schema.ts';
+import type { Instant } from '#rules/vocabulary.ts';
+import { extensionTag } from './extension.ts';
+import { html, type Html } from './html.ts';
+import { tag } from './parts.ts';
+import { waitingLines } from './requests.ts';
+import { naming } from './step-choices.ts';
+import { around, moment } from './time.ts';
+import type { Words } from './words/index.ts';
+
+/** 提级, what waits unsigned past its time, and 归档, for a row or the head of a page. */
+export function escalationTags(
+  w: Words,
+  row: Pick<CaseTable, 'tier' | 'sign_alerted_at'> & { custody?: CaseTable['custody'] },
+): Html {
+  return html`${row.tier === 'district' && tag(w.escalation.atDistrict, 'soon')}
+  ${row.sign_alerted_at !== null && tag(w.escalation.unsigned, 'late', 'siren')}
+  ${row.custody === 'archived' && tag(w.escalation.archived)}`;
+}
+
+/** For the page of the case: what goes on beside its life, a line each. */
+export function besideLines(
+  w: Words,
+  now: Instant,
+  of: Pick<CaseFile, 'row' | 'guard' | 'requests' | 'supervised'>,
+): Html[] {
+  const { row, guard } = of;
+  const said: [boolean, (when: string) => string, Instant | null][] = [
+    [true, w.escalation.alerted, row.sign_alerted_at],
+    [false, w.escalation.archivedOn, row.archived_at],
+  ];
+  const timed = said.flatMap(([late, say, at]) => {
+    if (at === null) return [];
+    const line = around(say, moment(w, now, at));
+    return [html`${late ? html`<b class="late">${line}</b>` : line}${w.stands.stop}`];
+  });
+  const kept = guard && html`${w.escalation.guards(naming(w, guard))}${w.stands.stop}`;
+  return [...(kept ? [kept] : []), ...timed, ...waitingLines(w, now, of)];
+}
+
+/** What goes on beside a case, for its row: the district, more time, supervision, what waits for a second person or for others who help. */
+export function besideTags(w: Words, row: CaseListRow): Html {
+  const { supervision, request_count: asked } = row;
+  return html`${escalationTags(w, row)} ${extensionTag(w, row)}
+  ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
+  ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}
+  ${row.cohandling === 'open' && tag(w.tasks.openTag, 'plain', 'users')}`;
+}

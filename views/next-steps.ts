@@ -1,0 +1,61 @@
+import type { CaseFile } from '#desks/casefile/queries.ts';
+import type { Goer, NextMove, Onward } from '#rules/next.ts';
+import { holderName } from './case-holder.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import type { Words } from './words/index.ts';
+
+/** 接下来: who may take the case on, by which step, and where to; then the stations that still lie ahead. */
+export function nextSteps(w: Words, file: Pick<CaseFile, 'next' | 'holder' | 'viewer' | 'row'>): Html {
+  const { moves, ahead, archive } = file.next;
+  const told = moves.flatMap(({ ways }) => ways.map(({ to }) => to));
+  const rest = ahead.filter((state) => !told.includes(state));
+  const archived = file.row.archived_at !== null;
+  return html`${
+    moves.length > 0 &&
+    html`<ul class="next">
+      ${moves.map((move) => moveItem(w, move, file))}
+    </ul>`
+  }
+  ${
+    rest.length > 0 &&
+    html`<p class="dim">
+      ${w.next.ahead}${w.marks.colon}${rest.map((state) => w.states[state]).join(' → ')}
+    </p>`
+  }
+  ${archive !== null && html`<p class="dim">${w.next.archive(archive)}${w.stands.stop}</p>`}
+  ${archived && html`<p>${w.next.archived}</p>`}`;
+}
+
+function moveItem(
+  w: Words,
+  { who, ways }: NextMove,
+  file: Pick<CaseFile, 'next' | 'holder' | 'viewer'>,
+): Html {
+  const names = who.map((one) => goerName(w, one, file));
+  return html`<li>
+    <b>${names.join(w.next.or)}</b>
+    <ul>
+      ${ways.map((way) => html`<li>${w.steps[way.step]} <span>→ ${targetOf(w, way, file)}</span></li>`)}
+    </ul>
+  </li>`;
+}
+
+function goerName(
+  w: Words,
+  who: Goer,
+  { holder, viewer, next }: Pick<CaseFile, 'holder' | 'viewer' | 'next'>,
+): string {
+  if (who === 'holder') return viewer === 'holder' ? w.next.you : holder ? holderName(w, holder) : '';
+  if (who === 'reporter') return viewer === 'reporter' ? w.next.you : w.next.reporter;
+  if (who === 'system') return next.review === null ? w.next.system : w.next.reviews(next.review);
+  return w.roles[who];
+}
+
+/** Where a step leads, as whoever waits for it would say. */
+function targetOf(w: Words, { step, to }: Onward, { next }: Pick<CaseFile, 'next'>): Content {
+  if (step === 'escalate') return w.next.toDistrict;
+  if (step === 'adjudicate') return w.next.ruled;
+  const state = w.states[to];
+  const until = step === 'reopen' ? next.reopenUntil : null;
+  return until === null ? state : join([state, w.next.until(until)], w.marks.comma);
+}

@@ -1,0 +1,17 @@
+import type { next as zh } from '#views/words/zh/next.ts';
+
+export const next: typeof zh = {
+  title: 'What comes next',
+  you: 'You',
+  or: ' or ',
+  reporter: 'Who reported it',
+  system: 'The system',
+  toDistrict: 'a unit of the district',
+  ruled: 'who handles it is settled',
+  reviews: (day) => `the system (review on ${day})`,
+  until: (day) => `until ${day}`,
+  ahead: 'After that',
+  archive: (day) => `Archived after ${day}, then no longer changed`,
+  archived: 'Archived, no longer changed.',
+  over: 'Nothing follows: it ends here.',
+};
