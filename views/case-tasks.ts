@@ -1,13 +1,17 @@
 import type { TaskLine } from '#desks/casefile/tasks.ts';
 import type { Offer } from '#desks/common/offer.ts';
+import type { PartyName } from '#desks/common/parties.ts';
+import { helpOf } from '#rules/helps.ts';
 import { isOpenTask } from '#rules/task.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import type { Lane } from '#rules/way.ts';
+import type { HelpLine } from './case-lanes-helps.ts';
 import { html, type Content, type Html } from './html.ts';
 import { card, table } from './lists.ts';
 import { caseText, tag } from './parts.ts';
 import { stepForm, type Filled } from './steps.ts';
 import { taskSteps } from './task-fields.ts';
-import { askedFor, dueOf, partyCalled, stateTags } from './tasks-parts.ts';
+import { askedFor, dueOf, partyCalled, stateOf, stateTags } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
 
 /** Who helps with the case: whom was asked for what, by when, where it stands; and the forms to ask for more. */
@@ -52,4 +56,19 @@ function rowOf(w: Words, now: Instant, { task, party, handler, purpose, said }: 
     dueOf(w, now, task) ?? '',
     said === '' ? '' : caseText(w, said),
   ];
+}
+
+/** The same on the lanes of the case: each party in the lane of its board, its place, or that of the partners. */
+export function helpLines(w: Words, now: Instant, tasks: readonly TaskLine[]): HelpLine[] {
+  const asked = tasks.filter(({ task }) => task.state !== 'waiting_admission' && task.state !== 'denied');
+  return asked.map(({ task, party }) => ({
+    help: helpOf(task, laneOf(party), now),
+    name: partyCalled(w, party),
+    state: stateOf(w, task),
+  }));
+}
+
+function laneOf(party: PartyName): Lane {
+  if (party.kind === 'unit') return party.partner === null ? (party.board ?? 'partner') : 'partner';
+  return party.role === 'street_duty_leader' ? 'desk' : 'grid';
 }

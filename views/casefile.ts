@@ -5,7 +5,7 @@ import { button, linkButton } from './actions.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
-import { tasksCard } from './case-tasks.ts';
+import { helpLines, tasksCard } from './case-tasks.ts';
 import { standsBelow, standsSentence, standsTone } from './casefile-stands.ts';
 import { escalationTags } from './beside.ts';
 import { errorSummary } from './fields.ts';
@@ -98,7 +98,7 @@ function caseMain(w: Words, view: CaseView): Html {
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
       </div>
       ${tasksCard(w, now, file.tasks, view.offer, filled)}
-      ${card(w.way.title, wayOfCase(w, now, file.way, []), 'way')}
+      ${card(w.way.title, wayOfCase(w, now, file.way, helpLines(w, now, file.tasks)), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
     ${shell === 'desk' && barOf(w, view)} ${photoViewer(w)}
