@@ -44,7 +44,7 @@ const anywhereOpen = {
 };
 
 /** 联动: whoever has it in hand asks others to help. */
-const asksOthers = { 'add-co': stays, whistle: stays };
+const asksOthers = { 'add-co': stays, whistle: stays, 'hold-meeting': stays };
 
 /** 终止: what a unit works on, or has put off. */
 const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
@@ -156,6 +156,7 @@ export const caseMachine = setup({
           on: {
             resume: { target: 'in_progress', ...allowed },
             'add-co': stays,
+            'hold-meeting': stays,
             ...endings,
             ...anywhereOpen,
           },

@@ -6,7 +6,7 @@ import { siblingsOf } from '#desks/common/siblings.ts';
 import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
-import { mayReveal } from '#rules/decide.ts';
+import { mayMeet, mayReveal } from '#rules/decide.ts';
 import { explainDues } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/urging.ts';
@@ -20,7 +20,7 @@ import { holdsOf } from './holds.ts';
 import { holidaysOf } from './holidays.ts';
 import { journalOf, journeyOf, type JournalLine } from './journey.ts';
 import { nextOf } from './next.ts';
-import { tasksOf } from './tasks.ts';
+import { meetingsIn, tasksOf } from './tasks.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -99,6 +99,8 @@ export async function caseFileOf(
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
     requests: await askedRequests(db, actor, facts),
+    meets: mayMeet(facts, actor, now, book),
+    meetings: meetingsIn(lines),
     tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null),
     supervised:
       facts.supervision === 'none'

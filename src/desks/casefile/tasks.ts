@@ -1,6 +1,7 @@
 import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { CaseFacts, Task } from '#rules/facts.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 import type { TextField } from '#db/schema.ts';
 import type { JournalLine } from './journey.ts';
 
@@ -36,4 +37,11 @@ export function tasksOf(
       said: spoken.findLast((words) => words !== '') ?? '',
     };
   });
+}
+
+/** The meetings that were held about a case. */
+export function meetingsIn(lines: readonly JournalLine[]): { id: string; at: Instant }[] {
+  return lines.flatMap(({ step, chosen, at }) =>
+    step === 'hold-meeting' && chosen['meeting'] ? [{ id: chosen['meeting'], at }] : [],
+  );
 }

@@ -29,8 +29,9 @@ import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, those of a task on its own page. */
-type NoForm = 'submit' | 'reveal' | Exclude<TaskStep, 'child-waive'> | (typeof systemSteps)[number];
+/** `reveal` stands beside the masked phone number, those of a task and of a meeting on pages of their own. */
+type NoForm = (typeof elsewhere)[number] | Exclude<TaskStep, 'child-waive'> | (typeof systemSteps)[number];
+const elsewhere = ['submit', 'reveal', 'hold-meeting'] as const;
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -180,7 +181,7 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return step !== 'submit' && step !== 'reveal' && !isTasks(step) && !systemSteps.some((own) => own === step);
+  return !isTasks(step) && ![...elsewhere, ...systemSteps].some((own) => own === step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {
