@@ -5,7 +5,7 @@ import { chips, errorSummary, field, select } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead } from './lists.ts';
-import { caseText } from './parts.ts';
+import { caseText, notice } from './parts.ts';
 import { naming, optionsOf, shortNumber } from './step-choices.ts';
 import { partyCalled } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
@@ -16,6 +16,8 @@ export type MeetingForm = {
   key: string;
   values: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
+  /** Key of words.reasons: why it was not written down. */
+  overtaken?: string;
   cases: readonly { id: string; version: number; number: string; title: string; unit: string | null }[];
   /** Who can be there and be given something to do: units of the street, partners, posts. */
   parties: readonly OfferedParty[];
@@ -31,6 +33,7 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
   const { errors, cases, values } = view;
   const m = w.meetings;
   const main = html`${pageHead(m.title)} ${errorSummary(w, errors, 'meeting')}
+    ${view.overtaken !== undefined && notice('soon', reasonOf(w, view.overtaken), true)}
     ${card(
       m.cases,
       html`<ul>
@@ -54,6 +57,11 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
       <p>${button(m.save, { kind: 'primary' })}</p>
     </form>`;
   return { title: m.title, shell: 'desk', invalid: Object.keys(errors).length > 0, main };
+}
+
+function reasonOf(w: Words, reason: string): string {
+  const sentences: Record<string, string> = w.reasons;
+  return sentences[reason] ?? w.problems.conflict.text;
 }
 
 function about(w: Words, view: MeetingForm): Html {

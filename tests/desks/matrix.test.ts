@@ -25,7 +25,7 @@ const reporters = 'shen ma ding zhou li tang bao';
 const seesOwn = 'shen ding zhou li zhao lin gao wu zhu bao';
 const seesOther = 'ma tang wu zhu';
 const partners = 'qi weng tu xin';
-const withTasks = `shen ma ding lin he fang luo ${partners} gao zheng zhu bao`;
+const withTasks = `shen ma ding lin he fang luo hong ${partners} gao zheng zhu bao`;
 
 const meetingWriters = 'ding zhou li tang chen qian zhao sun lin he fang luo hong gao';
 

@@ -116,7 +116,7 @@ const pages = {
     '/cases/{closed}',
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
-  fang: ['/', '/board'],
+  fang: ['/', '/board', '/cases/{discussed}', '/meetings/new?case={discussed}', '/meetings/{meeting}'],
   luo: ['/', '/board', '/board/sheet'],
   gao: [
     '/',

@@ -44,7 +44,9 @@ export function meetingIn(
   if (cases.some(({ facts }) => facts.street !== street)) faults['cases'] = 'cases_mixed';
   const heldAt = instantOf(f.day, f.time);
   if (heldAt === null || heldAt > now) faults['day'] = 'held_at';
-  const sides = Object.keys(f).flatMap((name) => (name.startsWith('side_') ? [name.slice(5)] : []));
+  const sides = Object.entries(f).flatMap(([name, value]) =>
+    name.startsWith('side_') && value === '1' ? [name.slice('side_'.length)] : [],
+  );
   const known = sides.filter((id) => book.unit(id)?.street === street);
   if (known.length < 2) faults['sides'] = 'sides_missing';
   if (f.minutes.trim() === '') faults['minutes'] = 'minutes_missing';

@@ -49,7 +49,17 @@ export function meetingsRoutes(deps: Deps): Router {
       const id = await deps.books.holdMeeting(actor, read.meeting, request);
       return seeOther(res, `/meetings/${id}`);
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'invalid' || !error.detail.fields) throw error;
+      if (!(error instanceof Problem)) throw error;
+      // Somebody was faster with one of the cases: what was typed stays, above what there is now.
+      if (error.code === 'conflict') {
+        const now = await casesOf(deps, actor, named);
+        const form = { key: newFormKey(), values: typedIn(req.body), errors: {} };
+        return showForm(deps, req, res, now, {
+          ...form,
+          overtaken: error.detail.reason ?? 'taken_meanwhile',
+        });
+      }
+      if (error.code !== 'invalid' || !error.detail.fields) throw error;
       // A decision names whom its case cannot ask.
       const { party, remark, ...others } = error.detail.fields;
       return again({ ...others, d1_what: party ?? remark ?? 'decision_half' });
@@ -90,7 +100,7 @@ function showForm(
   req: Request,
   res: Response,
   cases: readonly CaseInHand[],
-  form: Pick<MeetingForm, 'key' | 'values' | 'errors'>,
+  form: Pick<MeetingForm, 'key' | 'values' | 'errors' | 'overtaken'>,
 ): void {
   const [first] = cases;
   if (!first) throw new Problem('missing');
@@ -104,5 +114,6 @@ function showForm(
   }));
   const lead = first.facts.unit === null ? undefined : deps.reference().unit(first.facts.unit);
   const page = meetingFormPage(wordsOf(req), { ...form, cases: listed, parties, lead });
-  show(req, res, page, Object.keys(form.errors).length > 0 ? 422 : 200);
+  const isFaulty = Object.keys(form.errors).length > 0;
+  show(req, res, page, form.overtaken ? 409 : isFaulty ? 422 : 200);
 }
