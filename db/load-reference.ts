@@ -20,7 +20,10 @@ import type {
 
 type BoardFile = { schemes: (BoardSchemeTable & { boards: Omit<BoardTable, 'scheme_id'>[] })[] };
 type CategoryRow = Omit<CategoryTable, 'changed_at'>;
-type CategoryFile = (Omit<CategoryRow, 'limits'> & { limits: object })[];
+type CategoryFile = (Omit<CategoryRow, 'limits' | 'close_needs'> & {
+  limits: object;
+  close_needs: readonly string[];
+})[];
 type DivisionFile = ReturnType<typeof readDivisions>;
 type PlaceRow = Omit<PlaceTable, 'closed_at'>;
 
@@ -121,6 +124,7 @@ function readCategories(): CategoryRow[] {
   return readJson<CategoryFile>('categories.json').map((category) => ({
     ...category,
     limits: JSON.stringify(category.limits),
+    close_needs: JSON.stringify(category.close_needs),
   }));
 }
 

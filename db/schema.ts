@@ -1,6 +1,8 @@
 import type { Generated, Kysely } from 'kysely';
 import type {
   AskedPost,
+  Assessment,
+  Audit,
   Board,
   Channel,
   ClosureType,
@@ -11,9 +13,11 @@ import type {
   Instant,
   MeetingKind,
   PartnerKind,
+  Opinion,
   PhotoKind,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
@@ -31,6 +35,7 @@ import type {
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import type { Course } from '#rules/counted.ts';
+import type { EvidenceText } from '#rules/evidence.ts';
 import type { PlaybookItem } from '#rules/playbook-items.ts';
 import type { MatterList } from '#rules/admission.ts';
 import type { LimitUnit, Stage } from '#rules/reference.ts';
@@ -247,6 +252,8 @@ export type CategoryTable = {
   photo_needed: Flag;
   evidence: string;
   evidence_en: string;
+  /** Need[] of rules/evidence.ts: what closing needs beside a photo. */
+  close_needs: Json<unknown>;
   basis: string;
   /** When the operator last changed it: loading reference data anew leaves such a category alone. */
   changed_at: Instant | null;
@@ -317,6 +324,9 @@ export type CaseTable = {
   adjudicated: Flag;
   reject_requested_by: string | null;
   merged_into: string | null;
+  /** The earlier case at the same place that was opened again for this one; how often this one was. */
+  relapse_of: string | null;
+  relapse_count: number;
   return_count: number;
   check_count: number;
   check_fail_count: number;
@@ -343,6 +353,8 @@ export type CaseTable = {
   /** What goes on beside the state: the regions of the machine. */
   extension: Extension;
   supervision: Supervision;
+  /** What it was before two people sealed it. */
+  sealed_from: Sensitivity | null;
   suspended_at: Instant | null;
   suspend_until: Instant | null;
   suspend_count: number;
@@ -351,6 +363,20 @@ export type CaseTable = {
   supervised_at: Instant | null;
   supervision_due_at: Instant | null;
   supervision_answered_at: Instant | null;
+  vouched_by: string | null;
+  closed_by: string | null;
+  audit: Audit;
+  audited_by: string | null;
+  audited_at: Instant | null;
+  audit_count: number;
+  audit_fail_count: number;
+  assessment: Assessment;
+  finding_by: string | null;
+  finding_at: Instant | null;
+  finding_due_at: Instant | null;
+  finding_of: string | null;
+  finding_unit: string | null;
+  false_closures: number;
   tier: Tier;
   /** The unit that keeps guard until somebody signs. */
   guard_unit_id: string | null;
@@ -389,6 +415,15 @@ export type CaseReporterTable = {
   contact_phone: string | null;
 };
 
+/** 复核: what somebody said of a finding that was appealed. */
+export type CaseReviewTable = {
+  case_id: string;
+  position: number;
+  by_id: string;
+  at: Instant;
+  opinion: Opinion;
+};
+
 /** What one person asked for and another has to agree to. */
 export type CaseRequestTable = {
   case_id: string;
@@ -396,8 +431,13 @@ export type CaseRequestTable = {
   asked_by: string;
   asked_at: Instant;
   until_at: Instant | null;
+  level: SealLevel | null;
 };
 
+/** Who may see a case of secrecy beside those whose posts show it. */
+export type CaseGrantTable = { case_id: string; person_id: string; granted_by: string; granted_at: Instant };
+/** Who stepped back from a case and does not see it any more. */
+export type CaseRecusalTable = { case_id: string; person_id: string };
 /** What was done of the playbook of its category (rules/playbooks.ts). */
 export type CaseTickTable = { case_id: string; item: PlaybookItem; done_at: Instant; done_by: string };
 /** 协办: what somebody beside the lead does for a case. Either `unit_id`, or a post of the street. */
@@ -467,6 +507,8 @@ export type TextField =
   | 'place'
   | 'remark'
   | 'guidance'
+  /** What a result shows (rules/evidence.ts): a number, a document's number, who confirmed it, amounts, the answer. */
+  | EvidenceText
   | 'contact_name'
   | 'contact_phone'
   /** The last four digits of an account, of a fraud. */
@@ -597,6 +639,8 @@ export type WaitingPhotoTable = {
   form_key: string;
   position: number;
   sha256: string;
+  /** The field of the form that it came in. */
+  field: string;
   kept_at: Instant;
 };
 
@@ -657,6 +701,9 @@ export type Schema = {
   case_reporter: CaseReporterTable;
   case_unit: CaseUnitTable;
   case_request: CaseRequestTable;
+  case_review: CaseReviewTable;
+  case_grant: CaseGrantTable;
+  case_recusal: CaseRecusalTable;
   case_tick: CaseTickTable;
   task: TaskTable;
   meeting: MeetingTable;

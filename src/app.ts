@@ -19,12 +19,14 @@ import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
 import { overviewFor } from '#desks/oversight/overview.ts';
 import { oversightRoutes } from '#desks/oversight/routes.ts';
 import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
+import { auditRoutes } from '#desks/audits/routes.ts';
 import { dutiesRoutes } from '#desks/duties/routes.ts';
 import { rulingsLive } from '#desks/rulings/live.ts';
 import { rulingsRoutes } from '#desks/rulings/routes.ts';
 import { tasksRoutes } from '#desks/tasks/routes.ts';
 import { journalRoutes } from '#desks/journal/routes.ts';
 import { peopleRoutes } from '#desks/office/people-routes.ts';
+import { sealedRoutes } from '#desks/sealed/routes.ts';
 import { photoRoutes } from '#desks/photos/routes.ts';
 import { doorDesk } from '#desks/door/routes.ts';
 import { assetRoutes, assets } from '#kernel/assets.ts';
@@ -54,6 +56,8 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   meetingsRoutes,
   checkRoutes,
   rulingsRoutes,
+  auditRoutes,
+  sealedRoutes,
   dutiesRoutes,
   oversightRoutes,
   oversightListsRoutes,

@@ -2,7 +2,7 @@ import { loadReference } from '#db/load-reference.ts';
 import { migrate, openStore, type Store } from '#db/open.ts';
 import { openLog, type Logger } from '#kernel/log.ts';
 import { fillPinyin } from '#records/pinyin.ts';
-import { metaOf } from '#records/readiness.ts';
+import { keepAuditSeed, metaOf } from '#records/readiness.ts';
 import { fillSearch } from '#records/search-fill.ts';
 import { readConfig, shortcomings, type Config } from './config.ts';
 import { firstLinks } from './first-start.ts';
@@ -72,6 +72,7 @@ async function prepare(store: Store, log: Logger): Promise<Refused | null> {
   if (await metaOf(store.db, 'demo')) return { sentences: [demoData] };
   // Each time: an earlier start may have been cut off, and an update brings new data. A second run writes nothing.
   await loadReference(store.db);
+  await keepAuditSeed(store.db);
   await fillPinyin(store.db);
   await fillSearch(store.db, (done, total) => log.info({ done, total }, 'search index filled'));
   return null;

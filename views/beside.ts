@@ -2,6 +2,7 @@ import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { CaseTable } from '#db/schema.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { judgedLines } from './audit-tags.ts';
 import { extensionTag } from './extension.ts';
 import { html, type Html } from './html.ts';
 import { tag } from './parts.ts';
@@ -24,7 +25,7 @@ export function escalationTags(
 export function besideLines(
   w: Words,
   now: Instant,
-  of: Pick<CaseFile, 'row' | 'guard' | 'requests' | 'supervised'>,
+  of: Pick<CaseFile, 'row' | 'guard' | 'requests' | 'supervised' | 'judged'>,
 ): Html[] {
   const { row, guard } = of;
   const said: [boolean, (when: string) => string, Instant | null][] = [
@@ -37,7 +38,7 @@ export function besideLines(
     return [html`${late ? html`<b class="late">${line}</b>` : line}${w.stands.stop}`];
   });
   const kept = guard && html`${w.escalation.guards(naming(w, guard))}${w.stands.stop}`;
-  return [...(kept ? [kept] : []), ...timed, ...waitingLines(w, now, of)];
+  return [...(kept ? [kept] : []), ...timed, ...waitingLines(w, now, of), ...judgedLines(w, now, of.judged)];
 }
 
 /** What goes on beside a case, for its row: the district, more time, supervision, what waits for a second person or for others who help. */

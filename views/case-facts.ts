@@ -4,6 +4,7 @@ import { channelText, maskedText } from './channels.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { boardName, caseText, facts, maskedPhone } from './parts.ts';
 import { phoneNumber, revealForm } from './phone-number.ts';
+import { reporterGate } from './opening.ts';
 import { siblingList } from './siblings.ts';
 import { naming } from './step-choices.ts';
 import { demandsOf } from './steps-evidence.ts';
@@ -26,7 +27,9 @@ export function caseFacts(w: Words, now: Instant, file: CaseFile): Html {
     [w.case.place, placeOf(w, file)],
     [
       w.case.reporter,
-      reporter ? named(w, reporter.name, phone(reporter.phone, !hasContact)) : w.case.aResident,
+      reporter
+        ? html`${named(w, reporter.name, phone(reporter.phone, !hasContact))} ${reporterGate(w, file)}`
+        : html`${w.case.aResident} ${reporterGate(w, file)}`,
     ],
     [
       w.casefile.contact,

@@ -154,6 +154,7 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
   const deed = w.did[line.step]({
     who: line.who ?? w.case.aResident,
     called: line.role === 'visitor_agent',
+    ...(line.what ? { opened: w.sealed.opened[line.what] } : {}),
     ...(line.unit ? { unit: unitName(line.unit) } : {}),
     ...(line.board ? { board: w.boards[line.board] } : {}),
   });
@@ -166,6 +167,9 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
     ...w.terminateReasons,
     ...w.closeReasons,
     ...w.revealReasons,
+    ...w.sealed.readReasons,
+    ...w.sealReasons,
+    ...w.unsealReasons,
     ...w.transferTargets,
   };
   const reason = line.reason === null ? undefined : reasons[line.reason];

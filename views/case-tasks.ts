@@ -1,11 +1,8 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { TaskLine } from '#desks/casefile/tasks.ts';
 import type { Offer } from '#desks/common/offer.ts';
-import type { PartyName } from '#desks/common/parties.ts';
-import { helpOf } from '#rules/helps.ts';
 import { isOpenTask } from '#rules/task.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import type { Lane } from '#rules/way.ts';
 import type { HelpLine } from './case-lanes-helps.ts';
 import { linkButton } from './actions.ts';
 import { html, join, type Content, type Html } from './html.ts';
@@ -50,6 +47,15 @@ function meetingLinks(w: Words, now: Instant, meetings: CaseFile['meetings']): H
   return html`<p>${join(links, ' · ')}</p>`;
 }
 
+/** The same on the lanes, and in the table of who had the case how long. */
+export function helpLines(w: Words, tasks: readonly TaskLine[]): HelpLine[] {
+  return tasks.map(({ task, party, help }) => ({
+    help,
+    name: partyCalled(w, party),
+    state: stateOf(w, task),
+  }));
+}
+
 function tasksTable(w: Words, now: Instant, tasks: readonly TaskLine[]): Html {
   const { card: c } = w.tasks;
   const columns = [c.who, c.what, c.state, c.due, c.words].map((label) => ({ label }));
@@ -69,19 +75,4 @@ function rowOf(w: Words, now: Instant, { task, party, handler, purpose, said }: 
     dueOf(w, now, task) ?? '',
     said === '' ? '' : caseText(w, said),
   ];
-}
-
-/** The same on the lanes of the case: each party in the lane of its board, its place, or that of the partners. */
-export function helpLines(w: Words, now: Instant, tasks: readonly TaskLine[]): HelpLine[] {
-  const asked = tasks.filter(({ task }) => task.state !== 'waiting_admission' && task.state !== 'denied');
-  return asked.map(({ task, party }) => ({
-    help: helpOf(task, laneOf(party), now),
-    name: partyCalled(w, party),
-    state: stateOf(w, task),
-  }));
-}
-
-function laneOf(party: PartyName): Lane {
-  if (party.kind === 'unit') return party.partner === null ? (party.board ?? 'partner') : 'partner';
-  return party.role === 'street_duty_leader' ? 'desk' : 'grid';
 }

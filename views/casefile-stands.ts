@@ -26,6 +26,7 @@ export type Standing = Pick<
   | 'urged'
   | 'requests'
   | 'supervised'
+  | 'judged'
   | 'guard'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
 type JourneyFields =
@@ -60,10 +61,9 @@ export function standsBelow(w: Words, now: Instant, of: Standing): Html[] {
   const extension = extensionStands(w, now, of);
   if (extension) lines.push(html`${extension}${w.stands.stop}`);
   if (urged) {
-    const who = urged.who ?? w.case.aResident;
     lines.push(
       html`<b class="late"
-        >${around((when) => w.stands.urged(who, when), moment(w, now, urged.at))}${w.stands.stop}</b
+        >${around((when) => w.stands.urged(urged.who ?? w.case.aResident, when), moment(w, now, urged.at))}${w.stands.stop}</b
       >`,
     );
   }

@@ -1,7 +1,9 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { button, linkButton } from './actions.ts';
+import { auditTags, isDoubted } from './audit-tags.ts';
 import { whyDue } from './case-due.ts';
 import { caseFacts, placeOf } from './case-facts.ts';
 import { wayOfCase } from './case-lanes.ts';
@@ -23,6 +25,7 @@ import { naming, shortNumber } from './step-choices.ts';
 import { mainStep, stepForm, stepForms, stepName, type Filled } from './steps.ts';
 import { asksResident } from './steps-visit.ts';
 import { taskSteps } from './task-fields.ts';
+import { readsCard } from './opening.ts';
 import { deedOf, journeyList } from './timeline-sentences.ts';
 import { due, moment, onPaper, when } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -71,9 +74,12 @@ function caseMain(w: Words, view: CaseView): Html {
       <p class="line">
         <span class="no">${row.number}</span>${severityTag(w, row.severity)}${stateTag(w, row.state)}
         ${row.supervision !== 'none' && tag(w.supervisions[row.supervision], 'soon', 'siren')}
-        ${escalationTags(w, row)}
+        ${auditTags(w, row)} ${escalationTags(w, row)}
+        ${hidesReporter(row) && tag(w.sensitivities[row.sensitivity], undefined, 'lock')}
         ${row.board && boardName(w, row.board)}${row.adjudicated === 1 && tag(w.casefile.returnedOnce)}
         ${row.rework_count > 0 && tag(w.casefile.rework(row.rework_count), 'soon')}
+        ${row.relapse_of !== null && tag(w.closing.relapse.here, 'soon', 'history')}
+        ${row.relapse_count > 0 && tag(w.closing.relapse.count(row.relapse_count), 'soon', 'history')}
         ${row.reopen_count > 0 && tag(w.casefile.reopened(row.reopen_count), 'soon')}
       </p>
       ${shell === 'worker' ? html`<h2>${title}</h2>` : html`<h1>${title}</h1>`}
@@ -84,7 +90,7 @@ function caseMain(w: Words, view: CaseView): Html {
         <span>${icon('clock')}${moment(w, now, row.reported_at)}</span>
       </p>
     </header>
-    <section class="stands ${tones[standsTone(now, file)]}">
+    <section class="stands ${tones[isDoubted(row) ? 'plain' : standsTone(now, file)]}">
       <p class="say">${standsSentence(w, now, file)}</p>
       ${standsBelow(w, now, file).map((line) => html`<p>${line}</p>`)}
       ${file.progressDue && progressLine(w, now, file.progressDue)} ${whyDue(w, now, file)}
@@ -95,10 +101,10 @@ function caseMain(w: Words, view: CaseView): Html {
       <div class="case-side">
         ${card(w.casefile.steps, stepsOf(w, view), 'steps')} ${card(w.next.title, nextSteps(w, file), 'next')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
-        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')}
+        ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')} ${readsCard(w, now, file)}
       </div>
       ${tasksCard(w, now, file, view.offer, filled)}
-      ${card(w.way.title, wayOfCase(w, now, file.way, helpLines(w, now, file.tasks)), 'way')}
+      ${card(w.way.title, wayOfCase(w, now, file.way, helpLines(w, file.tasks)), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>
     ${shell === 'desk' && barOf(w, view)} ${photoViewer(w)}

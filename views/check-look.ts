@@ -1,13 +1,13 @@
-import { sameTimeHint } from '#rules/same-time.ts';
+import { fitsCheck, nextFit, sameTimeHint } from '#rules/same-time.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { disposalDue } from './case-facts.ts';
+import { shownList } from './evidence-fields.ts';
 import { paneLines, paneStory } from './case-pane.ts';
 import { html, join, type Html } from './html.ts';
 import { card } from './lists.ts';
 import { caseText, facts, notice } from './parts.ts';
-import { demands } from './steps-evidence.ts';
-import { clock, moment } from './time.ts';
+import { clock, moment, when } from './time.ts';
 import type { OpenCase } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
@@ -16,7 +16,7 @@ type UnitName = (id: string) => string;
 /** What a checker has before him: when to look, before and after, what to look for, and what the handler says. */
 export function checkBody(w: Words, now: Instant, open: OpenCase, unitName: UnitName): Html {
   return html`${sameTime(w, now, open)} ${beforeAfter(w, open.photos)} ${paneStory(w, open)}
-  ${whoHandled(w, now, open, unitName)} ${demands(w, open.offer)}`;
+  ${whoHandled(w, now, open, unitName)} ${shownList(w, now, open.offer, resultOf(open), open.photos)}`;
 }
 
 /** How it came there. */
@@ -27,7 +27,7 @@ export function checkMore(w: Words, now: Instant, open: OpenCase, unitName: Unit
 /** Who handled it, and in his own words how it ended. */
 export function whoHandled(w: Words, now: Instant, open: OpenCase, unitName: UnitName): Html {
   const { row, detail } = open;
-  const result = detail.lines.findLast(({ step }) => step === 'submit-result');
+  const result = resultOf(open);
   const who = [row.unit_id && unitName(row.unit_id), detail.handler].filter(Boolean);
   return card(
     w.check.handledBy,
@@ -42,9 +42,13 @@ export function whoHandled(w: Words, now: Instant, open: OpenCase, unitName: Uni
   );
 }
 
+function resultOf({ detail }: OpenCase) {
+  return detail.lines.findLast(({ step }) => step === 'submit-result');
+}
+
 /** Found on the left, left on the right, each as large as the other; each opens by itself. */
 export function beforeAfter(w: Words, photos: readonly CasePhoto[]): Html | null {
-  const found = photos.filter(({ kind }) => kind === 'found');
+  const found = photos.filter(({ kind }) => kind === 'found' || kind === 'before');
   const after = photos.filter(({ kind }) => kind === 'after');
   if (found.length + after.length === 0) return null;
   const side = (name: string, some: readonly CasePhoto[], none: string) =>
@@ -70,12 +74,14 @@ export function beforeAfter(w: Words, photos: readonly CasePhoto[]): Html | null
 }
 
 /** At which time of day to look, and whether that is now. */
-function sameTime(w: Words, now: Instant, { row }: OpenCase): Html | null {
+export function sameTime(w: Words, now: Instant, { row }: OpenCase): Html | null {
   const hint = sameTimeHint(row.category, row.reported_at, now);
   if (!hint) return null;
   const { sameTime: words, bands } = w.check;
   const say = hint.strong ? words.strong : words.go;
   const here = hint.fits ? words.fits(bands[hint.nowBand]) : words.not(bands[hint.nowBand]);
   const tone = hint.fits ? 'ok' : hint.strong ? 'soon' : 'info';
-  return notice(tone, html`<b>${say(bands[hint.band], clock(row.reported_at))}</b> ${here}`);
+  const looked = { category: row.category, reportedAt: row.reported_at };
+  const back = !fitsCheck(looked, now) && w.closing.comeBack(when(w, now, nextFit(looked, now)));
+  return notice(tone, html`<b>${say(bands[hint.band], clock(row.reported_at))}</b> ${here}${back}`);
 }

@@ -1,6 +1,7 @@
 import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
 import type { SimilarCase } from '#desks/common/similar.ts';
 import type { Neighbour } from '#desks/dispatch/nearby.ts';
+import type { Earlier } from '#records/relapse.ts';
 import type { Board, Instant, State } from '#rules/vocabulary.ts';
 import { hidden, keyField } from './actions.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from './case-pane.ts';
 import { casePane } from './desk.ts';
 import { byHand, decisions, otherSteps } from './dispatch-actions.ts';
+import { relapseCard } from './dispatch-relapse.ts';
 import { dispatchHref, type DispatchFilter } from './dispatch-links.ts';
 import { adviceCard, type Advice } from './dispatch-suggestion.ts';
 import { attrs, fill, html, join, type Content, type Html } from './html.ts';
@@ -43,6 +45,8 @@ export type DispatchPane = {
   offer: Offer;
   advice: Advice;
   neighbours: readonly Neighbour[] | null;
+  /** The same was closed at this place not long ago. */
+  earlier: Earlier | null;
   /** Which one it is in the list, and how many there are. */
   position: { at: number; of: number } | null;
   /** The case to show after this one. */
@@ -70,7 +74,7 @@ export function dispatchPane(w: Words, now: Instant, pane: DispatchPane): Html {
     head: head(w, now, pane),
     body: html`${paneTitle(w, now, one)} ${rejectProposed(w, one, offer)} ${whereNow(w, now, pane)}
     ${paneEvidence(w, one.detail.photos, pane.neighbours && sketch(w, one.facts.board, pane.neighbours))}
-    ${paneStory(w, one)} ${paneLines(w, now, one, unitNames(w, offer))}
+    ${paneStory(w, one)} ${paneLines(w, now, one, unitNames(w, offer))} ${relapseCard(w, now, pane)}
     ${pane.to && decides ? byHand(w, pane, pane.to) : offer.steps.includes('route') && adviceCard(w, now, pane.advice, decides)}
     ${decides && !pane.to && togetherBoxes(w, offer, undefined, 'decide')} ${similarCard(w, now, pane)}`,
     status: done && doneLine(w, done),

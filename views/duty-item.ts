@@ -2,7 +2,7 @@ import type { OfferedUnit, Offer } from '#desks/common/offer.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import { html, type Html } from './html.ts';
 import { naming } from './step-choices.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 type Named = Pick<OfferedUnit, 'id' | 'name' | 'name_en'>;

@@ -7,7 +7,7 @@ import { extensionReasons, type ExtensionReason, type Instant, type Step } from 
 import { fill, html, join, type Content, type Html } from './html.ts';
 import { caseText, notice, tag } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import { dueIn, moment, when } from './time.ts';
 import type { Words } from './words/index.ts';
 

@@ -7,6 +7,7 @@ import { answererOf, type Answerer } from '#rules/extension.ts';
 import type { Post } from '#rules/facts.ts';
 import type { Instant, State } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
+import { settleTag } from './audit-tags.ts';
 import { caseRows } from './case-rows.ts';
 import { escalationTags } from './beside.ts';
 import { extensionTag } from './extension.ts';
@@ -29,12 +30,13 @@ export type HomeView = {
   posts: readonly Post[];
   places: readonly Named[];
   units: readonly Named[];
-  /** Ids of those whose request for more time waits for him, and of those where he may agree to something as the second. */
+  /** Ids of those whose request for more time waits for him, of those where he may agree to something as the second, and of findings that he answers or reviews. */
   held: {
     total: number;
     rows: readonly CaseListRow[];
     toAnswer: ReadonlySet<string>;
     toAgree: ReadonlySet<string>;
+    toSettle: ReadonlySet<string>;
   };
   /** Who else has cases of the same triage desk in hand. */
   others: readonly { name: string; cases: number }[];
@@ -118,13 +120,14 @@ function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
   return html`<div class="rows flat">
       ${caseRows(w, now, rows, {
         hrefOf: (row) => {
-          if (held.toAgree.has(row.id)) return `/cases/${row.id}`;
+          if (held.toAgree.has(row.id) || held.toSettle.has(row.id)) return `/cases/${row.id}`;
           if (held.toAnswer.has(row.id)) return answerDesk(row);
           const desk = asked.has(row.id) ? undefined : deskOf[row.state];
           return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
         },
         tags: (row) => {
           if (held.toAgree.has(row.id)) return tag(w.requests.toAgree, 'soon');
+          if (held.toSettle.has(row.id)) return settleTag(w, row);
           if (held.toAnswer.has(row.id)) return extensionTag(w, row);
           if (row.sign_alerted_at !== null) return escalationTags(w, row);
           return asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state);

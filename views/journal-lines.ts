@@ -77,6 +77,8 @@ function whatWasDone(w: Words, line: JournalLine): string {
 /** The step in a word. */
 export function stepOf(w: Words, line: JournalLine): string {
   const step = steps.find((s) => s === line.step);
+  if (step === 'reveal' && line.opened && line.opened.what !== 'phone')
+    return w.sealed.gate[line.opened.what];
   if (step) return w.steps[step];
   return line.chain === 'office'
     ? w.office.did[line.step as OfficeStep]

@@ -2,13 +2,20 @@ import type { Html } from './html.ts';
 import { tabs } from './lists.ts';
 import type { Words } from './words/index.ts';
 
-/** The three pages of the auditor's desk. */
-export function journalTabs(w: Words, at: 'lines' | 'verify' | 'heads'): Html {
+type JournalTab = 'lines' | 'reads' | 'verify' | 'heads';
+
+/** The pages of the auditor's desk. */
+export function journalTabs(w: Words, at: JournalTab): Html {
   const { tabs: labels, pages } = w.journal;
-  const href = { lines: '/journal', verify: '/journal/verify', heads: '/journal/heads' } as const;
+  const href: Record<JournalTab, string> = {
+    lines: '/journal',
+    reads: '/journal/reads',
+    verify: '/journal/verify',
+    heads: '/journal/heads',
+  };
   return tabs(
     pages,
-    (['lines', 'verify', 'heads'] as const).map((one) => ({
+    (['lines', 'reads', 'verify', 'heads'] as const).map((one) => ({
       href: href[one],
       label: labels[one],
       current: one === at,

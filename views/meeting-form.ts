@@ -1,7 +1,7 @@
 import type { OfferedParty } from '#desks/common/parties.ts';
 import { meetingKinds, taskLimits } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
-import { chips, errorSummary, field, select } from './fields.ts';
+import { chips, errorSummary, field, select, type Option } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead } from './lists.ts';
@@ -15,6 +15,8 @@ type Named = { id: string; name: string; name_en: string };
 export type MeetingForm = {
   key: string;
   values: Readonly<Record<string, string>>;
+  /** Who was ticked. */
+  sides: readonly string[];
   errors: Readonly<Record<string, string>>;
   /** Key of words.reasons: why it was not written down. */
   overtaken?: string;
@@ -25,8 +27,8 @@ export type MeetingForm = {
   lead: Named | undefined;
 };
 
-/** How many decisions there is room for. */
-const rows = [1, 2, 3, 4];
+/** Room for more decisions than one: mostly there is one. */
+const others = [2, 3, 4];
 
 /** What was said at a meeting, about which cases, and what becomes of it. */
 export function meetingFormPage(w: Words, view: MeetingForm): Page {
@@ -48,11 +50,15 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
     <form method="post" action="/meetings" class="stack meeting" ${attrs({ novalidate: true })}>
       ${hidden({ key: view.key })}
       ${cases.map(({ id, version }) => html`${hidden({ case: id })}${hidden({ version: `${id}:${version}` })}`)}
-      ${card(m.one, about(w, view))}
+      ${card(m.one, html`<div class="stack">${about(w, view)}</div>`)}
       ${card(
         m.decisions,
         html`<p class="hint">${m.decisionsHint}</p>
-          ${rows.map((n) => decision(w, view, n))}`,
+          ${decision(w, view, 1)}
+          <details ${attrs({ open: others.some((n) => isUsed(view, n)) })}>
+            <summary>${m.moreDecisions}</summary>
+            ${others.map((n) => decision(w, view, n))}
+          </details>`,
       )}
       <p>${button(m.save, { kind: 'primary' })}</p>
     </form>`;
@@ -69,30 +75,23 @@ function about(w: Words, view: MeetingForm): Html {
   const m = w.meetings;
   const of = (name: string) => ({ name, form: 'meeting', value: values[name], error: errors[name] });
   return html`${chips(w, { ...of('kind'), label: m.kind, hint: m.threeParty, options: optionsOf(meetingKinds, m.kinds), value: values['kind'] ?? 'three_party' })}
-    ${field(w, { ...of('day'), label: m.day, type: 'date' })}
-    ${field(w, { ...of('time'), label: m.time, hint: m.timeHint, autocomplete: 'off' })}
-    <fieldset class="field" id="meeting-sides" tabindex="-1">
-      <legend>${m.sides}</legend>
-      ${errors['sides'] && html`<p class="problem">${w.fieldErrors[errors['sides'] as keyof Words['fieldErrors']]}</p>`}
-      ${sidesOf(w, view).map(
-        ({ id, name }) =>
-          html`<label class="check"
-            ><input
-              type="checkbox"
-              ${attrs({ name: `side_${id}`, value: '1', checked: values[`side_${id}`] === '1' })}
-            /><span>${name}</span></label
-          >`,
-      )}
-    </fieldset>
-    ${field(w, { ...of('minutes'), label: m.minutes, hint: m.minutesHint, rows: 4 })}`;
+  ${field(w, { ...of('day'), label: m.day, type: 'date' })}
+  ${field(w, { ...of('time'), label: m.time, hint: m.timeHint, autocomplete: 'off' })}
+  ${chips(w, { ...of('sides'), label: m.sides, many: true, options: sidesOf(w, view), value: view.sides })}
+  ${field(w, { ...of('minutes'), label: m.minutes, hint: m.minutesHint, rows: 4 })}`;
 }
 
 /** The lead, the other units, and the partners. */
-function sidesOf(w: Words, { parties, lead }: MeetingForm): { id: string; name: string }[] {
+function sidesOf(w: Words, { parties, lead }: MeetingForm): Option[] {
   const others = parties.flatMap(({ value, party }) =>
-    party.kind === 'unit' ? [{ id: value.slice('unit:'.length), name: naming(w, party) }] : [],
+    party.kind === 'unit' ? [{ value: value.slice('unit:'.length), label: naming(w, party) }] : [],
   );
-  return [...(lead ? [{ id: lead.id, name: naming(w, lead) }] : []), ...others];
+  return [...(lead ? [{ value: lead.id, label: naming(w, lead) }] : []), ...others];
+}
+
+/** Something was written there already. */
+function isUsed({ values, errors }: MeetingForm, n: number): boolean {
+  return Boolean(values[`d${n}_what`] ?? errors[`d${n}_what`]);
 }
 
 function decision(w: Words, { parties, cases, values, errors }: MeetingForm, n: number): Html {
@@ -108,7 +107,7 @@ function decision(w: Words, { parties, cases, values, errors }: MeetingForm, n: 
     value: id,
     label: `${shortNumber(number)} ${title}`,
   }));
-  return html`<fieldset class="field">
+  return html`<fieldset class="field stack">
     <legend>${m.decision(n)}</legend>
     ${select(w, { ...of('who'), label: m.who, options, empty: '' })}
     ${field(w, { ...of('what'), label: m.what, autocomplete: 'off' })}

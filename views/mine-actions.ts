@@ -1,5 +1,5 @@
 import type { MyCase } from '#desks/mine/queries.ts';
-import { button, confirm, hidden } from './actions.ts';
+import { button, confirm, hidden, linkButton } from './actions.ts';
 import { field } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
@@ -16,6 +16,7 @@ export function actionOn(w: Words, one: MyCase, key: string): Html | null {
   if (steps.includes('visit-ok')) return look(w, one, key);
   if (steps.includes('supply')) return supply(w, one, key);
   if (steps.includes('verified')) return verify(w, one, key);
+  if (steps.includes('accept-finding')) return answer(w, one);
   if (steps.includes('urge')) return urge(w, one, key);
   return steps.includes('cancel') ? cancel(w, one, key) : null;
 }
@@ -72,6 +73,11 @@ function verify(w: Words, one: MyCase, key: string): Html {
     ${button(found.unable, { name: 'found', value: 'unable' })}`,
   );
   return confirm(w.steps.verified, w.mine.verifyAsk, form, { kind: 'primary', icon: 'camera' });
+}
+
+/** 答复: on the page of the case, where both sides stand. */
+function answer(w: Words, { row }: MyCase): Html {
+  return linkButton(`/cases/${row.id}#steps`, w.audits.reply, { kind: 'primary', icon: 'shield' });
 }
 
 /** After the limit, once a day; the holder has to answer or to move. */

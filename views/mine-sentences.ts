@@ -68,7 +68,8 @@ function whereItIs(w: Words, now: Instant, { row, steps, last, into }: MyCase): 
     }
     case 'awaiting_sign': {
       const ruling = last.adjudicate;
-      return ruling && ruling.seq > (last.dispatch?.seq ?? 0)
+      const sent = latest([last.dispatch, last.escalate]);
+      return ruling && ruling.seq > (sent?.seq ?? 0)
         ? html`${m.ruled(at(ruling.at))}${unit}${m.ruledTail}${due}`
         : html`${m.routed(at(row.dispatched_at))}${unit}${due}`;
     }
@@ -86,7 +87,7 @@ function whereItIs(w: Words, now: Instant, { row, steps, last, into }: MyCase): 
     case 'pending_visit':
       return html`${handler}${m.said(last['submit-result']?.text ?? '')}${row.reporter_kind === 'worker' ? m.askLook : m.toVisit}`;
     case 'closed':
-      return html`${m.closed(at(row.closed_at), row.closure_type ? w.closures[row.closure_type] : '')}`;
+      return html`${m.closed(at(row.closed_at), row.closure_type ? w.closures[row.closure_type] : '')}${found(w, now, row)}`;
     case 'not_accepted': {
       const rejection = latest([last.reject, last['confirm-reject']]);
       return html`${m.rejected(at(rejection?.at))}${quoted(w, rejection?.text)}`;
@@ -104,6 +105,14 @@ function whereItIs(w: Words, now: Instant, { row, steps, last, into }: MyCase): 
     case 'cancelled':
       return html`${m.withdrawn(at(last.cancel?.at))}`;
   }
+}
+
+/** 认定 of what he closed himself: by when he may answer. */
+function found(w: Words, now: Instant, { assessment, finding_due_at: due }: MyCase['row']): Content {
+  if (assessment !== 'finding' || due === null) return null;
+  return html` <b class="late"
+    >${w.audits.assessment.finding}${w.marks.comma}${w.audits.by(when(w, now, due))}</b
+  >`;
 }
 
 function receivedClause(w: Words, now: Instant, due: Instant | null): string {

@@ -19,7 +19,7 @@ import { dayIn, onPaper } from './time.ts';
 import { wordsFor, type Words } from './words/index.ts';
 
 /** In the order in which a report is read. */
-const cohorts: readonly Cohort[] = ['due', 'aside', 'received', 'ended', 'open'];
+const cohorts: readonly Cohort[] = ['due', 'aside', 'received', 'ended', 'audited', 'open'];
 
 /** What every number means, once: made from the rules that count it, so that none can be left out. */
 export function definitionsView(w: Words, look: Look, names: Names): Page {

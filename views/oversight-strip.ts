@@ -17,6 +17,7 @@ const shown = [
   'self_handled',
   'satisfaction',
   'solved',
+  'false_closure',
 ] as const satisfies RateId[];
 
 /** Further indicators: the rate, what it is a share of, and what it was in the period before. */
@@ -42,7 +43,7 @@ export function stripCard(w: Words, look: Look, report: Report): Html {
         id === 'satisfaction' && fill(words.unsaid, { n: countLink(w, look, 'unsaid', report.due.unsaid) });
       const of = html`${countLink(w, look, rates[id].part, part)} /
       ${countLink(w, look, rates[id].whole, whole)}${more}`;
-      const counts = { ...report.due, ...report.flow };
+      const counts = { ...report.due, ...report.flow, ...report.audits };
       return one(names[id].name, rateLink(w, look, id, counts), of, before(percent(share)));
     }),
   ];
@@ -64,6 +65,8 @@ function one(name: string, value: Content, of: Content, before: string): Html {
 /** What a rate is a share of, now or in the period before. */
 function countsOf(report: Report, id: (typeof shown)[number], when: 'now' | 'before') {
   const counts =
-    when === 'now' ? { ...report.due, ...report.flow } : { ...report.dueBefore, ...report.flowBefore };
+    when === 'now'
+      ? { ...report.due, ...report.flow, ...report.audits }
+      : { ...report.dueBefore, ...report.flowBefore, ...report.auditsBefore };
   return { part: counts[rates[id].part], whole: counts[rates[id].whole] };
 }

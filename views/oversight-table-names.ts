@@ -39,6 +39,7 @@ export const tableColumns: readonly TableColumn[] = [
   rate('extension', true),
   rate('satisfaction', true),
   rate('solved', true),
+  rate('false_closure', true),
 ];
 
 export function columnName(w: Words, column: TableColumn): string {

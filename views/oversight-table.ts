@@ -31,8 +31,8 @@ export function tableView(w: Words, view: TableView): Page {
   const path = '/oversight/table';
   const by = { by: table.by };
   const title = words.titleOf(scopeLine(w, look, names, true));
-  const isEmpty =
-    table.total.counts.received + table.total.counts.due + table.total.counts.overdue_open === 0;
+  const { counts } = table.total;
+  const isEmpty = counts.received + counts.due + counts.overdue_open + counts.audited === 0;
   return {
     title: words.title,
     shell: 'desk',

@@ -6,7 +6,7 @@ import { field } from './fields.ts';
 import { attrs, html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { caseText } from './parts.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Filled } from './steps.ts';
 import { around, clock, dayIn, moment, onPaper } from './time.ts';
 import type { Words } from './words/index.ts';

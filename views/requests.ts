@@ -15,7 +15,8 @@ import { around, moment, onPaper } from './time.ts';
 import { html, join, type Html } from './html.ts';
 import { caseText, notice } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
-import type { Drawer } from './step-fields.ts';
+import { seldomAudit } from './audit-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 /** Steps of two people, of supervision and of verifying, which have their fields here. */
@@ -49,6 +50,12 @@ export const rareSteps: readonly FormStep[] = [
   'supervise',
   'list-supervision',
   'clear-supervision',
+  ...seldomAudit,
+  'grant-sight',
+  'end-sight',
+  'request-seal',
+  'request-unseal',
+  'recuse',
 ];
 
 /** The fields of such a form. */
@@ -75,7 +82,7 @@ export function requestFields(w: Words, step: RequestStep, draw: Drawer, offer: 
     case 'suspend':
     case 'terminate':
     case 'close-forced':
-      return html`${askedFor(w, offer, acts[step])}${draw.remark(r.agreeWords, { optional: true })}`;
+      return html`${askedToDecide(w, offer, acts[step])}${draw.remark(r.agreeWords, { optional: true })}`;
     case 'refuse-request': {
       const open = offer.requests.filter(({ agrees }) => agrees);
       return html`${whichOf(w, draw, open)}${draw.remark(r.refuseWords)}`;
@@ -101,7 +108,11 @@ export function requestFields(w: Words, step: RequestStep, draw: Drawer, offer: 
 const acts = { suspend: 'suspend', terminate: 'terminate', 'close-forced': 'close' } as const;
 
 /** What whoever agrees reads first: who asked for what, why, and what the reporter would be told. */
-function askedFor(w: Words, { requests }: Offer, act: TwoPersonAct): Html | null {
+export function askedToDecide(
+  w: Words,
+  { requests }: Pick<Offer, 'requests'>,
+  act: TwoPersonAct,
+): Html | null {
   const ask = requests.find((one) => one.act === act);
   if (!ask) return null;
   const { words, guidance } = ask;
@@ -121,18 +132,23 @@ function whichOf(w: Words, draw: Drawer, open: readonly AskedRequest[]): Html {
   return draw.chips('act', w.requests.which, options, options[0]?.value);
 }
 
-function said(w: Words, { act, who, until }: AskedRequest, at: string): string {
+/** Who asked for what, and when. */
+export function said(w: Words, { act, who, until }: AskedRequest, at: string): string {
   return w.requests.asked[act](who, at, until === null ? '' : onPaper(until));
 }
 
-function becauseOf(w: Words, { act, reason }: AskedRequest): string {
+/** How far it goes, and why. */
+export function becauseOf(w: Words, { act, reason, level }: AskedRequest): string {
   const names: Record<TwoPersonAct, Record<string, string>> = {
     suspend: w.suspendReasons,
     terminate: w.terminateReasons,
     close: w.closeReasons,
+    seal: w.sealReasons,
+    unseal: w.unsealReasons,
   };
   const name = reason === null ? undefined : names[act][reason];
-  return name === undefined ? '' : w.requests.because(name);
+  const wanted = level === undefined ? '' : w.sealed.asked(w.sensitivities[level]);
+  return [wanted, name === undefined ? '' : w.requests.because(name)].filter(Boolean).join(w.marks.comma);
 }
 
 /** For whom it waits: the reader, or the posts from which the second person comes. */

@@ -1,7 +1,7 @@
 import type { Offer, OfferedUnit } from '#desks/common/offer.ts';
 import type { Group, Option } from './fields.ts';
 import { html, type Html } from './html.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 /** All categories that are taken in, in groups, each with its usual urgency. */

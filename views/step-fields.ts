@@ -1,35 +1,34 @@
-import type { FormStep, Offer, OfferedUnit } from '#desks/common/offer.ts';
+import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import {
   closureTypes,
   rejectReasons,
   returnReasons,
   sendBackReasons,
-  severities,
   transferTargets,
 } from '#rules/vocabulary.ts';
+import { auditFields, auditPhotos } from './audit-fields.ts';
 import { quotedItem } from './duty-item.ts';
 import { askedFor, extensionFields } from './extension.ts';
 import { requestFields } from './requests.ts';
 import { lossFields } from './playbook.ts';
-import { chips, field, photoField, select, type Option, type Group } from './fields.ts';
+import { secrecyFields } from './secrecy.ts';
 import { attrs, html, type Html } from './html.ts';
-import { icon } from './icon.ts';
 import {
   assignees,
   atHand,
   categories,
   mergeFields,
-  nearest,
   optionsOf,
   ruledSoFar,
   rulingUnits,
   proposed,
   suggestions,
-  unitLine,
 } from './step-choices.ts';
+import { drawer } from './step-drawer.ts';
+import { beforeField, evidenceFields } from './evidence-fields.ts';
 import { taskFields, togetherBoxes } from './task-fields.ts';
-import { beforeAndAfter, demands, evidenceHint } from './steps-evidence.ts';
+import { beforeAndAfter, evidenceHint, resultHint } from './steps-evidence.ts';
 import { asksResident, visitFields } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -46,6 +45,7 @@ const withPhotos: readonly FormStep[] = [
   'verified',
   'note',
   'submit-result',
+  ...auditPhotos,
   'check-pass',
   'check-fail',
   'visit-ok',
@@ -117,8 +117,8 @@ export function fieldsOf(
       ${draw.remark(w.extension.denyWords, { hint: w.extension.denyHint })}`;
     case 'submit-result':
       return html`${draw.chips('closure', f.closure, optionsOf(closureTypes, w.closures))}
-      ${draw.remark(f.result, { hint: f.resultHint })}
-      ${beforeAndAfter(w, before, html`${demands(w, offer)}${draw.photos(f.afterPhotos)}`)}`;
+      ${draw.remark(f.result, { hint: resultHint(w, offer) })} ${beforeField(w, draw, offer)}
+      ${beforeAndAfter(w, before, draw.photos(f.afterPhotos))} ${evidenceFields(w, draw, offer)}`;
     case 'visit-ok':
       return asksResident(offer)
         ? visitFields(w, draw, offer)
@@ -143,6 +143,14 @@ export function fieldsOf(
         ${draw.line('title', f.title, offer.title)}${draw.line('place', f.place, offer.place)}
         ${draw.line('contact_name', f.contactName)}${draw.line('contact_phone', f.contactPhone)}
         ${draw.remark(f.correctWhy)}`;
+    case 'audit-pass':
+    case 'audit-fail':
+    case 'find-false':
+    case 'accept-finding':
+    case 'appeal':
+    case 'review-appeal':
+    case 'withdraw-finding':
+      return auditFields(w, step, draw);
     case 'ask-verify':
     case 'verified':
     case 'request-suspend':
@@ -159,6 +167,14 @@ export function fieldsOf(
     case 'list-supervision':
     case 'clear-supervision':
       return requestFields(w, step, draw, offer);
+    case 'request-seal':
+    case 'seal':
+    case 'request-unseal':
+    case 'unseal':
+    case 'grant-sight':
+    case 'end-sight':
+    case 'recuse':
+      return secrecyFields(w, step, draw, offer);
     case 'note-loss':
       return lossFields(w, draw);
     case 'add-co':
@@ -178,66 +194,4 @@ export function fieldsOf(
     case 'cancel':
       return html``;
   }
-}
-
-export type Drawer = ReturnType<typeof drawer>;
-
-/** Fields of one form, each with what was typed into it and what is wrong with it. */
-function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
-  const f = w.casefile.form;
-  const of = (name: string, otherwise?: string) => ({
-    name,
-    form: step,
-    value: typed?.values[name] ?? otherwise,
-    error: typed?.errors[name],
-  });
-  const words = (name: string, label: string, more: { hint?: string; optional?: boolean } = {}): Html =>
-    field(w, { ...of(name), label, rows: 3, ...more });
-  const pick = (name: string, label: string, options: readonly Option[], otherwise?: string): Html =>
-    chips(w, { ...of(name, otherwise), label, options });
-  return {
-    words,
-    chips: pick,
-    remark: (label: string, more?: { hint?: string; optional?: boolean }) => words('remark', label, more),
-    line: (name: string, label: string, otherwise?: string, hint?: string) =>
-      field(w, { ...of(name, otherwise), label, hint, autocomplete: 'off' }),
-    day: (name: string, label: string, hint?: string) => field(w, { ...of(name), label, hint, type: 'date' }),
-    list: (name: string, label: string, empty: string, options: readonly Option[], hint?: string) =>
-      select(w, { ...of(name), label, hint, empty, options }),
-    photos: (label?: string, hint?: string) =>
-      html`${photoField(w, {
-        name: 'photo',
-        form: step,
-        error: typed?.errors['photo'],
-        ...(label === undefined ? {} : { label }),
-        ...(hint === undefined ? {} : { hint }),
-      })}
-      ${typed?.waiting ? html`<p class="kept">${icon('check')}${w.report.kept(typed.waiting)}</p>` : null}`,
-    severity: (offer: Offer) =>
-      pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
-    /** A list in groups. */
-    grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
-      select(w, { ...of(name, otherwise), label, options: groups }),
-    /** One choice: the first that handle it as chips with their duties, all others as chips that unfold. */
-    units: (
-      label: string,
-      units: readonly OfferedUnit[],
-      chosen?: string,
-      near: readonly OfferedUnit[] = nearest(units),
-    ) => {
-      const far = units.filter((unit) => !near.includes(unit));
-      const options = (some: readonly OfferedUnit[]) =>
-        some.map((unit) => ({ value: unit.id, label: unitLine(w, unit) }));
-      const { value } = of('unit', chosen);
-      const more = { name: 'unit', form: `${step}-more`, label, value, options: options(far) };
-      return html`${pick('unit', label, options(near), chosen)}
-      ${
-        far.length > 0 &&
-        html`<details class="change" ${attrs({ open: far.some(({ id }) => id === value) })}>
-          <summary>${f.otherUnit}</summary>
-          ${chips(w, more)}
-        </details>`
-      }`;
-    },
-  };
 }

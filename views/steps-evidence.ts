@@ -3,20 +3,10 @@ import type { CasePhoto } from '#records/photos.ts';
 import { html, type Html } from './html.ts';
 import type { Words } from './words/index.ts';
 
-/** What closing this category needs, one line each, to tick off while looking; nothing of it is sent. */
+/** What closing this category needs in the words of its table, one line each. */
 export function demandsOf(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string[] {
   const listed = offer.evidence[w.lang].split(/[;；]\s*/).filter(Boolean);
   return [...listed, ...(offer.photoNeeded ? [w.casefile.form.photoMust] : [])];
-}
-
-/** `demandsOf` as boxes to tick; draws nothing where the category demands nothing. */
-export function demands(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): Html | null {
-  const lines = demandsOf(w, offer);
-  if (lines.length === 0) return null;
-  return html`<fieldset class="field demands">
-    <legend>${w.casefile.evidence}</legend>
-    ${lines.map((line) => html`<label class="check"><input type="checkbox" /><span>${line}</span></label>`)}
-  </fieldset>`;
 }
 
 /** The photos of the report stand beside the place where those of the result go, to be taken from the same spot. */
@@ -37,4 +27,11 @@ export function evidenceHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNee
   return needs.length === 0
     ? w.field.photosHint
     : w.casefile.form.evidenceHint(needs.join(w.marks.semicolon));
+}
+
+/** What to write about a result, and what closing this category needs. */
+export function resultHint(w: Words, offer: Pick<Offer, 'evidence' | 'photoNeeded'>): string {
+  const { resultHint: hint } = w.casefile.form;
+  const needs = demandsOf(w, offer);
+  return needs.length === 0 ? hint : w.closing.resultHint(hint, evidenceHint(w, offer));
 }

@@ -2,7 +2,7 @@ import type { Offer } from '#desks/common/offer.ts';
 import { satisfactions } from '#rules/vocabulary.ts';
 import { html, type Html } from './html.ts';
 import { optionsOf } from './step-choices.ts';
-import type { Drawer } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
 import type { Words } from './words/index.ts';
 
 /** A visitor asks a resident whether it is solved and whether he is satisfied; a worker says of his own report that it is well. */

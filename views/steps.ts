@@ -3,9 +3,10 @@ import type { CasePhoto } from '#records/photos.ts';
 import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
-import { icon, type IconName } from './icon.ts';
+import { icon } from './icon.ts';
 import { rareSteps } from './requests.ts';
 import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
+import { signs } from './step-signs.ts';
 import { asksResident } from './steps-visit.ts';
 import type { Words } from './words/index.ts';
 
@@ -26,8 +27,8 @@ export type StepLook = {
   open?: boolean | undefined;
   /** The single keys of a desk that take these steps or open their forms. */
   keys?: Partial<Record<FormStep, string>> | undefined;
-  /** The page of the case: what few take, and seldom, stands folded at the end. Elsewhere it does not stand at all. */
-  rare?: boolean | undefined;
+  /** The page of the case: what few take, and seldom, stands folded at the end; `first`: not folded. Elsewhere it is not there. */
+  rare?: boolean | 'first' | undefined;
   /** Photos as found, shown beside where those of the result are added. */
   before?: readonly CasePhoto[] | undefined;
 };
@@ -50,6 +51,8 @@ const mainly: readonly FormStep[] = [
   'suspend',
   'terminate',
   'close-forced',
+  'seal',
+  'unseal',
   'verified',
   'answer-supervision',
   'supply',
@@ -82,8 +85,8 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
   const [others, rare] = [
-    rest.filter((step) => !rareSteps.includes(step)),
-    rest.filter((step) => rareSteps.includes(step)),
+    rest.filter((step) => look.rare === 'first' || !rareSteps.includes(step)),
+    rest.filter((step) => look.rare !== 'first' && rareSteps.includes(step)),
   ];
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
@@ -198,56 +201,3 @@ export function stepAgain(w: Words, offer: Offer, filled: Filled, back: string |
     ${stepBody(w, filled.step, offer, { filled, back, live: true, main: true })}
   </div>`;
 }
-
-const signs: Partial<Record<FormStep, IconName>> = {
-  route: 'send',
-  claim: 'inbox',
-  classify: 'file-text',
-  reject: 'x',
-  'request-reject': 'x',
-  'confirm-reject': 'check',
-  'transfer-out': 'log-out',
-  sign: 'check',
-  contact: 'phone',
-  'submit-result': 'check-check',
-  'check-pass': 'check-check',
-  'check-fail': 'x',
-  'visit-ok': 'check',
-  'visit-bad': 'x',
-  adjudicate: 'scale',
-  escalate: 'siren',
-  supply: 'camera',
-  'send-back': 'undo-2',
-  cancel: 'undo-2',
-  merge: 'git-merge',
-  return: 'undo-2',
-  recall: 'undo-2',
-  note: 'message-circle-question-mark',
-  correct: 'pencil',
-  assign: 'user',
-  reopen: 'history',
-  'request-extension': 'clock',
-  'grant-extension': 'check',
-  'deny-extension': 'x',
-  'note-loss': 'pencil',
-  urge: 'timer',
-  'add-co': 'users',
-  whistle: 'siren',
-  'child-waive': 'x',
-  'ask-verify': 'map-pin',
-  verified: 'check',
-  'request-suspend': 'clock',
-  suspend: 'check',
-  resume: 'history',
-  'request-terminate': 'x',
-  terminate: 'check',
-  'request-close': 'x',
-  'close-forced': 'check',
-  'refuse-request': 'x',
-  'withdraw-request': 'undo-2',
-  supervise: 'siren',
-  'answer-supervision': 'message-circle-question-mark',
-  'list-supervision': 'siren',
-  'clear-supervision': 'check',
-  'answer-urge': 'message-circle-question-mark',
-};

@@ -4,7 +4,8 @@ import { signLimits, taskLimits } from '#rules/vocabulary.ts';
 import { checkbox } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { naming, optionsOf } from './step-choices.ts';
-import type { Drawer, Typed } from './step-fields.ts';
+import type { Drawer } from './step-drawer.ts';
+import type { Typed } from './step-fields.ts';
 import { partyCalled, slotAsk } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
 

@@ -1,4 +1,5 @@
 import type { JourneyEntry } from '#desks/casefile/journey.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { itemLink } from './duty-item.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
@@ -32,7 +33,8 @@ export function journeyList(w: Words, now: Instant, journey: readonly JourneyEnt
 
 /** Who did what, in one sentence: 周明 转给 应急管理 · 消防安全组. */
 export function deedOf(w: Words, entry: JourneyEntry): string {
-  const { board, unit, handler, into, target, revealed, act, found, ticked, helper, kept, outcome } = entry;
+  const { board, unit, handler, into, target, revealed, act, found, opinion, ticked } = entry;
+  const { helper, kept, outcome, what, grantee } = entry;
   return w.did[entry.step]({
     who: entry.who ?? w.case.aResident,
     called: entry.byOther,
@@ -40,12 +42,15 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(unit ? { unit: unitOf(w, entry) } : {}),
     ...(into ? { to: shortNumber(into) } : {}),
     ...(act ? { to: w.twoPersonActs[act] } : {}),
+    ...(opinion ? { to: w.audits.opinions[opinion] } : {}),
     ...(found ? { to: w.verifyFindings[found] } : {}),
     ...(ticked ? { to: w.playbooks.items[ticked].do } : {}),
     ...(helper ? { party: partyCalled(w, helper) } : {}),
     ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
     ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
-    ...(revealed ? { to: w.revealReasons[revealed] } : {}),
+    ...(what ? { opened: w.sealed.opened[what] } : {}),
+    ...(revealed ? { to: { ...w.revealReasons, ...w.sealed.readReasons }[revealed] } : {}),
+    ...(grantee ? { to: grantee } : {}),
     ...(target ? { to: w.transferTargets[target], unit: '', board: '' } : {}),
     ...(handler ? { unit: `${unitOf(w, entry)} ${handler}`.trim() } : {}),
   });
@@ -98,6 +103,9 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.suspendWhy) details.push(line.reason(w.suspendReasons[entry.suspendWhy]));
   if (entry.terminateWhy) details.push(line.reason(w.terminateReasons[entry.terminateWhy]));
   if (entry.closeWhy) details.push(line.reason(w.closeReasons[entry.closeWhy]));
+  if (entry.sealTo) details.push(w.sealed.asked(w.sensitivities[entry.sealTo]));
+  if (entry.sealWhy) details.push(line.reason(w.sealReasons[entry.sealWhy]));
+  if (entry.unsealWhy) details.push(line.reason(w.unsealReasons[entry.unsealWhy]));
   if (entry.waitsUntil) details.push(w.requests.to(onPaper(entry.waitsUntil)));
   if (entry.doneAt) details.push(w.playbooks.at(clock(entry.doneAt)));
   if (entry.loss) details.push(lossLine(w, { ...entry.loss, last4: texts.account_last4 ?? null }));
@@ -105,6 +113,9 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.quoted) details.push(fill(w.duties.quotes, { item: itemLink(w, entry.quoted) }));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));
+  for (const field of evidenceTexts)
+    if (texts[field]) details.push(w.closing.said(w.closing.demands[field], texts[field]));
+  if (entry.nextDay) details.push(w.closing.said(w.closing.demands.next_date, entry.nextDay));
   if (entry.satisfaction) details.push(line.satisfaction(w.satisfactions[entry.satisfaction]));
   if (step === 'correct') {
     if (texts.title) details.push(line.title(texts.title));

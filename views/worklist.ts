@@ -30,6 +30,10 @@ export type WorklistLook = {
   hint: Content;
   /** What a row of the list says beside its time left. */
   tags: (row: Worklist['rows'][number]) => Content;
+  /** These steps only, though few take them elsewhere. */
+  steps?: readonly FormStep[];
+  /** The rows, where they have no clock to be grouped by. */
+  list?: (hrefOf: (id: string) => string) => Html;
   /** The single keys of its forms. */
   keys?: StepLook['keys'];
 };
@@ -48,12 +52,13 @@ export function worklist(w: Words, now: Instant, work: Worklist, look: WorklistL
     },
     rows.length === 0
       ? empty(look.empty)
-      : caseRows(w, now, rows, {
-          hrefOf: (row) => hrefOf(row.id),
-          current: open?.row.id,
-          tags: look.tags,
-          fetched: true,
-        }),
+      : (look.list?.(hrefOf) ??
+          caseRows(w, now, rows, {
+            hrefOf: (row) => hrefOf(row.id),
+            current: open?.row.id,
+            tags: look.tags,
+            fetched: true,
+          })),
     'main',
   );
   const beside = open
@@ -81,7 +86,12 @@ export function doneNotice(w: Words, { id, number, step, who, called }: JustDone
 function pane(w: Words, now: Instant, open: OpenCase, look: WorklistLook): Html {
   const { row, offer } = open;
   const back = withQuery(look.href, 'done', row.id);
-  const forms = stepForms(w, offer, { back, live: true, keys: look.keys });
+  const forms = stepForms(w, offer, {
+    back,
+    live: true,
+    keys: look.keys,
+    ...(look.steps && { only: look.steps, rare: 'first' }),
+  });
   return casePane(w.case.one, {
     head: paneHead(
       w,

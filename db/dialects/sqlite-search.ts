@@ -16,12 +16,18 @@ export const sqliteSearch: SearchEngine = {
     );
   },
   newest: async (db, wish, { below, limit, keys }) => {
+    // The keys are compared outside the index: handed to it one by one, it answers with a key whose words do not match.
     const { rows } = await sql<SearchHit>`
       select search_doc.key, search_doc.case_id
       from search_fts cross join search_doc on search_doc.key = search_fts.rowid
       where search_fts match ${queryOf(wish)}
         ${below === null ? sql`` : sql`and search_fts.rowid < ${below}`}
-        ${keys ? sql`and search_fts.rowid in (${sql.join(keys)})` : sql``}
+        ${
+          keys
+            ? sql`and search_fts.rowid between ${Math.min(...keys)} and ${Math.max(...keys)}
+            and +search_fts.rowid in (${sql.join(keys)})`
+            : sql``
+        }
       order by search_fts.rowid desc limit ${limit}`.execute(db);
     return rows;
   },

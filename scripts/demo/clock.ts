@@ -1,5 +1,6 @@
 import { addLimit } from '#rules/deadlines.ts';
 import type { Calendar } from '#rules/reference.ts';
+import { nextFit } from '#rules/same-time.ts';
 
 /** Minutes, hours, natural days, working hours: '40m', '3h', '2d', '3.5wh'. */
 export type Span = `${number}${'m' | 'h' | 'd' | 'wh'}`;
@@ -19,6 +20,16 @@ export function advance(from: number, minutes: number, clock: Clock, calendar: C
   if (clock === 'day') return addDayMinutes(from, minutes);
   const start = new Date(from).toISOString();
   return Date.parse(addLimit(start, { amount: minutes / 60, unit: 'wh' }, calendar));
+}
+
+/**
+ * When a checker goes who would have gone at `at`: at the time of day of the report where that matters, some minutes into
+ * it. Epoch milliseconds.
+ */
+export function fitting(category: string, reportedAt: number, at: number): number {
+  const looked = { category, reportedAt: new Date(reportedAt).toISOString() };
+  const fits = Date.parse(nextFit(looked, new Date(at).toISOString()));
+  return fits <= at ? at : fits + (Math.floor(at / minute) % 50) * minute + (at % minute);
 }
 
 /** A span as minutes of its clock. */

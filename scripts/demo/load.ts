@@ -4,7 +4,7 @@ import { migrate, type Store } from '#db/open.ts';
 import { days, later } from '#records/instants.ts';
 import type { PhotoShelf } from '#records/photos.ts';
 import { loadReferenceBook } from '#records/reference.ts';
-import { setMeta } from '#records/readiness.ts';
+import { auditSeed, setMeta } from '#records/readiness.ts';
 import { sealHeads } from '#records/seals.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { addDemoCases } from './cases.ts';
@@ -34,6 +34,7 @@ export async function loadDemo(
   const { db } = store;
   await migrate(db);
   await setMeta(db, 'demo', '1');
+  await setMeta(db, auditSeed, 'demo');
   await loadReference(db, progress);
   await loadTown(db, demoTown, progress);
   await addDemoPeople(db, later(now, -180 * days));

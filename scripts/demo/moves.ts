@@ -11,6 +11,7 @@ import type {
 } from '#rules/vocabulary.ts';
 import type { SendBackReason, Severity, TransferTarget } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
+import { resultOf } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 import type { Move } from './story.ts';
 
@@ -154,13 +155,7 @@ export const done = (
 ): Move => ({
   by,
   pace: 'result',
-  acts: (at) => [
-    {
-      command: { step: 'submit-result', closure },
-      ...said(remark),
-      photos: { kind: 'after', shas: at.photos(photos) },
-    },
-  ],
+  acts: (at) => [resultOf(at, closure, remark, photos)],
 });
 
 export const giveBack = (by: string, reason: ReturnReason, remark: string, suggest?: string): Move => ({

@@ -1,4 +1,5 @@
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { wordsFor } from '#views/words/index.ts';
 import { demoPeople, demoPassword, type DemoPerson } from './people.ts';

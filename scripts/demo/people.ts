@@ -47,6 +47,8 @@ export const demoPeople: readonly DemoPerson[] = [
   one('wu', '吴建国', { role: 'supervisor', place: yinzhou }),
   one('zheng', '郑琳', { role: 'district_adjudicator', place: yinzhou }),
   one('zhu', '竺蓉', { role: 'district_operator', place: yinzhou }),
+  one('yan', '严文', { role: 'confidential_officer', place: yinzhou }),
+  one('mi', '米晓云', { role: 'confidential_officer', place: dongliu }),
   one('bao', '包国强', { role: 'grid_lead', place: xingfuyuan }),
   one('ning', '宁波涛', { role: 'leader_readonly', place: yinzhou }),
   one('sysadmin', '系统管理员', { role: 'sys_admin', place: city }),

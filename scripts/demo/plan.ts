@@ -1,6 +1,6 @@
 import type { Category, Reference } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { advance, hourOf, lastTimeAt, minutesOf, type Clock } from './clock.ts';
+import { advance, fitting, hourOf, lastTimeAt, minutesOf, type Clock } from './clock.ts';
 import { tempoOf, waits, type Tempo } from './pace.ts';
 import { between, randomFrom, type Random } from './random.ts';
 import type { Move, Story } from './story.ts';
@@ -50,7 +50,10 @@ function timesOf(
   const hour = story.hour ?? (isOld ? likelyHour(random) : null);
   const from = (start: number) => {
     const times = [start];
-    for (const gap of gaps) times.push(advance(times.at(-1)!, gap.minutes, gap.clock, calendar));
+    for (const [i, gap] of gaps.entries()) {
+      const next = advance(times.at(-1)!, gap.minutes, gap.clock, calendar);
+      times.push(story.moves[i]!.pace === 'check' ? fitting(category.code, start, next) : next);
+    }
     return times;
   };
   // What began within the hour may well be reported at night.

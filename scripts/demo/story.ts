@@ -1,7 +1,8 @@
 import type { Act } from '#records/cases.ts';
 import type { MergeTarget } from '#rules/command.ts';
-import type { Channel, Day, MeetingKind, Severity } from '#rules/vocabulary.ts';
+import type { Channel, ChosenClosure, Day, MeetingKind, Severity } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
+import type { Evidence } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 
 /** A story by hand, told backwards from now. */
@@ -34,6 +35,8 @@ export type Tale = {
   urgent?: true;
   /** Settled on the spot, and how it was left. */
   handled?: readonly PhotoName[];
+  /** Its closing was drawn for 抽查. */
+  drawn?: true;
   /** The hour of the report, 23.5 = 23:30. */
   hour?: number;
   moves: readonly Move[];
@@ -79,6 +82,8 @@ export type Setting = {
   higher: (slug: string) => string;
   person: (login: string) => string;
   photos: (names: readonly PhotoName[]) => string[];
+  /** What a result of this category brings beside its words and how it was left. */
+  evidence: (closure: ChosenClosure) => Evidence;
   /** The day so many days from now. */
   dayIn: (days: number) => Day;
   /** The newest task of this unit, or of this post: of moves on tasks alone. */

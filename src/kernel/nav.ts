@@ -1,6 +1,7 @@
 import type { Actor } from '#rules/facts.ts';
 import { areasOf } from '#rules/oversight.ts';
 import { taskRoles } from '#rules/task-roles.ts';
+import { auditors, findingRoles } from '#rules/findings.ts';
 import { canReportIn, hasRole } from '#rules/who.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import type { NavItem, Page } from '#views/layout.ts';
@@ -43,6 +44,9 @@ const desk: readonly Way[] = [
     icon: 'scale',
     for: (a) => hasRole(a, 'board_lead', 'district_adjudicator', 'district_operator'),
   },
+  { href: '/audits', label: 'audits', icon: 'eye', for: (a) => hasRole(a, ...auditors) },
+  { href: '/findings', label: 'findings', icon: 'shield', for: (a) => hasRole(a, ...findingRoles) },
+  { href: '/sealed', label: 'sealed', icon: 'lock', for: (a) => hasRole(a, 'confidential_officer') },
   {
     href: '/oversight',
     label: 'oversight',

@@ -7,7 +7,8 @@ import type { PhotoFacts, PhotoRefusal, PhotoShelf, Taken } from '#records/photo
 
 /** `name` is what the sender called the file: for showing only, and perhaps ''. `nth`: its place among those sent, from 1. */
 export type RefusedPhoto = { name: string; nth?: number; why: PhotoRefusal };
-export type KeptPhoto = PhotoFacts & { name: string };
+/** `field`: the field of the form in which it came. */
+export type KeptPhoto = PhotoFacts & { name: string; field: string };
 /** What came with a form. The kept ones lie on the shelf; the rows that name them are still to be written. */
 export type ReceivedPhotos = { kept: KeptPhoto[]; refused: RefusedPhoto[] };
 
@@ -106,7 +107,7 @@ async function layIn(
   const taken = await take(file.stream, shelf, tray.kept.length < maxPhotos);
   if (!taken.ok) tray.refused.push({ name, nth, why: taken.why });
   else if (!tray.kept.some((photo) => photo.sha256 === taken.photo.sha256))
-    tray.kept.push({ ...taken.photo, name });
+    tray.kept.push({ ...taken.photo, name, field: file.fieldname });
 }
 
 /** Always reads the stream to its end, so that the rest of the form arrives whatever becomes of this photo. */

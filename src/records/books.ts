@@ -6,6 +6,7 @@ import { openCase, takeStep, type Act, type Report } from './cases.ts';
 import { newId } from './ids.ts';
 import { once, type RequestKey } from './once.ts';
 import { holdMeeting, type NewMeeting } from './meetings.ts';
+import { reopenEarlier } from './relapse.ts';
 import { takeTask } from './take-task.ts';
 import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
 
@@ -87,6 +88,30 @@ export function openBooks(
       return answer;
     },
 
+    /** 复发重开: opens an earlier case again and merges this one into it, once per key. @returns the earlier case's id */
+    reopenEarlier: async (
+      actor: Actor,
+      what: { id: string; version: number; earlier: string },
+      request: RequestKey,
+    ): Promise<string> => {
+      let after: CaseFacts[] = [];
+      const answer = await write((trx) =>
+        once(
+          trx,
+          actor.id,
+          request,
+          now(),
+          async () => {
+            after = await reopenEarlier(trx, actor, what, reference(), now());
+            return what.earlier;
+          },
+          what.earlier,
+        ),
+      );
+      for (const { id, district, street } of after) tell({ caseId: id, district, street });
+      return answer;
+    },
+
     /** Notes photos that lie on the shelf, before anything refers to them. */
     keepPhotos: async (photos: readonly PhotoFacts[]): Promise<void> => {
       if (photos.length === 0) return;
@@ -100,11 +125,15 @@ export function openBooks(
       write((trx) => forgetForm(trx, actor.id, formKey)),
 
     /** Keeps the photos of a form that came back with faults, for 24 hours. */
-    keepWaiting: (actor: Actor, formKey: string, shas: readonly string[]): Promise<void> =>
-      write((trx) => keepWaiting(trx, actor.id, formKey, shas, now())),
+    keepWaiting: (
+      actor: Actor,
+      formKey: string,
+      shas: readonly string[],
+      fields?: ReadonlyMap<string, string>,
+    ): Promise<void> => write((trx) => keepWaiting(trx, actor.id, formKey, shas, now(), fields)),
   };
 }
 
 function hasPhotos({ photos }: Act): boolean {
-  return photos !== undefined && photos.shas.length > 0;
+  return [photos, ...(photos?.others ?? [])].some((some) => some !== undefined && some.shas.length > 0);
 }

@@ -1,6 +1,8 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import type { Db, ReadDb } from '#db/schema.ts';
+import { grantList, recusalList } from './case-grants.ts';
 import { requestList } from './case-requests.ts';
+import { reviewList } from './case-reviews.ts';
 import { tickList } from './case-ticks.ts';
 import { taskList } from './case-tasks.ts';
 
@@ -17,7 +19,14 @@ export type CaseList<Row extends { case_id: string }> = {
 };
 
 /** All of them, by the fact they are. */
-const caseLists = { requests: requestList, ticks: tickList, tasks: taskList };
+const caseLists = {
+  requests: requestList,
+  reviews: reviewList,
+  ticks: tickList,
+  tasks: taskList,
+  grants: grantList,
+  recused: recusalList,
+};
 type Lists = typeof caseLists;
 const names = Object.keys(caseLists) as (keyof Lists)[];
 

@@ -14,7 +14,13 @@ export const requestList = {
 /** The rows as the rules see them. */
 export function requestsIn(rows: readonly CaseRequestTable[]): Ask[] {
   return inOrderOfActs(
-    rows.map(({ act, asked_by: by, asked_at: at, until_at: until }) => ({ act, by, at, until })),
+    rows.map(({ act, asked_by: by, asked_at: at, until_at: until, level }) => ({
+      act,
+      by,
+      at,
+      until,
+      ...(level === null ? {} : { level }),
+    })),
   );
 }
 
@@ -26,14 +32,14 @@ async function noteRequests(trx: Db, before: CaseFacts | null, after: CaseFacts)
   }
   for (const ask of after.requests) {
     if (earlier.some((one) => isSame(one, ask))) continue;
-    const { act, by, at, until } = ask;
+    const { act, by, at, until, level = null } = ask;
     await trx
       .insertInto('case_request')
-      .values({ case_id: after.id, act, asked_by: by, asked_at: at, until_at: until })
+      .values({ case_id: after.id, act, asked_by: by, asked_at: at, until_at: until, level })
       .execute();
   }
 }
 
 function isSame(a: Ask, b: Ask): boolean {
-  return a.act === b.act && a.at === b.at && a.by === b.by && a.until === b.until;
+  return a.act === b.act && a.at === b.at && a.by === b.by && a.until === b.until && a.level === b.level;
 }

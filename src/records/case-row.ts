@@ -6,7 +6,9 @@ import type { State } from '#rules/vocabulary.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { CaseTable, CaseUnitTable } from '#db/schema.ts';
 import { listsOf, type ListRows } from './case-lists.ts';
+import { grantsIn, recusedIn } from './case-grants.ts';
 import { requestsIn } from './case-requests.ts';
+import { auditColumnsOf, auditFactsOf } from './case-reviews.ts';
 import { ticksIn } from './case-ticks.ts';
 import { tasksIn } from './case-tasks.ts';
 
@@ -67,6 +69,8 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     adjudicated: facts.adjudicated,
     reject_requested_by: facts.rejectRequestedBy,
     merged_into: facts.mergedInto,
+    relapse_of: facts.relapseOf,
+    relapse_count: facts.relapseCount,
     return_count: facts.returnCount,
     check_count: facts.checkCount,
     check_fail_count: facts.checkFailCount,
@@ -86,6 +90,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     extension_count: facts.extensionCount,
     extension: facts.extension,
     supervision: facts.supervision,
+    sealed_from: facts.sealedFrom,
     suspended_at: facts.suspendedAt,
     suspend_until: facts.suspendUntil,
     suspend_count: facts.suspendCount,
@@ -94,6 +99,7 @@ export function columnsOf(facts: CaseFacts): FactColumns {
     supervised_at: facts.supervisedAt,
     supervision_due_at: facts.supervisionDueAt,
     supervision_answered_at: facts.supervisionAnsweredAt,
+    ...auditColumnsOf(facts),
     tier: facts.tier,
     guard_unit_id: facts.guardUnit,
     sign_alerted_at: facts.signAlertedAt,
@@ -157,6 +163,8 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     adjudicated: row.adjudicated,
     rejectRequestedBy: row.reject_requested_by,
     mergedInto: row.merged_into,
+    relapseOf: row.relapse_of,
+    relapseCount: row.relapse_count,
     returnCount: row.return_count,
     checkCount: row.check_count,
     checkFailCount: row.check_fail_count,
@@ -176,6 +184,9 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     extensionCount: row.extension_count,
     extension: row.extension,
     requests: requestsIn(beside.requests),
+    sealedFrom: row.sealed_from,
+    grants: grantsIn(beside.grants),
+    recused: recusedIn(beside.recused),
     ticks: ticksIn(beside.ticks),
     atRiskYuan: row.at_risk_yuan,
     stoppedYuan: row.stopped_yuan,
@@ -190,6 +201,7 @@ export function factsOf(row: FactColumns, reporter: string, beside: Beside): Cas
     supervisedAt: row.supervised_at,
     supervisionDueAt: row.supervision_due_at,
     supervisionAnsweredAt: row.supervision_answered_at,
+    ...auditFactsOf(row, beside.reviews),
     tier: row.tier,
     guardUnit: row.guard_unit_id,
     signAlertedAt: row.sign_alerted_at,

@@ -1,6 +1,6 @@
 import type { Command } from '#rules/command.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
-import { isLoose, type Instant, type PhotoKind, type State } from '#rules/vocabulary.ts';
+import { isLoose, type Instant, type State } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, TextField } from '#db/schema.ts';
 import { noteLists } from './case-lists.ts';
 import { columnsOf, holderColumns } from './case-row.ts';
@@ -8,6 +8,7 @@ import { appendLine, firstLine } from './journal.ts';
 import { hangPhotos } from './photos.ts';
 import { notePrecedent } from './precedents.ts';
 import { indexNew, indexStep } from './search-index.ts';
+import type { Photos } from './take-step.ts';
 
 export type Texts = Partial<Record<TextField, string>>;
 
@@ -19,7 +20,7 @@ export type StepTaken = {
   before: CaseFacts | null;
   after: CaseFacts;
   texts: Texts;
-  photos: { kind: PhotoKind; shas: readonly string[] };
+  photos: Photos;
   /** What only the first step brings: what it fixes for good, and the salt that was made for the case. */
   opening?: { file: FileMarks; salt: string };
 };
@@ -54,11 +55,12 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
   const { actor, post, command, before, after, texts, photos, opening } = taken;
   const caseId = after.id;
   const chosen = chosenIn(command);
+  const all = [photos, ...(photos.others ?? [])];
   const data: LineData = {
     set: changed(before, after),
     ...(opening ? { file: opening.file } : {}),
     ...(Object.keys(chosen).length > 0 ? { chosen } : {}),
-    ...(photos.shas.length > 0 ? { photos: photos.shas } : {}),
+    ...(all.some(({ shas }) => shas.length > 0) ? { photos: all.flatMap(({ shas }) => shas) } : {}),
   };
   const line = {
     chain: caseId,
@@ -89,7 +91,7 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
   await noteUnits(trx, before, after);
   await noteLists(trx, before, after);
   await noteTexts(trx, caseId, seq, texts);
-  await hangPhotos(trx, caseId, seq, photos.kind, photos.shas);
+  for (const { kind, shas } of all) await hangPhotos(trx, caseId, seq, kind, shas);
   if (opening) await indexNew(trx, after, opening.file, texts);
   else await indexStep(trx, before, after, texts);
 }
@@ -192,6 +194,7 @@ function chosenIn(command: Command): Record<string, string> {
   if ('reason' in command) chosen.reason = command.reason;
   if ('target' in command) chosen.target = command.target;
   if ('suggest' in command && command.suggest) chosen.suggest = command.suggest;
+  if ('opinion' in command) chosen.opinion = command.opinion;
   if ('item' in command && command.item) chosen.item = command.item;
   if ('act' in command) chosen.act = command.act;
   if ('task' in command) chosen.task = command.task;
@@ -202,6 +205,12 @@ function chosenIn(command: Command): Record<string, string> {
   }
   if ('keep' in command) chosen.keep = command.keep ? 'yes' : 'no';
   if ('outcome' in command) chosen.outcome = command.outcome;
+  if ('nextDay' in command && command.nextDay) chosen.next = command.nextDay;
+  if ('again' in command && command.again) chosen.again = command.again.id;
+  if ('level' in command) chosen.level = command.level;
+  if ('what' in command && command.what) chosen.what = command.what;
+  if ('person' in command && (command.step === 'grant-sight' || command.step === 'end-sight'))
+    chosen.person = command.person;
   return chosen;
 }
 

@@ -13,7 +13,8 @@ import { placeOf } from './places.ts';
 import { postFor, refuseAccounts, refused, written } from './take-step.ts';
 
 export { allInHand, canSee, findCase, type CaseInHand } from './case-read.ts';
-export { takeStep, type Act } from './take-step.ts';
+export { closingOf, nothingShown, shownBy, type Closing } from './evidence.ts';
+export { takeStep, type Act, type Photos } from './take-step.ts';
 export { casesByPost, casesFor, heldBy, heldCasesFor, openCasesFor } from './visible.ts';
 
 export type Report = {
@@ -138,16 +139,20 @@ export async function openCase(
   return decision.facts;
 }
 
-/** NB-330212-012-20261121-000123: district, street, day, running number of the street's day. */
+/**
+ * NB-330212-012-20261121-000123: district, street, day, running number of the street's day. What is sealed from its first
+ * line on is numbered by itself, as of street 000: a gap in a street's numbers would tell that there is something.
+ */
 async function nextNumber(trx: Db, facts: CaseFacts, day: string): Promise<string> {
+  const series = facts.sensitivity === 'X' ? `${facts.district.slice(0, 6)}000000` : facts.street;
   const { last } = await trx
     .insertInto('case_number')
-    .values({ street_id: facts.street, day, last: 1 })
+    .values({ street_id: series, day, last: 1 })
     .onConflict((c) =>
       c.columns(['street_id', 'day']).doUpdateSet((e) => ({ last: e('case_number.last', '+', 1) })),
     )
     .returning('last')
     .executeTakeFirstOrThrow();
-  const street = `${facts.street.slice(0, 6)}-${facts.street.slice(6, 9)}`;
+  const street = `${series.slice(0, 6)}-${series.slice(6, 9)}`;
   return `NB-${street}-${day.replaceAll('-', '')}-${String(last).padStart(6, '0')}`;
 }

@@ -49,7 +49,7 @@ export async function planGrids(db: ReadDb, street: string, rows: readonly GridR
     names.add(nameKey(parentOf(row.grid_code), row.grid_name));
     return { row, effect: effectOf(row, stored), was: stored?.name ?? null, faults };
   });
-  const weights = await gridWeights(db, street);
+  const weights = await gridWeights(db, street, 'told');
   const parents = new Set(rows.map((row) => parentOf(row.grid_code)));
   const missing = [...known.values()]
     .filter((p) => p.closed_at === null && !listed.has(p.id) && !parents.has(p.id))

@@ -29,7 +29,12 @@ export async function importGrids(
     const plan = await planGrids(trx, street, rows);
     if (plan.rows.some(({ faults }) => faults.length > 0))
       throw new Problem('invalid', { fields: { file: 'rows_wrong' } });
-    if (closeMissing && plan.missing.some(({ weight }) => weight.cases + weight.posts > 0))
+    const weights = await gridWeights(trx, street, 'all');
+    const isUsed = (grid: string) => {
+      const { cases, posts } = weightBelow(weights, grid);
+      return cases + posts > 0;
+    };
+    if (closeMissing && plan.missing.some((grid) => isUsed(grid.id)))
       throw new Problem('invalid', { fields: { file: 'missing_in_use' } });
     for (const { row, effect } of plan.rows) if (effect !== 'same') await putGrid(trx, row);
     if (closeMissing)
@@ -115,7 +120,7 @@ export async function setGridOpen(
     const street = await streetOf(trx, id);
     if (open) await demandOpenParent(trx, id);
     else {
-      const { cases, posts } = weightBelow(await gridWeights(trx, street), id);
+      const { cases, posts } = weightBelow(await gridWeights(trx, street, 'all'), id);
       if (cases + posts > 0) throw new Problem('invalid', { fields: { close: 'in_use' } });
     }
     await setClosed(trx, await below(trx), open ? null : now);

@@ -25,6 +25,7 @@ export async function previewLimits(
     .selectFrom('case_file')
     .select(['reported_at', 'severity', 'result_at', 'closed_at'])
     .where('category', '=', code)
+    .where('sensitivity', '!=', 'X')
     .where('reported_at', '>=', since)
     .where('reported_at', '<=', now)
     .execute();

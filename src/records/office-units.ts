@@ -73,7 +73,7 @@ export async function setUnitOpen(
     const unit = await demandUnit(trx, id);
     if (open) await refuseTaken(trx, unit.place_id, unit.name, id);
     else {
-      const { cases, posts } = await unitWeight(trx, id);
+      const { cases, posts } = await unitWeight(trx, id, 'all');
       if (cases + posts > 0) throw new Problem('invalid', { fields: { close: 'in_use' } });
     }
     await trx

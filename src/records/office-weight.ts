@@ -2,13 +2,16 @@ import type { ReadDb } from '#db/schema.ts';
 
 /** What still hangs on a unit or a grid: how many open cases and posts. Numbers only: administrators see no case. */
 export type Weight = { cases: number; posts: number };
+/** `told`: what an administrator is shown, to whom no sealed case leaves a trace; `all`: what keeps a place from being closed. */
+type Weighing = 'told' | 'all';
 
 /** What hangs on a unit. */
-export async function unitWeight(db: ReadDb, id: string): Promise<Weight> {
+export async function unitWeight(db: ReadDb, id: string, weighing: Weighing): Promise<Weight> {
   const cases = await db
     .selectFrom('case_file')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('holder_kind', 'is not', null)
+    .$if(weighing === 'told', (q) => q.where('sensitivity', '!=', 'X'))
     .where((e) =>
       e.or([e('unit_id', '=', id), e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)])]),
     )
@@ -23,12 +26,17 @@ export async function unitWeight(db: ReadDb, id: string): Promise<Weight> {
 }
 
 /** What hangs on each grid or micro-grid of a street; those with nothing are absent. */
-export async function gridWeights(db: ReadDb, street: string): Promise<Map<string, Weight>> {
+export async function gridWeights(
+  db: ReadDb,
+  street: string,
+  weighing: Weighing,
+): Promise<Map<string, Weight>> {
   const cases = await db
     .selectFrom('case_file')
     .select((e) => ['grid_id as id', e.fn.countAll<number>().as('n')])
     .where('street_id', '=', street)
     .where('holder_kind', 'is not', null)
+    .$if(weighing === 'told', (q) => q.where('sensitivity', '!=', 'X'))
     .groupBy('grid_id')
     .execute();
   const posts = await db

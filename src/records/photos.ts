@@ -60,13 +60,17 @@ export async function hangPhotos(
   await trx.insertInto('case_photo').values(rows).execute();
 }
 
-/** Keeps photos for a form that has to be sent again; those that wait under the same key already are not doubled. */
+/**
+ * Keeps photos for a form that has to be sent again; those that wait under the same key already are not doubled.
+ * `fields`: in which field each came, where that is not the usual one.
+ */
 export async function keepWaiting(
   trx: Db,
   personId: string,
   formKey: string,
   shas: readonly string[],
   now: Instant,
+  fields: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
   const there = await waitingFor(trx, personId, formKey);
   const fresh = [...new Set(shas)].filter((sha) => !there.includes(sha));
@@ -76,6 +80,7 @@ export async function keepWaiting(
     form_key: formKey,
     position: there.length + index,
     sha256,
+    field: fields.get(sha256) ?? 'photo',
     kept_at: now,
   }));
   await trx
@@ -95,6 +100,21 @@ export async function waitingFor(db: ReadDb, personId: string, formKey: string):
     .orderBy('position')
     .execute();
   return rows.map((row) => row.sha256);
+}
+
+/** In which field of the form each of those that wait came. */
+export async function waitingFields(
+  db: ReadDb,
+  personId: string,
+  formKey: string,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('waiting_photo')
+    .select(['sha256', 'field'])
+    .where('person_id', '=', personId)
+    .where('form_key', '=', formKey)
+    .execute();
+  return new Map(rows.map(({ sha256, field }) => [sha256, field]));
 }
 
 /** The form was accepted (its photos hang on a case now) or given up. */

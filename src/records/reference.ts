@@ -6,8 +6,10 @@ import type {
   PlaceTable,
   ReadDb,
 } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
+import { auditSeed, metaOf } from './readiness.ts';
 import { readDuties, readMatters, type DutyEntry, type MatterEntry } from './reference-lists.ts';
 
 /** A category with what pages show of it; texts in Chinese and English. */
@@ -99,6 +101,7 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
     higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
     partners: units.filter((unit) => !unit.closed && unit.partner !== null),
     phones: await readPhones(db),
+    audit: planBy(await metaOf(db, auditSeed)),
   };
 }
 
@@ -129,6 +132,7 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
     sensitivity: row.sensitivity,
     selfClose: row.self_close === 1,
     photoNeeded: row.photo_needed === 1,
+    closeNeeds: JSON.parse(row.close_needs) as Category['closeNeeds'],
     limits: JSON.parse(row.limits) as CategoryLimits,
     escalate: row.escalate,
     escalate_en: row.escalate_en,
@@ -207,49 +211,4 @@ async function readCalendar(db: ReadDb): Promise<Calendar> {
 function lastWithoutGap(years: readonly number[]): string {
   const last = years.find((year) => !years.includes(year + 1)) ?? 0;
   return String(last).padStart(4, '0');
-}
-
-export type PlaceEntry = Pick<PlaceTable, 'id' | 'parent_id' | 'level' | 'name' | 'short_name' | 'name_en'>;
-
-const placeColumns = ['id', 'parent_id', 'level', 'name', 'short_name', 'name_en'] as const;
-
-/** The open places below `placeId`, each after those above it; without `placeId` itself. */
-export async function placesUnder(db: ReadDb, placeId: string): Promise<PlaceEntry[]> {
-  return db
-    .selectFrom('place')
-    .select(placeColumns)
-    .where('path', 'like', `%/${placeId}/%`)
-    .where('id', '!=', placeId)
-    .where('closed_at', 'is', null)
-    .orderBy('path')
-    .execute();
-}
-
-/** The open grids of a street with the community they lie in, in the order of their codes. */
-export async function gridsOfStreet(
-  db: ReadDb,
-  streetId: string,
-): Promise<(PlaceEntry & { community: string; community_en: string })[]> {
-  // Down from the street by the index of what lies in what: this is asked with every report.
-  return db
-    .selectFrom('place as community')
-    .innerJoin('place', 'place.parent_id', 'community.id')
-    .select(placeColumns.map((column) => `place.${column}` as const))
-    .select(['community.name as community', 'community.name_en as community_en'])
-    .where('community.parent_id', '=', streetId)
-    .where('place.level', '=', 'grid')
-    .where('place.closed_at', 'is', null)
-    .orderBy('place.path')
-    .execute();
-}
-
-/** Places by id, closed ones too: old cases still name them. Unknown ids are absent. */
-export async function placeNames(db: ReadDb, ids: readonly string[]): Promise<Map<string, PlaceEntry>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('place')
-    .select(placeColumns)
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
 }

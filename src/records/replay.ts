@@ -1,7 +1,7 @@
 import type { CaseFacts } from '#rules/facts.ts';
 import { unbegun } from '#rules/draft.ts';
 import { openStates, type Extension, type Instant, type State, type Step } from '#rules/vocabulary.ts';
-import { arrowsOf, regionArrows, regions } from '#rules/workflow.ts';
+import { arrowsOf, regionArrows, regions, valueIn, type Region } from '#rules/workflow.ts';
 import type { JournalTable } from '#db/schema.ts';
 import type { FileMarks, LineData } from './case-write.ts';
 import { parsed } from './json.ts';
@@ -48,8 +48,7 @@ export function replay(lines: readonly JournalTable[]): Replayed {
       fault('illegal_step');
     const counted = { ...figuresOf(facts, line), endedAt: endOf(facts, line) };
     const after = withExtension(facts, { ...(facts ?? begun), ...counted, ...data.set }, data);
-    if (regions.some((region) => strays(facts ?? begun, data.set[region], region, line)))
-      fault('illegal_step');
+    if (regions.some((region) => strays(facts ?? begun, data.set, region, line))) fault('illegal_step');
     if (facts && movesClock(facts, after, line)) fault('clock_moved');
     if (isOpen(after.state) !== (after.holder !== null)) fault('no_single_holder');
     facts = after;
@@ -73,25 +72,39 @@ const begun = {
 } satisfies Partial<CaseFacts> as unknown as CaseFacts;
 
 /** What a step did to these facts before lines told it, as the migrations that added them count it. */
-function figuresOf(facts: CaseFacts | null, { step, at, to_state }: JournalTable): Partial<CaseFacts> {
+function figuresOf(facts: CaseFacts | null, line: JournalTable): Partial<CaseFacts> {
+  const { step, at, to_state } = line;
   const { respondedAt, returnCount, checkCount, checkFailCount, closureCount } = facts ?? begun;
+  const hands = handsOf(facts, line);
   switch (step) {
     case 'contact':
     case 'submit-result':
     case 'self-close':
-      return { respondedAt: respondedAt ?? at };
+      return { respondedAt: respondedAt ?? at, ...hands };
     case 'return':
       return { returnCount: returnCount + 1 };
     case 'check-pass':
-      return { checkCount: checkCount + 1 };
+      return { checkCount: checkCount + 1, ...hands };
     case 'check-fail':
       return { checkCount: checkCount + 1, checkFailCount: checkFailCount + 1 };
     case 'visit-ok':
     case 'visit-none':
-      return to_state === 'closed' ? { closureCount: closureCount + 1 } : {};
+      return to_state === 'closed' ? { closureCount: closureCount + 1, ...hands } : {};
     default:
-      return {};
+      return hands;
   }
+}
+
+/** Who passed its check, or asked that it be closed by force; and who closed it. */
+function handsOf(
+  facts: CaseFacts | null,
+  { step, from_state, to_state, actor_id: by }: JournalTable,
+): Partial<CaseFacts> {
+  if (step === 'check-pass') return { vouchedBy: by };
+  if (step === 'reopen') return { vouchedBy: null, closedBy: null };
+  if (to_state !== 'closed' || from_state === 'closed') return {};
+  const asker = (facts ?? begun).requests.find(({ act }) => act === 'close')?.by ?? null;
+  return { closedBy: by, ...(step === 'close-forced' ? { vouchedBy: asker } : {}) };
 }
 
 /** When a case came to its end: the line that led it there, as long as none leads it back. */
@@ -110,15 +123,24 @@ function isOpen(state: CaseFacts['state']): boolean {
 }
 
 /** A region went on without an arrow for it. */
-function strays(
-  before: CaseFacts,
-  to: string | undefined,
-  region: (typeof regions)[number],
-  { step, seq }: JournalTable,
-) {
-  if (to === undefined || seq === 1) return false;
-  return !regionArrows(region, before[region]).some((arrow) => arrow.step === step && arrow.to === to);
+function strays(before: CaseFacts, set: Partial<CaseFacts>, region: Region, { step, seq }: JournalTable) {
+  if (set[columns[region]] === undefined || seq === 1) return false;
+  const [from, to] = [valueIn(region, before), valueIn(region, { ...before, ...set })];
+  // How secret a case is says more than its region: from N to P nothing moves there.
+  if (region === 'confidentiality' && from === to) return false;
+  return !regionArrows(region, from).some((arrow) => arrow.step === step && arrow.to === to);
 }
+
+/** The fact that says the value of each region. */
+const columns = {
+  extension: 'extension',
+  supervision: 'supervision',
+  cohandling: 'cohandling',
+  audit: 'audit',
+  assessment: 'assessment',
+  confidentiality: 'sensitivity',
+  custody: 'custody',
+} as const satisfies Record<Region, keyof CaseFacts>;
 
 /** What lines told of 延期 before they told its value: whether somebody asks, or it was granted once. */
 function withExtension(before: CaseFacts | null, after: CaseFacts, { set }: LineData): CaseFacts {

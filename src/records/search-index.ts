@@ -1,6 +1,8 @@
 import type { CaseFacts } from '#rules/facts.ts';
-import { hidesReporter, isAskedAgain } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
+import { isAskedAgain, wasAppealed } from '#rules/visibility.ts';
 import { openStates } from '#rules/vocabulary.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import type { CaseTable, Db, ReadDb, SearchEngine, Searching, TextField } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
 import { mark, wordsIn } from './search-words.ts';
@@ -11,7 +13,14 @@ export function searchEngine(db: ReadDb): SearchEngine {
 }
 
 /** The texts that everyone reads who sees the case. Never who reported it, nor what was received word for word. */
-export const readByAll: readonly TextField[] = ['story', 'title', 'place', 'remark', 'guidance'];
+export const readByAll: readonly TextField[] = [
+  'story',
+  'title',
+  'place',
+  'remark',
+  'guidance',
+  ...evidenceTexts,
+];
 
 type Texts = Partial<Record<TextField, string>>;
 
@@ -108,7 +117,9 @@ function numberMarks(number: string): string[] {
 }
 
 function factMarks(facts: CaseFacts): string[] {
-  const isRuled = facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts);
+  const isReviewed = wasAppealed.some((one) => one === facts.assessment);
+  const isRuled =
+    facts.state === 'in_dispute' || facts.adjudicated === 1 || isAskedAgain(facts) || isReviewed;
   return [
     mark('d', facts.district),
     mark('s', facts.street),

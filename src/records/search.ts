@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
-import { hidesReporter, seesReporter } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
+import { seesReporter } from '#rules/visibility.ts';
 import type { ReadDb, SearchHit, SearchPhrase, SearchWish } from '#db/schema.ts';
 import { findCase } from './case-read.ts';
 import { readByAll, searchEngine } from './search-index.ts';
@@ -147,7 +148,7 @@ async function seenOf(db: ReadDb, actor: Actor, hits: readonly SearchHit[]): Pro
   return hits.filter((hit) => seen.has(hit.case_id));
 }
 
-/** What this person holds by name beside what his marks find: few at any time, for most people nothing. */
+/** What this person holds by name or was granted, beside what his marks find: few at any time, for most people nothing. */
 async function heldKeys(db: ReadDb, actor: Actor): Promise<number[]> {
   const places = markedPlaces(actor);
   const rows = await db
@@ -155,8 +156,19 @@ async function heldKeys(db: ReadDb, actor: Actor): Promise<number[]> {
     .where((e) => e.and(places.map(({ level, id }) => e(`case_file.${level}_id`, '!=', id))))
     .innerJoin('search_doc', 'search_doc.case_id', 'case_file.id')
     .select('search_doc.key')
-    .where('case_file.holder_id', '=', actor.id)
-    .where('case_file.holder_kind', '=', 'person')
+    .where((e) =>
+      e.or([
+        e.and([e('case_file.holder_id', '=', actor.id), e('case_file.holder_kind', '=', 'person')]),
+        e(
+          'case_file.id',
+          'in',
+          e
+            .selectFrom('case_grant')
+            .select('case_grant.case_id')
+            .where('case_grant.person_id', '=', actor.id),
+        ),
+      ]),
+    )
     .orderBy('search_doc.key', 'desc')
     .limit(200)
     .execute();

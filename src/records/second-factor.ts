@@ -25,6 +25,18 @@ export async function hasSecond(db: ReadDb, personId: string): Promise<boolean> 
   return row !== undefined;
 }
 
+/** Whether this person signs in with one: by his posts, or because a case of secrecy was granted to him. */
+export async function owesSecond(db: ReadDb, actor: Actor): Promise<boolean> {
+  if (needsSecond(actor)) return true;
+  const grant = await db
+    .selectFrom('case_grant')
+    .select('case_id')
+    .where('person_id', '=', actor.id)
+    .limit(1)
+    .executeTakeFirst();
+  return grant !== undefined;
+}
+
 /**
  * Takes a code of the phone, or a recovery code, in the caller's transaction; null when it is none, or was taken before.
  * Spaces, dashes and small letters do not matter.
@@ -116,7 +128,8 @@ export async function askForSecond(trx: Db, people: readonly string[]): Promise<
     .execute();
   for (const { person_id: id } of here) {
     const actor = await actorById(trx, id);
-    if (actor && needsSecond(actor) && !(await hasSecond(trx, id))) await endSessionsOf(trx, id, null);
+    if (actor && (await owesSecond(trx, actor)) && !(await hasSecond(trx, id)))
+      await endSessionsOf(trx, id, null);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Db } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
-import { needsSecond } from '#rules/second-factor.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { makeOwnLink } from './door-links.ts';
 import { openHalf } from './half-sessions.ts';
@@ -11,7 +10,7 @@ import type { PasswordRules } from './password-rules.ts';
 import { nobodysHash, verifyPassword } from './passwords.ts';
 import { actorById } from './people.ts';
 import { plainLogin } from './person-fields.ts';
-import { hasSecond } from './second-factor.ts';
+import { hasSecond, owesSecond } from './second-factor.ts';
 import { countTry, forgetTries } from './sign-in-tries.ts';
 
 export type SignInTry = Comer & { login: string; password: string; address: string };
@@ -52,7 +51,7 @@ export async function signIn(
   await forgetTries(db, key);
   if (await passwordIsOld(db, person, rules, now)) return { renewBy: await makeOwnLink(db, actor, now) };
   const enrolled = await hasSecond(db, actor.id);
-  if (enrolled || needsSecond(actor))
+  if (enrolled || (await owesSecond(db, actor)))
     return { half: await openHalf(db, actor.id, { ownPhone: attempt.ownPhone, enrolled }, now), enrolled };
   return open(db, actor, attempt, now);
 }

@@ -8,14 +8,20 @@ import { seesReporter } from '#rules/visibility.ts';
 import { isLoose, type Instant, type PhotoKind } from '#rules/vocabulary.ts';
 import type { Db, TextField } from '#db/schema.ts';
 import { findCase } from './case-read.ts';
+import { refuseGrantee } from './case-grants.ts';
 import { writeStep, type Texts } from './case-write.ts';
+import { shownBy } from './evidence.ts';
 
 /** One step with what belongs to it. */
 export type Act = {
   command: Command;
   texts?: Texts;
-  photos?: { kind: PhotoKind; shas: readonly string[] };
+  photos?: Photos;
 };
+
+/** Photos of one kind, and beside them those of others: how it was found, documents. */
+export type Photos = PhotosOfKind & { others?: readonly PhotosOfKind[] };
+type PhotosOfKind = { kind: PhotoKind; shas: readonly string[] };
 
 /**
  * Takes one step, or several as one act (路由 route = claim, classify, dispatch), each with its journal line.
@@ -48,9 +54,11 @@ export async function takeStep(
     throw await overtaken(trx, actor, facts, 'taken_meanwhile');
   for (const act of acts) {
     const texts = written(act.texts ?? {});
-    const photos = act.photos ?? { kind: 'note', shas: [] };
-    const command = { ...act.command, wrote: Object.keys(texts), photos: photos.shas.length };
+    const photos: Photos = act.photos ?? { kind: 'note', shas: [] };
+    const shown = act.command.step === 'submit-result' ? await shownBy(trx, caseId, photos) : [];
+    const command = { ...act.command, wrote: Object.keys(texts), photos: photos.shas.length, shown };
     const decision = decide(facts, command, actor, now, reference);
+    if (decision.ok && command.step === 'grant-sight') await refuseGrantee(trx, command.person);
     if (!decision.ok) {
       throw decision.why === 'conflict'
         ? await overtaken(trx, actor, facts, decision.reason)

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { Actor } from '#rules/facts.ts';
-import { dispatchedStreets, scopesOf, type Scope } from '#rules/visibility.ts';
+import { dispatchedStreets, scopesOf, wasAppealed, type Scope } from '#rules/visibility.ts';
 import { sensitivities, type Sensitivity } from '#rules/vocabulary.ts';
 import type { ReadDb, Schema } from '#db/schema.ts';
 
@@ -14,7 +14,8 @@ export function casesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, '
   // What a post shows is mostly enough, and cheaper to ask than who reported it.
   return db
     .selectFrom('case_file')
-    .where((e) => e.or([...scopesOf(actor).map(scope(e)), ...personal(e, actor)]));
+    .where((e) => e.or([...scopesOf(actor).map(scope(e)), ...personal(e, actor)]))
+    .where((e) => notRecused(e, actor));
 }
 
 /** The open ones of them: what nobody holds any more is at its end. Said so, both engines answer from the small index of these. */
@@ -23,7 +24,7 @@ export function openCasesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schem
 }
 
 /**
- * Those that his posts show, whoever reported or holds them. `of`: only of these; what an engine reads first it asks first,
+ * Those that his posts or a grant show, whoever reported or holds them. `of`: only of these; what an engine reads first it asks first,
  * so that many are dismissed before their visibility is worked out.
  */
 export function casesByPost(
@@ -31,18 +32,24 @@ export function casesByPost(
   actor: Actor,
   of = db.selectFrom('case_file'),
 ): SelectQueryBuilder<Schema, 'case_file', object> {
-  return of.where((e) => e.or(scopesOf(actor).map(scope(e))));
+  return of
+    .where((e) => e.or([...scopesOf(actor).map(scope(e)), granted(e, actor)]))
+    .where((e) => notRecused(e, actor));
 }
 
-/** What this person holds: by name, through his unit, at his desk. What he holds he sees, so nothing else is asked. */
+/**
+ * What this person holds: by name, through his unit, at his desk. What he holds he sees unless he stepped back from it, so
+ * nothing else is asked.
+ */
 export function heldCasesFor(db: ReadDb, actor: Actor): SelectQueryBuilder<Schema, 'case_file', object> {
   return db
     .selectFrom('case_file')
     .where('case_file.holder_kind', 'is not', null)
-    .where((e) => e.or(heldBy(e, actor)));
+    .where((e) => e.or(heldBy(e, actor)))
+    .where((e) => notRecused(e, actor));
 }
 
-/** What everyone sees beside his posts: what he reported, triages, or holds. */
+/** What everyone sees beside his posts: what he reported, triages, holds, or was granted. */
 function personal(e: Cases, actor: Actor): Expression<SqlBool>[] {
   const streets = dispatchedStreets(actor);
   return [
@@ -57,7 +64,39 @@ function personal(e: Cases, actor: Actor): Expression<SqlBool>[] {
       ? [e.and([e('case_file.triager_id', '=', actor.id), e('case_file.street_id', 'in', streets)])]
       : []),
     ...heldBy(e, actor),
+    granted(e, actor),
   ];
+}
+
+function granted(e: Cases, actor: Actor): Expression<SqlBool> {
+  return e(
+    'case_file.id',
+    'in',
+    e.selectFrom('case_grant').select('case_grant.case_id').where('case_grant.person_id', '=', actor.id),
+  );
+}
+
+/** 回避: who stepped back does not see the case any more, unless it is his own report. */
+function notRecused(e: Cases, actor: Actor): Expression<SqlBool> {
+  return e(
+    'case_file.id',
+    'not in',
+    e
+      .selectFrom('case_recusal')
+      .select('case_recusal.case_id')
+      .where('case_recusal.person_id', '=', actor.id)
+      .where((own) =>
+        own.not(
+          own.exists(
+            own
+              .selectFrom('case_reporter as own')
+              .select('own.case_id')
+              .whereRef('own.case_id', '=', 'case_recusal.case_id')
+              .where('own.person_id', '=', actor.id),
+          ),
+        ),
+      ),
+  );
 }
 
 /** The cases this person holds: by name, through the unit, or at a desk of his. */
@@ -88,11 +127,13 @@ function scope(e: Cases): (one: Scope) => Expression<SqlBool> {
       ...(one.place ? [e(`case_file.${one.place.level}_id`, '=', one.place.id)] : []),
       ...(one.board ? [e('case_file.board', '=', one.board)] : []),
       ...(one.unit ? [e.or([wentTo(e, one.unit), helpsWith(e, one.unit)])] : []),
+      ...(one.sealAsked ? [isAskedToSeal(e)] : []),
       ...(one.states
         ? [
             e.or([
               e('case_file.state', 'in', one.states),
               ...(one.adjudicatedToo ? [e('case_file.adjudicated', '=', 1)] : []),
+              ...(one.appealedToo ? [e('case_file.assessment', 'in', wasAppealed)] : []),
               ...(one.askedAgainToo
                 ? [
                     e.and([
@@ -113,6 +154,20 @@ function ofSensitivity(e: Cases, seen: readonly Sensitivity[]): Expression<SqlBo
   return unseen.length === 1 && unseen[0] !== undefined
     ? e('case_file.sensitivity', '!=', unseen[0])
     : e('case_file.sensitivity', 'in', seen);
+}
+
+/** Somebody asks for it to be sealed; how few ask for anything is told by an index of its own. */
+function isAskedToSeal(e: Cases): Expression<SqlBool> {
+  return e.and([
+    e('case_file.request_count', '>', 0),
+    e.exists(
+      e
+        .selectFrom('case_request')
+        .select('case_request.case_id')
+        .whereRef('case_request.case_id', '=', 'case_file.id')
+        .where('case_request.act', '=', 'seal'),
+    ),
+  ]);
 }
 
 /** The unit holds the case or held it once. */

@@ -1,15 +1,27 @@
 import { areas } from './areas.ts';
 import type { CaseEvent } from './command.ts';
+import { drawn } from './audit.ts';
 import { disposalDue, isProvisional } from './deadlines.ts';
 import { extensionEnd, nothingAsked } from './extension.ts';
 import { guardedBy } from './escalation.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Reference } from './reference.ts';
 import { sentTo } from './sent-to.ts';
+import { hidesReporter, stricter } from './strictness.ts';
 import type { Instant, Satisfaction, Sensitivity } from './vocabulary.ts';
 
-/** What each step sets, beside the state. */
+/** What each step sets, beside the state; what closes a case is drawn for 抽查 in the same line. */
 export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
+  const set = changesBy(facts, event, reference);
+  return set.closedAt ? { ...set, ...closedBy({ ...facts, ...set }, event, reference) } : set;
+}
+
+function closedBy(after: CaseFacts, { by, command }: CaseEvent, { audit }: Reference): Partial<CaseFacts> {
+  const bare = command.step === 'self-close' && (command.photos ?? 0) === 0;
+  return { closedBy: by, ...(drawn({ ...after, bare }, audit) ? { audit: 'sampled' } : {}) };
+}
+
+function changesBy(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
   const { command, at } = event;
   switch (command.step) {
     case 'self-close':
@@ -38,7 +50,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'request-reject':
       return { rejectRequestedBy: event.by };
     case 'merge':
-      return { mergedInto: command.into.id };
+      return { mergedInto: command.into.id, ...(command.relapse ? { relapseOf: command.into.id } : {}) };
     case 'dispatch':
       return {
         ...sentTo(facts, command.unit, at, reference),
@@ -97,7 +109,7 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
     case 'submit-result':
       return { resultAt: at, respondedAt: facts.respondedAt ?? at, closureType: command.closure };
     case 'check-pass':
-      return { checkCount: facts.checkCount + 1 };
+      return { checkCount: facts.checkCount + 1, vouchedBy: event.by };
     case 'check-fail':
       return {
         ...rework(facts),
@@ -113,8 +125,12 @@ export function changesOf(facts: CaseFacts, event: CaseEvent, reference: Referen
         ? { ...tried(facts, at), ...closed(facts, at), closureType: 'unvisited' }
         : tried(facts, at);
     case 'reopen':
+    case 'reopen-relapse':
       return {
         reopenCount: facts.reopenCount + 1,
+        relapseCount: facts.relapseCount + (command.step === 'reopen-relapse' ? 1 : 0),
+        vouchedBy: null,
+        closedBy: null,
         closedAt: null,
         closureType: null,
         resultAt: null,
@@ -168,6 +184,5 @@ function rework(facts: CaseFacts): Partial<CaseFacts> {
 
 /** A promise of confidentiality outlives a change of category: a seal is lifted by an act of its own (解密), never so. */
 function sealKept(present: Sensitivity, next: Sensitivity): Sensitivity {
-  if (present === 'X' || next === 'X') return 'X';
-  return present === 'W' ? 'W' : next;
+  return hidesReporter({ sensitivity: present }) ? stricter(present, next) : next;
 }

@@ -2,6 +2,7 @@ import { areas } from './areas.ts';
 import type { Command } from './command.ts';
 import { isDay } from './deadlines.ts';
 import { isQuotable } from './duty-list.ts';
+import { demandsOf, evidenceFaults, needsOf } from './evidence.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { isWithin, type Category, type Reference } from './reference.ts';
@@ -45,6 +46,8 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       else if (facts.state === 'in_progress' && command.unit !== facts.unit) faults.unit = 'unit_has_signed';
       else if (command.person === null && command.unit === facts.unit) faults.person = 'person_missing';
       else if (command.person === facts.reporter) faults.person = 'person_reported_it';
+      else if (command.person !== null && facts.recused.includes(command.person))
+        faults.person = 'person_stepped_back';
       break;
     }
     case 'request-reject':
@@ -73,8 +76,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       break;
     case 'submit-result':
       if (!wrote('remark')) faults.remark = 'result_missing';
-      if (reference.category(facts.category)?.photoNeeded && photos === 0)
-        faults.photo = 'evidence_photo_missing';
+      Object.assign(faults, resultFaults(facts, command, reference, now));
       break;
     case 'ask-verify':
       if (!wrote('remark')) faults.remark = 'ask_what';
@@ -114,6 +116,23 @@ function dayFault(facts: CaseFacts, day: string): Faults {
   if (!isDay(day)) return { day: 'extension_day' };
   if (days === null || day > days.last) return { day: 'extension_day_late' };
   return day < days.first ? { day: 'extension_day_early' } : {};
+}
+
+/** What the category asks a result to show, and is not there. Until a way to close is chosen all of it is asked for. */
+function resultFaults(
+  facts: CaseFacts,
+  command: Extract<Command, { step: 'submit-result' }>,
+  reference: Reference,
+  now: Instant,
+): Faults {
+  const category = reference.category(facts.category);
+  if (!category) return {};
+  const { wrote = [], shown = [], nextDay = null } = command;
+  // How it was left is photographed anew with each result.
+  const after = (command.photos ?? 0) > 0 ? (['after'] as const) : [];
+  const photos = [...shown.filter((kind) => kind !== 'after'), ...after];
+  const asked = { ...category, closeNeeds: needsOf(category, facts) };
+  return evidenceFaults(demandsOf(asked, command.closure), { wrote, photos, nextDay }, now);
 }
 
 /** 自处置: the category must allow it, and a photo must show how the place was left. */

@@ -51,6 +51,20 @@ export type RejectReason = (typeof rejectReasons)[number];
 export const revealReasons = ['handling', 'visit', 'verify'] as const;
 export type RevealReason = (typeof revealReasons)[number];
 
+/** What is opened with a reason: a phone number, who reported, the page of a sealed case. */
+export const openings = ['phone', 'reporter', 'case'] as const;
+export type Opening = (typeof openings)[number];
+
+/** Why somebody opens who reported, or the page of a sealed case. */
+export const readReasons = ['decide', 'protect', 'complaint', 'law'] as const;
+export type ReadReason = (typeof readReasons)[number];
+
+/** Why a case is to be kept secret, 定密, and why no longer, 解密. */
+export const sealReasons = ['minor', 'violence', 'informant', 'health', 'other'] as const;
+export type SealReason = (typeof sealReasons)[number];
+export const unsealReasons = ['danger_over', 'made_public', 'by_mistake', 'other'] as const;
+export type UnsealReason = (typeof unsealReasons)[number];
+
 export const transferTargets = [
   '110',
   '119',

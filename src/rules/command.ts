@@ -6,11 +6,17 @@ import type {
   Day,
   ExtensionReason,
   Instant,
+  PhotoKind,
+  Opinion,
   RejectReason,
   ReturnReason,
+  ReadReason,
   RevealReason,
   Satisfaction,
+  SealLevel,
+  SealReason,
   SendBackReason,
+  Sensitivity,
   Severity,
   Step,
   SuspendReason,
@@ -18,11 +24,17 @@ import type {
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
+  UnsealReason,
   VerifyFinding,
 } from './vocabulary.ts';
 
 /** What a person asks for. Free text never reaches the rules: they only know which fields were written. */
-export type Command = Asked & { wrote?: readonly string[]; photos?: number };
+export type Command = Asked & {
+  wrote?: readonly string[];
+  photos?: number;
+  /** Kinds of photos that a result can point to: those that hang on the case already, and those of this step. */
+  shown?: readonly PhotoKind[];
+};
 
 type Asked =
   | { step: 'classify'; category: string; severity: Severity }
@@ -31,16 +43,21 @@ type Asked =
   | { step: 'escalate'; unit: string }
   /** To a person of a unit of the board, or to another unit of the board. */
   | { step: 'assign'; unit: string; person: string | null }
-  | { step: 'merge'; into: MergeTarget }
+  /** `relapse`: into one that was closed, and is opened again for it. */
+  | { step: 'merge'; into: MergeTarget; relapse?: true }
   | { step: 'send-back'; reason: SendBackReason }
   /** `item`: the line of the duty list that the unit quotes. */
   | { step: 'return'; reason: ReturnReason; suggest: string | null; item?: string | null }
   | { step: 'reject' | 'request-reject'; reason: RejectReason }
   /** 申请延期 until a day, whose end is worked out (extension.ts). */
   | { step: 'request-extension'; reason: ExtensionReason; day: Day }
-  /** 看联系电话: opens a phone number, which otherwise stands masked. */
-  | { step: 'reveal'; reason: RevealReason }
-  | { step: 'submit-result'; closure: ChosenClosure }
+  /** `nextDay`: when somebody looks again, where the category asks for it. */
+  | { step: 'submit-result'; closure: ChosenClosure; nextDay?: Day | null }
+  /** 复发重开: the new case of the same kind at the same place, which is merged into this one. */
+  | { step: 'reopen-relapse'; again: MergeTarget | null }
+  /** 看联系电话: opens a phone number, which otherwise stands masked; 看上报人, 看保密件: who reported, a sealed case's page. */
+  | { step: 'reveal'; reason: RevealReason; what?: never }
+  | { step: 'reveal'; reason: ReadReason; what: 'reporter' | 'case' }
   /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */
   | { step: 'visit-ok' | 'visit-bad'; satisfaction?: Satisfaction }
   | { step: 'transfer-out'; target: TransferTarget }
@@ -50,6 +67,12 @@ type Asked =
   | { step: 'request-terminate'; reason: TerminateReason }
   | { step: 'request-close'; reason: CloseReason }
   | { step: 'refuse-request' | 'withdraw-request'; act: TwoPersonAct }
+  /** 复核 of an appeal: does the finding stand? */
+  | { step: 'review-appeal'; opinion: Opinion }
+  /** 定密 and 解密. */
+  | { step: 'request-seal'; reason: SealReason; level: SealLevel }
+  | { step: 'request-unseal'; reason: UnsealReason }
+  | { step: 'grant-sight' | 'end-sight'; person: string }
   /** 处置清单: an item that was done, so many minutes ago where it was not just now. */
   | { step: 'tick'; item: string; ago?: number }
   | { step: 'untick'; item: string }
@@ -83,10 +106,15 @@ export type PlainStep = Exclude<
   | 'whistle'
   | 'hold-meeting'
   | 'verified'
+  | 'review-appeal'
   | 'request-suspend'
   | 'request-terminate'
   | 'request-close'
   | 'refuse-request'
+  | 'request-seal'
+  | 'request-unseal'
+  | 'grant-sight'
+  | 'end-sight'
   | 'withdraw-request'
   | 'tick'
   | 'untick'
@@ -106,6 +134,7 @@ export type PlainStep = Exclude<
   | 'request-reject'
   | 'reveal'
   | 'submit-result'
+  | 'reopen-relapse'
   | 'visit-ok'
   | 'visit-bad'
   | 'transfer-out'
@@ -130,5 +159,7 @@ export type CaseEvent = {
   until: Instant | null;
   /** The law itself fixes the limit of the case's category. */
   fixedByLaw: boolean;
+  /** How secret the case would be without its seal. */
+  unsealed: Sensitivity;
   turn: UnitTurn | null;
 };

@@ -25,6 +25,9 @@ export type Counted = Pick<
   | 'checkFailCount'
   | 'closureCount'
   | 'extensionCount'
+  | 'auditedAt'
+  | 'auditFailCount'
+  | 'falseClosures'
   | 'solved'
   | 'satisfaction'
 > & {

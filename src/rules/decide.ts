@@ -13,9 +13,12 @@ import { mayTake } from './permissions.ts';
 import type { Faults } from './refusals.ts';
 import { type Denial } from './who.ts';
 import type { Reference } from './reference.ts';
+import { relapseDays } from './relapse.ts';
 import { settled } from './settle.ts';
-import { sees, seesReporter } from './visibility.ts';
-import type { Instant, Step, TwoPersonAct } from './vocabulary.ts';
+import { stepOrder } from './step-order.ts';
+import { stricter } from './strictness.ts';
+import { mayOpenReporter, needsReason, sees, seesReporter } from './visibility.ts';
+import type { Instant, Opening, Sensitivity, Step, TwoPersonAct } from './vocabulary.ts';
 import { hasArrow, nextValues } from './workflow.ts';
 
 export type Decision =
@@ -92,6 +95,14 @@ export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
 }
 
+/** May this person open who reported a case, or the page of a sealed one, if he gives a reason? */
+export function mayOpen(facts: CaseFacts, actor: Actor, what: 'reporter' | 'case'): boolean {
+  return sees(actor, facts) && (what === 'case' ? needsReason : mayOpenReporter)(actor, facts);
+}
+
+/** What a reporter does with his own report, whatever he stepped back from. */
+const reporters: readonly Step[] = ['supply', 'cancel', 'visit-ok', 'visit-bad', 'urge', 'reopen', 'note'];
+
 /** May this person tick off a playbook now, or take back what was ticked of one item? The list itself offers it. */
 export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick', item?: string): boolean {
   const asked = item === undefined ? { step } : { step, item };
@@ -99,12 +110,21 @@ export function mayTick(facts: CaseFacts, actor: Actor, step: 'tick' | 'untick',
   return open && denialOf(facts, asked, actor) === null;
 }
 
-/** Why not this person: the step is not his, he does not even see the case, or its reporter is sealed from him. */
-function denialOf(
-  facts: CaseFacts,
-  { step, act, task, item }: { step: Step; act?: TwoPersonAct; task?: string; item?: string | null },
-  actor: Actor,
-): Denial | null {
+/** What of a command says whether a person may. */
+type Asked = {
+  step: Step;
+  act?: TwoPersonAct;
+  task?: string;
+  what?: Opening;
+  item?: string | null;
+};
+
+/** Why not this person: he stepped back, the step is not his, he does not even see the case, or its reporter is sealed from him. */
+function denialOf(facts: CaseFacts, { step, act, task, what, item }: Asked, actor: Actor): Denial | null {
+  if (facts.recused.includes(actor.id) && !(facts.reporter === actor.id && reporters.includes(step)))
+    return 'stepped_back';
+  if (step === 'reveal' && (what === 'reporter' || what === 'case'))
+    return mayOpen(facts, actor, what) ? null : 'not_your_role';
   if (step === 'reveal' && !seesReporter(actor, facts)) return 'not_your_role';
   // Whose tick it is: of the item alone that is meant, if one is.
   const about =
@@ -118,6 +138,7 @@ function denialOf(
 /** The command that no condition on its form speaks against: which unit, which case is told when it is sent. */
 function mildest(step: Step, facts: CaseFacts): Command {
   if (step === 'assign') return { step, unit: facts.unit ?? '', person: null };
+  if (step === 'reopen-relapse') return { step, again: null };
   if (step === 'merge') return { step, into: { ...facts, id: '', state: 'reported' } };
   return { step } as Command;
 }
@@ -126,66 +147,9 @@ function conflict(reason: string): Decision {
   return { ok: false, why: 'conflict', reason };
 }
 
-/** The order in which steps are offered: what moves the case on first. */
-const stepOrder: readonly Step[] = [
-  'claim',
-  'sign',
-  'dispatch',
-  'classify',
-  'contact',
-  'submit-result',
-  'check-pass',
-  'check-fail',
-  'visit-ok',
-  'visit-bad',
-  'visit-none',
-  'adjudicate',
-  'grant-extension',
-  'deny-extension',
-  'suspend',
-  'terminate',
-  'close-forced',
-  'refuse-request',
-  'verified',
-  'answer-supervision',
-  'resume',
-  'add-co',
-  'whistle',
-  'child-waive',
-  'supply',
-  'self-close',
-  'confirm-reject',
-  'send-back',
-  'ask-verify',
-  'merge',
-  'reject',
-  'request-reject',
-  'transfer-out',
-  'escalate',
-  'assign',
-  'request-extension',
-  'withdraw-request',
-  'return',
-  'recall',
-  'answer-urge',
-  'urge',
-  'tick',
-  'note-loss',
-  'untick',
-  'note',
-  'correct',
-  'cancel',
-  'reopen',
-  'request-suspend',
-  'request-terminate',
-  'request-close',
-  'supervise',
-  'list-supervision',
-  'clear-supervision',
-];
-
 const recallWindow = { amount: 10, unit: 'min' } as const;
 const returnWindow = { amount: 1, unit: 'wd' } as const;
+const relapseWindow = { amount: relapseDays, unit: 'd' } as const;
 
 function eventOf(
   facts: CaseFacts,
@@ -203,8 +167,14 @@ function eventOf(
     set: {},
     until: untilWhen(facts, command.step, turn, reference),
     fixedByLaw: isFixedByLaw(reference.category(facts.category)),
+    unsealed: unsealedOf(facts, reference),
     turn,
   };
+}
+
+/** What a case was before it was sealed, but no less secret than its category is by law. */
+function unsealedOf({ category, sealedFrom }: CaseFacts, reference: Reference): Sensitivity {
+  return stricter(sealedFrom ?? 'N', reference.category(category)?.sensitivity ?? 'N');
 }
 
 function untilWhen(
@@ -217,6 +187,8 @@ function untilWhen(
     return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
   if (step === 'archive') return archivedFrom(facts, reference.calendar);
   if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
+  if (step === 'reopen-relapse' && facts.closedAt)
+    return addLimit(facts.closedAt, relapseWindow, reference.calendar);
   if (step === 'reopen') return reopenUntil(facts, reference.calendar);
   return null;
 }

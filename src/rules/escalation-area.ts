@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import { isOverdue } from './deadlines.ts';
 import { escalates, mustEscalate } from './escalation.ts';
+import { isUnsettled } from './findings.ts';
 import { sentTo } from './sent-to.ts';
 import { system } from './system.ts';
 import { systemAlone } from './who.ts';
@@ -17,7 +18,10 @@ export const escalationArea: Area<'escalate' | 'sign-alert' | 'archive'> = {
       if (signAlertedAt !== null) return 'alerted_already';
       return stageDueAt !== null && isOverdue(stageDueAt, at) ? null : 'sign_not_late';
     },
-    archive: (_facts, { at, until }) => (until !== null && at < until ? 'archive_too_soon' : null),
+    archive: (facts, { at, until }) => {
+      if (until !== null && at < until) return 'archive_too_soon';
+      return isUnsettled(facts) ? 'archive_open_finding' : null;
+    },
   },
   changes: {
     escalate: (facts, { command, by, at }, reference) => {

@@ -14,6 +14,7 @@ export const exampleSpan: Span = {
 export type Example = { id: ExampleId; counted: Counted; counts: readonly TallyId[] };
 export type ExampleId =
   | 'kept'
+  | 'audited'
   | 'missed'
   | 'reworked'
   | 'revisited'
@@ -52,6 +53,9 @@ const plain: Told = {
   checkFailCount: 0,
   closureCount: 1,
   extensionCount: 0,
+  auditedAt: null,
+  auditFailCount: 0,
+  falseClosures: 0,
   solved: 1,
   satisfaction: 'satisfied',
   reportedSlot: 9,
@@ -71,6 +75,11 @@ const praised = ['answered', 'satisfied', 'visited', 'solved'] as const;
 
 const told: readonly (Omit<Example, 'counted'> & { counted: Told })[] = [
   { id: 'kept', counted: plain, counts: [...finished, ...praised, 'on_time'] },
+  {
+    id: 'audited',
+    counted: { ...plain, auditedAt: at('2026-11-20 09:00'), auditFailCount: 1, falseClosures: 1 },
+    counts: [...finished, ...praised, 'on_time', 'audited', 'audit_failed', 'false_closed'],
+  },
   {
     id: 'missed',
     counted: {

@@ -1,13 +1,17 @@
 import type {
   AskedPost,
+  Assessment,
+  Audit,
   Board,
   ClosureType,
   Custody,
   Cohandling,
   Extension,
   Instant,
+  Opinion,
   PlaceLevel,
   Role,
+  SealLevel,
   Satisfaction,
   Sensitivity,
   Severity,
@@ -35,9 +39,17 @@ export type Holder =
 /** A unit the case has been sent to, since when, and whether that unit has already applied to return it. */
 export type UnitTurn = { unit: string; at: Instant; returned: Instant | null };
 
-/** Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be. */
-export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null };
+/**
+ * Somebody asked for a two-person act, and another one has not agreed yet. `until`: for how long it is meant to be;
+ * `level`: to what it is to be sealed.
+ */
+export type Ask = { act: TwoPersonAct; by: string; at: Instant; until: Instant | null; level?: SealLevel };
 
+/** 授权查看: a person who may see a case of secrecy (W, X) beside those whose posts show it. */
+export type Grant = { person: string; by: string; at: Instant };
+
+/** 复核: what somebody of the district says of a finding that was appealed. */
+export type Review = { by: string; at: Instant; opinion: Opinion };
 /** An item of the playbook that was done, when and by whom. */
 export type Tick = { item: PlaybookItem; at: Instant; by: string };
 /** Who is asked to help: a unit or partner, or a post of the street. */
@@ -123,6 +135,9 @@ export type CaseFacts = {
   adjudicated: 0 | 1;
   rejectRequestedBy: string | null;
   mergedInto: string | null;
+  /** 复发: the earlier case at the same place that was opened again for this one; how often this one was for another. */
+  relapseOf: string | null;
+  relapseCount: number;
   returnCount: number;
   /** How often a result was checked, and how often it failed. */
   checkCount: number;
@@ -151,6 +166,11 @@ export type CaseFacts = {
   extension: Extension;
   /** What waits for a second person, one request of each act at most, in the order of the acts. */
   requests: Ask[];
+  /** 定密: what it was before it was sealed by two people; null for what its category alone makes secret. */
+  sealedFrom: Sensitivity | null;
+  /** Who may see it beside those whose posts show it, and who has stepped back from it (回避), by their ids. */
+  grants: Grant[];
+  recused: string[];
   /** 处置清单: what of the playbook was done, in the order in which it was. */
   ticks: Tick[];
   /** 涉险 and 止付 of a fraud, in yuan, as last noted. */
@@ -167,6 +187,25 @@ export type CaseFacts = {
   supervisedAt: Instant | null;
   supervisionDueAt: Instant | null;
   supervisionAnsweredAt: Instant | null;
+  /** Who passed the last check, or asked that it be closed by force; and who closed it. Null while it is open again. */
+  vouchedBy: string | null;
+  closedBy: string | null;
+  /** 抽查: whether this closing was drawn and what came of it; the last look at any closing, how often, and how often it failed. */
+  audit: Audit;
+  auditedBy: string | null;
+  auditedAt: Instant | null;
+  auditCount: number;
+  auditFailCount: number;
+  /** 认定 of a false closure: by whom, when, until when it may be answered; whose closing, and of which unit, it was. */
+  assessment: Assessment;
+  findingBy: string | null;
+  findingAt: Instant | null;
+  findingDueAt: Instant | null;
+  findingOf: string | null;
+  findingUnit: string | null;
+  reviews: Review[];
+  /** How often a finding stood in the end. */
+  falseClosures: number;
   /** 提级: whether the street or the district works on it; and which unit keeps guard until somebody signs. */
   tier: Tier;
   guardUnit: string | null;

@@ -1,4 +1,4 @@
-import type { CaseEvent } from './command.ts';
+import type { CaseEvent, MergeTarget } from './command.ts';
 import { dayOf, isOverdue } from './deadlines.ts';
 import { extensionDays, mostExtensions } from './extension.ts';
 import { areas } from './areas.ts';
@@ -7,7 +7,8 @@ import { groupOf } from './reference.ts';
 import type { Refusal } from './refusals.ts';
 import { disagrees, openTasks } from './task.ts';
 import { isLate, isUrged } from './urging.ts';
-import { isSamePart } from './same-time.ts';
+import { fitsCheck, isSamePart } from './same-time.ts';
+import { hidesReporter } from './strictness.ts';
 import { openStates, type Step } from './vocabulary.ts';
 
 /**
@@ -54,6 +55,14 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     if (late(event)) return 'reopen_too_late';
     return facts.reporter === event.by && facts.reopenCount > 0 ? 'reopen_once' : null;
   },
+  // 复发重开: a case of the same kind at the same place, as long as it is the same trouble.
+  'reopen-relapse': (facts, event) => {
+    const again = event.command.step === 'reopen-relapse' ? event.command.again : null;
+    if (again === null) return 'relapse_elsewhere';
+    return late(event) ? 'relapse_too_late' : relapseRefusal(facts, again);
+  },
+  // 同时段核查: what comes and goes with the hour is passed at that hour; that it is not done shows at any.
+  'check-pass': (facts, { at }) => (fitsCheck(facts, at) ? null : 'check_other_time'),
   // 催办: only what is late, and once a day, or it would be noise.
   urge: (facts, { at }) => {
     if (!isLate(facts, at)) return 'urge_not_due';
@@ -109,21 +118,18 @@ function late(event: CaseEvent): boolean {
   return event.until !== null && event.at > event.until;
 }
 
-function mergeRefusal(
-  facts: CaseFacts,
-  into: {
-    id: string;
-    state: string;
-    category: string;
-    sensitivity: string;
-    street: string;
-    community: string;
-  },
-): Refusal | null {
+/** Who reported is never mixed where either is protected; otherwise the very same category in the same community. */
+function relapseRefusal(facts: CaseFacts, again: MergeTarget): Refusal | null {
+  if ([facts, again].some(hidesReporter)) return 'merge_sealed';
+  const same = again.community === facts.community && again.category === facts.category;
+  return same && again.id !== facts.id ? null : 'relapse_elsewhere';
+}
+
+function mergeRefusal(facts: CaseFacts, into: MergeTarget): Refusal | null {
   if (into.id === facts.id) return 'merge_itself';
   if (!openStates.some((s) => s === into.state)) return 'merge_parent_closed';
   // Two reporters' identities are never mixed where either is protected.
-  if ([facts.sensitivity, into.sensitivity].some((s) => s === 'W' || s === 'X')) return 'merge_sealed';
+  if ([facts, into].some(hidesReporter)) return 'merge_sealed';
   const samePlace = into.street === facts.street && into.community === facts.community;
   return samePlace && groupOf(into.category) === groupOf(facts.category) ? null : 'merge_elsewhere';
 }

@@ -1,15 +1,10 @@
+import type { Party, Task } from './facts.ts';
+import type { Unit } from './reference.ts';
 import type { Instant } from './vocabulary.ts';
 import type { Lane, LateTime } from './way.ts';
 
 /** A task of somebody beside the lead (协办), as far as its place on the axis of time goes. */
-export type Helped = {
-  id: string;
-  at: Instant;
-  signDue: Instant;
-  due: Instant;
-  signedAt: Instant | null;
-  doneAt: Instant | null;
-};
+export type Helped = Pick<Task, 'id' | 'at' | 'signDue' | 'due' | 'signedAt' | 'doneAt'>;
 
 /** When somebody was asked, took it over and was done; `open` lasts until now. */
 export type Help = {
@@ -34,6 +29,12 @@ export function helpOf({ id, at, signDue, due, signedAt, doneAt }: Helped, lane:
       ? [{ from: first.from, until }]
       : [...unsigned, ...undone];
   return { id, lane, from: at, signed: signedAt, until, open: doneAt === null, late };
+}
+
+/** In which lane who was asked stands: his board, the command room, the grid, or that of partners. `unit`: the one asked. */
+export function laneOfParty(to: Party, unit: Pick<Unit, 'board' | 'partner'> | undefined): Lane {
+  if (to.kind === 'post') return to.role === 'street_duty_leader' ? 'desk' : 'grid';
+  return unit === undefined || unit.partner ? 'partner' : unit.board;
 }
 
 function lateFrom(due: Instant, until: Instant): LateTime[] {

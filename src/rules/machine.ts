@@ -3,54 +3,22 @@ import type { CaseEvent } from './command.ts';
 import { asksStill } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { cohandlingRegion, custodyRegion, extensionRegion, supervisionRegion } from './regions.ts';
+import { allowed, anywhereOpen, asksOthers, ended, endings, reopened, stays, stepsBack } from './arrows.ts';
+import {
+  assessmentRegion,
+  auditRegion,
+  cohandlingRegion,
+  confidentialityRegion,
+  custodyRegion,
+  extensionRegion,
+  supervisionRegion,
+} from './regions.ts';
+import { confidentialityOf } from './strictness.ts';
 import { openTasks } from './task.ts';
+import type { Confidentiality } from './vocabulary.ts';
 
 type Context = CaseFacts;
 type Event = CaseEvent;
-
-const allowed = { guard: 'allowed' } as const;
-/** The case stays where it is. xstate counts an arrow without target only if it does something. */
-const stays = { guard: 'allowed', actions: 'stay' } as const;
-/** What may happen in any open state without moving the case. */
-const anywhereOpen = {
-  note: stays,
-  reveal: stays,
-  correct: stays,
-  urge: stays,
-  'answer-urge': stays,
-  tick: stays,
-  untick: stays,
-  'note-loss': stays,
-  'request-close': stays,
-  'close-forced': { target: '#case.lifecycle.closed', ...allowed },
-  'refuse-request': stays,
-  'withdraw-request': stays,
-  supervise: stays,
-  'answer-supervision': stays,
-  'list-supervision': stays,
-  'clear-supervision': stays,
-  'child-sign': stays,
-  'report-in': stays,
-  'child-refuse': stays,
-  'child-rule': stays,
-  'child-note': stays,
-  'child-done': stays,
-  'child-waive': stays,
-  'child-admit': stays,
-  'child-deny': stays,
-  'transfer-out': { target: '#case.lifecycle.transferred_out', ...allowed },
-  'fix-due': stays,
-};
-
-/** 联动: whoever has it in hand asks others to help. */
-const asksOthers = { 'add-co': stays, whistle: stays, 'hold-meeting': stays };
-
-/** 终止: what a unit works on, or has put off. */
-const endings = { 'request-terminate': stays, terminate: { target: 'terminated', ...allowed } };
-
-/** What may happen to whatever has ended. */
-const ended = { archive: stays };
 
 /** The life of a case, and what goes on beside it: the only transition table. */
 export const caseMachine = setup({
@@ -66,9 +34,18 @@ export const caseMachine = setup({
     /** A case that a unit has handled goes back to its handler; one closed on the spot goes back to the queue. */
     wasHandled: ({ context, event }) =>
       refusalOf(context, event) === null && context.handler !== null && context.signedAt !== null,
+    triagerLeaves: ({ context, event }) => context.triager === event.by,
+    handlerLeaves: ({ context, event }) => context.handler === event.by,
+    handlerLeavesAfterOne: ({ context, event }) => context.handler === event.by && context.extensionCount > 0,
+    becomesNormal: ({ context, event }) => becomes(context, event, 'normal'),
+    becomesRestricted: ({ context, event }) => becomes(context, event, 'restricted'),
+    becomesSealed: ({ context, event }) => becomes(context, event, 'sealed'),
     extendedBefore: ({ context }) => context.extensionCount > 0,
     /** Nobody is waited for any more. */
     lastTask: ({ context, event }) => openTasks({ ...context, ...event.set }).length === 0,
+    drawn: ({ event }) => event.set.audit === 'sampled',
+    mostUphold: ({ event }) => event.set.assessment === 'upheld',
+    mostWithdraw: ({ event }) => event.set.assessment === 'withdrawn',
     /** The published calendar gives more than was asked for. */
     askIsOver: ({ context, event }) => endsAsk(context, event),
     askIsOverAfterOne: ({ context, event }) => context.extensionCount > 0 && endsAsk(context, event),
@@ -105,6 +82,7 @@ export const caseMachine = setup({
             dispatch: { target: 'awaiting_sign', ...allowed },
             escalate: { target: 'awaiting_sign', ...allowed },
             ...anywhereOpen,
+            recuse: [{ target: 'reported', guard: 'triagerLeaves' }, stays],
           },
         },
         verifying: {
@@ -150,6 +128,7 @@ export const caseMachine = setup({
             suspend: { target: 'suspended', ...allowed },
             ...endings,
             ...anywhereOpen,
+            recuse: stepsBack,
           },
         },
         suspended: {
@@ -159,6 +138,9 @@ export const caseMachine = setup({
             'hold-meeting': stays,
             ...endings,
             ...anywhereOpen,
+            ...endings,
+            ...anywhereOpen,
+            recuse: stepsBack,
           },
         },
         in_dispute: {
@@ -187,11 +169,12 @@ export const caseMachine = setup({
         },
         closed: {
           on: {
-            reopen: [
-              { target: 'in_progress', guard: 'wasHandled' },
-              { target: 'reported', ...allowed },
-            ],
+            reopen: reopened,
+            'reopen-relapse': reopened,
             correct: stays,
+            'audit-pass': stays,
+            'audit-fail': stays,
+            'find-false': stays,
             // 24 小时, 7 天 and 次日 of a playbook come after it was closed.
             tick: stays,
             // Figures count closed cases by their due date, too.
@@ -208,6 +191,9 @@ export const caseMachine = setup({
     },
     extension: extensionRegion,
     supervision: supervisionRegion,
+    audit: auditRegion,
+    assessment: assessmentRegion,
+    confidentiality: confidentialityRegion,
     custody: custodyRegion,
     cohandling: cohandlingRegion,
   },
@@ -215,4 +201,8 @@ export const caseMachine = setup({
 
 function endsAsk(facts: CaseFacts, { set }: CaseEvent): boolean {
   return set.workingDueAt !== undefined && !asksStill({ ...facts, ...set });
+}
+
+function becomes(facts: CaseFacts, { set }: CaseEvent, value: Confidentiality): boolean {
+  return confidentialityOf(set.sensitivity ?? facts.sensitivity) === value;
 }

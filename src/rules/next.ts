@@ -71,13 +71,16 @@ const goings: Partial<Record<State, readonly Going[]>> = {
   closed: [{ who: () => ['reporter', 'supervisor'], steps: ['reopen'] }],
 };
 
-/** Arrows to another state that are no way forward: taken back, handed over, ended by force, settled by the reporter. */
+/** Arrows to another state that are no way forward: taken back, handed over, stepped back from, ended by force, settled by the reporter. */
 export const asides: readonly Step[] = [
   'self-close',
   'cancel',
   'recall',
   'transfer-out',
   'close-forced',
+  'recuse',
+  // With a new case of the same kind at the same place alone.
+  'reopen-relapse',
   // Of what is under way; in triage it is one of the ways.
   'merge',
 ];

@@ -107,6 +107,8 @@ export const mayTake: Record<Step, Test> = {
   'transfer-out': (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
   reopen: (actor, facts) =>
     facts.reporter === actor.id || atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role',
+  // Whoever sorts what comes in sees that it has come back.
+  'reopen-relapse': dispatcher,
   cancel: untouched,
   correct: (actor, facts) =>
     dispatcher(actor, facts) === null ||

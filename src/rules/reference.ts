@@ -1,5 +1,7 @@
+import type { AuditPlan } from './audit.ts';
 import type { MatterItem } from './admission.ts';
 import type { DutyItem } from './duty-list.ts';
+import type { Need } from './evidence.ts';
 import type { Board, Day, PartnerKind, Sensitivity, Severity } from './vocabulary.ts';
 
 /** min = minutes, h/d = natural hours/days, wh/wd = working hours/days of the calendar. */
@@ -29,6 +31,8 @@ export type Category = {
   selfClose: boolean;
   /** Closing needs at least one photo of how the place was left. */
   photoNeeded: boolean;
+  /** What closing needs beside that photo. */
+  closeNeeds: readonly Need[];
   limits: CategoryLimits;
 };
 
@@ -73,6 +77,7 @@ export type Reference = {
   severityLimits: Readonly<Record<Severity, Readonly<Record<Stage, Limit>>>>;
   category: (code: string) => Category | undefined;
   unit: (id: string) => Unit | undefined;
+  audit: AuditPlan;
   /** Items of the duty lists and matters of the admission lists by id, those no longer in force too. */
   dutyItem: (id: string) => DutyItem | undefined;
   matter: (id: string) => MatterItem | undefined;

@@ -23,6 +23,11 @@ export const extensionRegion = {
         terminate: asksNoMore,
         'close-forced': asksNoMore,
         'transfer-out': asksNoMore,
+        // The handler steps back: the next one asks for himself.
+        recuse: [
+          { target: 'granted', guard: 'handlerLeavesAfterOne' },
+          { target: 'none', guard: 'handlerLeaves' },
+        ],
         'fix-due': [
           { target: 'granted', guard: 'askIsOverAfterOne' },
           { target: 'none', guard: 'askIsOver' },
@@ -60,6 +65,51 @@ export const cohandlingRegion = {
   },
 } as const;
 
+/** Whether a closing is drawn stands in what its step sets (audit.ts). */
+const ifDrawn = { target: 'sampled', guard: 'drawn' } as const;
+const again = { reopen: 'none', 'reopen-relapse': 'none' } as const;
+
+/** 抽查. What is opened again is drawn again when it is closed. */
+export const auditRegion = {
+  initial: 'none',
+  states: {
+    none: {
+      on: { 'self-close': ifDrawn, 'visit-ok': ifDrawn, 'visit-none': ifDrawn, 'close-forced': ifDrawn },
+    },
+    sampled: { on: { 'audit-pass': 'passed', 'audit-fail': 'failed', ...again } },
+    passed: { on: again },
+    failed: { on: again },
+  },
+} as const;
+
+/** 认定: of one closing, and settled even if the case is open again meanwhile. */
+export const assessmentRegion = {
+  initial: 'none',
+  states: {
+    none: { on: { 'find-false': 'finding' } },
+    finding: {
+      on: {
+        'accept-finding': 'upheld',
+        appeal: 'appealed',
+        'withdraw-finding': 'withdrawn',
+        'uphold-finding': 'upheld',
+      },
+    },
+    appealed: {
+      on: {
+        'review-appeal': [
+          { target: 'upheld', guard: 'mostUphold' },
+          { target: 'withdrawn', guard: 'mostWithdraw' },
+          { target: 'appealed' },
+        ],
+        'withdraw-finding': 'withdrawn',
+      },
+    },
+    upheld: { on: { 'find-false': 'finding' } },
+    withdrawn: { on: { 'find-false': 'finding' } },
+  },
+} as const;
+
 const ends = { target: 'none' } as const;
 /** What has ended is supervised no more. */
 const atTheEnd = {
@@ -82,6 +132,20 @@ export const supervisionRegion = {
     none: { on: { supervise: 'supervised' } },
     supervised: { on: { 'list-supervision': 'listed', 'clear-supervision': ends, ...atTheEnd } },
     listed: { on: { 'clear-supervision': ends, ...atTheEnd } },
+  },
+} as const;
+
+const toNormal = { target: 'normal', guard: 'becomesNormal' } as const;
+const toRestricted = { target: 'restricted', guard: 'becomesRestricted' } as const;
+const toSealed = { target: 'sealed', guard: 'becomesSealed' } as const;
+
+/** 保密. Its value follows from how secret the case is (strictness.ts): by its category, or by a seal that two people set. */
+export const confidentialityRegion = {
+  initial: 'normal',
+  states: {
+    normal: { on: { classify: [toRestricted, toSealed], seal: [toRestricted, toSealed] } },
+    restricted: { on: { classify: [toNormal, toSealed], seal: [toSealed], unseal: [toNormal] } },
+    sealed: { on: { unseal: [toNormal, toRestricted] } },
   },
 } as const;
 

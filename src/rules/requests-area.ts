@@ -66,7 +66,7 @@ export const requestsArea: Area<RequestStep> = {
   },
   changes: {
     'request-suspend': (facts, { command, by, at }) =>
-      command.step === 'request-suspend' ? withAsk(facts, 'suspend', by, at, command.day) : {},
+      command.step === 'request-suspend' ? withAsk(facts, 'suspend', by, at, { until: command.day }) : {},
     'request-terminate': (facts, { by, at }) => withAsk(facts, 'terminate', by, at),
     'request-close': (facts, { by, at }) => withAsk(facts, 'close', by, at),
     suspend: (facts, { at }) => ({
@@ -81,6 +81,7 @@ export const requestsArea: Area<RequestStep> = {
     'close-forced': (facts, { at }) => ({
       closedAt: at,
       closureType: 'forced',
+      vouchedBy: askOf(facts, 'close')?.by ?? null,
       // A result that nobody checked is none.
       resultAt: facts.state === 'pending_visit' ? facts.resultAt : null,
     }),
@@ -102,11 +103,13 @@ export const requestsArea: Area<RequestStep> = {
   },
 };
 
-function askedAlready(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
+/** Somebody has asked for this act, and nobody has answered. */
+export function askedAlready(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
   return askOf(facts, act) ? 'request_open' : null;
 }
 
-function notAsked(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
+/** Nobody has asked for this act. */
+export function notAsked(facts: CaseFacts, act: TwoPersonAct): Refusal | null {
   return askOf(facts, act) ? null : 'request_not_open';
 }
 

@@ -6,7 +6,7 @@ export type TimeBand = 'early' | 'day' | 'evening' | 'night';
 
 /**
  * 同时段核查: what shows itself at one time of day has to be looked at then. `strong`: a kind of matter that comes and
- * goes with the hour. `fits`: now is that part of the day.
+ * goes with the hour. `fits`: now is that part of the day, early and day being one.
  */
 export type SameTime = { band: TimeBand; nowBand: TimeBand; strong: boolean; fits: boolean };
 
@@ -19,7 +19,28 @@ export function sameTimeHint(category: string, reportedAt: Instant, now: Instant
   const nowBand = bandOf(now);
   const strong = withTheHour.includes(category);
   if (band === 'day' && !strong) return null;
-  return { band, nowBand, strong, fits: band === nowBand };
+  return { band, nowBand, strong, fits: windowOf(band) === windowOf(nowBand) };
+}
+
+/** May a check pass now? What comes and goes with the hour is looked at in the same part of the day; early is day. */
+export function fitsCheck({ category, reportedAt }: Looked, now: Instant): boolean {
+  const hint = sameTimeHint(category, reportedAt, now);
+  return hint === null || !hint.strong || hint.fits;
+}
+
+/** From when on such a check may pass: now, or where that part of the day begins next. */
+export function nextFit(looked: Looked, now: Instant): Instant {
+  if (fitsCheck(looked, now)) return now;
+  const opens = windowOf(bandOf(looked.reportedAt));
+  const today = midnightOf(dayOf(now)) + opens * 3_600_000;
+  return new Date(today > Date.parse(now) ? today : today + 24 * 3_600_000).toISOString();
+}
+
+type Looked = { category: string; reportedAt: Instant };
+
+/** The hour at which the part of the day begins in which a look counts as at the same time. */
+function windowOf(band: TimeBand): number {
+  return { early: 6, day: 6, evening: 18, night: 22 }[band];
 }
 
 /**

@@ -37,7 +37,9 @@ export function settled(
     before.state !== after.state ||
     before.triager !== after.triager ||
     before.handler !== after.handler ||
-    before.unit !== after.unit;
+    before.unit !== after.unit ||
+    // A board's lead who steps back from a dispute leaves it to the district.
+    (event.type === 'recuse' && before.state === 'in_dispute');
   const holder = moved ? holderIn(after, staysInBoard(event, after, reference)) : before.holder;
   const suspended = after.state === 'suspended';
   return {

@@ -44,6 +44,13 @@ export const steps = [
   'note-loss',
   'refuse-request',
   'withdraw-request',
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
   'supervise',
   'answer-supervision',
   'list-supervision',
@@ -62,6 +69,15 @@ export const steps = [
   'child-deny',
   'transfer-out',
   'reopen',
+  'reopen-relapse',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
+  'uphold-finding',
   'cancel',
   'correct',
   'urge',
@@ -78,6 +94,11 @@ export type Step = (typeof steps)[number];
 export const looseSteps: readonly Step[] = [
   'note',
   'reveal',
+  'urge',
+  'answer-urge',
+  'sign-alert',
+  'grant-sight',
+  'end-sight',
   'tick',
   'untick',
   'note-loss',
@@ -99,9 +120,14 @@ export function isLoose(step: Step): boolean {
 
 /**
  * Steps only the system takes, never a person. `fix-due`: the calendar of a provisional due date was published.
- * `sign-alert`: nobody has signed in time. `archive`: what has ended is locked.
+ * `sign-alert`: nobody has signed in time. `uphold-finding`: nobody answered it in time. `archive`: what has ended is locked.
  */
-export const systemSteps = ['fix-due', 'sign-alert', 'archive'] as const satisfies readonly Step[];
+export const systemSteps = [
+  'fix-due',
+  'sign-alert',
+  'uphold-finding',
+  'archive',
+] as const satisfies readonly Step[];
 
 /** Steps of a person that a clock takes as well. */
 export const systemToo = ['resume', 'escalate'] as const satisfies readonly Step[];

@@ -12,10 +12,10 @@ export type Span = { start: Instant; end: Instant; now: Instant };
 
 /**
  * What a set is drawn from. `due`: 应结, whose original due lies in the stretch and has come. `aside`: the same, but
- * outside the rates. `received`, `ended`: 流量, reported or closed in the stretch. `open`: what is open now, whenever it
+ * outside the rates. `received`, `ended`: 流量, reported or closed in the stretch. `audited`: 抽查, looked at again in it. `open`: what is open now, whenever it
  * came.
  */
-export type Cohort = 'due' | 'aside' | 'received' | 'ended' | 'open';
+export type Cohort = 'due' | 'aside' | 'received' | 'ended' | 'audited' | 'open';
 
 export type Tally = { over: Cohort; when: (span: Span) => Condition };
 
@@ -89,6 +89,11 @@ export const tallies = {
   routed: { over: 'received', when: () => not(selfHandled) },
   ended: { over: 'ended', when: () => always },
 
+  audited: { over: 'audited', when: () => always },
+  /** Failed 抽查, and of these what was 认定 as false once the right of reply was used up. */
+  audit_failed: { over: 'audited', when: () => is('auditFailCount', '>', 0) },
+  false_closed: { over: 'audited', when: () => is('falseClosures', '>', 0) },
+
   open: open(() => always),
   /** 超期未结, whenever it was due. */
   overdue_open: late(0, null),
@@ -120,6 +125,8 @@ export function cohortCondition(cohort: Cohort, { start, end, now }: Span): Cond
       return within('reportedAt', start, end);
     case 'ended':
       return all(isIn('state', 'closed'), within('closedAt', start, end), course('on_time', 'late'));
+    case 'audited':
+      return within('auditedAt', start, end);
     case 'open':
       return isIn('state', ...openStates);
   }
@@ -136,6 +143,7 @@ export const rates = {
   satisfaction: { part: 'satisfied', whole: 'answered' },
   solved: { part: 'solved', whole: 'visited' },
   self_handled: { part: 'self_handled', whole: 'received' },
+  false_closure: { part: 'false_closed', whole: 'audited' },
 } as const satisfies Record<string, { part: TallyId; whole: TallyId }>;
 
 export type RateId = keyof typeof rates;

@@ -1,5 +1,6 @@
 import { closeOf, dayAfter, dayOf } from './deadlines.ts';
 import type { Ask, CaseFacts } from './facts.ts';
+import { confidentialityOf, isStricter } from './strictness.ts';
 import {
   twoPersonActs,
   type Day,
@@ -7,17 +8,21 @@ import {
   type Role,
   type State,
   type Step,
+  type SealLevel,
   type TwoPersonAct,
 } from './vocabulary.ts';
 import {
   atDistrict,
   atStreet,
   boardLead,
+  confidential,
   dutyLeader,
   either,
+  holds,
   independent,
   leadHandler,
   supervisor,
+  triager,
   type Test,
 } from './who.ts';
 
@@ -27,7 +32,7 @@ type TwoPerson = {
   act: Step;
   asks: Test;
   agrees: Test;
-  in: readonly State[] | 'open';
+  in: readonly State[] | 'open' | 'ever';
 };
 
 /** A board's lead takes part; for a sealed case, which he may not open, the leader on duty does. */
@@ -72,6 +77,22 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
     agrees: agreesToClose,
     in: 'open',
   },
+  /** 定密: asked for by whoever has the case before him; the officer for what is secret decides. */
+  seal: {
+    ask: 'request-seal',
+    act: 'seal',
+    asks: either(triager, holder, dutyLeader, confidential),
+    agrees: confidential,
+    in: 'ever',
+  },
+  /** 解密. */
+  unseal: {
+    ask: 'request-unseal',
+    act: 'unseal',
+    asks: confidential,
+    agrees: either(confidential, dutyLeader),
+    in: 'ever',
+  },
 };
 
 /** From which posts the second person comes, for whoever reads that one is waited for. */
@@ -101,6 +122,7 @@ export const agreeingRoles: readonly Role[] = [
   'street_duty_leader',
   'supervisor',
   'district_operator',
+  'confidential_officer',
 ];
 
 /** The longest time that a case is suspended before somebody looks at it again, in days, and how often it may be. */
@@ -143,9 +165,15 @@ export function withAsk(
   act: TwoPersonAct,
   by: string,
   at: Instant,
-  until: Day | null = null,
+  { until = null, level }: { until?: Day | null; level?: SealLevel } = {},
 ): Pick<CaseFacts, 'requests'> {
-  const ask: Ask = { act, by, at, until: until === null ? null : closeOf(until) };
+  const ask: Ask = {
+    act,
+    by,
+    at,
+    until: until === null ? null : closeOf(until),
+    ...(level === undefined ? {} : { level }),
+  };
   return { requests: inOrderOfActs([...requests.filter((one) => one.act !== act), ask]) };
 }
 
@@ -163,10 +191,23 @@ export function withoutAsk({ requests }: CaseFacts, act: TwoPersonAct): Pick<Cas
 export function stillAsked(before: CaseFacts, after: CaseFacts): Pick<CaseFacts, 'requests'> {
   const open = after.requests.filter(({ act }) => {
     const { in: where } = twoPerson[act];
-    const stands = where === 'open' ? after.holder !== null : where.some((state) => state === after.state);
-    return stands && (act !== 'suspend' || before.handler === after.handler);
+    const stands =
+      where === 'ever' ||
+      (where === 'open' ? after.holder !== null : where.some((state) => state === after.state));
+    return stands && (act !== 'suspend' || before.handler === after.handler) && stillMeans(after, act);
   });
   return { requests: open.length === after.requests.length ? after.requests : open };
+}
+
+/** What was made secret meanwhile need not be any more, and what is not secret need not be opened. */
+function stillMeans(facts: CaseFacts, act: TwoPersonAct): boolean {
+  const level = askOf(facts, act)?.level;
+  if (act === 'seal') return level === undefined || isStricter(level, facts.sensitivity);
+  return act !== 'unseal' || confidentialityOf(facts.sensitivity) !== 'normal';
+}
+
+function holder(...[actor, facts]: Parameters<Test>): ReturnType<Test> {
+  return holds(actor, facts) ? null : 'not_your_turn';
 }
 
 /** Who has not handled it, does not belong to a unit of it, and did not report it. */

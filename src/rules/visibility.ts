@@ -1,6 +1,7 @@
 import type { Actor, CaseFacts } from './facts.ts';
-import { holds } from './who.ts';
-import type { Board, Sensitivity, State } from './vocabulary.ts';
+import { hidesReporter } from './strictness.ts';
+import { confidential, dutyLeader, holds } from './who.ts';
+import { sensitivities, type Board, type Sensitivity, type State } from './vocabulary.ts';
 
 /**
  * What a post shows: all conditions of one Scope together; several scopes add up. Sealed (X) cases are seen through
@@ -15,13 +16,18 @@ export type Scope = {
   adjudicatedToo?: true;
   /** Cases as well whose second extension waits to be granted or denied. */
   askedAgainToo?: true;
+  /** Cases as well whose closing was found false, once that was appealed or settled. */
+  appealedToo?: true;
+  /** Only cases that somebody asks to be sealed. */
+  sealAsked?: true;
   sensitivities: readonly Sensitivity[];
 };
 
 const open: readonly Sensitivity[] = ['N', 'P', 'F', 'C', 'W'];
+const secret: readonly Sensitivity[] = ['W', 'X'];
 const plain: readonly Sensitivity[] = ['N', 'P'];
 
-/** Which cases a person's posts show. Beside these, everyone sees what he reported, triages or holds (personalSight). */
+/** Which cases a person's posts show. Beside these, everyone sees what he reported, triages or holds, or was granted. */
 export function scopesOf(actor: Actor): Scope[] {
   return actor.posts.flatMap((post): Scope[] => {
     const place = placeOf(post.level, post.place);
@@ -40,6 +46,13 @@ export function scopesOf(actor: Actor): Scope[] {
         return place
           ? [{ place, states: ['pending_check', 'pending_visit', 'closed'], sensitivities: open }]
           : [];
+      case 'confidential_officer':
+        return place
+          ? [
+              { place, sensitivities: secret },
+              { place, sealAsked: true, sensitivities },
+            ]
+          : [];
       case 'community_admin':
         return place ? [{ place, sensitivities: open }] : [];
       case 'grid_worker':
@@ -55,6 +68,7 @@ export function scopesOf(actor: Actor): Scope[] {
                 states: ['in_dispute'],
                 adjudicatedToo: true,
                 askedAgainToo: true,
+                appealedToo: true,
                 sensitivities: open,
               },
             ]
@@ -64,7 +78,6 @@ export function scopesOf(actor: Actor): Scope[] {
       case 'gov_affairs_officer':
       case 'enforcement_coordinator':
       case 'partner_handler':
-      case 'confidential_officer':
       case 'dpo':
       case 'leader_readonly':
       case 'statistician':
@@ -80,29 +93,45 @@ export function scopesOf(actor: Actor): Scope[] {
 export function sees(actor: Actor, facts: CaseFacts): boolean {
   return (
     facts.reporter === actor.id ||
-    triages(actor, facts) ||
-    holds(actor, facts) ||
-    scopesOf(actor).some((scope) => inScope(scope, facts))
+    (!facts.recused.includes(actor.id) &&
+      (triages(actor, facts) ||
+        holds(actor, facts) ||
+        facts.grants.some(({ person }) => person === actor.id) ||
+        scopesOf(actor).some((scope) => inScope(scope, facts))))
   );
 }
 
 /**
- * W and X: who reported is known only to those who must reach him: triager, duty leader, whoever holds the visit, and
- * himself. Others read 一位居民.
+ * W and X: who reported is known only to those who must reach him for what they do now: the triager while he triages,
+ * whoever holds the visit, and himself. Others read 一位居民; some of them may open it with a reason (mayOpenReporter).
  */
 export function seesReporter(actor: Actor, facts: CaseFacts): boolean {
   if (!hidesReporter(facts)) return true;
   return (
     facts.reporter === actor.id ||
-    triages(actor, facts) ||
-    (facts.state === 'pending_visit' && holds(actor, facts)) ||
-    actor.posts.some((p) => p.role === 'street_duty_leader' && p.street === facts.street)
+    (facts.state === 'triaging' && triages(actor, facts)) ||
+    (facts.state === 'pending_visit' && holds(actor, facts))
   );
 }
 
-/** Secrecy about who reported (W) and sealed cases (X): not everyone who sees the case may know who reported it. */
-export function hidesReporter({ sensitivity }: Pick<CaseFacts, 'sensitivity'>): boolean {
-  return sensitivity === 'W' || sensitivity === 'X';
+/** W and X: who answers for the case may open who reported it, with a reason that stays in the journal. */
+export function mayOpenReporter(actor: Actor, facts: CaseFacts): boolean {
+  return (
+    hidesReporter(facts) &&
+    !seesReporter(actor, facts) &&
+    (triages(actor, facts) || dutyLeader(actor, facts) === null || confidential(actor, facts) === null)
+  );
+}
+
+/** X: whoever sees it by his post or a grant opens its page with a reason; those who work on it, or told of it, need none. */
+export function needsReason(actor: Actor, facts: CaseFacts): boolean {
+  return (
+    facts.sensitivity === 'X' &&
+    facts.reporter !== actor.id &&
+    facts.handler !== actor.id &&
+    !triages(actor, facts) &&
+    !holds(actor, facts)
+  );
 }
 
 /** He triaged it, and still is a dispatcher of its street. */
@@ -122,11 +151,13 @@ function inScope(scope: Scope, facts: CaseFacts): boolean {
     scope.states === undefined ||
     scope.states.some((s) => s === facts.state) ||
     (scope.adjudicatedToo === true && facts.adjudicated === 1) ||
-    (scope.askedAgainToo === true && isAskedAgain(facts));
+    (scope.askedAgainToo === true && isAskedAgain(facts)) ||
+    (scope.appealedToo === true && wasAppealed.some((one) => one === facts.assessment));
   return (
     here &&
     stateFits &&
     scope.sensitivities.includes(facts.sensitivity) &&
+    (scope.sealAsked !== true || facts.requests.some(({ act }) => act === 'seal')) &&
     (scope.board === undefined || scope.board === facts.board) &&
     (scope.unit === undefined || isOf(facts, scope.unit))
   );
@@ -138,6 +169,9 @@ function isOf({ units, tasks }: CaseFacts, unit: string): boolean {
     units.some((turn) => turn.unit === unit) || tasks.some(({ to }) => to.kind === 'unit' && to.id === unit)
   );
 }
+
+/** 认定: what reviewers of an appeal look at, and what became of it. */
+export const wasAppealed = ['appealed', 'upheld', 'withdrawn'] as const;
 
 /** 延期: asked for a second time, and not answered yet. */
 export function isAskedAgain({

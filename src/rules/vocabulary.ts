@@ -48,6 +48,20 @@ export type Extension = (typeof extensions)[number];
 export const supervisions = ['none', 'supervised', 'listed'] as const;
 export type Supervision = (typeof supervisions)[number];
 
+/** 抽查 of a closing, and 认定 that it was false: regions of the machine as well. */
+export const audits = ['none', 'sampled', 'passed', 'failed'] as const;
+export type Audit = (typeof audits)[number];
+export const assessments = ['none', 'finding', 'appealed', 'upheld', 'withdrawn'] as const;
+export type Assessment = (typeof assessments)[number];
+/** 复核: what a reviewer of an appeal says of the finding. */
+export const opinions = ['uphold', 'withdraw'] as const;
+export type Opinion = (typeof opinions)[number];
+/** How secret a case is, as a region of the machine: its value follows from the sensitivity. */
+export const confidentialities = ['normal', 'restricted', 'sealed'] as const;
+export type Confidentiality = (typeof confidentialities)[number];
+/** 定密: to what a case is raised. W: who reported it; X: all of it. */
+export const sealLevels = ['W', 'X'] as const satisfies readonly Sensitivity[];
+export type SealLevel = (typeof sealLevels)[number];
 /** 层级: who works on it, a unit of the street or, once it was escalated, one of the district. */
 export const tiers = ['street', 'district'] as const;
 export type Tier = (typeof tiers)[number];
@@ -56,7 +70,7 @@ export const custodies = ['open', 'archived'] as const;
 export type Custody = (typeof custodies)[number];
 
 /** What takes two people: one asks for it, another one agrees. */
-export const twoPersonActs = ['suspend', 'terminate', 'close'] as const;
+export const twoPersonActs = ['suspend', 'terminate', 'close', 'seal', 'unseal'] as const;
 export type TwoPersonAct = (typeof twoPersonActs)[number];
 
 /** How a case ended, 结案类型. `unvisited`: the reporter could not be reached three times. `forced`: closed by two people, 强制结案. */
@@ -121,8 +135,8 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
-/** What a photo shows: as found, as left, or as an addition. */
-export const photoKinds = ['found', 'after', 'note'] as const;
+/** What a photo shows: as found, as left, or as an addition; taken before the work by who did it; a document. */
+export const photoKinds = ['found', 'after', 'note', 'before', 'document'] as const;
 export type PhotoKind = (typeof photoKinds)[number];
 
 /** An instant: ISO-8601, UTC, milliseconds, so that text order is time order. */

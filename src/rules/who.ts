@@ -12,6 +12,7 @@ export type Denial =
   | 'own_work'
   | 'own_request'
   | 'party_to_it'
+  | 'stepped_back'
   | 'another_board';
 
 /** May this person take a step of this case? `act`, `task`: of which two-person act or task, where a step serves several. */
@@ -44,6 +45,14 @@ export const dutyLeader: Test = (actor, facts) =>
   atStreet(actor, facts, ['street_duty_leader']) ? null : 'not_your_role';
 export const supervisor: Test = (actor, facts) =>
   atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role';
+
+/** The officer for what is secret, of the street or of its district. */
+export const confidential: Test = (actor, facts) =>
+  actor.posts.some(
+    (p) => p.role === 'confidential_officer' && (p.place === facts.street || p.place === facts.district),
+  )
+    ? null
+    : 'not_your_role';
 
 /** What no person does. */
 export const systemAlone: Test = (actor) => (actor.system ? null : 'not_your_role');

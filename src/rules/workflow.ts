@@ -2,6 +2,7 @@ import { transition } from 'xstate';
 import type { CaseEvent } from './command.ts';
 import type { CaseFacts } from './facts.ts';
 import { caseMachine } from './machine.ts';
+import { confidentialityOf } from './strictness.ts';
 import { states, type State, type Step } from './vocabulary.ts';
 
 /**
@@ -10,11 +11,19 @@ import { states, type State, type Step } from './vocabulary.ts';
  */
 export const rulesVersion = 1;
 
-/** Beside the life of a case: regions of the machine, each with the fact and the column that holds its value. */
-export const regions = ['extension', 'supervision', 'cohandling', 'custody'] as const;
+/** Beside the life of a case: regions of the machine, each with the fact and the column that says its value (valueIn). */
+export const regions = [
+  'extension',
+  'supervision',
+  'cohandling',
+  'audit',
+  'assessment',
+  'confidentiality',
+  'custody',
+] as const;
 export type Region = (typeof regions)[number];
 /** What the machine says of a case: where it is, and the value of each region. */
-type Values = Pick<CaseFacts, Region> & { state: State };
+type Values = Pick<CaseFacts, Exclude<Region, 'confidentiality'>> & { state: State };
 
 /** Steps that belong to a region: they are taken only where the region has an arrow for them. */
 const homes: Partial<Record<Step, Region>> = {
@@ -24,21 +33,50 @@ const homes: Partial<Record<Step, Region>> = {
   supervise: 'supervision',
   'list-supervision': 'supervision',
   'clear-supervision': 'supervision',
+  'audit-pass': 'audit',
+  'audit-fail': 'audit',
+  'find-false': 'assessment',
+  'accept-finding': 'assessment',
+  appeal: 'assessment',
+  'review-appeal': 'assessment',
+  'withdraw-finding': 'assessment',
+  'uphold-finding': 'assessment',
   archive: 'custody',
 };
 
+/** The value of a region. */
+export function valueIn(
+  region: Region,
+  facts: Pick<CaseFacts, Exclude<Region, 'confidentiality'> | 'sensitivity'>,
+): string {
+  return region === 'confidentiality' ? confidentialityOf(facts.sensitivity) : facts[region];
+}
+
 /** What a step leads to in every region, or null when the machine does not take it now. */
 export function nextValues(facts: CaseFacts, event: CaseEvent): Values | null {
-  const { state, extension, supervision, cohandling, custody } = facts;
+  const { state, extension, supervision, cohandling, audit, assessment, custody } = facts;
+  const confidentiality = confidentialityOf(facts.sensitivity);
   const here = caseMachine.resolveState({
-    value: { lifecycle: state, extension, supervision, cohandling, custody },
+    value: {
+      lifecycle: state,
+      extension,
+      supervision,
+      cohandling,
+      audit,
+      assessment,
+      confidentiality,
+      custody,
+    },
     context: facts,
   });
   const home = homes[event.type];
-  const known = home === undefined || regionArrows(home, facts[home]).some(({ step }) => step === event.type);
+  const known =
+    home === undefined || regionArrows(home, valueIn(home, facts)).some(({ step }) => step === event.type);
   if (!known || !here.can(event)) return null;
   const [{ value }] = transition(caseMachine, here, event);
-  const { lifecycle, ...beside } = value;
+  const { lifecycle, confidentiality: secrecy, ...beside } = value;
+  // The sensitivity that the step sets is that region's column: what the machine does not know is not taken.
+  if (secrecy !== confidentialityOf(event.set.sensitivity ?? facts.sensitivity)) return null;
   return { state: stateNamed(lifecycle), ...beside };
 }
 

@@ -34,7 +34,23 @@ const columns = [
   'supervised_at',
   'supervision_due_at',
   'supervision_answered_at',
+  'vouched_by',
+  'closed_by',
+  'audit',
+  'audited_by',
+  'audited_at',
+  'audit_count',
+  'audit_fail_count',
+  'assessment',
+  'finding_by',
+  'finding_at',
+  'finding_due_at',
+  'finding_of',
+  'finding_unit',
+  'false_closures',
   'verified',
+  'relapse_of',
+  'relapse_count',
   'request_count',
   'lists',
   'cohandling',
@@ -157,15 +173,16 @@ async function copyOlder(from: Db, to: Db): Promise<void> {
     heads.set(line.chain, hash);
     return { ...content, hash };
   };
-  const rowOf = (table: Table, row: Row) =>
-    table === 'case_file'
-      ? without(row, columns)
-      : table === 'journal'
-        ? older(row as unknown as JournalTable)
-        : table === 'unit'
-          ? without(row, ['partner'])
-          : row;
+  // Tables and columns that came later are not there yet.
+  const there = new Map(
+    (await to.introspection.getTables()).map((table) => [table.name, table.columns.map(({ name }) => name)]),
+  );
+  const rowOf = (table: Table, row: Row) => {
+    const later = Object.keys(row).filter((column) => !there.get(table)?.includes(column));
+    return table === 'journal' ? older(row as unknown as JournalTable) : without(row, later);
+  };
   for (const table of snapshotTables) {
+    if (!there.has(table)) continue;
     for await (const rows of pagesOf(from, table)) {
       for (const row of rows)
         await to

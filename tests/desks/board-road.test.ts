@@ -57,7 +57,7 @@ onBothEngines('a handler on the road', (engine) => {
     expect(text).toContain('徐敏 核查后退回返工： 晚上还在响');
   });
 
-  it('shows what closing demands as a list to tick, and the keys of every step', async () => {
+  it('asks for what closing this kind demands, and shows the keys of every step', async () => {
     const id = await sent();
     const page = (await lin.get(`/board?case=${id}`)).text;
     expect(page).toMatch(/data-key="s"[\s\S]*签收/);
@@ -65,8 +65,19 @@ onBothEngines('a handler on the road', (engine) => {
     const working = (await lin.get(`/board?case=${id}`)).text;
     expect(working).toContain('data-key="c"');
     expect(working).toContain('href="#f-submit-result-closure" data-key="f"');
-    const demands = working.slice(working.indexOf('class="field demands"'));
-    expect(demands.slice(0, demands.indexOf('</fieldset>')).match(/type="checkbox"/g)?.length).toBe(3);
+    // The report brought no photo, so that one from before the work is asked for as well; nothing else is.
+    const form = working.slice(working.indexOf('id="form-submit-result"')).split('</form>')[0] ?? '';
+    expect([...form.matchAll(/name="([a-z]\w*)"/g)].map(([, name]) => name)).toEqual([
+      'step',
+      'version',
+      'key',
+      'back',
+      ...Array.from({ length: 5 }, () => 'closure'),
+      'remark',
+      'before',
+      'photo',
+    ]);
+    expect(textOf({ text: form })).toContain('整改前后同一位置照片');
   });
 
   it('prints what he holds, or what he ticked, with the number masked', async () => {

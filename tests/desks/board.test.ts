@@ -156,7 +156,8 @@ onBothEngines('the boards’ desk', (engine) => {
     const path = `/board?case=${id}`;
     const step = async (name: string, fields: Record<string, string> = {}, photo?: string) => {
       const { text } = await lin.get(path).expect(200);
-      const answer = await send(lin, id, { ...plain(formIn(text, name)), ...fields }, photo);
+      const before = photo && 'orientation-1.jpg';
+      const answer = await send(lin, id, { ...plain(formIn(text, name)), ...fields }, photo, before);
       expect([name, answer.status, answer.headers['location']]).toEqual([name, 303, path]);
     };
     const first = textOf(await lin.get(path));
@@ -174,7 +175,7 @@ onBothEngines('the boards’ desk', (engine) => {
     await step('submit-result', { closure: 'solved', remark: '电线已收' }, 'photo-nogps.jpg');
     const last = await lin.get(path);
     expect(textOf(last)).toContain('电线已收');
-    expect(last.text).toContain('alt="处置后 · 照片 1，共 1 张"');
+    expect(last.text).toContain('alt="处置后 · 照片 1，共 2 张"');
     expect((await street.look('lin', id)).facts.state).toBe('pending_check');
   });
 

@@ -102,6 +102,7 @@ onBothEngines('what the page of a case tells', (engine) => {
       street.who('xu'),
       found,
       street.now(),
+      { reporter: null, case: null },
     );
     expect(journey.filter(({ step }) => step === 'submit-result')).toHaveLength(2);
     expect(after).toHaveLength(1);

@@ -15,14 +15,16 @@ export function formIn(page: string, step: string): Record<string, string> {
   return Object.fromEntries(fields.map(([, name, value]) => [name!, value!]));
 }
 
-/** Sends a step's form, as multipart when a photo of tests/support/media goes with it. */
+/** Sends a step's form, as multipart when a photo of tests/support/media goes with it; `before`: one from before the work. */
 export async function send(
   browser: TestAgent,
   id: string,
   fields: Record<string, string>,
   photo?: string,
+  before?: string,
 ): Promise<Response> {
   const post = browser.post(`/cases/${id}/steps`);
   if (photo === undefined) return post.type('form').send(fields);
-  return post.field(fields).attach('photo', media(photo), { filename: photo });
+  const sent = post.field(fields).attach('photo', media(photo), { filename: photo });
+  return before === undefined ? sent : sent.attach('before', media(before), { filename: before });
 }

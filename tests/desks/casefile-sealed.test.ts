@@ -58,6 +58,16 @@ onBothEngines('the page of a case whose reporter is protected', (engine) => {
     expect((await casePageOf(lin, id)).text).toContain('A resident');
     expect((await casePageOf(lin, id)).text).not.toMatch(identity);
     for (const entitled of [zhou, gao]) {
+      const shut = (await casePageOf(entitled, id)).text;
+      expect(shut).not.toMatch(identity);
+      expect(shut).toContain('看上报人');
+      const read = {
+        step: 'reveal',
+        what: 'reporter',
+        reason: 'protect',
+        key: `open-${looks.length}-reporter`,
+      };
+      expect((await send(entitled, id, read)).status).toBe(303);
       const { text } = await casePageOf(entitled, id);
       expect(text).toMatch(/沈玉兰/);
       expect(text).toContain('138****5678');

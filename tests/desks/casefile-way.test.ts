@@ -11,6 +11,8 @@ import { dongliu, fire } from '#tests/support/street.ts';
 import { sumsOf } from '#views/case-ledger.ts';
 import { casePageOf } from './casefile-forms.ts';
 
+const nothingOpened = { reporter: null, case: null };
+
 onBothEngines('how a case came to where it is', (engine) => {
   let house: House;
   const open = async (now?: string) => {
@@ -57,7 +59,8 @@ onBothEngines('how a case came to where it is', (engine) => {
   }
   const fileFor = async (login: string, id: string, db = house.street.db) => {
     const { street } = house;
-    return caseFileOf(db, street.book, street.who(login), await street.look(login, id), street.now());
+    const found = await street.look(login, id);
+    return caseFileOf(db, street.book, street.who(login), found, street.now(), nothingOpened);
   };
 
   it('is told by its holders, whose times add up to its life without the time it was closed', async () => {

@@ -1,6 +1,7 @@
 import type TestAgent from 'supertest/lib/agent.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Report } from '#records/cases.ts';
+import { photosOf } from '#records/photos.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { media } from '#tests/support/photos.ts';
@@ -43,7 +44,8 @@ onBothEngines('the page of one case', (engine) => {
       house.street.later(3);
       const page = await casePageOf(who, id);
       const photo = step === 'submit-result' ? 'photo-gps-ningbo.jpg' : undefined;
-      const answer = await send(who, id, { ...formIn(page.text, step), ...fields }, photo);
+      const before = photo && 'orientation-1.jpg';
+      const answer = await send(who, id, { ...formIn(page.text, step), ...fields }, photo, before);
       expect([step, answer.status, answer.headers['location']]).toEqual([step, 303, `/cases/${id}`]);
       expect(await stateOf(id)).toBe(state);
     }
@@ -141,9 +143,10 @@ onBothEngines('the page of one case', (engine) => {
     await house.street.route('zhou', id, fire);
     await house.street.step('lin', id, { command: { step: 'sign' } });
     const form = formIn((await casePageOf(lin, id)).text, 'submit-result');
-    const back = await send(lin, id, { ...form, closure: 'solved' }, 'photo-gps-ningbo.jpg');
+    const photos = ['photo-gps-ningbo.jpg', 'orientation-1.jpg'] as const;
+    const back = await send(lin, id, { ...form, closure: 'solved' }, ...photos);
     expect(back.status).toBe(422);
-    expect(back.text).toContain('已收到 1 张照片');
+    expect(back.text).toContain('已收到 2 张照片');
     const again: Record<string, string> = {
       ...formIn(back.text, 'submit-result'),
       closure: 'solved',
@@ -151,6 +154,8 @@ onBothEngines('the page of one case', (engine) => {
     };
     expect(again['key']).toBe(form['key']);
     expect((await send(lin, id, again)).status).toBe(303);
+    const hung = await photosOf(house.street.db, id);
+    expect(hung.map(({ kind }) => kind)).toEqual(['after', 'before']);
     // Sent once more, the answer is the same, though the photos wait no longer.
     expect((await send(lin, id, again)).status).toBe(303);
     expect(await stateOf(id)).toBe('pending_check');

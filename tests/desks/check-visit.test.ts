@@ -53,14 +53,17 @@ onBothEngines('checking and visiting', (engine) => {
       '现在正是白天',
       '当场劝散',
       '已解释说明',
-      '办结要有',
+      '办结凭据',
+      '给反映人的答复 已当面答复',
     ])
       expect(text).toContain(words);
     // The list says it too, so that a round can be planned.
     expect(text).toContain('白天看');
     house.street.later(13 * 60);
     const late = await house.as('xu');
-    expect(textOf(await late.get(`/check?case=${id}`))).toContain('现在是夜里');
+    const atNight = textOf(await late.get(`/check?case=${id}`));
+    expect(atNight).toContain('现在是夜里');
+    expect(atNight).toContain('明天 06:00 起再来看，那时才能通过');
   });
 
   it('sends back only with a reason, and passes with a word or without', async () => {

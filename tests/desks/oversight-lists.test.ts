@@ -278,7 +278,7 @@ onBothEngines('lists behind numbers', (engine) => {
     const definitions = await page('/oversight/definitions');
     const text = await page('/oversight/table?by=board');
     const anchors = linksIn(text, '/oversight/definitions').flatMap(({ href }) => href.split('#')[1] ?? []);
-    expect(anchors.length).toBe(15);
+    expect(anchors.length).toBe(16);
     for (const anchor of anchors) expect(definitions).toContain(`id="${anchor}"`);
     for (const id of tallyIds) expect(definitions).toContain(`id="${id}"`);
   });

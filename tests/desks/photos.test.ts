@@ -127,6 +127,6 @@ function appFor(street: Street, shelf: PhotoShelf): Express {
   };
   return express()
     .use(readSession(jar, doors, pino({ enabled: false })))
-    .use(photoRoutes({ readDb: street.db, photos: shelf }))
+    .use(photoRoutes({ readDb: street.db, photos: shelf, now: () => new Date().toISOString() }))
     .use(failed);
 }

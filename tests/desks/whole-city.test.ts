@@ -8,6 +8,7 @@ import { movesOf, neglected, newsFor } from '#desks/live/queries.ts';
 import { presentLook } from '#desks/oversight/look.ts';
 import { reportOf } from '#desks/oversight/report.ts';
 import { countMine, myCases } from '#desks/mine/queries.ts';
+import { earlierOf } from '#records/relapse.ts';
 import { casesByMark, casesWith } from '#records/search.ts';
 import { areasOf } from '#rules/oversight.ts';
 import type { Db } from '#db/schema.ts';
@@ -21,6 +22,17 @@ beforeAll(async () => {
   street = await openStreet('sqlite');
 });
 afterAll(() => street.close());
+
+const atThatPlace = {
+  id: 'new',
+  category: 'NBR02',
+  grid_id: '330212012007-07',
+  community_id: '330212012007',
+  lat_e6: 29_868_000,
+  lon_e6: 121_550_000,
+  sensitivity: 'P',
+  reported_at: '2026-11-23T01:00:00.000Z',
+} as const;
 
 const people = ['shen', 'zhou', 'chen', 'lin', 'xu', 'gao', 'wu', 'zheng', 'ning', 'ding'];
 const pages: Record<string, (db: Db, login: string) => Promise<unknown>> = {
@@ -49,7 +61,7 @@ it.each(Object.entries(pages))('%s reads only its own part of the books', async 
     all += asked.length;
     for (const { sql, parameters } of asked) {
       const { rows } = await street.db.executeQuery<Plan>(
-        CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]),
+        CompiledQuery.raw(`explain query plan ${sql}`, parameters.map(bound)),
       );
       const whole = rows.filter(({ detail }) => /^SCAN (case_|journal|hold|search_doc)/.test(detail));
       expect(whole, `${login}: ${sql}`).toEqual([]);
@@ -57,6 +69,23 @@ it.each(Object.entries(pages))('%s reads only its own part of the books', async 
   }
   expect(all).toBeGreaterThan(0);
 });
+
+it('an earlier case at the same place is found by the indexes made for it', async () => {
+  const asked = await questionsOf((db) => earlierOf(db, street.who('zhou'), atThatPlace, street.now()));
+  const used: string[] = [];
+  for (const { sql, parameters } of asked) {
+    const { rows } = await street.db.executeQuery<Plan>(
+      CompiledQuery.raw(`explain query plan ${sql}`, parameters.map(bound)),
+    );
+    used.push(/USING INDEX (\w+)/.exec(rows[0]?.detail ?? '')?.[1] ?? rows[0]?.detail ?? '');
+  }
+  expect(used).toEqual(['case_relapse', 'case_relapse_spot']);
+});
+
+/** A statement that is kept and bound later has no values yet; its plan does not ask for them. */
+function bound(value: unknown): unknown {
+  return typeof value === 'object' ? null : value;
+}
 
 /** Every query that is asked on the way. */
 async function questionsOf(ask: (db: Db) => Promise<unknown>): Promise<CompiledQuery[]> {

@@ -163,6 +163,7 @@ describe('photos of a form sent again', () => {
     width: 1,
     height: 1,
     name: `${sha256}.jpg`,
+    field: 'photo',
   }));
   const refused = [{ name: 'x.jpg', why: 'broken' as const }];
 

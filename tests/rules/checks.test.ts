@@ -150,13 +150,13 @@ describe('each thing that can be missing or wrong in a form', () => {
     [
       '反馈: nothing written',
       working,
-      { step: 'submit-result', closure: 'solved', photos: 1 },
+      { step: 'submit-result', closure: 'solved', photos: 1, shown: ['found'] },
       { remark: 'result_missing' },
     ],
     [
       '反馈: no photo',
       working,
-      { step: 'submit-result', closure: 'solved', ...written },
+      { step: 'submit-result', closure: 'solved', shown: ['found'], ...written },
       { photo: 'evidence_photo_missing' },
     ],
     ['核查不通过: no reason', caseIn('pending_check'), { step: 'check-fail' }, { remark: 'remark_missing' }],
@@ -184,6 +184,7 @@ describe('each thing that can be missing or wrong in a form', () => {
       remark: 'lowering_needs_reason',
     });
     expect(faults(working, { step: 'submit-result', closure: 'solved' })).toEqual({
+      before: 'before_missing',
       remark: 'result_missing',
       photo: 'evidence_photo_missing',
     });
@@ -210,7 +211,7 @@ describe('what is enough', () => {
     [
       'no photo where the category needs none',
       { ...working, category: 'NBR02' },
-      { step: 'submit-result', closure: 'agreement', ...written },
+      { step: 'submit-result', closure: 'agreement', shown: ['document'], ...written },
     ],
     [
       '自处置 without a photo where the category needs none',

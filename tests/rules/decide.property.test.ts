@@ -98,6 +98,11 @@ const idle: readonly Step[] = [
   'recall',
   'add-co',
   'whistle',
+  'request-seal',
+  'request-unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
 ];
 
 const lives = fc.array(attemptOf, { minLength: 10, maxLength: 60 });

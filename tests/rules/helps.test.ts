@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { helpOf, type Helped } from '#rules/helps.ts';
+import { helpOf, laneOfParty, type Helped } from '#rules/helps.ts';
 import { later, monday } from '#tests/support/facts.ts';
 
 const at = (minutes: number) => later(monday, minutes);
@@ -42,5 +42,15 @@ describe('a task on the lanes', () => {
     ['waived unsigned', { doneAt: at(9) }, 90, [9, false, []]],
   ] as const)('%s', (_what, more, now, expected) => {
     expect(drawn(more, now)).toEqual(expected);
+  });
+
+  it.each([
+    [{ kind: 'post', role: 'street_duty_leader', place: 's' }, undefined, 'desk'],
+    [{ kind: 'post', role: 'grid_worker', place: 'g' }, undefined, 'grid'],
+    [{ kind: 'unit', id: 'works' }, { board: 'public_security' }, 'public_security'],
+    [{ kind: 'unit', id: 'bank' }, { board: 'public_security', partner: 'bank' }, 'partner'],
+    [{ kind: 'unit', id: 'gone' }, undefined, 'partner'],
+  ] as const)('of %j stands in the lane of who was asked', (to, unit, lane) => {
+    expect(laneOfParty(to, unit)).toBe(lane);
   });
 });

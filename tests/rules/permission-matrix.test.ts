@@ -27,7 +27,7 @@ import {
 /**
  * 状态与权限对照表：什么状态下，谁能办什么。
  * 同一事件：沈玉兰（幸福苑社区第7网格）上报飞线充电（一般，应急管理指挥），周明研判，交办消防安全组，林涛经办，徐敏核查。
- * 二十四个演示人员逐一核对；表上没有的人，这时什么也不能办。
+ * 二十六个演示人员逐一核对；表上没有的人，这时什么也不能办。保密与回避另列一表（secrecy.test.ts）。
  */
 const byState: Record<State, string> = {
   reported: `
@@ -105,7 +105,7 @@ const byState: Record<State, string> = {
     沈玉兰  重开
     周明    更正
     李倩    更正
-    吴建国  重开`,
+    吴建国  重开 认定虚假办结`,
 
   not_accepted: ``,
   merged: ``,
@@ -464,7 +464,47 @@ const inTwos: [string, () => CaseFacts, string][] = [
     吴建国  提请强制结案 挂牌督办 解除督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],
+  [
+    '已办结，抽中了：徐敏核查过，由督查员吴建国抽查',
+    () => ({ ...caseIn('closed'), audit: 'sampled' }),
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开 抽查属实 抽查不实 认定虚假办结`,
+  ],
+  [
+    '吴建国认定虚假办结：林涛或牵头人赵峰答复',
+    foundFalse,
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    赵峰    接受认定 申诉
+    吴建国  重开 撤回认定
+    林涛    接受认定 申诉`,
+  ],
+  [
+    '林涛申诉：郑琳、竺蓉复核',
+    () => {
+      const facts = foundFalse();
+      return take(facts, lin, { step: 'appeal', ...filled }, facts.closedAt!);
+    },
+    `
+    沈玉兰  重开
+    周明    更正
+    李倩    更正
+    吴建国  重开 撤回认定
+    郑琳    复核申诉
+    竺蓉    复核申诉`,
+  ],
 ];
+
+/** 吴建国认定林涛虚假办结的一件 */
+function foundFalse(): CaseFacts {
+  const facts = caseIn('closed');
+  return take(facts, wu, { step: 'find-false', ...filled }, facts.closedAt!);
+}
 
 /** 处置清单 */
 const playbook: [string, () => CaseFacts, string][] = [
@@ -605,7 +645,23 @@ const names: Record<Step, string> = {
   'child-done': '办完协办',
   'child-admit': '准入',
   'child-deny': '不准入',
+  'request-seal': '提请定密',
+  seal: '同意定密',
+  'request-unseal': '提请解密',
+  unseal: '同意解密',
+  'grant-sight': '授权查看',
+  'end-sight': '收回授权',
+  recuse: '回避',
   reopen: '重开',
+  'reopen-relapse': '复发重开',
+  'audit-pass': '抽查属实',
+  'audit-fail': '抽查不实',
+  'find-false': '认定虚假办结',
+  'accept-finding': '接受认定',
+  appeal: '申诉',
+  'review-appeal': '复核申诉',
+  'withdraw-finding': '撤回认定',
+  'uphold-finding': '认定成立',
   cancel: '撤销上报',
   correct: '更正',
   urge: '催办',
@@ -623,7 +679,7 @@ describe('状态与权限对照表', () => {
     expect(tableOf(facts())).toEqual(linesOf(table));
   });
 
-  it('每个环节都有人办；上报从草稿开始，看联系电话不在按钮里，定下时限、提醒未签收和归档只由系统办；协办的环节在协办页上', () => {
+  it('每个环节都有人办；上报从草稿开始，看联系电话、复发重开不在按钮里，定下时限、提醒未签收、归档和认定到期成立只由系统办；协办的环节在协办页上', () => {
     const tables = [
       ...Object.values(byState),
       ...[...special, ...inTwos, ...playbook].map(([, , table]) => table),
@@ -631,17 +687,19 @@ describe('状态与权限对照表', () => {
       .join(' ')
       .split(/\s+/);
     const apart = steps.filter(
-      (step) => !isTasks(step) && !ofTasks.includes(step) && !tables.includes(names[step]),
+      (step) => !isTasks(step) && ![...ofTasks, ...secrecy].includes(step) && !tables.includes(names[step]),
     );
-    expect(apart).toEqual(['submit', 'reveal', 'sign-alert', 'fix-due', 'archive']);
+    expect(apart.toSorted()).toEqual(
+      ['submit', 'reveal', 'sign-alert', 'reopen-relapse', 'uphold-finding', 'fix-due', 'archive'].toSorted(),
+    );
   });
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
     expect(everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name)).toEqual(names);
   });
 
-  it('演示人员共二十九人', () => {
-    expect(new Set(everyone.map((person) => person.id)).size).toBe(29);
+  it('演示人员共三十一人', () => {
+    expect(new Set(everyone.map((person) => person.id)).size).toBe(31);
   });
 });
 
@@ -666,12 +724,21 @@ function overdue(): CaseFacts {
 
 /** 联动: who asks others to help has a table of its own in tasks.test.ts. */
 const ofTasks: readonly Step[] = ['add-co', 'whistle', 'child-waive', 'hold-meeting'];
+const secrecy: readonly Step[] = [
+  'request-seal',
+  'seal',
+  'request-unseal',
+  'unseal',
+  'grant-sight',
+  'end-sight',
+  'recuse',
+];
 
 /** Ten minutes after the report, as every person of the demo finds it. */
 function tableOf(facts: CaseFacts): string[] {
   return everyone.flatMap((person) => {
     const offered = stepsFor(facts, person, later(facts.reportedAt, 10), reference).filter(
-      (step) => !ofTasks.includes(step),
+      (step) => !ofTasks.includes(step) && !secrecy.includes(step),
     );
     return offered.length === 0 ? [] : [`${person.name} ${offered.map((step) => names[step]).join(' ')}`];
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePart, nextTryAfter, sameTimeHint } from '#rules/same-time.ts';
+import { fitsCheck, isSamePart, nextFit, nextTryAfter, sameTimeHint } from '#rules/same-time.ts';
 
 /** An instant at this time of 23 November 2026 in Ningbo. */
 const at = (clock: string) => new Date(`2026-11-23T${clock}:00.000+08:00`).toISOString();
@@ -33,6 +33,34 @@ describe('when to look again', () => {
       expect(sameTimeHint(category, at('10:00'), at('12:00'))).toMatchObject({ strong: true, fits: true });
       expect(sameTimeHint(category, at('23:10'), at('22:30'))).toMatchObject({ strong: true, fits: true });
     }
+  });
+});
+
+describe('when a check may pass', () => {
+  const looked = (category: string, clock: string) => ({ category, reportedAt: at(clock) });
+
+  it.each([
+    ['noise at night, by day', 'NBR02', '23:10', '10:00', '22:00'],
+    ['noise at night, in the evening', 'NBR02', '23:10', '21:59', '22:00'],
+    ['a stall by day, at night', 'CTY01', '10:00', '23:00', '06:00 next day'],
+    ['a stall by day, before dawn', 'CTY01', '10:00', '05:10', '06:00'],
+    ['smoke in the evening, by day', 'ENV02', '19:20', '15:00', '18:00'],
+  ])('%s: not now, but from the hour on at which it was seen', (_what, category, seen, now, back) => {
+    expect(fitsCheck(looked(category, seen), at(now))).toBe(false);
+    const opens = at(back.slice(0, 5));
+    const next = back.endsWith('day') ? new Date(Date.parse(opens) + 24 * 3_600_000).toISOString() : opens;
+    expect(nextFit(looked(category, seen), at(now))).toBe(next);
+    expect(fitsCheck(looked(category, seen), next)).toBe(true);
+  });
+
+  it.each([
+    ['noise at night, after midnight', 'NBR02', '23:10', '02:00'],
+    ['early in the morning what was seen by day, and the other way round', 'CTY01', '10:00', '06:30'],
+    ['by day what was seen early', 'CTY01', '07:10', '15:00'],
+    ['at any time what does not come and go with the hour', 'FIR07', '23:10', '10:00'],
+  ])('%s: now', (_what, category, seen, now) => {
+    expect(fitsCheck(looked(category, seen), at(now))).toBe(true);
+    expect(nextFit(looked(category, seen), at(now))).toBe(at(now));
   });
 });
 

@@ -76,6 +76,8 @@ describe('the city', () => {
       'answer-supervision',
       'list-supervision',
       'clear-supervision',
+      'withdraw-finding',
+      'uphold-finding',
     ];
     expect(steps.filter((step) => !known.has(step))).toEqual([...seldom, 'fix-due']);
   });

@@ -117,7 +117,6 @@ const pages = {
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
   fang: ['/', '/board', '/cases/{discussed}', '/meetings/new?case={discussed}', '/meetings/{meeting}'],
-  luo: ['/', '/board', '/board/sheet'],
   gao: [
     '/',
     '/tasks',
@@ -133,6 +132,7 @@ const pages = {
   weng: ['/tasks', '/tasks/{task_done}'],
   tu: ['/tasks', '/tasks/{task_sent}'],
   xin: ['/tasks', '/tasks/{task_signed}'],
+  luo: ['/', '/board', '/board/sheet', '/findings'],
   // Afterwards
   xu: [
     '/',
@@ -140,14 +140,18 @@ const pages = {
     '/check?case={pending_check}',
     '/check?list=visit',
     '/check?list=visit&case={pending_visit}',
+    '/audits',
     '/cases/{pending_check}',
     '/cases/{pending_visit}',
   ],
   zhu: ['/', '/tasks', '/tasks/{task_refused}', '/tasks/{task_waiting_admission}', '/rulings?list=extension'],
-  zheng: ['/', '/rulings', '/rulings?list=extension', '/cases/{in_dispute}'],
+  zheng: ['/', '/rulings', '/rulings?list=extension', '/findings', '/cases/{in_dispute}'],
   wu: [
     '/',
     '/me/second',
+    '/audits',
+    '/findings',
+    '/findings?list=settled',
     '/find?q={found}',
     '/cases/{in_progress}',
     '/cases/{terminated}',
@@ -172,6 +176,9 @@ const pages = {
     '/oversight/table?by=unit&period=2026-11',
     '/oversight/definitions',
   ],
+  // What is secret
+  yan: ['/', '/sealed', '/cases/{in_progress}'],
+  mi: ['/', '/me', '/sealed', '/cases/{in_progress}', '/find?q={nothing}'],
   // The office
   sysadmin: [
     '/',
@@ -221,6 +228,8 @@ const pages = {
     '/journal?person={person}&step=dispatch',
     '/journal?chain=people&from=2026-11-01',
     '/journal?nobody=1',
+    '/journal/reads',
+    '/journal/reads?from=2026-11-01&to=2026-11-02',
     '/journal/verify',
     '/journal/heads',
     '/journal/heads/today',

@@ -1,20 +1,25 @@
 import type { CaseTable } from '#db/schema.ts';
+import { planBy } from '#rules/audit.ts';
 import { dayAfter } from '#rules/deadlines.ts';
 import { courseOf, type Course } from '#rules/counted.ts';
 import type { Command, NewTask } from '#rules/command.ts';
 import { decide, type Decision } from '#rules/decide.ts';
 import { draftOf } from '#rules/draft.ts';
 import type { DutyItem } from '#rules/duty-list.ts';
+import { evidenceTexts } from '#rules/evidence.ts';
 import { extensionDays } from '#rules/extension.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import type { Category, Limit, LimitUnit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { stages } from '#rules/reference.ts';
 import { itemsOf } from '#rules/playbooks.ts';
 import { holderIn } from '#rules/routing.ts';
+import { hidesReporter, isStricter } from '#rules/strictness.ts';
 import { isOpenTask, openTasks, taskNamed } from '#rules/task.ts';
 import { suspendDays, twoPerson } from '#rules/two-person.ts';
 import {
   finalStates,
+  opinions,
+  sealLevels,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -69,7 +74,8 @@ export const severityLimits: Record<Severity, Record<Stage, Limit>> = {
   S4: row('1wd', '1wd', '3wd', '15wd', '3wd', '5wd'),
 };
 
-type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded'> & {
+type CategoryLine = Omit<Category, 'code' | 'group' | 'selfClose' | 'photoNeeded' | 'closeNeeds'> & {
+  needs?: Category['closeNeeds'];
   self?: true;
   photo?: true;
 };
@@ -80,13 +86,14 @@ const md = 'mediation';
 const sw = 'social_work';
 
 const categoryLines: Record<string, CategoryLine> = {
-  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {} },
+  FIR01: { board: em, severity: 'S1', sensitivity: 'N', limits: {}, needs: ['reference', 'confirmed'] },
   FIR02: {
     board: em,
     severity: 'S3',
     sensitivity: 'N',
     self: true,
     photo: true,
+    needs: ['before'],
     limits: { respond: limit('2h'), dispose: limit('24h') },
   },
   FIR05: {
@@ -108,6 +115,7 @@ const categoryLines: Record<string, CategoryLine> = {
     board: em,
     severity: 'S3',
     sensitivity: 'W',
+    needs: ['document'],
     limits: { respond: limit('1wd'), dispose: limit('10wd') },
   },
   NBR02: {
@@ -115,11 +123,12 @@ const categoryLines: Record<string, CategoryLine> = {
     severity: 'S3',
     sensitivity: 'P',
     self: true,
+    needs: ['agreement'],
     limits: { respond: limit('1wd'), dispose: limit('30d') },
   },
-  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {} },
-  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {} },
-  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {} },
+  FRD01: { board: ps, severity: 'S1', sensitivity: 'F', limits: {}, needs: ['reference', 'loss'] },
+  PER02: { board: ps, severity: 'S1', sensitivity: 'X', limits: {}, needs: ['reference', 'document'] },
+  PUB06: { board: ps, severity: 'S4', sensitivity: 'P', limits: {}, needs: ['reference'] },
   CTY02: {
     board: sw,
     severity: 'S3',
@@ -140,13 +149,14 @@ const categoryLines: Record<string, CategoryLine> = {
     board: em,
     severity: 'S4',
     sensitivity: 'N',
+    needs: ['document'],
     limits: { accept: limit('3wd'), law: true },
   },
   GOV02: { board: null, severity: 'S3', sensitivity: 'X', limits: { dispose: limit('15d'), law: true } },
 };
 
 const categories = new Map(
-  Object.entries(categoryLines).map(([code, { self, photo, ...line }]): [string, Category] => [
+  Object.entries(categoryLines).map(([code, { self, photo, needs = [], ...line }]): [string, Category] => [
     code,
     {
       code,
@@ -154,6 +164,7 @@ const categories = new Map(
       ...line,
       selfClose: self === true,
       photoNeeded: photo === true,
+      closeNeeds: needs,
     },
   ]),
 );
@@ -233,6 +244,7 @@ export const reference: Reference = {
   severityLimits,
   category: (code) => categories.get(code),
   unit: (id) => [...units, ...partners].find((u) => u.id === id),
+  audit: planBy(undefined),
   dutyItem: (id) => dutyItems.find((item) => item.id === id),
   matter: (id) => (id === 'listed' ? { id, district: yinzhou, list: 'admitted', closed: false } : undefined),
 };
@@ -296,6 +308,8 @@ export const xu = someone('xu', '徐敏', post('checker', inDongliu), post('visi
 export const gao = someone('gao', '高强', post('street_duty_leader', inDongliu));
 export const wu = someone('wu', '吴建国', post('supervisor', inYinzhou));
 export const zheng = someone('zheng', '郑琳', post('district_adjudicator', inYinzhou));
+export const yan = someone('yan', '严文', post('confidential_officer', inYinzhou));
+export const mi = someone('mi', '米晓云', post('confidential_officer', inDongliu));
 export const hong = someone('hong', '洪亮', post('handler', inYinzhou, { unit: higher }));
 export const zhu = someone('zhu', '竺蓉', post('district_operator', inYinzhou));
 export const bao = someone('bao', '包国强', post('grid_lead', inXingfuyuan));
@@ -306,7 +320,7 @@ export const auditor = someone('auditor', '审计管理员', post('audit_admin',
 export const system: Actor = { id: 'system', name: 'system', posts: [], system: true };
 
 export const field = [shen, ma, ding, bao];
-export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, ning];
+export const desks = [zhou, li, tang, chen, qian, zhao, sun, xu, gao, wu, zheng, zhu, yan, mi, ning];
 export const handlers = [lin, he, fang, luo, hong];
 export const partnerPeople = [qi, weng, tu, xin];
 export const administrators = [sysadmin, secadmin, auditor];
@@ -370,7 +384,11 @@ export function attempt(facts: CaseFacts, actor: Actor, command: Command, at: In
 }
 
 /** Everything that can be written on a form, so that nothing is missing. */
-export const filled = { wrote: ['remark', 'guidance'], photos: 1 } as const;
+export const filled = {
+  wrote: ['remark', 'guidance', ...evidenceTexts],
+  photos: 1,
+  shown: ['before', 'document'],
+} as const;
 
 type Leg = [Actor, Command];
 
@@ -506,7 +524,8 @@ export function brokenRules(
     'what takes two was asked for before': twoPersonActs.some(
       (act) => twoPerson[act].act === step && !before.requests.some((one) => one.act === act),
     ),
-    'a request waits only where it can be agreed to': after.requests.length > 0 && over,
+    'a request waits only where it can be agreed to':
+      over && after.requests.some(({ act }) => twoPerson[act].in !== 'ever'),
     'only what is not signed is guarded by who had it, or alerted of':
       (after.guardUnit !== null && !['awaiting_sign', 'in_dispute'].includes(after.state)) ||
       (after.signAlertedAt !== null && after.state !== 'awaiting_sign'),
@@ -521,6 +540,24 @@ export function brokenRules(
     'only what is open is supervised, by somebody who wants an answer':
       (after.supervision !== 'none') !== (after.supervisedBy !== null && after.supervisionDueAt !== null) ||
       (over && after.supervision !== 'none'),
+    'a closing is drawn when it is closed, never before':
+      after.audit !== 'none' &&
+      before.audit === 'none' &&
+      !(after.closedAt !== null && before.closedAt === null),
+    'closed by somebody, open by nobody': (after.closedAt === null) !== (after.closedBy === null),
+    'audits are counted by audits':
+      after.auditCount - before.auditCount !== Number(step === 'audit-pass' || step === 'audit-fail'),
+    'a finding names whose closing it was':
+      after.assessment !== 'none' && (after.findingOf === null || after.findingBy === after.findingOf),
+    'false closures are counted where a finding stands':
+      after.falseClosures - before.falseClosures !==
+      Number(after.assessment === 'upheld' && before.assessment !== 'upheld'),
+    'a seal is lifted by an act of its own':
+      step !== 'unseal' && hidesReporter(before) && isStricter(before.sensitivity, after.sensitivity),
+    'who stepped back is given nothing': after.recused.some(
+      (id) => after.handler === id || after.grants.some(({ person }) => person === id),
+    ),
+    'what is not secret is granted to nobody': after.grants.length > 0 && !hidesReporter(after),
     'nothing of a playbook is done before the report, or later than now': after.ticks.some(
       (tick) => tick.at < after.reportedAt || tick.at > at,
     ),
@@ -533,7 +570,6 @@ export function brokenRules(
     'what is over stays over': before.tasks.some(
       (task) => !isOpenTask(task) && JSON.stringify(task) !== JSON.stringify(taskNamed(after, task.id)),
     ),
-    'a seal is never lifted': before.sensitivity === 'X' && after.sensitivity !== 'X',
   };
   return Object.keys(broken).filter((rule) => broken[rule]);
 }
@@ -577,6 +613,18 @@ export function formsFor(
         { step, into: neighbour() },
       ];
     }
+    case 'reopen-relapse': {
+      const { sensitivity, street, community, category: code } = facts;
+      const again = {
+        id: 'case-2',
+        state: 'reported',
+        sensitivity,
+        street,
+        community,
+        category: code,
+      } as const;
+      return [{ step, again }];
+    }
     case 'send-back':
       return [{ step, reason: 'photo_unclear' }];
     case 'return':
@@ -619,6 +667,21 @@ export function formsFor(
     case 'refuse-request':
     case 'withdraw-request':
       return twoPersonActs.map((act) => ({ step, act, ...filled }));
+    case 'review-appeal':
+      return opinions.map((opinion) => ({ step, opinion, ...filled }));
+    case 'request-seal':
+      return sealLevels.map((level) => ({ step, level, reason: 'minor', ...filled }));
+    case 'request-unseal':
+      return [{ step, reason: 'danger_over', ...filled }];
+    case 'grant-sight':
+    case 'end-sight':
+      return [wu, xu, { id: 'p-else' }, ...facts.grants.map(({ person }) => ({ id: person }))].map(
+        ({ id }) => ({
+          step,
+          person: id,
+          ...filled,
+        }),
+      );
     case 'supervise':
     case 'list-supervision':
       return [{ step, days: 3, ...filled }];

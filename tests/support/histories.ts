@@ -54,6 +54,13 @@ const rare = new Set([
   'request-close',
   'refuse-request',
   'withdraw-request',
+  'audit-pass',
+  'audit-fail',
+  'find-false',
+  'accept-finding',
+  'appeal',
+  'review-appeal',
+  'withdraw-finding',
   'supervise',
   'list-supervision',
   'clear-supervision',
@@ -98,7 +105,10 @@ async function moveOn(street: Street, random: Random, id: string): Promise<void>
     const found = await findCase(db, who(login), id);
     if (!found) continue;
     const steps = stepsFor(found.facts, who(login), street.now(), book).filter((step) => !idle.has(step));
-    offers.push(...steps.map((step) => ({ login, step, found })));
+    // Who cannot pass it at this hour comes back at another.
+    const fits = steps.includes('check-pass');
+    const some = steps.filter((step) => step !== 'check-fail' || fits);
+    offers.push(...some.map((step) => ({ login, step, found })));
   }
   const chance = random();
   const forward = offers.filter(({ step }) => onward.has(step));

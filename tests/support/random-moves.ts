@@ -22,6 +22,7 @@ import {
   taskOutcomes,
   terminateReasons,
   transferTargets,
+  opinions,
   twoPersonActs,
   verifyFindings,
   type Step,
@@ -107,6 +108,8 @@ const dutyDesk = { kind: 'post', role: 'street_duty_leader', place: '33021201200
 /** A step with everything that its form could hold, right or wrong as the move has drawn it. */
 export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts, now: string): Act {
   const { pick } = move;
+  const others = step === 'submit-result' ? [{ kind: 'before' as const, shas: [choices.photo] }] : [];
+  const papers = step === 'submit-result' ? { reference: '编号', document: '文书', loss: '无' } : {};
   const unit = pickFrom(choices.units, pick);
   const command = {
     step,
@@ -115,6 +118,8 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     category: pickFrom(choices.categories, pick),
     severity: pickFrom(severities, pick),
     into: other,
+    again: other,
+    nextDay: dayAfter(now, 1 + (pick % 3)),
     suggest: pick % 2 === 0 ? null : unit,
     target: pickFrom(transferTargets, pick),
     closure: pickFrom(closureTypes, pick),
@@ -122,6 +127,7 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     satisfaction: pickFrom(satisfactions, pick),
     day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(other.workingDueAt, pick % 4),
     act: pickFrom(twoPersonActs, pick),
+    opinion: pickFrom(opinions, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
     item: pickFrom(itemsOf(pickFrom(playbookCategories, pick % 4)), pick),
@@ -146,8 +152,8 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
   };
   return {
     command: fieldsOf(command) as Command,
-    texts: move.writes ? { remark: `第 ${pick} 次`, guidance: '请向社区反映' } : {},
-    photos: { kind: 'after', shas: move.photo ? [choices.photo] : [] },
+    texts: move.writes ? { remark: `第 ${pick} 次`, guidance: '请向社区反映', ...papers } : {},
+    photos: { kind: 'after', shas: move.photo ? [choices.photo] : [], ...(move.photo ? { others } : {}) },
   };
 }
 
@@ -166,6 +172,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'request-suspend': ['reason', 'day'],
     'request-terminate': ['reason'],
     'request-close': ['reason'],
+    'review-appeal': ['opinion'],
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
     verified: ['found'],
@@ -188,7 +195,8 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'list-supervision': ['days'],
     reject: ['reason'],
     'request-reject': ['reason'],
-    'submit-result': ['closure'],
+    'submit-result': ['closure', 'nextDay'],
+    'reopen-relapse': ['again'],
     'visit-ok': ['satisfaction'],
     'visit-bad': ['satisfaction'],
     reveal: ['reason'],

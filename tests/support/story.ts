@@ -6,9 +6,13 @@ import { sealHeads } from '#records/seals.ts';
 import { verify } from '#records/verify.ts';
 import type { CaseTable } from '#db/schema.ts';
 import type { Engine } from './engine.ts';
+import { papersOf } from './evidence.ts';
 import { openHouse, type House } from './house.ts';
 
 export const aPhoto = fileURLToPath(new URL('./media/photo-nogps.jpg', import.meta.url));
+
+/** Another one, of the same place before. */
+const aPhotoBefore = fileURLToPath(new URL('./media/orientation-1.jpg', import.meta.url));
 
 type Fields = Record<string, string | number>;
 
@@ -29,11 +33,18 @@ export async function openStory(engine: Engine) {
   const row = (id: string): Promise<CaseTable> =>
     house.street.db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-  const send = async (login: string, path: string, fields: Fields, photos: number): Promise<Response> => {
+  const send = async (
+    login: string,
+    path: string,
+    fields: Fields,
+    photos: number,
+    before = false,
+  ): Promise<Response> => {
     const post = (await as(login)).post(path);
     for (const [name, value] of Object.entries({ key: randomUUID(), ...fields }))
       post.field(name, String(value));
     for (let i = 0; i < photos; i += 1) post.attach('photo', aPhoto);
+    if (before) post.attach('before', aPhotoBefore);
     return post;
   };
 
@@ -60,10 +71,15 @@ export async function openStory(engine: Engine) {
       const { version } = await row(id);
       return send(login, `/cases/${id}/steps`, { step, version, ...fields }, photos);
     },
-    /** Takes a step that has to work. */
+    /** Takes a step that has to work; a result brings the papers that its kind needs. */
     step: async (login: string, id: string, step: string, fields: Fields = {}, photos = 0): Promise<void> => {
-      const { version } = await row(id);
-      const res = await send(login, `/cases/${id}/steps`, { step, version, ...fields }, photos);
+      const { version, category: code } = await row(id);
+      const category = house.street.book.category(code);
+      const ends = step === 'submit-result';
+      const papers = ends ? papersOf(category) : {};
+      const before = ends && category?.closeNeeds.includes('before');
+      const sent = { step, version, ...papers, ...fields };
+      const res = await send(login, `/cases/${id}/steps`, sent, photos, before);
       if (res.status !== 303) throw new Error(`${login} ${step} was answered ${res.status}: ${textOf(res)}`);
     },
     /** What a person reads on a page, without markup. */

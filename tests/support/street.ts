@@ -1,13 +1,15 @@
 import type { Store } from '#db/open.ts';
 import type { Act, Report } from '#records/cases.ts';
-import { findCase } from '#records/cases.ts';
+import { closingOf, findCase } from '#records/cases.ts';
 import { openBooks } from '#records/books.ts';
 import { actorById } from '#records/people.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import type { CaseInHand } from '#records/cases.ts';
+import type { AuditPlan } from '#rules/audit.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { freshStore, type Engine } from './engine.ts';
+import { beforehand, withEvidence } from './evidence.ts';
 
 /** Saturday 21 November 2026, 14:30 in Ningbo; a working day later is Monday. */
 export const saturday = '2026-11-21T06:30:00.000Z';
@@ -21,6 +23,9 @@ export const mediation = `${dongliu}-mediation`;
 
 /** The demo street on a database of its own: people by sign-in name, a clock that tests turn, the real books. */
 export type Street = Awaited<ReturnType<typeof openStreet>>;
+
+/** 抽查 draws nothing in a test that does not set this as its book's: a closed case is the same in every run. */
+export const drawsAll: AuditPlan = { seed: 'street', base: { selfHandled: 1000, closed: 1000 } };
 
 export async function openStreet(engine: Engine, start: Instant = monday) {
   const store: Store = await freshStore(engine);
@@ -60,9 +65,14 @@ export async function openStreet(engine: Engine, start: Instant = monday) {
     later: (minutes: number) => (now = new Date(Date.parse(now) + minutes * 60_000).toISOString()),
     report: (login: string, report: Partial<Report> = {}) =>
       books.openCase(who(login), { ...anOrdinaryReport, ...report }, request()),
-    /** Takes steps as one act, with the version this person sees now. */
-    step: async (login: string, id: string, ...acts: Act[]) =>
-      books.takeStep(who(login), id, (await look(login, id)).row.version, acts, request()),
+    /** Takes steps as one act, with the version this person sees now; a result brings the papers that its kind needs. */
+    step: async (login: string, id: string, ...acts: Act[]) => {
+      const { facts, row } = await look(login, id);
+      const { photos: there } = await closingOf(db, id);
+      const shown = acts.map((act) => withEvidence(act, book.category(facts.category), there));
+      if (shown.some(({ photos }) => photos?.others)) await books.keepPhotos([beforehand]);
+      return books.takeStep(who(login), id, row.version, shown, request());
+    },
     /** 转办: claim, classify as reported, dispatch. */
     route: async (login: string, id: string, unit: string, remark = '') => {
       const { facts, row } = await look(login, id);

@@ -29,6 +29,7 @@ export async function addTrialCategory(db: Db): Promise<void> {
       photo_needed: 0,
       evidence: '',
       evidence_en: '',
+      close_needs: '[]',
       basis: '',
     })
     .execute();
@@ -70,9 +71,15 @@ export async function addTrialCase(db: Db, id: string): Promise<void> {
       visit_tries: 0,
       urge_count: 0,
       return_count: 0,
+      relapse_count: 0,
       extension_count: 0,
       extension: 'none',
       supervision: 'none',
+      audit: 'none',
+      audit_count: 0,
+      audit_fail_count: 0,
+      assessment: 'none',
+      false_closures: 0,
       suspend_count: 0,
       paused_minutes: 0,
       request_count: 0,

@@ -52,6 +52,7 @@ function standing(changes: Row, more: Partial<Standing> = {}): Standing {
     urged: null,
     requests: [],
     supervised: null,
+    judged: { audit: null, finding: null },
     journey: [],
     ...more,
   } as Standing;

@@ -1,7 +1,9 @@
+import { audits } from './en/audits.ts';
 import { board } from './en/board.ts';
 import { casefile } from './en/casefile.ts';
 import { channelWords } from './en/channels.ts';
 import { check } from './en/check.ts';
+import { closing } from './en/closing.ts';
 import { common } from './en/common.ts';
 import { dispatch } from './en/dispatch.ts';
 import { door } from './en/door.ts';
@@ -28,6 +30,7 @@ import { reasons } from './en/reasons.ts';
 import { report } from './en/report.ts';
 import { requests } from './en/requests.ts';
 import { rulings } from './en/rulings.ts';
+import { sealed } from './en/sealed.ts';
 import { second } from './en/second.ts';
 import { stands } from './en/stands.ts';
 import { tasks } from './en/tasks.ts';
@@ -42,9 +45,11 @@ export const en: Words = {
   ...channelWords,
   ...problems,
   reasons,
+  audits,
   board,
   casefile,
   check,
+  closing,
   dispatch,
   door,
   duties,
@@ -67,6 +72,7 @@ export const en: Words = {
   report,
   requests,
   rulings,
+  sealed,
   second,
   stands,
   tasks,

@@ -1,7 +1,9 @@
+import { audits } from './zh/audits.ts';
 import { board } from './zh/board.ts';
 import { casefile } from './zh/casefile.ts';
 import { channelWords } from './zh/channels.ts';
 import { check } from './zh/check.ts';
+import { closing } from './zh/closing.ts';
 import { common } from './zh/common.ts';
 import { dispatch } from './zh/dispatch.ts';
 import { door } from './zh/door.ts';
@@ -28,6 +30,7 @@ import { reasons } from './zh/reasons.ts';
 import { report } from './zh/report.ts';
 import { requests } from './zh/requests.ts';
 import { rulings } from './zh/rulings.ts';
+import { sealed } from './zh/sealed.ts';
 import { second } from './zh/second.ts';
 import { stands } from './zh/stands.ts';
 import { tasks } from './zh/tasks.ts';
@@ -41,9 +44,11 @@ export const zh = {
   ...channelWords,
   ...problems,
   reasons,
+  audits,
   board,
   casefile,
   check,
+  closing,
   dispatch,
   door,
   duties,
@@ -66,6 +71,7 @@ export const zh = {
   report,
   requests,
   rulings,
+  sealed,
   second,
   stands,
   tasks,

@@ -1,6 +1,6 @@
 import { nextWorkingMoment } from '#rules/deadlines.ts';
 import type { Calendar } from '#rules/reference.ts';
-import { advance, hourOf, lastTimeAt, type Clock } from '#scripts/demo/clock.ts';
+import { advance, fitting, hourOf, lastTimeAt, type Clock } from '#scripts/demo/clock.ts';
 import type { Random } from '#scripts/demo/random.ts';
 import { waits, type Tempo } from '#scripts/demo/pace.ts';
 import type { Move } from '#scripts/demo/story.ts';
@@ -10,8 +10,13 @@ const minute = 60_000;
 /** What happens to one case, move by move, each at its moment. What would come after the end is left out. */
 export type Life = ReturnType<typeof openLife>;
 
-/** @param from moment of the report, @param until the end of all that is told; both in epoch milliseconds */
-export function openLife(from: number, until: number, tempo: Tempo, calendar: Calendar, random: Random) {
+/** `from`: moment of the report; `until`: the end of all that is told; both in epoch milliseconds. */
+export function openLife(
+  { from, until, category }: { from: number; until: number; category: string },
+  tempo: Tempo,
+  calendar: Calendar,
+  random: Random,
+) {
   const moves: Move[] = [];
   const times: number[] = [];
   let now = from;
@@ -32,7 +37,8 @@ export function openLife(from: number, until: number, tempo: Tempo, calendar: Ca
       const [low, high, clock] = waits[move.pace][tempo];
       // Waits are mostly short: of three numbers the one in the middle, and of seconds a few.
       const share = Math.min(random(), (random() + random()) / 2);
-      put(advance(now, low + (high - low) * share + random() * 0.9, clock, calendar), move);
+      const at = advance(now, low + (high - low) * share + random() * 0.9, clock, calendar);
+      put(move.pace === 'check' ? fitting(category, from, at) : at, move);
     },
     wait: (minutes: number, clock: Clock, move: Move): void =>
       put(advance(now, minutes + random() * 0.9, clock, calendar), move),

@@ -51,7 +51,8 @@ export function teller(world: World, told: readonly Tale[]) {
     const community = before?.community ?? communityOf(fresh);
     const { voice, text } = newMatter(before, community, fresh ? drawCalm : draw);
     const category = reference.category(voice.category)!;
-    const life = openLife(start, until, tempoOf(category, category.severity), reference.calendar, random);
+    const span = { from: start, until, category: category.code };
+    const life = openLife(span, tempoOf(category, category.severity), reference.calendar, random);
     const report = reportedBy({ voice, story: text.story, hour: hourOf(start) }, community, crew, random);
     const scene: Scene = {
       voice,

@@ -1,5 +1,6 @@
 import type { Story } from '#scripts/demo/story.ts';
 import { afterStories } from './after.ts';
+import { auditedStories } from './audited.ts';
 import { calledStories } from './called.ts';
 import { closedFireStories } from './closed-fire.ts';
 import { closedNeighbourStories } from './closed-neighbours.ts';
@@ -11,6 +12,7 @@ import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
 import { putOffStories } from './put-off.ts';
 import { queueStories } from './queue.ts';
+import { sealedStories } from './sealed.ts';
 import { toSignStories } from './to-sign.ts';
 import { underWayStories } from './under-way.ts';
 import { zhongheStories } from './zhonghe.ts';
@@ -29,6 +31,8 @@ export const stories: readonly Story[] = [
   ...zhongheStories,
   ...calledStories,
   ...putOffStories,
+  ...auditedStories,
+  ...sealedStories,
   ...criticalStories,
   ...escalatedStories,
   ...cohandledStories,

@@ -2,11 +2,11 @@ import { crewOf } from '#desks/common/crew.ts';
 import { detailOf } from '#desks/common/detail.ts';
 import { namesOf } from '#desks/common/names.ts';
 import { offerFor } from '#desks/common/offer.ts';
+import { findOpen } from '#desks/common/opened.ts';
 import { rowsOf } from '#desks/common/rows.ts';
 import { sidesOf } from '#desks/common/sides.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
-import { findCase } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
@@ -70,7 +70,7 @@ async function paneOf(
   filter: BoardFilter,
   caseId: string,
 ): Promise<BoardPane | null> {
-  const found = await findCase(deps.readDb, actor, caseId);
+  const found = await findOpen(deps, actor, caseId);
   if (!found) return null;
   const category = deps.reference().category(found.facts.category);
   const detail = await detailOf(deps.readDb, actor, found);

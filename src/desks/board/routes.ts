@@ -1,7 +1,9 @@
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import { isShut } from '#desks/common/opened.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, parse, seeOther, show, wordsOf } from '#kernel/http.ts';
+import { findCase } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
@@ -43,7 +45,14 @@ export function boardRoutes(deps: Deps): Router {
   const desk = newDesk();
   desk.get('/board', async (req, res) => {
     const actor = ofBoards(req);
-    const view = await viewOf(deps, actor, parse(query, req.query));
+    const asked = parse(query, req.query);
+    const sealed = await sealedFrom(deps, actor, asked.chosen);
+    if (sealed !== null) {
+      if (!isPartial(req)) return seeOther(res, sealed);
+      res.set('HX-Redirect', sealed).status(200).end();
+      return undefined;
+    }
+    const view = await viewOf(deps, actor, asked);
     const w = wordsOf(req);
     // The same address answers a row's link and a browser.
     res.vary('HX-Target');
@@ -68,6 +77,12 @@ function ofBoards(req: Request): Actor {
   const actor = actorOf(req);
   if (!hasRole(actor, ...boardRoles)) throw new Problem('forbidden', { reason: 'not_your_role' });
   return actor;
+}
+
+/** A sealed case is opened on its own page, which asks why: the way there, or null. */
+async function sealedFrom(deps: Deps, actor: Actor, id: string | undefined): Promise<string | null> {
+  const found = id === undefined ? undefined : await findCase(deps.readDb, actor, id);
+  return found && (await isShut(deps.readDb, actor, found, deps.now())) ? `/cases/${found.row.id}` : null;
 }
 
 function wantsPane(req: Request): boolean {

@@ -1,6 +1,7 @@
 import { detailOf, type CaseDetail } from '#desks/common/detail.ts';
+import { findOpen } from '#desks/common/opened.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { casesFor, findCase, heldBy, type CaseInHand } from '#records/cases.ts';
+import { casesFor, heldBy, type CaseInHand } from '#records/cases.ts';
 import type { CategoryEntry, UnitEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 
@@ -37,7 +38,7 @@ export async function sheetOf(deps: Deps, actor: Actor, pick: readonly string[])
   const rows = await wanted.execute();
   const cases = [];
   for (const { id } of rows.slice(0, mostOnSheet)) {
-    const found = await findCase(readDb, actor, id);
+    const found = await findOpen(deps, actor, id);
     if (!found) continue;
     const unit = found.facts.unit === null ? undefined : reference().unit(found.facts.unit);
     const category = reference().category(found.facts.category);

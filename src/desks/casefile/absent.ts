@@ -45,6 +45,7 @@ const limits: readonly string[] = [
   'extension_no_room',
   'suspend_thrice',
   'result_open_tasks',
+  'check_other_time',
 ];
 /** Refusals that lie in the person, told to those whose post it is. */
 const personal: readonly string[] = ['own_unit', 'own_work', 'party_to_it'];

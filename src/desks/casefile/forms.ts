@@ -13,14 +13,16 @@ import {
   sendBackReasons,
   steps,
   transferTargets,
-  type PhotoKind,
   type Satisfaction,
 } from '#rules/vocabulary.ts';
+import { auditCommand } from './audit-forms.ts';
 import { fieldsSchema, type Fields } from './form-fields.ts';
 import { playbookAct } from './playbook-forms.ts';
 import { requestCommand } from './request-forms.ts';
+import { photosOf, resultIn, type Brought } from './result-forms.ts';
 import { returnCommand } from './return-form.ts';
 import { taskCommand, togetherActs } from './task-forms.ts';
+import { granteeIn, type FindPerson } from './secrecy-forms.ts';
 
 /** What a visit's answer means for the case. */
 const outcomes: Record<string, FormStep> = { yes: 'visit-ok', no: 'visit-bad', none: 'visit-none' };
@@ -52,14 +54,14 @@ export type Order = { acts: Act[]; faults: Record<string, string> };
 /** Finds the case another one is to be merged into, by id or number, if the person may see it. */
 export type FindTarget = (idOrNumber: string) => Promise<MergeTarget | undefined>;
 
-/** Reads the fields of a step's form into acts. `photos`: hashes of what came with it. */
+/** Reads the fields of a step's form into acts. */
 export async function orderOf(
   step: FormStep,
   body: unknown,
   facts: CaseFacts,
   offer: Offer,
-  photos: readonly string[],
-  { findTarget, book }: { findTarget: FindTarget; book: ReferenceBook },
+  photos: Brought,
+  { findTarget, findPerson, book }: { findTarget: FindTarget; findPerson: FindPerson; book: ReferenceBook },
 ): Promise<Order> {
   const read = tryParse(fieldsSchema, body);
   if (!read.ok) return { acts: [], faults: read.fields };
@@ -72,6 +74,7 @@ export async function orderOf(
   };
   const otherCommand = () =>
     requestCommand(step, f, chosen) ??
+    auditCommand(step, chosen) ??
     taskCommand(step, f, offer.co.open, faults, chosen) ??
     ({ step } as Command);
   const together = (to: { category: string; lead: string }) => togetherActs(book, facts, body, to);
@@ -100,7 +103,7 @@ export async function orderOf(
       case 'request-reject':
         return [say({ step, reason: chosen(rejectReasons, 'reason', 'reason') }, f)];
       case 'submit-result':
-        return [say({ step, closure: chosen(closureTypes, 'closure', 'closure') }, f)];
+        return [resultIn(f, chosen(closureTypes, 'closure', 'closure'))];
       case 'visit-ok':
       case 'visit-bad':
         return [say({ step, satisfaction: heard(body, f, faults) }, f)];
@@ -108,6 +111,8 @@ export async function orderOf(
         return [say({ step, target: chosen(transferTargets, 'target', 'target') }, f)];
       case 'correct':
         return [corrected(f, offer, faults)];
+      case 'grant-sight':
+        return [say({ step, person: await granteeIn(f.person, findPerson, faults) }, f)];
       case 'tick':
       case 'untick':
       case 'note-loss':
@@ -118,7 +123,7 @@ export async function orderOf(
   };
   const taken = await acts();
   const last = taken.at(-1);
-  if (last && photos.length > 0) last.photos = { kind: photoKindOf(step), shas: photos };
+  if (last && photos.shas.length > 0) last.photos = photosOf(step, photos);
   return { acts: withClaim(step, taken, facts), faults };
 }
 
@@ -204,14 +209,4 @@ function corrected(f: Fields, offer: Offer, faults: Record<string, string>): Act
 
 function say(command: Command, { remark, guidance }: Fields): Act {
   return { command, texts: { remark, guidance } };
-}
-
-function photoKindOf(step: FormStep): PhotoKind {
-  const kinds: Partial<Record<FormStep, PhotoKind>> = {
-    'self-close': 'after',
-    'submit-result': 'after',
-    supply: 'found',
-    verified: 'found',
-  };
-  return kinds[step] ?? 'note';
 }

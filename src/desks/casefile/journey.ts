@@ -1,6 +1,6 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from '#desks/common/extensions.ts';
-import { partyName, type PartyName } from '#desks/common/parties.ts';
+import type { PartyName } from '#desks/common/parties.ts';
 import type { CasePhoto } from '#records/photos.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -10,12 +10,18 @@ import type {
   Board,
   CloseReason,
   ClosureType,
+  Day,
   ExtensionReason,
   Instant,
+  Opinion,
   RejectReason,
   ReturnReason,
+  Opening,
+  ReadReason,
   RevealReason,
   Satisfaction,
+  SealLevel,
+  SealReason,
   SendBackReason,
   Severity,
   Step,
@@ -24,8 +30,10 @@ import type {
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
+  UnsealReason,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
+import { doneEarlier, taskOf } from './journey-parts.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -56,7 +64,9 @@ export type JourneyEntry = {
   sendBack: SendBackReason | null;
   returned: ReturnReason | null;
   rejected: RejectReason | null;
-  revealed: RevealReason | null;
+  /** What was opened with a reason, and why. */
+  what: Opening | null;
+  revealed: RevealReason | ReadReason | null;
   target: TransferTarget | null;
   suggested: Named | null;
   /** The item of the duty list that was quoted. */
@@ -68,10 +78,17 @@ export type JourneyEntry = {
   suspendWhy: SuspendReason | null;
   terminateWhy: TerminateReason | null;
   closeWhy: CloseReason | null;
+  sealWhy: SealReason | null;
+  unsealWhy: UnsealReason | null;
+  sealTo: SealLevel | null;
+  /** Who was given sight of it, or lost it. */
+  grantee: string | null;
   waitsUntil: Instant | null;
   act: TwoPersonAct | null;
   /** What somebody found who looked whether it is true. */
   found: VerifyFinding | null;
+  /** What a reviewer says of a finding. */
+  opinion: Opinion | null;
   /** 处置清单: which item was ticked or taken back, and when it was done where that was earlier. */
   ticked: PlaybookItem | null;
   doneAt: Instant | null;
@@ -83,7 +100,9 @@ export type JourneyEntry = {
   outcome: TaskOutcome | null;
   /** By when a supervisor wants an answer. */
   answerDue: Instant | null;
-  /** Number of the case it was merged into, if this person may see that case. */
+  /** The day on which somebody looks again. */
+  nextDay: Day | null;
+  /** Number of the case it was merged into, or reopened for, if this person may see that case. */
   into: string | null;
   texts: Partial<Record<TextField, string>>;
   /** What was written here has been erased since. */
@@ -168,17 +187,23 @@ export function journeyOf(
       sendBack: told('send-back', 'reason') as SendBackReason | null,
       returned: told('return', 'reason') as ReturnReason | null,
       rejected: (told('reject', 'reason') ?? told('request-reject', 'reason')) as RejectReason | null,
-      revealed: told('reveal', 'reason') as RevealReason | null,
+      what: step === 'reveal' ? ((chosen['what'] ?? 'phone') as Opening) : null,
+      revealed: told('reveal', 'reason') as RevealReason | ReadReason | null,
       extension: told('request-extension', 'reason') as ExtensionReason | null,
       until: extendedUntil(step, set),
       suspendWhy: told('request-suspend', 'reason') as SuspendReason | null,
       terminateWhy: told('request-terminate', 'reason') as TerminateReason | null,
       closeWhy: told('request-close', 'reason') as CloseReason | null,
+      sealWhy: told('request-seal', 'reason') as SealReason | null,
+      unsealWhy: told('request-unseal', 'reason') as UnsealReason | null,
+      sealTo: told('request-seal', 'level') as SealLevel | null,
+      grantee: chosen['person'] ? (people.get(chosen['person']) ?? null) : null,
       waitsUntil:
         step === 'request-suspend'
           ? (facts.requests?.find((ask) => ask.act === 'suspend')?.until ?? null)
           : null,
       act: (chosen['act'] ?? null) as TwoPersonAct | null,
+      opinion: (chosen['opinion'] ?? null) as Opinion | null,
       found: step === 'verified' ? (facts.verified ?? null) : null,
       ticked: (told('tick', 'item') ?? told('untick', 'item')) as PlaybookItem | null,
       doneAt: doneEarlier(line),
@@ -189,7 +214,11 @@ export function journeyOf(
       target: told('transfer-out', 'target') as TransferTarget | null,
       quoted: chosen['item'] ? (book.dutyItem(chosen['item']) ?? null) : null,
       suggested: chosen['suggest'] ? (book.unit(chosen['suggest']) ?? null) : null,
-      into: step === 'merge' && facts.mergedInto ? (numbers.get(facts.mergedInto) ?? null) : null,
+      into:
+        step === 'merge' && facts.mergedInto
+          ? (numbers.get(facts.mergedInto) ?? null)
+          : (numbers.get(chosen['again'] ?? '') ?? null),
+      nextDay: chosen['next'] ?? null,
       texts: readable(written, named),
       erased: written.length === 0 && line.wrote,
       photos: photos.filter((photo) => photo.seq === seq),
@@ -204,12 +233,6 @@ function isPartOf(line: JournalLine, next: JournalLine | undefined): boolean {
   return step === 'claim' || (step === 'classify' && !('category' in set) && !('severity' in set));
 }
 
-/** When an item was done, where somebody ticked it later. */
-function doneEarlier({ at, step, chosen, facts }: JournalLine): Instant | null {
-  const tick = step === 'tick' ? facts.ticks?.find(({ item }) => item === chosen['item']) : undefined;
-  return tick === undefined || tick.at === at ? null : tick.at;
-}
-
 function saidAt({ step, facts }: JournalLine): Satisfaction | null {
   const said = step === 'visit-ok' || step === 'visit-bad' ? facts.satisfaction : null;
   return said === 'unsaid' ? null : (said ?? null);
@@ -221,17 +244,4 @@ const naming: readonly TextField[] = ['contact_name', 'contact_phone', 'pasted']
 function readable(written: readonly Written[], named: boolean): Partial<Record<TextField, string>> {
   const open = written.filter(({ field }) => named || !naming.includes(field));
   return Object.fromEntries(open.map(({ field, text }) => [field, text]));
-}
-
-/** Whose task a line is about, what was ruled and what came of it. */
-function taskOf(
-  { chosen, facts }: JournalLine,
-  book: ReferenceBook,
-): Pick<JourneyEntry, 'helper' | 'kept' | 'outcome'> {
-  const task = facts.tasks?.find(({ id }) => id === chosen['task']);
-  return {
-    helper: task ? partyName(book, task.to) : null,
-    kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
-    outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,
-  };
 }

@@ -1,24 +1,29 @@
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { atOnce } from '#desks/common/playbook.ts';
 import { askedRequests } from '#desks/common/requests.ts';
+import type { Opened } from '#desks/common/opened.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
 import { casesFor, type CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
-import { mayMeet, mayReveal } from '#rules/decide.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
+import { mayMeet, mayOpen, mayReveal } from '#rules/decide.ts';
 import { explainDues } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/urging.ts';
-import { standsOpen } from '#rules/reveal.ts';
+import { readsReads, standsOpen } from '#rules/reveal.ts';
 import { holds } from '#rules/who.ts';
 import { dispatchedStreets, seesReporter } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { wayOf } from '#rules/way.ts';
 import { absentFor } from './absent.ts';
-import { holdsOf } from './holds.ts';
+import { judgedIn, judges } from './judged.ts';
 import { holidaysOf } from './holidays.ts';
-import { journalOf, journeyOf, type JournalLine } from './journey.ts';
+import { holdsOf } from './holds.ts';
+import { readsIn } from './journey-parts.ts';
+import { journalOf, journeyOf } from './journey.ts';
+import { mergedCase, numbersOf } from './merged.ts';
 import { nextOf } from './next.ts';
 import { meetingsIn, tasksOf } from './tasks.ts';
 
@@ -29,7 +34,8 @@ export type CaseFile = Awaited<ReturnType<typeof caseFileOf>>;
 
 /**
  * Reads everything the page of a case shows, in nine queries and at most three more (cases it was merged with, names of
- * holidays on the way to a due day, requests that wait for a second person). `calls`: the person comes from opening its phone numbers.
+ * holidays on the way to a due day, requests that wait for a second person). `opened`: what this person has opened with a
+ * reason; `calls`: he comes from opening its phone numbers.
  */
 export async function caseFileOf(
   db: ReadDb,
@@ -37,10 +43,11 @@ export async function caseFileOf(
   actor: Actor,
   found: CaseInHand,
   now: Instant,
+  opened: Opened,
   calls = false,
 ) {
   const { row, facts } = found;
-  const named = seesReporter(actor, facts);
+  const named = seesReporter(actor, facts) || opened.reporter !== null;
   const lines = await journalOf(db, row.id);
   const texts = await textsOf(db, row.id);
   const photos = await photosOf(db, row.id);
@@ -49,11 +56,11 @@ export async function caseFileOf(
   const people = await peopleOf(db, [
     row.handler_id,
     row.triager_id,
-    facts.supervisedBy,
     ...facts.tasks.map((task) => task.handler),
+    ...judges(facts),
     facts.reporter,
     ...handed.map((holder) => (holder.kind === 'person' ? holder.id : null)),
-    ...lines.map(({ set }) => set.handler ?? null),
+    ...lines.flatMap(({ set, chosen }) => [set.handler ?? null, chosen['person'] ?? null]),
   ]);
   const places = await placesOf(db, row, handed);
   const numbers = await numbersOf(db, actor, lines);
@@ -77,6 +84,8 @@ export async function caseFileOf(
           now,
         ),
     },
+    opening: { reporter: !named && mayOpen(facts, actor, 'reporter'), until: opened },
+    reads: readsReads(actor, facts) === null ? readsIn(journey) : null,
     viewer: viewerOf(actor, facts),
     place: [row.street_id, row.community_id, row.grid_id].flatMap((id) => places.get(id ?? '') ?? []),
     category: book.category(row.category),
@@ -101,7 +110,7 @@ export async function caseFileOf(
     requests: await askedRequests(db, actor, facts),
     meets: mayMeet(facts, actor, now, book),
     meetings: meetingsIn(lines),
-    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null),
+    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null, now),
     supervised:
       facts.supervision === 'none'
         ? null
@@ -112,12 +121,13 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
+    judged: judgedIn(facts, actor, (id) => people.get(id ?? '')?.name ?? ''),
     ...(await atOnce(db, actor, found, lines)),
     next: nextOf(facts, now, book),
     absent: absentFor(facts, actor, now, book),
     phones: phonesAt(book, [row.street_id]),
     story: journey.find(({ texts: t }) => t.story)?.texts.story ?? null,
-    found: photos.filter((photo) => photo.kind === 'found'),
+    found: photos.filter(({ kind }) => kind === 'found' || kind === 'before'),
     after: lastAfter(photos),
     mergedInto: mergedCase(row.merged_into, numbers),
     siblings: await siblingsOf(db, actor, row),
@@ -222,24 +232,4 @@ async function reporterOf(db: ReadDb, caseId: string, person: Person | undefined
     contactName: latest('contact_name') ?? row.contact_name,
     contactPhone: latest('contact_phone') ?? row.contact_phone,
   };
-}
-
-/** Numbers of the cases that this one was merged into, by id, as far as this person may see them. */
-async function numbersOf(
-  db: ReadDb,
-  actor: Actor,
-  lines: readonly JournalLine[],
-): Promise<Map<string, string>> {
-  const ids = lines.flatMap(({ set }) => set.mergedInto ?? []);
-  if (ids.length === 0) return new Map();
-  const cases = await casesFor(db, actor)
-    .select(['case_file.id', 'case_file.number'])
-    .where('case_file.id', 'in', ids)
-    .execute();
-  return new Map(cases.map(({ id, number }) => [id, number]));
-}
-
-function mergedCase(id: string | null, numbers: ReadonlyMap<string, string>) {
-  const number = numbers.get(id ?? '');
-  return id === null || number === undefined ? null : { id, number };
 }

@@ -7,13 +7,18 @@ import {
   verifyFindings,
   type Step,
 } from '#rules/vocabulary.ts';
+import { secrecyCommand } from './secrecy-forms.ts';
 
 /** The fields that these forms have. */
-type Fields = { day: string; days: string };
+type Fields = { day: string; days: string; person: string };
 /** One of a closed list; notes a fault of the field where none was chosen. */
-type Choose = <T extends string>(list: readonly T[], field: 'reason' | 'act' | 'found', fault: string) => T;
+type Choose = <T extends string>(
+  list: readonly T[],
+  field: 'reason' | 'act' | 'found' | 'level',
+  fault: string,
+) => T;
 
-/** 两人办, 督办 and 核实: the command that a form asks for; null for every other step. */
+/** 两人办, 督办, 核实 and 保密: the command that a form asks for; null for every other step. */
 export function requestCommand(step: Step | 'route', f: Fields, choose: Choose): Command | null {
   switch (step) {
     case 'request-suspend':
@@ -31,6 +36,6 @@ export function requestCommand(step: Step | 'route', f: Fields, choose: Choose):
     case 'verified':
       return { step, found: choose(verifyFindings, 'found', 'choose') };
     default:
-      return null;
+      return secrecyCommand(step, f.person, choose);
   }
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { offerFor } from '#desks/common/offer.ts';
+import { openedBy } from '#desks/common/opened.ts';
 import { refusedIn, withRefused } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
@@ -7,10 +8,13 @@ import { shellFor } from '#kernel/nav.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
 import { canSee, findCase, type CaseInHand } from '#records/cases.ts';
 import { Problem } from '#rules/problem.ts';
+import { needsReason } from '#rules/visibility.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
+import { gatePage } from '#views/opening.ts';
 import { stepAgain } from '#views/steps.ts';
 import { caseFileOf, caseNumbered } from './queries.ts';
-import { asksForPhone, reveal } from './reveal.ts';
+import { asksForEarlier, reopenEarlier } from './relapse.ts';
+import { isReveal, reveal } from './reveal.ts';
 import { take, type Outcome } from './take.ts';
 
 /** The page of one case, for everyone who may see it, and the one address to which all its steps are sent. */
@@ -48,10 +52,10 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const id = String(req.params['id']);
-  if (asksForPhone(req)) {
+  if (isReveal(req)) {
     return seeOther(res, await reveal(deps, req, id));
   }
-  const outcome = await take(deps, req, id);
+  const outcome = asksForEarlier(req) ? await reopenEarlier(deps, req, id) : await take(deps, req, id);
   if (outcome.kind !== 'taken') {
     const found = await findCase(deps.readDb, actor, id);
     // Somebody may have led the case out of his sight in between.
@@ -88,12 +92,16 @@ async function drawCase(
 ): Promise<void> {
   const { readDb } = deps;
   const actor = actorOf(req);
+  const opened = await openedBy(readDb, actor, found.row.id, deps.now());
+  if (needsReason(actor, found.facts) && opened.case === null)
+    return show(req, res, gatePage(wordsOf(req), found.row, shellFor(actor)), status);
   const file = await caseFileOf(
     readDb,
     deps.reference(),
     actor,
     found,
     deps.now(),
+    opened,
     req.query['phone'] === '1',
   );
   const offer = await offerFor(deps, actor, found);

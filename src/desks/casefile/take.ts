@@ -5,8 +5,8 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, tryParse } from '#kernel/http.ts';
 import { safeBack } from '#kernel/language.ts';
 import { digestOf, receivedPhotos, withWaiting, type RefusedPhoto } from '#kernel/uploads.ts';
-import { findCase, type Act, type CaseInHand } from '#records/cases.ts';
-import { waitingFor } from '#records/photos.ts';
+import { findCase, shownBy, type Act, type CaseInHand } from '#records/cases.ts';
+import { waitingFields, waitingFor } from '#records/photos.ts';
 import { faultsOf } from '#rules/checks.ts';
 import type { MergeTarget } from '#rules/command.ts';
 import { decide } from '#rules/decide.ts';
@@ -16,6 +16,7 @@ import { isLoose } from '#rules/vocabulary.ts';
 import type { Filled } from '#views/steps.ts';
 import { drawnAs, headSchema, orderOf, withOutcome, type Order } from './forms.ts';
 import { caseNumbered } from './queries.ts';
+import { granteeCalled } from './secrecy-forms.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */
 export type Outcome =
@@ -40,11 +41,15 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
   await deps.books.keepPhotos(tray.kept);
   const waiting = await waitingFor(deps.readDb, actor.id, key);
   const { shas: photos, refused } = withWaiting(waiting, tray);
+  const fields = new Map([
+    ...(await waitingFields(deps.readDb, actor.id, key)),
+    ...tray.kept.map(({ sha256, field }) => [sha256, field] as const),
+  ]);
   // Photos that waited are not of this request: sent again after it was taken, it must be the same request.
   const request = { key, digest: digestOf({ ...(req.body as object), key, case: id }, shas) };
 
   const comeBack = async (errors: Record<string, string>): Promise<Filled> => {
-    await deps.books.keepWaiting(actor, key, photos);
+    await deps.books.keepWaiting(actor, key, photos, fields);
     return {
       step: drawnAs(step, req.body),
       key,
@@ -59,11 +64,13 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
       await deps.books.takeStep(actor, id, version, [{ command: { step: 'claim' } }], request);
     } else {
       const offer = await offerFor(deps, actor, found, step);
-      const order = await orderOf(step, req.body, found.facts, offer, photos, {
+      const brought = { shas: photos, fields };
+      const order = await orderOf(step, req.body, found.facts, offer, brought, {
         findTarget: targetFinder(deps, actor),
+        findPerson: (typed) => granteeCalled(deps.readDb, typed),
         book: deps.reference(),
       });
-      const faults = { ...order.faults, ...ruleFaults(deps, found, order), ...order.faults };
+      const faults = { ...(await ruleFaults(deps, found, order)), ...order.faults };
       if (Object.keys(faults).length > 0) {
         demandOffered(deps, actor, found, offer, step);
         return { kind: 'faulty', filled: await comeBack(faults), refused, back };
@@ -101,19 +108,19 @@ function onFields(step: FormStep, errors: Record<string, string>): Record<string
 }
 
 /** What the rules miss in the acts, told together with what the form itself lacks. */
-function ruleFaults(
-  { reference, now }: Deps,
+async function ruleFaults(
+  { reference, now, readDb }: Deps,
   { facts }: CaseInHand,
   { acts }: Order,
-): Record<string, string> {
+): Promise<Record<string, string>> {
   let before = facts;
   let faults: Record<string, string> = {};
   for (const { command, texts, photos } of acts) {
     const wrote = Object.entries(texts ?? {}).flatMap(([field, text]) => (text === '' ? [] : [field]));
-    faults = {
-      ...faults,
-      ...faultsOf(before, { ...command, wrote, photos: photos?.shas.length ?? 0 }, reference(), now()),
-    };
+    const brought = photos ?? { kind: 'note', shas: [] };
+    const shown = command.step === 'submit-result' ? await shownBy(readDb, facts.id, brought) : [];
+    const asked = { ...command, wrote, photos: brought.shas.length, shown };
+    faults = { ...faults, ...faultsOf(before, asked, reference(), now()) };
     if (command.step === 'classify')
       before = { ...before, category: command.category, severity: command.severity };
   }

@@ -1,6 +1,7 @@
 import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { CaseFacts, Task } from '#rules/facts.ts';
+import { helpOf, laneOfParty, type Help } from '#rules/helps.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { TextField } from '#db/schema.ts';
 import type { JournalLine } from './journey.ts';
@@ -13,6 +14,8 @@ export type TaskLine = {
   handler: string | null;
   purpose: string;
   said: string;
+  /** Where it lies on the lanes. */
+  help: Help;
 };
 
 /** The tasks of a case in the order in which they were asked for, each with its words. */
@@ -22,6 +25,7 @@ export function tasksOf(
   lines: readonly JournalLine[],
   texts: readonly { seq: number; field: TextField; text: string }[],
   nameOf: (id: string) => string | null,
+  now: Instant,
 ): TaskLine[] {
   const remarkOf = ({ seq }: JournalLine) =>
     texts.find((text) => text.seq === seq && text.field === 'remark')?.text ?? '';
@@ -35,6 +39,7 @@ export function tasksOf(
       handler: task.handler === null ? null : nameOf(task.handler),
       purpose: asked ? remarkOf(asked) : '',
       said: spoken.findLast((words) => words !== '') ?? '',
+      help: helpOf(task, laneOfParty(task.to, unitOf(book, task)), now),
     };
   });
 }
@@ -44,4 +49,8 @@ export function meetingsIn(lines: readonly JournalLine[]): { id: string; at: Ins
   return lines.flatMap(({ step, chosen, at }) =>
     step === 'hold-meeting' && chosen['meeting'] ? [{ id: chosen['meeting'], at }] : [],
   );
+}
+
+function unitOf(book: ReferenceBook, { to }: Task) {
+  return to.kind === 'unit' ? book.unit(to.id) : undefined;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { countsOf, worklistOf } from '#desks/common/worklist.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';

@@ -4,11 +4,13 @@ import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
 import { tasksFor } from '#records/tasks.ts';
 import { taskRoles } from '#rules/task-roles.ts';
+import { findingRoles } from '#rules/findings.ts';
 import { hasRole } from '#rules/who.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import type { State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
+import { idsToSettle, ownFindings } from './audits.ts';
 import { onBoardDesk } from './board-desk.ts';
 import { idsToAnswer } from './extensions.ts';
 import { idsToAgree } from './requests.ts';
@@ -17,32 +19,43 @@ import { toDecide } from './triage.ts';
 
 /** What waits on each page of this person, as many as the page lists; a page that is not his has no number. */
 export type Badges = Partial<
-  Record<'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'mine' | 'tasks', number>
+  Record<
+    'home' | 'dispatch' | 'board' | 'check' | 'rulings' | 'findings' | 'mine' | 'tasks' | 'sealed',
+    number
+  >
 >;
 
 /**
  * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to, and what nobody signs; 分流: what waits for a decision in his street; 板块在办: what
  * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
- * 我上报的: what he is to look at, complete or verify; 协办: what others wait for from him, or the district's word.
+ * 保密件: the requests that he may agree to; 我上报的: what he is to look at, complete or verify; 协办: what others wait for
+ * from him, or the district's word.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const toAnswer = (...at: Answerer[]) => idsToAnswer(readDb, actor, at);
-  const [held, board, district, duty, agree, unsigned, dispatch, tasks] = await Promise.all([
+  const [held, board, district, duty, agree, unsigned, settle, own, dispatch, tasks] = await Promise.all([
     heldOn(readDb, actor),
     toAnswer('board'),
     toAnswer('district'),
     toAnswer('duty'),
     idsToAgree(readDb, actor),
     idsUnsigned(readDb, actor),
+    idsToSettle(readDb, actor),
+    ownFindings(readDb, actor).select('case_file.id').execute(),
     hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
     hasRole(actor, ...taskRoles) ? countTasks(readDb, actor) : null,
   ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
   return {
-    home: count(() => true) + new Set([...board, ...district, ...duty, ...agree, ...unsigned]).size,
-    mine: count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
+    home:
+      count(() => true) + new Set([...board, ...district, ...duty, ...agree, ...unsigned, ...settle]).size,
+    ...(hasRole(actor, ...findingRoles) && { findings: settle.length }),
+    mine:
+      own.length +
+      count(({ kind, state }) => (kind === 'person' ? ownReport.includes(state) : state === 'verifying')),
     ...(hasRole(actor, 'street_dispatcher') && { dispatch }),
+    ...(hasRole(actor, 'confidential_officer') && { sealed: agree.length }),
     ...(hasRole(actor, ...boardRoles) && {
       board: held.reduce((sum, row) => sum + row.onBoard, 0) + board.length,
     }),

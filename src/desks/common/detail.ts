@@ -2,11 +2,13 @@ import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { template } from '#records/template.ts';
 import { mayReveal } from '#rules/decide.ts';
+import { evidenceTexts, type EvidenceText } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, ClosureType, Instant, Role, Step } from '#rules/vocabulary.ts';
+import type { Board, ClosureType, Day, Instant, Opening, Opinion, Role, Step } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from './extensions.ts';
+import { openingIn } from './opened.ts';
 
 /** One line of the case's journal with what the person wrote. `who` is null for a reporter who is sealed from the viewer. */
 export type CaseLine = {
@@ -18,6 +20,8 @@ export type CaseLine = {
   /** Where the step sent the case. */
   unit: string | null;
   board: Board | null;
+  /** What was opened with a reason. */
+  what: Opening | null;
   /** The code chosen from a list: why it was sent back, returned, declined. */
   reason: string | null;
   /** The unit that a return names as the right one. */
@@ -26,9 +30,14 @@ export type CaseLine = {
   item: string | null;
   /** How a result says the matter ended. */
   closure: ClosureType | null;
+  /** What a reviewer says of a finding. */
+  opinion: Opinion | null;
   /** Until when it asks for more time or grants it. */
   until: Instant | null;
   texts: readonly string[];
+  /** What a result shows beside its words and photos, and the day of the next look. */
+  shown: Partial<Record<EvidenceText, string>>;
+  nextDay: Day | null;
 };
 
 /** What a pane shows of a case beside its row and facts. */
@@ -46,7 +55,7 @@ export type CaseDetail = {
   /** May open the phone numbers, which stand masked. */
   reveals: boolean;
   /** What this person did last with the case. */
-  lastOwn: { step: Step; at: Instant } | null;
+  lastOwn: { step: Step; at: Instant; what: Opening | null } | null;
   story: string;
   /** Every line after the report, oldest first. */
   lines: readonly CaseLine[];
@@ -122,7 +131,7 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
   const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
   const own = rows.findLast((row) => row.actor_id === actor.id);
-  const lastOwn = own ? { step: own.step as Step, at: own.at } : null;
+  const lastOwn = own ? { step: own.step as Step, at: own.at, what: whatIn(own) } : null;
   const lines = [...Map.groupBy(rows, (row) => row.seq).values()].flatMap((same): CaseLine[] => {
     const [row] = same;
     if (!row) return [];
@@ -137,16 +146,30 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         role: row.actor_role,
         unit: data.set?.unit ?? null,
         board: data.set?.board ?? null,
+        what: whatIn(row),
         reason: data.chosen?.['reason'] ?? null,
         suggest: data.chosen?.['suggest'] ?? null,
         item: data.chosen?.['item'] ?? null,
         closure: data.set?.closureType ?? null,
+        // What a line chose was checked against the closed list when it was written.
+        opinion: (data.chosen?.['opinion'] ?? null) as Opinion | null,
         until: extendedUntil(row.step as Step, data.set),
+        shown: Object.fromEntries(
+          same.flatMap(({ field, text }) =>
+            text !== null && evidenceTexts.some((one) => one === field) ? [[field, text] as const] : [],
+          ),
+        ),
+        nextDay: data.chosen?.['next'] ?? null,
         texts: same.flatMap(({ field, text }) => (text !== null && spoken.has(field) ? [text] : [])),
       },
     ];
   });
   return { lines, contact, lastOwn };
+}
+
+/** What a line opened with a reason. */
+function whatIn({ step, data }: { step: string; data: string }): Opening | null {
+  return step === 'reveal' ? openingIn(data) : null;
 }
 
 const linesIn = template((db, { caseId }: { caseId: string }) =>

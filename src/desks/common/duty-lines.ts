@@ -1,6 +1,7 @@
 import type { ReadDb } from '#db/schema.ts';
 import type { DutyEntry, MatterEntry } from '#records/reference-lists.ts';
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 
 type Named = { id: string; name: string; name_en: string; closed: boolean };

@@ -1,15 +1,15 @@
 import type { Deps } from '#kernel/deps.ts';
 import { newFormKey } from '#kernel/http.ts';
-import type { CaseInHand } from '#records/cases.ts';
+import { closingOf, nothingShown, type CaseInHand, type Closing } from '#records/cases.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
-import type { ReferenceBook, UnitEntry } from '#records/reference.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import { decide, stepsFor } from '#rules/decide.ts';
+import { needsOf, type Need } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { quotable } from '#rules/duty-list.ts';
 import { proposedHigher } from '#rules/escalation.ts';
 import { extensionDays } from '#rules/extension.ts';
-import { groupOf } from '#rules/reference.ts';
-import { isOnDuty, proposedUnits } from '#rules/routing.ts';
+import { proposedUnits } from '#rules/routing.ts';
 import {
   systemSteps,
   type Board,
@@ -18,20 +18,29 @@ import {
   type Severity,
   type Step,
 } from '#rules/vocabulary.ts';
-import { crewOf } from './crew.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { isTasks } from '#rules/tasks-area.ts';
 import type { TaskStep } from '#rules/task.ts';
 import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
+import { namedGrants } from './grants.ts';
+import { groupsOf, peopleOf, suggestedFor, unitsFor } from './offer-choices.ts';
 import { askedRequests, type AskedRequest } from './requests.ts';
 import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, those of a task and of a meeting on pages of their own. */
-type NoForm = (typeof elsewhere)[number] | Exclude<TaskStep, 'child-waive'> | (typeof systemSteps)[number];
-const elsewhere = ['submit', 'reveal', 'hold-meeting'] as const;
+/**
+ * `reveal` stands beside the masked phone number, `reopen-relapse` beside the new case, those of a task and of a meeting on
+ * pages of their own.
+ */
+type NoForm =
+  | 'submit'
+  | 'reveal'
+  | 'reopen-relapse'
+  | 'hold-meeting'
+  | Exclude<TaskStep, 'child-waive'>
+  | (typeof systemSteps)[number];
 
 type Named = { name: string; name_en: string };
 export type OfferedUnit = Named & {
@@ -75,6 +84,9 @@ export type Offer = {
   /** What closing this category needs. */
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
+  closeNeeds: readonly Need[];
+  /** For a result: what the case shows already, and what an earlier result said that came back. */
+  shown: Closing;
   /** A worker's own report is looked at by himself; a resident's by the visitor. */
   reporterKind: CaseFacts['reporterKind'];
   /** For a ruling: the unit that the return names, and whether only units of the board may be named. */
@@ -86,10 +98,11 @@ export type Offer = {
   extensionDays: { first: Day; last: Day } | null;
   /** For whoever grants or denies it: what is asked for. */
   asked: AskedExtension | null;
-  /** What waits for a second person. */
   requests: readonly AskedRequest[];
   /** For who asks others to help. */
   co: CoOffer;
+  /** For whoever ends what was granted: who has sight of it. */
+  grants: readonly { id: string; name: string }[];
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
 };
@@ -111,12 +124,13 @@ export async function offerFor(
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
   const [street, higher] = [proposedUnits(facts, book.units), proposedHigher(facts, book.higher)];
-  const [people, similar, suggested, asked, requests] = await Promise.all([
+  const [people, similar, suggested, asked, requests, shown] = await Promise.all([
     offers('route', 'assign', 'adjudicate') ? peopleOf(deps, [...street, ...higher]) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
     askedRequests(deps.readDb, actor, facts),
+    offers('submit-result') && taken === undefined ? closingOf(deps.readDb, facts.id) : nothingShown,
   ]);
   return {
     id: row.id,
@@ -138,6 +152,8 @@ export async function offerFor(
     items: offers('return') ? quotable(facts, book.duties).filter(({ lead }) => lead !== facts.unit) : [],
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
+    closeNeeds: category ? needsOf(category, facts) : [],
+    shown,
     reporterKind: facts.reporterKind,
     suggested,
     visitTries: facts.visitTries,
@@ -145,6 +161,7 @@ export async function offerFor(
     asked,
     requests,
     co: coOfferFor(book, facts, { parties: offers('add-co', 'whistle'), template: offers('route') }),
+    grants: offers('end-sight') ? await namedGrants(deps.readDb, facts) : [],
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };
@@ -181,70 +198,11 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  return !isTasks(step) && ![...elsewhere, ...systemSteps].some((own) => own === step);
+  const elsewhere: readonly Step[] = ['submit', 'reveal', 'reopen-relapse', 'hold-meeting', ...systemSteps];
+  return !elsewhere.includes(step) && !isTasks(step);
 }
 
 function claimed(facts: CaseFacts, actor: Actor, now: Instant, book: ReferenceBook) {
   const decision = decide(facts, { step: 'claim' }, actor, now, book);
   return decision.ok ? stepsFor(decision.facts, actor, now, book).filter(hasForm) : [];
-}
-
-/** The proposed first; among those whose duty it is, and among the others, the ones where somebody works stand before. */
-function unitsFor(
-  facts: CaseFacts,
-  book: ReferenceBook,
-  proposed: readonly UnitEntry[],
-  people: readonly Worker[] | null,
-): OfferedUnit[] {
-  const groupNames = new Map(book.groups.map(({ code, name, name_en }) => [code, { name, name_en }]));
-  const units = proposed.map((unit): OfferedUnit => {
-    const { id, board, name, name_en, phone, groups } = unit;
-    const own = groupOf(facts.category);
-    const first = groups.toSorted((a, b) => Number(b === own) - Number(a === own));
-    const duties = first.map((code) => groupNames.get(code)).filter((group) => group !== undefined);
-    const manned = people?.some((one) => one.unit === id) ?? true;
-    return { id, board, name, name_en, phone, duties, onDuty: isOnDuty(unit, facts.category), manned };
-  });
-  const rank = ({ onDuty, manned }: OfferedUnit) => Number(onDuty) * 2 + Number(manned);
-  return units.toSorted((a, b) => rank(b) - rank(a));
-}
-
-/** The unit that the last return of a case names as the right one. */
-async function suggestedFor(readDb: Deps['readDb'], caseId: string): Promise<string | null> {
-  const line = await readDb
-    .selectFrom('journal')
-    .select('data')
-    .where('chain', '=', caseId)
-    .where('step', '=', 'return')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const { chosen } = JSON.parse(line?.data ?? '{}') as { chosen?: Record<string, string | null> };
-  return chosen?.['suggest'] ?? null;
-}
-
-function groupsOf(book: ReferenceBook): Offer['groups'] {
-  return book.groups.map(({ code, name, name_en }) => ({
-    code,
-    name,
-    name_en,
-    categories: book.categories
-      .filter((category) => category.group === code && category.board !== null)
-      .map((category) => ({
-        code: category.code,
-        name: category.name,
-        name_en: category.name_en,
-        severity: category.severity,
-      })),
-  }));
-}
-
-type Worker = Offer['people'][number] & { board: Board };
-
-async function peopleOf(deps: Pick<Deps, 'readDb'>, units: readonly UnitEntry[]): Promise<Worker[]> {
-  const boardOf = new Map(units.map((unit) => [unit.id, unit.board]));
-  return (await crewOf(deps, units)).flatMap((one) => {
-    const board = boardOf.get(one.unit);
-    return board === undefined ? [] : [{ ...one, board }];
-  });
 }

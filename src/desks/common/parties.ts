@@ -4,13 +4,13 @@ import type { CaseFacts, Party, Task } from '#rules/facts.ts';
 import { placeIn } from '#rules/parties.ts';
 import { openTasks } from '#rules/task.ts';
 import { templateFor, type Part } from '#rules/templates.ts';
-import { askedPosts, type AskedPost, type Board, type PartnerKind } from '#rules/vocabulary.ts';
+import { askedPosts, type AskedPost, type PartnerKind } from '#rules/vocabulary.ts';
 
 type Named = { name: string; name_en: string };
 
 /** Who is asked, as pages call him. */
 export type PartyName =
-  | (Named & { kind: 'unit'; phone: string | null; partner: PartnerKind | null; board: Board | null })
+  | (Named & { kind: 'unit'; phone: string | null; partner: PartnerKind | null })
   | { kind: 'post'; role: AskedPost };
 
 /** One that can be asked; `value` is what its form sends. */
@@ -61,7 +61,6 @@ export function partyName(book: Pick<ReferenceBook, 'unit'>, to: Party): PartyNa
     name_en: unit?.name_en ?? to.id,
     phone: unit?.phone ?? null,
     partner: unit?.partner ?? null,
-    board: unit?.board ?? null,
   };
 }
 

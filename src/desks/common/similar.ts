@@ -2,7 +2,8 @@ import type { CaseInHand } from '#records/cases.ts';
 import { casesByPost } from '#records/cases.ts';
 import { groupOf } from '#rules/reference.ts';
 import type { Actor } from '#rules/facts.ts';
-import { hidesReporter } from '#rules/visibility.ts';
+import { metresBetween, type Spot } from '#rules/spots.ts';
+import { hidesReporter } from '#rules/strictness.ts';
 import type { Board, Instant, Sensitivity, State } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { categoryName, firstPhoto } from './rows.ts';
@@ -36,8 +37,6 @@ export const neverAlike = {
   sensitivities: ['W', 'X'],
   states: ['not_accepted', 'cancelled', 'merged', 'terminated'],
 } as const satisfies { sensitivities: readonly Sensitivity[]; states: readonly State[] };
-/** Metres of one micro-degree of latitude. */
-export const metresPerMicroDegree = 0.111_195;
 
 /**
  * Cases this person may see that may be the same matter (ruling 33): of the same category family within 72 hours, in the same
@@ -106,14 +105,4 @@ export function isNear(a: Spot & { grid_id: string | null }, b: Spot & { grid_id
   const metres = metresBetween(a, b);
   const sameGrid = a.grid_id !== null && a.grid_id === b.grid_id;
   return sameGrid || (metres !== null && metres <= radius);
-}
-
-type Spot = { lat_e6: number | null; lon_e6: number | null };
-
-/** Metres on the flat between two spots: exact enough within a street. */
-function metresBetween(a: Spot, b: Spot): number | null {
-  if (a.lat_e6 === null || a.lon_e6 === null || b.lat_e6 === null || b.lon_e6 === null) return null;
-  const north = a.lat_e6 - b.lat_e6;
-  const east = (a.lon_e6 - b.lon_e6) * Math.cos((a.lat_e6 / 1e6) * (Math.PI / 180));
-  return Math.round(Math.hypot(north, east) * metresPerMicroDegree);
 }

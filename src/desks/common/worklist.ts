@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/schema.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { canSee, findCase, heldBy, openCasesFor } from '#records/cases.ts';
+import { canSee, heldBy, openCasesFor } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { State, Step } from '#rules/vocabulary.ts';
 import { detailOf } from './detail.ts';
 import { offerFor } from './offer.ts';
+import { findOpen } from './opened.ts';
 import { caseRowsOf, type CaseQuery } from './rows.ts';
 
 const most = 50;
@@ -45,7 +46,7 @@ export async function worklistFrom(
   const { readDb } = deps;
   const rows = await caseRowsOf(readDb, waiting.limit(most));
   const id = asked ?? rows[0]?.id;
-  const found = id === undefined ? undefined : await findCase(readDb, actor, id);
+  const found = id === undefined ? undefined : await findOpen(deps, actor, id);
   const detail = found && (await detailOf(readDb, actor, found));
   return {
     rows,

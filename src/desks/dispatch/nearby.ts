@@ -1,4 +1,4 @@
-import { metresPerMicroDegree } from '#desks/common/similar.ts';
+import { metresPerMicroDegree } from '#rules/spots.ts';
 import { openCasesFor, type CaseInHand } from '#records/cases.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Board } from '#rules/vocabulary.ts';

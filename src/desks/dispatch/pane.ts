@@ -1,8 +1,10 @@
 import { detailOf } from '#desks/common/detail.ts';
 import { bindingLimit } from '#desks/common/limits.ts';
 import { offerFor, type Offer } from '#desks/common/offer.ts';
+import { findOpen } from '#desks/common/opened.ts';
 import { casesFor, findCase, type CaseInHand } from '#records/cases.ts';
 import { precedentsFor } from '#records/precedents.ts';
+import { earlierOf } from '#records/relapse.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Done, DispatchPane } from '#views/dispatch-pane.ts';
 import { hereDays, historyDays, historyOf } from './history.ts';
@@ -22,14 +24,16 @@ export async function paneOf(
   id: string,
 ): Promise<DispatchPane | null> {
   const { readDb, reference } = needs;
-  const found = await findCase(readDb, actor, id);
+  const found = await findOpen(needs, actor, id);
   const category = found && reference().category(found.facts.category);
   if (!found || !category) return null;
   const { facts } = found;
   const at = order.ids.indexOf(id);
-  const [detail, { offer, ...advice }, neighbours, done] = await Promise.all([
+  const waits = facts.state === 'reported' || facts.state === 'triaging';
+  const [detail, { offer, ...advice }, earlier, neighbours, done] = await Promise.all([
     detailOf(readDb, actor, found),
     adviceFor(needs, actor, found),
+    waits ? earlierOf(readDb, actor, found.row, needs.now()) : null,
     neighboursOf(readDb, actor, found),
     doneOf(needs, actor, asked.done),
   ]);
@@ -50,6 +54,8 @@ export async function paneOf(
       group: reference().groups.find(({ code }) => code === category.group) ?? category,
     },
     neighbours,
+    // Only who may merge the new case can open the earlier one for it.
+    earlier: offer.steps.includes('merge') ? earlier : null,
     position: at < 0 ? null : { at: at + 1, of: order.total },
     next: nextOf(order, id),
     busy: busyWith(actor, found, detail.triager),

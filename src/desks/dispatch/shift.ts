@@ -18,6 +18,7 @@ const decisions: readonly Step[] = [
   'request-reject',
   'confirm-reject',
   'transfer-out',
+  'escalate',
 ];
 /** A longer pause before a decision is no thinking, and is left out, in seconds. */
 const pause = 600;

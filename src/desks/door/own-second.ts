@@ -1,10 +1,10 @@
 import type { Request, Response, Router } from 'express';
 import { secondOf } from '#desks/common/account.ts';
+import { owesSecond } from '#records/second-factor.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { newDesk, refusedFields, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import { limitFailures } from '#kernel/limits.ts';
 import { visitorOf } from '#kernel/session.ts';
-import { needsSecond } from '#rules/second-factor.ts';
 import { codesPage } from '#views/door-second.ts';
 import { ownSecondPage, type OwnSecond } from '#views/door-own-second.ts';
 import { lockedSentence } from './enter.ts';
@@ -26,7 +26,7 @@ export function ownSecondRoutes(deps: Deps): Router {
       second: await secondOf(readDb, actor.id),
       reset: await lastResetOf(readDb, actor.id),
       offer: await offerOf(readDb, session),
-      needed: needsSecond(actor),
+      needed: await owesSecond(readDb, actor),
       demo: deps.demo,
       used: req.query['used'] === '1',
       ...more,

@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { linksOf, postsOf, secondOf, sessionsOf } from '#desks/common/account.ts';
+import { owesSecond } from '#records/second-factor.ts';
 import type { CookieJar } from '#kernel/cookies.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { frameOf } from '#kernel/frame.ts';
@@ -9,7 +10,6 @@ import { limitFailures } from '#kernel/limits.ts';
 import { shellFor } from '#kernel/nav.ts';
 import { visitorIn, visitorOf } from '#kernel/session.ts';
 import { Problem } from '#rules/problem.ts';
-import { needsSecond } from '#rules/second-factor.ts';
 import { signInPage, type SignInState } from '#views/door.ts';
 import { mePage } from '#views/door-me.ts';
 import type { Words } from '#views/words/index.ts';
@@ -148,7 +148,7 @@ async function showMe(
     sessions: await sessionsOf(deps.readDb, actor.id, now),
     links: await linksOf(deps.readDb, actor.id),
     second: await secondOf(deps.readDb, actor.id),
-    secondNeeded: needsSecond(actor),
+    secondNeeded: await owesSecond(deps.readDb, actor),
     rules: deps.config.passwordRules,
     now,
     news: req.query['news'] === '1',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, parse, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import { Problem } from '#rules/problem.ts';
 import { dutiesPage, dutyItemPage, mattersPage } from '#views/duties.ts';
 import { dutiesOf, dutyLine, mattersOf, streetsWithLists } from '#desks/common/duty-lines.ts';

@@ -1,4 +1,4 @@
-import type { PlaceEntry } from '#records/reference.ts';
+import type { PlaceEntry } from '#records/place-names.ts';
 
 export type KnownPlace = Pick<PlaceEntry, 'id' | 'parent_id' | 'level' | 'name' | 'short_name'>;
 export type Where = {

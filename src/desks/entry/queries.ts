@@ -1,6 +1,6 @@
 import { reportedBy } from '#desks/common/usual.ts';
 import { casesFor, findCase } from '#records/cases.ts';
-import { placesUnder, type PlaceEntry } from '#records/reference.ts';
+import { placesUnder, type PlaceEntry } from '#records/place-names.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';

@@ -4,7 +4,7 @@ import { siblingsOf } from '#desks/common/siblings.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, show, wordsOf } from '#kernel/http.ts';
 import { findCase } from '#records/cases.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import { Problem } from '#rules/problem.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';
 import { entrySavedPage } from '#views/entry-saved.ts';

@@ -1,4 +1,5 @@
 import { caseRowsOf } from '#desks/common/rows.ts';
+import { idsToSettle } from '#desks/common/audits.ts';
 import { idsToAnswer } from '#desks/common/extensions.ts';
 import { idsToAgree } from '#desks/common/requests.ts';
 import { idsUnsigned } from '#desks/common/unsigned.ts';
@@ -10,20 +11,27 @@ import { dispatchedStreets } from '#rules/visibility.ts';
 const most = 30;
 
 /**
- * What waits for this person, by name, through the unit or at a desk of his, the requests that he answers or agrees to, and
- * what nobody signs: the most pressing first.
+ * What waits for this person, by name, through the unit or at a desk of his, the requests that he answers or agrees to, what
+ * nobody signs, and the findings that he answers or reviews: the most pressing first.
  */
 export async function heldCases(db: ReadDb, actor: Actor) {
   const answers = await idsToAnswer(db, actor);
   const agrees = await idsToAgree(db, actor);
   const unsigned = await idsUnsigned(db, actor);
-  const asked = [...new Set([...answers, ...agrees, ...unsigned])];
+  const settles = await idsToSettle(db, actor);
+  const asked = [...new Set([...answers, ...agrees, ...unsigned, ...settles])];
   const held = casesFor(db, actor).where((e) =>
     e.or([...heldBy(e, actor), ...(asked.length > 0 ? [e('case_file.id', 'in', asked)] : [])]),
   );
   const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await caseRowsOf(db, held.orderBy('stage_due_at').limit(most));
-  return { total: Number(total), rows, toAnswer: new Set(answers), toAgree: new Set(agrees) };
+  return {
+    total: Number(total),
+    rows,
+    toAnswer: new Set(answers),
+    toAgree: new Set(agrees),
+    toSettle: new Set(settles),
+  };
 }
 
 /** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */

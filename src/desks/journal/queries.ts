@@ -1,8 +1,9 @@
 import { namesOf } from '#desks/common/names.ts';
+import { openingIn } from '#desks/common/opened.ts';
 import { sealed } from '#desks/common/sealed.ts';
 import type { JournalTable, ReadDb } from '#db/schema.ts';
 import { officeChain, peopleChain } from '#records/journal.ts';
-import type { Sensitivity } from '#rules/vocabulary.ts';
+import type { Opening, Sensitivity } from '#rules/vocabulary.ts';
 import { boundsOf, type Cursor, type Filter } from './filter.ts';
 
 const pageSize = 50;
@@ -105,7 +106,10 @@ function withoutSealed<L extends Who>({ sensitivity, reporter, ...line }: L) {
 }
 
 /** Each line with whose account it is about, and which post: names only, of lines about people. */
-async function withAccounts<L extends { chain: string; data: string }>(db: ReadDb, lines: readonly L[]) {
+async function withAccounts<L extends { chain: string; step: string; data: string }>(
+  db: ReadDb,
+  lines: readonly L[],
+) {
   const told = lines.map((line) =>
     line.chain === peopleChain ? (JSON.parse(line.data) as PeopleLineData) : {},
   );
@@ -117,11 +121,18 @@ async function withAccounts<L extends { chain: string; data: string }>(db: ReadD
     db,
     told.flatMap((data) => data.post ?? []),
   );
-  return lines.map(({ data: _, ...line }, i) => ({
+  return lines.map(({ data, ...line }, i) => ({
     ...line,
+    opened: line.step === 'reveal' ? openedWith(data) : null,
     whom: names.get(told[i]?.person ?? '') ?? null,
     post: posts.get(told[i]?.post ?? '') ?? null,
   }));
+}
+
+/** What was opened, and the code chosen for why. */
+function openedWith(data: string): { what: Opening; why: string | null } {
+  const { chosen } = JSON.parse(data) as { chosen?: { reason?: string } };
+  return { what: openingIn(data), why: chosen?.reason ?? null };
 }
 
 /** What a line about people names (records/posts.ts and its neighbours): ids, never a link's token. */

@@ -10,6 +10,7 @@ import { hasRole } from '#rules/who.ts';
 import { Problem } from '#rules/problem.ts';
 import { journalQuery } from '#views/journal-filter.ts';
 import { headSheet, headsView } from '#views/journal-heads.ts';
+import { readsView } from '#views/journal-reads.ts';
 import { journalView } from '#views/journal.ts';
 import { csvOf } from './csv.ts';
 import { day, filter, filterFields, query } from './filter.ts';
@@ -44,6 +45,20 @@ export function journalRoutes(deps: Deps): Router {
       further: after !== null,
     };
     show(req, res, journalView(wordsOf(req), now(), view));
+  });
+  desk.get('/journal/reads', async (req, res) => {
+    auditorOf(req);
+    const { after = null, case: number, from, to } = parse(query, req.query);
+    const caseId = number === undefined ? undefined : await chainOf(readDb, number);
+    const asked = { step: 'reveal', from, to, ...(caseId ? { caseId } : {}) };
+    const page = caseId === null ? { lines: [], next: null } : await journalPage(readDb, asked, after);
+    const view = {
+      page,
+      filter: { case: number, from, to },
+      unknown: caseId === null,
+      further: after !== null,
+    };
+    show(req, res, readsView(wordsOf(req), now(), view));
   });
   // A name becomes the ids of those who bear it: names stand in no address and in no log.
   desk.post('/journal/search', async (req, res) => {

@@ -6,7 +6,8 @@ import { casesFor, openCasesFor, heldBy } from '#records/cases.ts';
 import { sightTemplate } from '#records/template.ts';
 import type { Actor } from '#rules/facts.ts';
 import { hasRole } from '#rules/who.ts';
-import { dispatchedStreets, hidesReporter } from '#rules/visibility.ts';
+import { hidesReporter } from '#rules/strictness.ts';
+import { dispatchedStreets } from '#rules/visibility.ts';
 import type { Board, Instant, Severity, Step } from '#rules/vocabulary.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { boardRoles } from '#views/board-links.ts';
@@ -129,6 +130,7 @@ const away: readonly Step[] = [
   'assign',
   'return',
   'adjudicate',
+  'escalate',
   'submit-result',
   'check-pass',
   'check-fail',

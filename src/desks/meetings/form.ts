@@ -44,9 +44,7 @@ export function meetingIn(
   if (cases.some(({ facts }) => facts.street !== street)) faults['cases'] = 'cases_mixed';
   const heldAt = instantOf(f.day, f.time);
   if (heldAt === null || heldAt > now) faults['day'] = 'held_at';
-  const sides = Object.entries(f).flatMap(([name, value]) =>
-    name.startsWith('side_') && value === '1' ? [name.slice('side_'.length)] : [],
-  );
+  const sides = sidesIn(body);
   const known = sides.filter((id) => book.unit(id)?.street === street);
   if (known.length < 2) faults['sides'] = 'sides_missing';
   if (f.minutes.trim() === '') faults['minutes'] = 'minutes_missing';
@@ -72,6 +70,12 @@ export function meetingIn(
       })),
     },
   };
+}
+
+/** Who was ticked, as the form sends it. */
+export function sidesIn(body: unknown): string[] {
+  const { sides } = (body ?? {}) as Record<string, unknown>;
+  return [sides].flat().filter((one) => typeof one === 'string');
 }
 
 /** 14:30 of a day in Ningbo; null where either is none. */

@@ -13,7 +13,7 @@ import { writesMeetings } from '#rules/meetings.ts';
 import { Problem } from '#rules/problem.ts';
 import { meetingFormPage, type MeetingForm } from '#views/meeting-form.ts';
 import { meetingPage } from '#views/meeting.ts';
-import { meetingIn } from './form.ts';
+import { meetingIn, sidesIn } from './form.ts';
 import { meetingFor } from './queries.ts';
 
 const ids = z
@@ -113,7 +113,8 @@ function showForm(
     unit: facts.unit,
   }));
   const lead = first.facts.unit === null ? undefined : deps.reference().unit(first.facts.unit);
-  const page = meetingFormPage(wordsOf(req), { ...form, cases: listed, parties, lead });
+  const view = { ...form, sides: sidesIn(req.body), cases: listed, parties, lead };
+  const page = meetingFormPage(wordsOf(req), view);
   const isFaulty = Object.keys(form.errors).length > 0;
   show(req, res, page, form.overtaken ? 409 : isFaulty ? 422 : 200);
 }

@@ -1,3 +1,4 @@
+import { ownFindings } from '#desks/common/audits.ts';
 import { caseRowsOf, type CaseListRow, type CaseQuery } from '#desks/common/rows.ts';
 import { reportedBy } from '#desks/common/usual.ts';
 import { allInHand, casesFor, heldBy, openCasesFor } from '#records/cases.ts';
@@ -130,9 +131,9 @@ function inTab(db: ReadDb, actor: Actor, tab: MineTab): CaseQuery {
   });
 }
 
-/** What he is to look at or add to of his own reports, and what others reported and his grid is to verify. */
+/** What he is to look at, add to or answer for of his own reports, and what others reported and his grid is to verify. */
 function todo(db: ReadDb, actor: Actor): CaseQuery {
-  return openCasesFor(db, actor).where((e) =>
+  const waits = openCasesFor(db, actor).where((e) =>
     e.or([
       e.and([
         e('case_file.holder_kind', '=', 'person'),
@@ -142,6 +143,9 @@ function todo(db: ReadDb, actor: Actor): CaseQuery {
       e.and([e('case_file.state', '=', 'verifying'), e.or(heldBy(e, actor))]),
     ]),
   );
+  // 答复 of a finding: of what he settled on the spot, which is closed.
+  const both = waits.select('case_file.id').union(ownFindings(db, actor).select('case_file.id'));
+  return casesFor(db, actor).where('case_file.id', 'in', both);
 }
 
 async function stepsOn(
@@ -161,6 +165,7 @@ const told: readonly Step[] = [
   'send-back',
   'dispatch',
   'adjudicate',
+  'escalate',
   'sign',
   'return',
   'request-extension',
@@ -187,7 +192,7 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
       join
         .onRef('case_text.case_id', '=', 'journal.chain')
         .onRef('case_text.seq', '=', 'journal.seq')
-        .on('case_text.field', 'in', ['remark', 'guidance']),
+        .on('case_text.field', 'in', ['remark', 'guidance', 'reply']),
     )
     .select([
       'journal.chain',
@@ -197,16 +202,18 @@ async function lastSteps(db: ReadDb, ids: readonly string[]): Promise<Map<string
       'journal.actor_name',
       'journal.data',
     ])
-    .select('case_text.text')
+    .select(['case_text.text', 'case_text.field'])
     .where('journal.chain', 'in', ids)
     .where('journal.step', 'in', told)
     .orderBy('journal.seq')
     .orderBy('case_text.field', 'desc')
     .execute();
   const lasts = new Map<string, MyCase['last']>(ids.map((id) => [id, {}]));
-  for (const { chain, seq, step, at, actor_name: who, data, text } of lines) {
+  for (const { chain, seq, step, at, actor_name: who, data, text, field } of lines) {
     const { chosen } = JSON.parse(data) as LineData;
     const before = lasts.get(chain) ?? {};
+    // An answer that was written for the reporter stands instead of the words for the file.
+    if (field === 'remark' && Object.values(before).some((one) => one.seq === seq)) continue;
     const last: LastStep = {
       seq,
       at,

@@ -1,9 +1,9 @@
 import { formerPostsOf, linksOf, secondOf, sessionsOf, type PostItem } from '#desks/common/account.ts';
+import { owesSecond } from '#records/second-factor.ts';
 import type { PeopleStep, ReadDb } from '#db/schema.ts';
 import { peopleChain } from '#records/journal.ts';
 import { actorById } from '#records/people.ts';
 import type { Actor } from '#rules/facts.ts';
-import { needsSecond } from '#rules/second-factor.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { heldCasesOf } from './people-held.ts';
 import { withLife } from './people-list.ts';
@@ -38,7 +38,7 @@ export async function personFile(db: ReadDb, actor: Actor, id: string, now: Inst
 
 async function isNeeded(db: ReadDb, id: string): Promise<boolean> {
   const actor = await actorById(db, id);
-  return actor !== undefined && needsSecond(actor);
+  return actor !== undefined && owesSecond(db, actor);
 }
 
 /** Ids of the posts that nobody else holds: work that comes there would wait for no one. */

@@ -5,7 +5,7 @@ import { dutyLine } from '#desks/common/duty-lines.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import { Problem } from '#rules/problem.ts';
 import { officeDutiesPage, officeDutyPage } from '#views/office-duties.ts';
 import {

@@ -134,7 +134,7 @@ async function showGrid(deps: Deps, req: Request, res: Response, tried?: Tried):
   const street = above.find((one) => one.id === streetId);
   const community = above.find((one) => one.id === communityId);
   if (!street || !community) throw new Problem('missing');
-  const weight = weightBelow(await gridWeights(deps.readDb, streetId), id);
+  const weight = weightBelow(await gridWeights(deps.readDb, streetId, 'told'), id);
   const history = await historyOf(deps, of);
   const { office } = wordsOf(req);
   const grid = {

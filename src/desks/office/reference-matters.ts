@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import { matterLists } from '#rules/admission.ts';
 import { Problem } from '#rules/problem.ts';
 import { officeMatterPage, officeMattersPage } from '#views/office-matters.ts';

@@ -82,7 +82,7 @@ async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried):
   const street = await seatById(deps.readDb, String(values['place_id']));
   if (!street) throw new Problem('missing');
   const history = await historyOf(deps, of);
-  const { cases, posts } = await unitWeight(deps.readDb, id);
+  const { cases, posts } = await unitWeight(deps.readDb, id, 'told');
   const { office } = wordsOf(req);
   const unit = {
     id,

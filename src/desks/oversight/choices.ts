@@ -1,11 +1,6 @@
 import type { Deps } from '#kernel/deps.ts';
-import {
-  placeNames,
-  type CategoryEntry,
-  type GroupEntry,
-  type PlaceEntry,
-  type UnitEntry,
-} from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { CategoryEntry, GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Look } from './look.ts';
 
 /** What a list can be narrowed to within an area; what the area already is, is no choice. */

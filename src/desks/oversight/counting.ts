@@ -44,6 +44,8 @@ export const courseIds = [
 ] as const satisfies TallyId[];
 /** Of what came: all, and what was settled on the spot. */
 export const flowIds = ['received', 'self_handled'] as const satisfies TallyId[];
+/** 抽查: what came of it. */
+export const auditIds = ['audited', 'audit_failed', 'false_closed'] as const satisfies TallyId[];
 
 export type Counts<T extends TallyId> = Record<T, number>;
 type CaseQuery = SelectQueryBuilder<Schema, 'case_file', object>;

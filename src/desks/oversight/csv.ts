@@ -1,7 +1,7 @@
 import type { Deps } from '#kernel/deps.ts';
 import { sheetMark, sheetRow } from '#kernel/sheets.ts';
 import { seenOf, type CaseQuery } from '#desks/common/rows.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import type { Actor } from '#rules/facts.ts';
 import { isTold } from '#views/oversight-figures.ts';
 import { columnName, groupName, rowName, tableColumns } from '#views/oversight-table-names.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Deps } from '#kernel/deps.ts';
-import { placeNames, type CategoryEntry, type PlaceEntry } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { CategoryEntry } from '#records/reference.ts';
 import { decisionKinds, mostPressing, type Candidate, type DecisionKind } from '#rules/decisions.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Hotspot } from '#views/oversight-list-links.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf } from '#kernel/http.ts';
-import { placeNames } from '#records/reference.ts';
+import { placeNames } from '#records/place-names.ts';
 import { placePath } from '#records/places.ts';
 import { all, isIn, not, known, type Condition } from '#rules/condition.ts';
 import { dayOf } from '#rules/deadlines.ts';

@@ -1,5 +1,6 @@
 import type { Deps } from '#kernel/deps.ts';
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { Day } from '#rules/vocabulary.ts';
 import type { Look } from './look.ts';

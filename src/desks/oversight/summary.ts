@@ -2,7 +2,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { boundsOf, neighbour, type Period } from '#rules/periods.ts';
 import type { Span } from '#rules/tallies.ts';
 import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
-import { countBy, countOf, countsAt, courseIds, flowIds, type Counts } from './counting.ts';
+import { auditIds, countBy, countOf, countsAt, courseIds, flowIds, type Counts } from './counting.ts';
 import type { Look } from './look.ts';
 
 /** What is told of the cohort that fell due: closure, and what went wrong on the way. */
@@ -28,13 +28,15 @@ export type Summary = Awaited<ReturnType<typeof summaryOf>>;
 /** What the first sentences of a report tell, and its boards: the sizes of sets, each with a list behind it. */
 export async function summaryOf({ figures: db }: Pick<Deps, 'figures'>, { ground, span, period }: Look) {
   const before = spanBefore(period, span.now);
-  const [byBoard, openByBoard, dueBefore, aside, flow, flowBefore] = await Promise.all([
+  const [byBoard, openByBoard, dueBefore, aside, flow, flowBefore, audits, auditsBefore] = await Promise.all([
     countBy(db, ground, dueIds, span, 'board'),
     countBy(db, ground, ['overdue_open'], span, 'board'),
     countOf(db, ground, dueIds, before.whole),
     countOf(db, ground, asideIds, span),
     countOf(db, ground, flowIds, span),
     countOf(db, ground, flowIds, before.same),
+    countOf(db, ground, auditIds, span),
+    countOf(db, ground, auditIds, before.same),
   ]);
   const lines = [...boards, null].map((board): BoardLine => ({
     board,
@@ -43,7 +45,8 @@ export async function summaryOf({ figures: db }: Pick<Deps, 'figures'>, { ground
   }));
   const sum = (of: (line: BoardLine) => number) => lines.reduce((all, line) => all + of(line), 0);
   const due = Object.fromEntries(dueIds.map((id) => [id, sum((line) => line.due[id])])) as BoardLine['due'];
-  return { lines, due, overdueOpen: sum((line) => line.overdueOpen), dueBefore, aside, flow, flowBefore };
+  const overdueOpen = sum((line) => line.overdueOpen);
+  return { lines, due, overdueOpen, dueBefore, aside, flow, flowBefore, audits, auditsBefore };
 }
 
 /**

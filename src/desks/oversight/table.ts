@@ -1,11 +1,13 @@
 import type { Deps } from '#kernel/deps.ts';
-import { placeNames, type PlaceEntry, type ReferenceBook } from '#records/reference.ts';
+import { placeNames, type PlaceEntry } from '#records/place-names.ts';
+import type { ReferenceBook } from '#records/reference.ts';
 import { sourceOf, sources } from '#rules/sources.ts';
 import { quantile } from '#rules/spells.ts';
 import type { Span, TallyId } from '#rules/tallies.ts';
 import { boards, channels, type Channel } from '#rules/vocabulary.ts';
 import { tableKinds, type TableKind } from '#views/oversight-links.ts';
 import {
+  auditIds,
   casesOf,
   countBy,
   courseIds,
@@ -19,7 +21,7 @@ import type { Look } from './look.ts';
 /** The sets of which the columns are made, each list of one cohort. */
 const dueIds = [...courseIds, 'responded'] as const;
 const openIds = ['overdue_open'] as const satisfies TallyId[];
-const columnIds = [...dueIds, ...flowIds, ...openIds];
+const columnIds = [...dueIds, ...flowIds, ...auditIds, ...openIds];
 export type ColumnId = (typeof columnIds)[number];
 
 /** `response`: the median of minutes from report to first response. */
@@ -55,6 +57,7 @@ export async function tableOf(
     responsesBy(figures, ground, span, dimension),
     countBy(figures, ground, dueIds, span, dimension),
     countBy(figures, ground, flowIds, span, dimension),
+    countBy(figures, ground, auditIds, span, dimension),
     countBy(figures, ground, openIds, span, dimension),
   ]);
   const keys = [...new Set(parts.flat().map(({ key }) => textOf(key)))];

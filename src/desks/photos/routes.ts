@@ -1,13 +1,14 @@
 import type { Router } from 'express';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk } from '#kernel/http.ts';
-import { canSee } from '#records/cases.ts';
+import { findOpen } from '#desks/common/opened.ts';
 import { findPhoto } from '#records/photos.ts';
 import { sharesPhoto } from '#records/tasks.ts';
 import { Problem } from '#rules/problem.ts';
 
-/** The pictures of cases, full or `?size=thumb`, for those who may see the case or with whom its lead shared them; to all others there is no such address. */
-export function photoRoutes({ readDb, photos }: Pick<Deps, 'readDb' | 'photos'>): Router {
+/** The pictures of cases, full or `?size=thumb`, for those who may look into the case or with whom its lead shared them; to all others there is no such address. */
+export function photoRoutes(deps: Pick<Deps, 'readDb' | 'photos' | 'now'>): Router {
+  const { readDb, photos } = deps;
   const desk = newDesk();
 
   desk.get('/photos/:id', async (req, res) => {
@@ -15,7 +16,7 @@ export function photoRoutes({ readDb, photos }: Pick<Deps, 'readDb' | 'photos'>)
     const photo = await findPhoto(readDb, req.params.id);
     const shown =
       photo &&
-      ((await canSee(readDb, actor, photo.caseId)) || (await sharesPhoto(readDb, actor, req.params.id)));
+      ((await findOpen(deps, actor, photo.caseId)) || (await sharesPhoto(readDb, actor, req.params.id)));
     if (!shown) throw new Problem('missing');
     const picture = await photos.read(photo.sha256, req.query['size'] === 'thumb' ? 'thumb' : 'full');
     if (!picture) throw new Problem('missing');

@@ -1,5 +1,5 @@
 import { reportedBy } from '#desks/common/usual.ts';
-import { gridsOfStreet } from '#records/reference.ts';
+import { gridsOfStreet } from '#records/place-names.ts';
 import type { Actor } from '#rules/facts.ts';
 import { canReportIn } from '#rules/who.ts';
 import type { ReadDb } from '#db/schema.ts';

@@ -4,7 +4,7 @@ export const journal: typeof zh = {
   title: 'Journal',
   lead: 'Who took which step, and when. Steps only, nothing of the cases themselves.',
   pages: 'Pages of the journal',
-  tabs: { lines: 'Lines', verify: 'Verify', heads: 'Heads' },
+  tabs: { lines: 'Lines', reads: 'Looks', verify: 'Verify', heads: 'Heads' },
   head: 'Head of the day',
   headHint: 'Print it, sign it, keep it. Later it tells whether anything before it was changed or removed.',
   headAt: (n, when) => `Seal ${n}, ${when}`,

@@ -66,6 +66,13 @@ export const lists: typeof zh = {
     'note-loss': 'Note the amounts at risk',
     'refuse-request': 'Do not agree',
     'withdraw-request': 'Take the request back',
+    'request-seal': 'Ask to make it secret',
+    seal: 'Agree to make it secret',
+    'request-unseal': 'Ask to lift the secrecy',
+    unseal: 'Agree to lift the secrecy',
+    'grant-sight': 'Grant sight',
+    'end-sight': 'End sight',
+    recuse: 'Step back',
     supervise: 'Supervise',
     'answer-supervision': 'Answer the supervisor',
     'list-supervision': 'List as supervised',
@@ -84,6 +91,15 @@ export const lists: typeof zh = {
     'child-deny': 'Do not admit',
     'transfer-out': 'Hand over',
     reopen: 'Reopen',
+    'reopen-relapse': 'Reopen after a relapse',
+    'audit-pass': 'Audit: true',
+    'audit-fail': 'Audit: not true',
+    'find-false': 'Find it a false closure',
+    'accept-finding': 'Accept the finding',
+    appeal: 'Appeal',
+    'review-appeal': 'Review the appeal',
+    'withdraw-finding': 'Withdraw the finding',
+    'uphold-finding': 'The finding stands',
     cancel: 'Withdraw',
     correct: 'Correct',
     urge: 'Ask for progress',
@@ -190,7 +206,28 @@ export const lists: typeof zh = {
     facts_wrong: 'Facts differ from the report',
   },
 
-  twoPersonActs: { suspend: 'Put off', terminate: 'End', close: 'Close by force' },
+  twoPersonActs: {
+    suspend: 'Put off',
+    terminate: 'End',
+    close: 'Close by force',
+    seal: 'Make it secret',
+    unseal: 'Lift the secrecy',
+  },
+
+  sealReasons: {
+    minor: 'A minor',
+    violence: 'Domestic violence or danger to somebody',
+    informant: 'To protect an informant',
+    health: 'Privacy of health',
+    other: 'Other',
+  },
+
+  unsealReasons: {
+    danger_over: 'The danger is over',
+    made_public: 'Made public by law',
+    by_mistake: 'Made secret by mistake',
+    other: 'Other',
+  },
 
   suspendReasons: {
     season: 'Season or weather',
@@ -239,5 +276,11 @@ export const lists: typeof zh = {
     department: 'Competent department',
   },
 
-  photoKinds: { found: 'As found', after: 'Afterwards', note: 'Addition' },
+  photoKinds: {
+    found: 'As found',
+    after: 'Afterwards',
+    note: 'Addition',
+    before: 'Beforehand',
+    document: 'Document',
+  },
 };

@@ -18,6 +18,7 @@ export const meetings: typeof zh = {
   minutesHint: 'Three sentences: who said what, and what was decided. All who came can read them.',
   decisions: 'What was decided',
   decisionsHint: 'One line for whoever does it: it becomes his task. Leave it empty where there is none.',
+  moreDecisions: 'More decisions',
   decision: (n) => `Decision ${n}`,
   who: 'Who does it',
   what: 'What',

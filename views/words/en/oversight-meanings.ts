@@ -10,6 +10,7 @@ export const meanings: typeof zh = {
     },
     received: { name: 'Received (flow)', what: 'Cases reported in the period, whenever they are due' },
     ended: { name: 'Closed (flow)', what: 'Cases closed in the period, whenever they were due' },
+    audited: { name: 'Audits (flow)', what: 'Closings audited in the period, whenever they were closed' },
     open: { name: 'Now', what: 'Cases that are open now, whenever they were reported' },
   },
 
@@ -88,6 +89,15 @@ export const meanings: typeof zh = {
     self_handled: { name: 'solved on site', what: 'Of those received, solved on the spot and never sent on' },
     routed: { name: 'routed', what: 'Of those received, came to the command room' },
     ended: { name: 'closed in the period', what: 'Closed in the period, without those solved on site' },
+    audited: {
+      name: 'audited',
+      what: 'Closings audited in the period, those solved on site among them; which ones is drawn at random, weighted by risk, never sealed cases',
+    },
+    audit_failed: { name: 'failed their audit', what: 'Of those audited, found not to be really done' },
+    false_closed: {
+      name: 'closed falsely',
+      what: 'Of those audited, found to be closed falsely for good; not what is under appeal or withdrawn',
+    },
     open: { name: 'open', what: 'Everything that is open now' },
     overdue_open: {
       name: 'open past due',
@@ -158,6 +168,13 @@ export const meanings: typeof zh = {
       gaming: 'Reporting and closing one’s own: these enter no closure rate and no sum of work',
       source: 'Definition: solved on site and routed stand apart and are never added up',
     },
+    false_closure: {
+      name: 'False closure rate',
+      outside: 'What was not audited; findings that came from no audit stand on the page of findings',
+      gaming:
+        'Choosing what to look at: the draw is random, nobody audits what he handled or checked, and who is accused is heard first',
+      source: 'Definition: found false for good, of those audited',
+    },
   },
 
   definitions: {
@@ -195,6 +212,7 @@ export const meanings: typeof zh = {
     },
     exampleNames: {
       kept: 'Done in time',
+      audited: 'Audited once closed, and found to be false',
       missed: 'A day late',
       reworked: 'In time at first, late after rework',
       revisited: 'Passed every check, not solved when visited, done again',

@@ -5,6 +5,8 @@ export const requests: typeof zh = {
     suspend: (who, when, until) => `${who} asked ${when} to put it off until ${until}`,
     terminate: (who, when) => `${who} asked ${when} to end it`,
     close: (who, when) => `${who} asked ${when} to close it by force`,
+    seal: (who, when) => `${who} asked ${when} to make it secret`,
+    unseal: (who, when) => `${who} asked ${when} to lift the secrecy`,
   },
   to: (until) => `until ${until}, then reviewed`,
   answerBy: (due) => `answer due ${due}`,

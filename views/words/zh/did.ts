@@ -2,7 +2,7 @@ import type { Step } from '#rules/vocabulary.ts';
 
 /**
  * Who took a step; `unit` and `board` are where the case went, `to` the person or the number of the other case.
- * `called`: a visitor asked the resident, rather than the reporter looking himself.
+ * `opened`: what somebody opened, as a phrase. `called`: a visitor asked the resident, rather than the reporter looking himself.
  */
 export type Deed = {
   who: string;
@@ -12,6 +12,7 @@ export type Deed = {
   called?: boolean;
   /** Who was asked to help: a unit, partner or post. */
   party?: string;
+  opened?: string;
 };
 
 /** Where something went: board and unit, as far as known. */
@@ -44,7 +45,7 @@ export const did = {
   assign: (p) => (where(p) ? `${p.who} 指派给 ${where(p)}` : `${p.who} 指派`),
   contact: (p) => `${p.who} 联系了当事人`,
   note: (p) => `${p.who} 备注`,
-  reveal: (p) => `${p.who} 看了联系电话${p.to ? `（${p.to}）` : ''}`,
+  reveal: (p) => `${p.who} ${p.opened ?? '看了联系电话'}${p.to ? `（${p.to}）` : ''}`,
   return: (p) => `${p.who} 申请退回`,
   escalate: (p) => (p.who === 'system' ? `超时一倍，系统提级到 ${where(p)}` : `${p.who} 提级到 ${where(p)}`),
   'sign-alert': (p) => `${p.unit ?? ''} 过了时限还没签收，已提醒值班领导和板块牵头人`.trim(),
@@ -70,6 +71,13 @@ export const did = {
   'note-loss': (p) => `${p.who} 记涉险金额`,
   'refuse-request': (p) => `${p.who} 不同意${p.to ?? ''}`,
   'withdraw-request': (p) => `${p.who} 收回${p.to ?? ''}申请`,
+  'request-seal': (p) => `${p.who} 提请定密，等保密员同意`,
+  seal: (p) => `${p.who} 同意定密`,
+  'request-unseal': (p) => `${p.who} 提请解密，等第二人同意`,
+  unseal: (p) => `${p.who} 同意解密`,
+  'grant-sight': (p) => `${p.who} 授权${p.to ? ` ${p.to} ` : ''}查看`,
+  'end-sight': (p) => `${p.who} 收回${p.to ? ` ${p.to} 的` : ''}授权`,
+  recuse: (p) => `${p.who} 回避`,
   supervise: (p) => `${p.who} 督办`,
   'answer-supervision': (p) => `${p.who} 回复督办`,
   'list-supervision': (p) => `${p.who} 挂牌督办`,
@@ -88,6 +96,15 @@ export const did = {
   'child-deny': (p) => `${p.who} 不同意协办准入${of(p)}`,
   'transfer-out': (p) => `${p.who} 移送 ${where(p)}`.trim(),
   reopen: (p) => `${p.who} 重新打开`,
+  'reopen-relapse': (p) => `${p.who} 因同一处又发生，重开旧件${p.to ? `（新报 ${p.to}）` : ''}`,
+  'audit-pass': (p) => `${p.who} 抽查，属实`,
+  'audit-fail': (p) => `${p.who} 抽查，不实`,
+  'find-false': (p) => `${p.who} 认定虚假办结`,
+  'accept-finding': (p) => `${p.who} 接受认定`,
+  appeal: (p) => `${p.who} 申诉`,
+  'review-appeal': (p) => `${p.who} 复核申诉${p.to ? `：认定${p.to}` : ''}`,
+  'withdraw-finding': (p) => `${p.who} 撤回认定`,
+  'uphold-finding': () => '答复期满，认定成立',
   cancel: (p) => `${p.who} 撤回上报`,
   correct: (p) => `${p.who} 更正`,
   urge: (p) => `${p.who} 催办`,

@@ -5,7 +5,7 @@ export const journal = {
   title: '日志',
   lead: '谁、什么时候、做了哪一步。只记步骤，不含事件内容。',
   pages: '日志各页',
-  tabs: { lines: '日志', verify: '核对', heads: '封存码' },
+  tabs: { lines: '日志', reads: '查看记录', verify: '核对', heads: '封存码' },
   head: '今天的封存码',
   headHint: '请打印出来，签字存档。日后拿它一核对，就知道此前的日志有没有被删改。',
   headAt: (n: number, when: string) => `第 ${n} 次封存，${when}`,

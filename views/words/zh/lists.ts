@@ -7,6 +7,7 @@ import type {
   RejectReason,
   ReturnReason,
   RevealReason,
+  SealReason,
   Role,
   SendBackReason,
   Satisfaction,
@@ -19,6 +20,7 @@ import type {
   TerminateReason,
   TransferTarget,
   TwoPersonAct,
+  UnsealReason,
   VerifyFinding,
 } from '#rules/vocabulary.ts';
 import { did } from './did.ts';
@@ -90,6 +92,13 @@ export const lists = {
     'note-loss': '记涉险金额',
     'refuse-request': '不同意',
     'withdraw-request': '收回申请',
+    'request-seal': '提请定密',
+    seal: '同意定密',
+    'request-unseal': '提请解密',
+    unseal: '同意解密',
+    'grant-sight': '授权查看',
+    'end-sight': '收回授权',
+    recuse: '回避',
     supervise: '督办',
     'answer-supervision': '回复督办',
     'list-supervision': '挂牌督办',
@@ -108,6 +117,15 @@ export const lists = {
     'child-deny': '不同意准入',
     'transfer-out': '移送',
     reopen: '重新打开',
+    'reopen-relapse': '复发重开',
+    'audit-pass': '抽查属实',
+    'audit-fail': '抽查不实',
+    'find-false': '认定虚假办结',
+    'accept-finding': '接受认定',
+    appeal: '申诉',
+    'review-appeal': '复核申诉',
+    'withdraw-finding': '撤回认定',
+    'uphold-finding': '认定成立',
     cancel: '撤回上报',
     correct: '更正',
     urge: '催一下',
@@ -217,10 +235,28 @@ export const lists = {
     other: '其他',
   } satisfies Record<ExtensionReason, string>,
 
-  twoPersonActs: { suspend: '挂账', terminate: '终止', close: '强制结案' } satisfies Record<
-    TwoPersonAct,
-    string
-  >,
+  twoPersonActs: {
+    suspend: '挂账',
+    terminate: '终止',
+    close: '强制结案',
+    seal: '定密',
+    unseal: '解密',
+  } satisfies Record<TwoPersonAct, string>,
+
+  sealReasons: {
+    minor: '未成年人',
+    violence: '家庭暴力或人身危险',
+    informant: '保护举报人',
+    health: '疾病隐私',
+    other: '其他',
+  } satisfies Record<SealReason, string>,
+
+  unsealReasons: {
+    danger_over: '危险已解除',
+    made_public: '已依法公开',
+    by_mistake: '定密有误',
+    other: '其他',
+  } satisfies Record<UnsealReason, string>,
 
   suspendReasons: {
     season: '等季节或天气',
@@ -279,5 +315,11 @@ export const lists = {
     department: '主管部门',
   } satisfies Record<TransferTarget, string>,
 
-  photoKinds: { found: '现场', after: '处置后', note: '补充' } satisfies Record<PhotoKind, string>,
+  photoKinds: {
+    found: '现场',
+    after: '处置后',
+    note: '补充',
+    before: '处置前',
+    document: '文书',
+  } satisfies Record<PhotoKind, string>,
 };

@@ -18,6 +18,7 @@ export const meetings = {
   minutesHint: '三句话：谁说了什么，定了什么。到会的各方都会看到。',
   decisions: '定了什么',
   decisionsHint: '一条一个人办，写了就成为他的协办；没有就空着。',
+  moreDecisions: '再写几条',
   decision: (n: number) => `第 ${n} 条`,
   who: '谁办',
   what: '办什么',

@@ -10,6 +10,7 @@ export const meanings = {
     aside: { name: '到期但不计入', what: '原时限落在这段时间里，但不算进办结率的事件' },
     received: { name: '收到（流量）', what: '这段时间里上报的事件，不管什么时候到期' },
     ended: { name: '办结（流量）', what: '这段时间里办结的事件，不管什么时候到期' },
+    audited: { name: '抽查（流量）', what: '这段时间里抽查过的办结，不管什么时候办结' },
     open: { name: '现在', what: '现在还没有了结的事件，不管哪一段时间上报' },
   } satisfies Record<Cohort, Definition>,
 
@@ -61,6 +62,15 @@ export const meanings = {
     self_handled: { name: '自处置', what: '收到的里面，当场办好、没有转办的' },
     routed: { name: '流转', what: '收到的里面，进了指挥室分流的' },
     ended: { name: '期间办结', what: '这段时间里办结的，不含自办自结' },
+    audited: {
+      name: '抽查过',
+      what: '这段时间里抽查过的办结，自办自结的也在里面；抽谁由系统按风险随机定，密件不抽',
+    },
+    audit_failed: { name: '抽查不实', what: '抽查过的里面，查出没有真办好的' },
+    false_closed: {
+      name: '虚假办结',
+      what: '抽查过的里面，认定为虚假办结、并且成立的；还在申诉的、撤回的不算',
+    },
     open: { name: '在办', what: '现在还没有了结的全部' },
     overdue_open: {
       name: '超期未结',
@@ -128,6 +138,12 @@ export const meanings = {
       gaming: '自己报自己结凑数：自办自结不进办结率，也不加进工作量',
       source: '定义：自处置与流转分开列，从不相加成一个数',
     },
+    false_closure: {
+      name: '虚假办结率',
+      outside: '没有抽查的不算；不是抽查发现的认定不在这里，在“认定”里看',
+      gaming: '挑着查、自己查自己：抽谁由系统随机定，办的人、核查过的人不能抽查那一件；认定前给人申诉',
+      source: '定义：认定成立的比抽查过的',
+    },
   } satisfies Record<RateId, { name: string; outside: string; gaming: string; source: string }>,
 
   definitions: {
@@ -164,6 +180,7 @@ export const meanings = {
     },
     exampleNames: {
       kept: '按时办好',
+      audited: '办结后抽查，认定是假的',
       missed: '晚了一天',
       reworked: '先按时交，返工后晚了',
       revisited: '核查都通过，回访说没好，再办后好了',
