@@ -91,7 +91,11 @@ onBothEngines('a three-party meeting about two cases', (engine) => {
       task: await task(residents),
       remark: '居委会两次没有到会，会上当场念了这一条。',
     });
-    const no = await story.trying('fang', one, 'submit-result', { closure: 'agreement', remark: '谈成了' });
+    const no = await story.trying('fang', one, 'submit-result', {
+      closure: 'agreement',
+      remark: '谈成了',
+      document: '调解协议 2026-11-01',
+    });
     expect([no.status, textOf(no).includes('有一方不同意')]).toEqual([409, true]);
   });
 

@@ -127,6 +127,7 @@ const pages = {
     '/neglected',
     '/cases/{triaging}',
   ],
+  hong: ['/', '/board', '/tasks'],
   // Partners: phones
   qi: ['/tasks', '/tasks/{task_signed}', '/me'],
   weng: ['/tasks', '/tasks/{task_done}'],

@@ -220,7 +220,10 @@ function reasonsOf(step: Step): readonly string[] {
   return step === 'return' ? returnReasons : rejectReasons;
 }
 
-/** Any step there is, those of the system and of drafts among them. */
+/** Any step there is, those of the system and of drafts among them; a meeting is written down with all its cases only. */
 export function anyStep(move: Move): Step {
-  return pickFrom(steps, move.pick);
+  return pickFrom(
+    steps.filter((step) => step !== 'hold-meeting'),
+    move.pick,
+  );
 }

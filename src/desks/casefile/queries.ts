@@ -4,7 +4,7 @@ import { askedRequests } from '#desks/common/requests.ts';
 import type { Opened } from '#desks/common/opened.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import { casesFor, type CaseInHand } from '#records/cases.ts';
+import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry } from '#records/place-names.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -140,15 +140,6 @@ function lastAfter(photos: readonly CasePhoto[]): CasePhoto[] {
   const after = photos.filter((photo) => photo.kind === 'after');
   const newest = Math.max(...after.map(({ seq }) => seq));
   return after.filter(({ seq }) => seq === newest);
-}
-
-/** The id of a case with this full number, if this person may see it. */
-export async function caseNumbered(db: ReadDb, actor: Actor, number: string): Promise<string | undefined> {
-  const row = await casesFor(db, actor)
-    .select('case_file.id')
-    .where('case_file.number', '=', number)
-    .executeTakeFirst();
-  return row?.id;
 }
 
 /** To whom the page speaks: who has to act, who reported, or who looks on. Dispatchers write down what others report. */

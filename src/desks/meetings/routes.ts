@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import { caseNumbered } from '#desks/casefile/queries.ts';
+import { caseNumbered } from '#desks/common/numbered.ts';
 import { coOfferFor } from '#desks/common/parties.ts';
 import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
