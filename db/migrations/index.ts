@@ -18,6 +18,7 @@ import * as sealed from './0016-sealed.ts';
 import * as tiers from './0019-tiers.ts';
 import * as readByIndex from './0020-read-by-index.ts';
 import * as tasks from './0012-tasks.ts';
+import * as meetings from './0013-meetings.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0019-tiers': tiers,
   '0020-read-by-index': readByIndex,
   '0012-tasks': tasks,
+  '0013-meetings': meetings,
 };

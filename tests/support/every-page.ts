@@ -116,7 +116,7 @@ const pages = {
     '/cases/{closed}',
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
-  fang: ['/', '/board'],
+  fang: ['/', '/board', '/cases/{discussed}', '/meetings/new?case={discussed}', '/meetings/{meeting}'],
   gao: [
     '/',
     '/tasks',
@@ -127,6 +127,7 @@ const pages = {
     '/neglected',
     '/cases/{triaging}',
   ],
+  hong: ['/', '/board', '/tasks'],
   // Partners: phones
   qi: ['/tasks', '/tasks/{task_signed}', '/me'],
   weng: ['/tasks', '/tasks/{task_done}'],
