@@ -118,7 +118,7 @@ const pages = {
     '/cases/{closed}',
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
-  fang: ['/', '/board'],
+  fang: ['/', '/board', '/cases/{discussed}', '/meetings/new?case={discussed}', '/meetings/{meeting}'],
   gao: [
     '/',
     '/tasks',
@@ -129,6 +129,7 @@ const pages = {
     '/neglected',
     '/cases/{triaging}',
   ],
+  hong: ['/', '/board', '/tasks'],
   // Partners: phones
   qi: ['/tasks', '/tasks/{task_signed}', '/me'],
   weng: ['/tasks', '/tasks/{task_done}'],

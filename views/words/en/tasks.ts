@@ -35,7 +35,7 @@ export const tasks: typeof zh = {
   child: 'A minor is concerned',
   taken: 'It has been noted.',
 
-  kinds: { co: 'Help', whistle: 'Call to the place', side: 'Party to it' },
+  kinds: { co: 'Help', whistle: 'Call to the place', side: 'Party to it', decision: 'Decided by a meeting' },
   states: {
     waiting_admission: 'waits for the district to admit it',
     sent: 'not taken yet',

@@ -41,7 +41,10 @@ export const tasks = {
   child: '涉及一名未成年人',
   taken: '已经记下。',
 
-  kinds: { co: '协办', whistle: '吹哨', side: '当事一方' } satisfies Record<TaskKind, string>,
+  kinds: { co: '协办', whistle: '吹哨', side: '当事一方', decision: '会议定的' } satisfies Record<
+    TaskKind,
+    string
+  >,
   states: {
     waiting_admission: '等区县准入',
     sent: '等接单',
