@@ -1,4 +1,5 @@
 import { addDemoCases } from '#scripts/demo/cases.ts';
+import { addCityPeople } from '#scripts/demo/city/people.ts';
 import { openBrowserHouse, type BrowserHouse, type Look } from './browser-house.ts';
 import { idsFor } from './page-ids.ts';
 
@@ -256,6 +257,8 @@ export const pagesOf = (login: Login): number => pages[login].length;
 export async function openFullHouse(): Promise<BrowserHouse> {
   const house = await openBrowserHouse('sqlite');
   const { db, book, now } = house.street;
+  // Some of the stories need a second supervisor, who is one of the city's.
+  await addCityPeople(db, now());
   await addDemoCases(db, house.deps.photos, book, now());
   return house;
 }
