@@ -2,6 +2,7 @@ import { addDemoCases } from '#scripts/demo/cases.ts';
 import { addCityPeople } from '#scripts/demo/city/people.ts';
 import { openBrowserHouse, type BrowserHouse, type Look } from './browser-house.ts';
 import { idsFor } from './page-ids.ts';
+import { templateTime } from './template.ts';
 
 /**
  * Every page for every person of the demo. A word in braces stands for an id: of a case in that state that this person
@@ -259,6 +260,8 @@ export async function openFullHouse(): Promise<BrowserHouse> {
   const { db, book, now } = house.street;
   // Some of the stories need a second supervisor, who is one of the city's.
   await addCityPeople(db, now());
+  // Some of the stories are told by people of the city beside those of the table.
+  await addCityPeople(db, templateTime);
   await addDemoCases(db, house.deps.photos, book, now());
   return house;
 }
