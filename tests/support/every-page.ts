@@ -258,8 +258,6 @@ export const pagesOf = (login: Login): number => pages[login].length;
 export async function openFullHouse(): Promise<BrowserHouse> {
   const house = await openBrowserHouse('sqlite');
   const { db, book, now } = house.street;
-  // Some of the stories need a second supervisor, who is one of the city's.
-  await addCityPeople(db, now());
   // Some of the stories are told by people of the city beside those of the table.
   await addCityPeople(db, templateTime);
   await addDemoCases(db, house.deps.photos, book, now());
