@@ -262,7 +262,7 @@ onBothEngines('lists behind numbers', (engine) => {
       ground: { area: area!, filter: all() },
     };
     const decisions = await decisionsFor(deps, actor, look);
-    expect(decisions.length).toBeGreaterThan(1);
+    expect(decisions.length).toBeGreaterThan(0);
     expect(decisions.length).toBeLessThanOrEqual(5);
     for (const { kind, cases, spot } of decisions) {
       const hot = spot ? `&grid=${spot.grid}&same=${spot.category}` : '';

@@ -105,7 +105,12 @@ const life: readonly Request[] = [
   {
     by: 'fang',
     steps: ['submit-result'],
-    acts: [{ command: { step: 'submit-result', closure: 'agreement' }, texts: { remark: '双方和解' } }],
+    acts: [
+      {
+        command: { step: 'submit-result', closure: 'agreement' },
+        texts: { remark: '双方和解', document: '口头协议登记 7 号' },
+      },
+    ],
   },
   { by: 'xu', steps: ['check-pass'], acts: [{ command: { step: 'check-pass' } }] },
   { by: 'shen', steps: ['visit-ok'], acts: [{ command: { step: 'visit-ok' } }] },
