@@ -15,6 +15,7 @@ import { demandsOf, isMet } from '#rules/evidence.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import { isTasks } from '#rules/tasks-area.ts';
+import { suspendDays } from '#rules/two-person.ts';
 import { openStates, severities, type Instant, type Step } from '#rules/vocabulary.ts';
 import type { HoldTable, JournalTable, TextField } from '#db/schema.ts';
 import { demoPeople } from '#scripts/demo/people.ts';
@@ -62,8 +63,8 @@ onBothEngines('what always holds', (engine) => {
         await besides(street, people, random, id);
         seen.push(await sight(street, people, id));
       };
-      await liveThrough(street, random, 45, 600, watch);
-      for (const id of await rarities(street)) seen.push(await sight(street, people, id));
+      await liveThrough(street, random, 30, 400, watch);
+      await rarities(street, async (id) => void seen.push(await sight(street, people, id)));
       const calendar = { ...street.book.calendar, knownUntil: '2028-12-31' };
       await settleDues(street.db, { ...street.book, calendar }, street.now());
       const rows = await street.db.selectFrom('case_file').select('id').execute();
@@ -330,8 +331,13 @@ async function sight(street: Street, people: readonly Actor[], id: string): Prom
     .executeTakeFirstOrThrow();
   const { facts } = await inHand(db, row);
   const at = street.now();
-  const returners = people.filter((one) => stepsFor(facts, one, at, street.book).includes('return'));
+  const near = /awaiting_sign|in_progress/.test(row.state) ? people.filter(isOfUnit) : [];
+  const returners = near.filter((one) => stepsFor(facts, one, at, street.book).includes('return'));
   return { row, facts, holds, at, lines: Number(n), returners: returners.map(({ name }) => name) };
+}
+
+function isOfUnit({ posts }: Actor): boolean {
+  return posts.some(({ unit }) => unit !== null);
 }
 
 /** The lines of a case, read one after the other with nothing but what each says it set. */
@@ -392,6 +398,7 @@ const quiet: readonly Step[] = [
 
 /** What goes on beside: co-handlers do their tasks, somebody ticks a list, audits, keeps something secret or steps back. */
 async function besides(street: Street, people: readonly Actor[], random: Random, id: string): Promise<void> {
+  if (random() < 0.5) return;
   const { book, books } = street;
   const { row, facts } = await sight(street, [], id);
   const now = street.now();
@@ -407,7 +414,7 @@ async function besides(street: Street, people: readonly Actor[], random: Random,
       .map((step) => ({ actor, step, task: null })),
   );
   const offers = onTasks.length > 0 && random() < 0.7 ? onTasks : others;
-  if (offers.length === 0 || random() < 0.3) return;
+  if (offers.length === 0) return;
   const { actor, step, task } = pick(random, offers);
   const forms = formsFor(step, facts, now).filter(
     (one) => task === null || ('task' in one && one.task === task),
@@ -427,59 +434,75 @@ async function besides(street: Street, people: readonly Actor[], random: Random,
   }
 }
 
-/** What two people seldom come to of their own: an appeal, a grant, an end by force, a case that comes back. */
-async function rarities(street: Street): Promise<string[]> {
+/** What people seldom come to of their own: an appeal, a grant, an end by force, a case that comes back, a long one. */
+async function rarities(street: Street, note: (id: string) => Promise<void>): Promise<void> {
   const remark = { remark: '说明如下。' };
-  const settled = await street.report('shen', { category: 'FIR02', handled: true, photos: [aPhoto] });
-  await street.step('wu', settled, { command: { step: 'find-false' }, texts: remark });
-  await street.step('shen', settled, { command: { step: 'appeal' }, texts: remark });
-  for (const login of ['zheng', 'zhu']) {
-    const command = { step: 'review-appeal', opinion: 'uphold' } as const;
-    await street.step(login, settled, { command, texts: remark });
-  }
-
-  const audited = await street.report('shen', { category: 'FIR02', handled: true, photos: [aPhoto] });
-  await street.step('wu', audited, { command: { step: 'audit-pass' } });
-  const failed = await street.report('shen', { category: 'FIR02', handled: true, photos: [aPhoto] });
-  await street.step('wu', failed, { command: { step: 'audit-fail' }, texts: remark });
+  const take = async (login: string, id: string, command: Act['command'], photos = 0): Promise<void> => {
+    const shown = { kind: 'after', shas: photos > 0 ? [aPhoto] : [] } as const;
+    await street.step(login, id, { command, texts: remark, photos: shown });
+    await note(id);
+  };
+  const spot = { category: 'FIR02', handled: true, photos: [aPhoto] };
+  const accused = await street.report('shen', spot);
+  await take('wu', accused, { step: 'find-false' });
+  await take('shen', accused, { step: 'appeal' });
+  for (const login of ['zheng', 'zhu'])
+    await take(login, accused, { step: 'review-appeal', opinion: 'uphold' });
+  await take('wu', await street.report('shen', spot), { step: 'audit-pass' });
+  await take('wu', await street.report('shen', spot), { step: 'audit-fail' });
 
   const sealed = await street.report('zhou', { category: 'PER02' });
-  const ning = street.who('ning').id;
-  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
-  await street.db
-    .insertInto('second_factor')
-    .values({ person_id: ning, secret, last_step: 0, set_at: street.now() })
-    .execute();
-  await street.step('yan', sealed, { command: { step: 'grant-sight', person: ning }, texts: remark });
-  await street.step('li', sealed, { command: { step: 'claim' } });
-  await street.step('li', sealed, { command: { step: 'recuse' }, texts: remark });
+  const { id: person } = street.who('ning');
+  const second = { person_id: person, secret: 'JBSWY3DPEHPK3PXP', last_step: 0, set_at: street.now() };
+  await street.db.insertInto('second_factor').values(second).execute();
+  await take('yan', sealed, { step: 'grant-sight', person });
+  await street.db.deleteFrom('second_factor').where('person_id', '=', person).execute();
+  await take('li', sealed, { step: 'claim' });
+  await take('li', sealed, { step: 'recuse' });
 
   const fraud = await street.report('shen', { category: 'FRD01' });
   await street.route('zhou', fraud, police);
-  await street.step('he', fraud, { command: { step: 'sign' } });
-  await street.step('he', fraud, { command: { step: 'tick', item: 'unplug' } });
+  await take('he', fraud, { step: 'sign' });
+  await take('he', fraud, { step: 'tick', item: 'unplug' });
 
   const forced = await street.report('shen');
-  const reason = { step: 'request-close', reason: 'safety_over' } as const;
-  await street.step('wu', forced, { command: reason, texts: remark });
-  await street.step('gao', forced, { command: { step: 'close-forced' }, texts: remark });
+  await take('wu', forced, { step: 'request-close', reason: 'safety_over' });
+  await take('gao', forced, { step: 'close-forced' });
+
+  const result = { step: 'submit-result', closure: 'solved' } as const;
+  const contact = { name: '一位居民', phone: '13800001234' };
+  const long = await street.report('bao', { category: 'FIR06', contact });
+  await street.route('zhou', long, fire);
+  await take('lin', long, { step: 'sign' });
+  await take('lin', long, { step: 'return', reason: 'not_our_duty', suggest: police });
+  await take('zheng', long, { step: 'adjudicate', unit: fire });
+  await take('lin', long, { step: 'request-suspend', reason: 'party', day: suspendDays(street.now()).last });
+  await take('zhao', long, { step: 'suspend' });
+  await take('lin', long, { step: 'resume' });
+  await take('lin', long, result, 1);
+  await take('luo', long, { step: 'check-fail' });
+  await take('lin', long, result, 1);
+  await take('luo', long, { step: 'check-pass' });
+  for (const last of ['visit-bad', 'visit-none'] as const) {
+    for (const step of ['visit-none', 'visit-none', last] as const) {
+      await take('luo', long, { step });
+      street.later(24 * 60);
+    }
+    if (last === 'visit-none') break;
+    await take('lin', long, result, 1);
+    await take('luo', long, { step: 'check-pass' });
+  }
 
   const again = { category: 'FIR07' };
   const earlier = await street.report('ding', again);
   await street.route('zhou', earlier, fire, '由消防先看');
-  await street.step('zhao', earlier, {
-    command: { step: 'assign', unit: fire, person: street.who('lin').id },
-  });
-  await street.step('lin', earlier, { command: { step: 'sign' } });
-  const photos = { kind: 'after', shas: [aPhoto] } as const;
-  const result = { step: 'submit-result', closure: 'solved' } as const;
-  await street.step('lin', earlier, { command: result, texts: { remark: '清走了。' }, photos });
-  await street.step('luo', earlier, { command: { step: 'check-pass' } });
-  await street.step('ding', earlier, { command: { step: 'visit-ok' } });
+  await take('lin', earlier, { step: 'sign' });
+  await take('lin', earlier, result, 1);
+  await take('luo', earlier, { step: 'check-pass' });
+  await take('ding', earlier, { step: 'visit-ok' });
   street.later(60);
   const later = await street.report('ding', again);
   const { row } = await street.look('zhou', later);
   const what = { id: later, version: row.version, earlier };
   await street.books.reopenEarlier(street.who('zhou'), what, { key: 'comes-back', digest: 'same' });
-  return [settled, audited, failed, sealed, fraud, forced, earlier, later];
 }

@@ -120,10 +120,12 @@ export function actOf(
   now: string,
 ): Act {
   const { pick } = move;
+  const community = { kind: 'post', role: 'community_admin', place: own.community };
   const playbook = [...itemsOf(own.category), ...itemsOf(pickFrom(playbookCategories, pick % 4))];
   const others = step === 'submit-result' ? [{ kind: 'before' as const, shas: [choices.photo] }] : [];
   const papers = step === 'submit-result' ? { reference: '编号', document: '文书', loss: '无' } : {};
-  const unit = pickFrom(choices.units, pick);
+  const near = choices.units.filter((id) => id.startsWith(own.street));
+  const unit = pickFrom(pick % 5 === 0 ? choices.units : near, pick);
   const command = {
     step,
     unit,
@@ -139,12 +141,12 @@ export function actOf(
     reason: pickFrom(reasonsOf(step), pick),
     satisfaction: pickFrom(satisfactions, pick),
     day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(own.workingDueAt, pick % 4),
-    act: pickFrom(twoPersonActs, pick),
+    act: pickFrom([...own.requests.map(({ act }) => act), ...twoPersonActs], pick % 4),
     opinion: pickFrom(opinions, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
     level: pickFrom(sealLevels, pick),
-    item: pickFrom(playbook, pick),
+    item: pickFrom([...(step === 'untick' ? own.ticks.map(({ item }) => item) : []), ...playbook], pick % 6),
     ago: pick % 90,
     atRisk: pick,
     stopped: pick % 2000,
@@ -153,7 +155,7 @@ export function actOf(
       id: randomUUID(),
       slot: null,
       side: pick % 5 === 0,
-      to: pick % 4 === 0 ? dutyDesk : { kind: 'unit', id: unit },
+      to: [dutyDesk, community][pick % 4] ?? { kind: 'unit', id: unit },
       sign: pickFrom(signLimits, pick),
       limit: pickFrom(taskLimits, pick),
       item: null,
