@@ -22,7 +22,7 @@ import {
   type Choices,
   type Move,
 } from '#tests/support/random-moves.ts';
-import { drawsAll, openStreet, type Street } from '#tests/support/street.ts';
+import { drawsAll, fire, openStreet, type Street } from '#tests/support/street.ts';
 
 /** Times a hundred moves: 10,000 on SQLite, and enough on PostgreSQL to know that it agrees. */
 const hundreds = { sqlite: 100, postgres: 10 } as const;
@@ -57,13 +57,16 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
   });
   afterAll(() => street.close());
 
-  it('the books stay true, with one holder and an unmoved clock', { timeout: 120_000 }, async () => {
-    const moves = fc.array(anyMove, { minLength: 100, maxLength: 100, size: 'max' });
-    await fc.assert(fc.asyncProperty(moves, live), {
-      numRuns: hundreds[engine],
-      endOnFailure: true,
-      seed: 20261122,
-    });
+  it('the books stay true, with one holder and an unmoved clock', { timeout: 240_000 }, async () => {
+    await closeOne();
+    await tryOut(hundreds[engine], 20261122);
+    // In ten thousand moves hardly anything is left out: whatever is, comes up in a few more.
+    const left = () => steps.filter((step) => !taken.has(step) && step !== 'fix-due');
+    for (let more = 1; engine === 'sqlite' && left().length > 0 && more <= 5; more += 1)
+      await tryOut(20, 20261122 + more);
+    // The calendar alone is settled elsewhere: settle-dues.test.ts.
+    if (engine === 'sqlite') expect(left()).toEqual([]);
+    else expect(taken.size).toBeGreaterThan(30);
 
     // How they came to theirs is told elsewhere: second-factor.test.ts.
     await street.db.deleteFrom('second_factor').execute();
@@ -76,12 +79,27 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     expect(refused).toBeGreaterThan(hundreds[engine]);
     const count = [...taken.values()].reduce((sum, times) => sum + times, 0);
     expect(count).toBeGreaterThan(hundreds[engine] * 30);
-    // In ten thousand moves nothing is left out; the calendar alone is settled elsewhere: settle-dues.test.ts.
-    console.log(JSON.stringify([...taken].sort((a, b) => a[1] - b[1])));
-    const left = steps.filter((step) => !taken.has(step) && step !== 'fix-due');
-    if (engine === 'sqlite') expect(left).toEqual([]);
-    else expect(taken.size).toBeGreaterThan(30);
   });
+
+  async function tryOut(runs: number, seed: number): Promise<void> {
+    const moves = fc.array(anyMove, { minLength: 100, maxLength: 100, size: 'max' });
+    await fc.assert(fc.asyncProperty(moves, live), { numRuns: runs, endOnFailure: true, seed });
+  }
+
+  /** Something that was closed in good time, and may come back at the same place. */
+  async function closeOne(): Promise<void> {
+    const id = await street.report('shen');
+    await street.route('zhou', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    await street.step('lin', id, {
+      command: { step: 'submit-result', closure: 'solved' },
+      texts: { remark: '已经拆掉。' },
+      photos: { kind: 'after', shas: [aPhoto] },
+    });
+    await street.step('xu', id, { command: { step: 'check-pass' } });
+    await street.step('shen', id, { command: { step: 'visit-ok' } });
+    street.later(60);
+  }
 
   /** A hundred moves on a few cases of their own. */
   async function live(moves: readonly Move[]): Promise<void> {
@@ -134,8 +152,8 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     if (!planned) return street.report('shen', move.pick % 2 === 0 ? fromResident : {});
     const other = await look(pickFrom(recent, move.which + 1));
     if (move.which % 3 === 0 && (await onTask(move, found))) return null;
-    if (move.which % 4 === 1 && (await byItself(move, pickFrom(cases, move.pick)))) return null;
-    if (move.which % 4 === 2 && (await comesBack(move, found))) return null;
+    if (move.which % 4 === 1 && (await byItself(cases))) return null;
+    if (move.which % 4 === 2 && (await comesBack(move, recent))) return null;
     const known = { own: found.facts, other: other.facts };
     const acts = planned.steps.map((step): Act => actOf(step, move, choices, known, street.now()));
     const version = move.stale ? found.row.version - 1 : found.row.version;
@@ -164,26 +182,35 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     return true;
   }
 
-  /** What a clock brings about, if its time has come. */
-  async function byItself(move: Move, id: string): Promise<boolean> {
-    const command = pickFrom(clocks, move.pick);
-    const taken = await street.db
-      .transaction()
-      .execute((trx) => takeSystemStep(trx, id, command, street.book, street.now()));
-    if (taken) count(command.step);
-    return taken;
+  /** What a clock brings about on any of them if its time has come: first what was seldom brought about. */
+  async function byItself(cases: readonly string[]): Promise<boolean> {
+    const rarest = clocks.toSorted((a, b) => (taken.get(a.step) ?? 0) - (taken.get(b.step) ?? 0));
+    for (const command of rarest.slice(0, 2))
+      for (const id of cases) {
+        const done = await street.db
+          .transaction()
+          .execute((trx) => takeSystemStep(trx, id, command, street.book, street.now()));
+        if (done) count(command.step);
+        if (done) return true;
+      }
+    return false;
   }
 
-  /** Opens an earlier case of the same kind at the same place again, if there is one. */
-  async function comesBack(move: Move, { row }: CaseInHand): Promise<boolean> {
+  /** Opens an earlier case of the same kind at the same place again, if one of these is what it was. */
+  async function comesBack(move: Move, cases: readonly string[]): Promise<boolean> {
     const dispatcher = street.who(pickFrom(['zhou', 'li'], move.who));
-    const earlier = row.state === 'reported' && (await earlierOf(street.db, dispatcher, row, street.now()));
-    if (!earlier) return false;
-    const { id, version } = row;
-    await street.books.reopenEarlier(dispatcher, { id, version, earlier: earlier.id }, newKey());
-    count('reopen-relapse');
-    count('merge');
-    return true;
+    for (const id of cases) {
+      const { row } = await look(id);
+      const asks = row.state === 'reported';
+      const earlier = asks && (await earlierOf(street.db, dispatcher, row, street.now()));
+      if (!earlier) continue;
+      const what = { id, version: row.version, earlier: earlier.id };
+      await street.books.reopenEarlier(dispatcher, what, newKey());
+      count('reopen-relapse');
+      count('merge');
+      return true;
+    }
+    return false;
   }
 
   function plan(move: Move, actor: Actor, { facts }: CaseInHand): { actor: Actor; steps: Step[] } | null {
