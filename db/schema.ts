@@ -11,6 +11,7 @@ import type {
   Day,
   Extension,
   Instant,
+  MeetingKind,
   PartnerKind,
   Opinion,
   PhotoKind,
@@ -466,6 +467,20 @@ export type TaskTable = {
   version: number;
 };
 
+/** 联席会议; its minutes are texts of its cases, its decisions their tasks. */
+export type MeetingTable = {
+  id: string;
+  street_id: string;
+  kind: MeetingKind;
+  held_at: Instant;
+  made_by: string;
+  made_at: Instant;
+};
+/** A case that a meeting was about, and the line that tells of it. */
+export type MeetingCaseTable = { meeting_id: string; case_id: string; seq: number };
+/** A unit or partner that sat there. */
+export type MeetingSideTable = { meeting_id: string; position: number; unit_id: string };
+
 export type CaseUnitTable = {
   case_id: string;
   unit_id: string;
@@ -691,6 +706,9 @@ export type Schema = {
   case_recusal: CaseRecusalTable;
   case_tick: CaseTickTable;
   task: TaskTable;
+  meeting: MeetingTable;
+  meeting_case: MeetingCaseTable;
+  meeting_side: MeetingSideTable;
   hold: HoldTable;
   case_text: CaseTextTable;
   case_salt: CaseSaltTable;

@@ -12,6 +12,7 @@ import { readWaiting } from '#desks/live/waiting.ts';
 import { findRoutes } from '#desks/find/routes.ts';
 import { entryRoutes } from '#desks/entry/routes.ts';
 import { homeRoutes } from '#desks/home/routes.ts';
+import { meetingsRoutes } from '#desks/meetings/routes.ts';
 import { mineRoutes } from '#desks/mine/routes.ts';
 import { reportRoutes } from '#desks/report/routes.ts';
 import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
@@ -52,6 +53,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   entryRoutes,
   boardRoutes,
   tasksRoutes,
+  meetingsRoutes,
   checkRoutes,
   rulingsRoutes,
   auditRoutes,

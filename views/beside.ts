@@ -1,6 +1,7 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { CaseListRow } from '#desks/common/rows.ts';
 import type { CaseTable } from '#db/schema.ts';
+import { isOpenTask, silentSince } from '#rules/task.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { judgedLines } from './audit-tags.ts';
 import { extensionTag } from './extension.ts';
@@ -8,6 +9,7 @@ import { html, type Html } from './html.ts';
 import { tag } from './parts.ts';
 import { waitingLines } from './requests.ts';
 import { naming } from './step-choices.ts';
+import { partyCalled } from './tasks-parts.ts';
 import { around, moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -25,7 +27,7 @@ export function escalationTags(
 export function besideLines(
   w: Words,
   now: Instant,
-  of: Pick<CaseFile, 'row' | 'guard' | 'requests' | 'supervised' | 'judged'>,
+  of: Pick<CaseFile, 'row' | 'guard' | 'requests' | 'supervised' | 'judged' | 'tasks'>,
 ): Html[] {
   const { row, guard } = of;
   const said: [boolean, (when: string) => string, Instant | null][] = [
@@ -38,7 +40,23 @@ export function besideLines(
     return [html`${late ? html`<b class="late">${line}</b>` : line}${w.stands.stop}`];
   });
   const kept = guard && html`${w.escalation.guards(naming(w, guard))}${w.stands.stop}`;
-  return [...(kept ? [kept] : []), ...timed, ...waitingLines(w, now, of), ...judgedLines(w, now, of.judged)];
+  return [
+    ...(kept ? [kept] : []),
+    ...timed,
+    ...helpersLine(w, now, of.tasks),
+    ...waitingLines(w, now, of),
+    ...judgedLines(w, now, of.judged),
+  ];
+}
+
+/** Who is still waited for beside the lead, and who of them says nothing. */
+function helpersLine(w: Words, now: Instant, tasks: CaseFile['tasks']): Html[] {
+  const open = tasks.filter(({ task }) => isOpenTask(task));
+  if (open.length === 0) return [];
+  const names = open.map(({ party }) => partyCalled(w, party)).join(w.marks.list);
+  const silent = open.filter(({ task }) => silentSince(task, now) !== null).length;
+  const quiet = silent > 0 && html`${w.marks.comma}<b class="late">${w.tasks.silentOf(silent)}</b>`;
+  return [html`${w.tasks.waitsFor(names)}${quiet}${w.stands.stop}`];
 }
 
 /** What goes on beside a case, for its row: the district, more time, supervision, what waits for a second person or for others who help. */

@@ -1,9 +1,12 @@
+import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { TaskLine } from '#desks/casefile/tasks.ts';
 import type { Offer } from '#desks/common/offer.ts';
 import { isOpenTask } from '#rules/task.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { HelpLine } from './case-lanes-helps.ts';
-import { html, type Content, type Html } from './html.ts';
+import { linkButton } from './actions.ts';
+import { html, join, type Content, type Html } from './html.ts';
+import { moment } from './time.ts';
 import { card, table } from './lists.ts';
 import { caseText, tag } from './parts.ts';
 import { stepForm, type Filled } from './steps.ts';
@@ -15,23 +18,33 @@ import type { Words } from './words/index.ts';
 export function tasksCard(
   w: Words,
   now: Instant,
-  tasks: readonly TaskLine[],
+  { tasks, meetings, meets, row }: Pick<CaseFile, 'tasks' | 'meetings' | 'meets' | 'row'>,
   offer: Offer,
   filled: Filled | undefined,
 ): Html | null {
   const forms = offer.steps.filter((step) => taskSteps.includes(step));
-  if (tasks.length === 0 && forms.length === 0) return null;
+  if (tasks.length + meetings.length + forms.length === 0 && !meets) return null;
   const open = tasks.filter(({ task }) => isOpenTask(task)).length;
   return card(
     w.tasks.title,
     html`${tasks.length > 0 && html`<p class="hint">${w.tasks.card.all(open, tasks.length)}</p>`}
-    ${tasks.length > 0 && tasksTable(w, now, tasks)}
+    ${tasks.length > 0 && tasksTable(w, now, tasks)} ${meetings.length > 0 && meetingLinks(w, now, meetings)}
     ${
-      forms.length > 0 &&
-      html`<div class="steps others">${forms.map((step) => stepForm(w, step, offer, { filled }))}</div>`
+      (forms.length > 0 || meets) &&
+      html`<div class="steps others">
+        ${forms.map((step) => stepForm(w, step, offer, { filled }))}
+        ${meets && linkButton(`/meetings/new?case=${row.id}`, w.steps['hold-meeting'], { icon: 'users' })}
+      </div>`
     }`,
     'tasks',
   );
+}
+
+function meetingLinks(w: Words, now: Instant, meetings: CaseFile['meetings']): Html {
+  const links = meetings.map(
+    ({ id, at }) => html`<a href="/meetings/${id}">${w.meetings.one} ${moment(w, now, at)}</a>`,
+  );
+  return html`<p>${join(links, ' · ')}</p>`;
 }
 
 /** The same on the lanes, and in the table of who had the case how long. */

@@ -28,6 +28,7 @@ export type Standing = Pick<
   | 'supervised'
   | 'judged'
   | 'guard'
+  | 'tasks'
 > & { journey: readonly Pick<CaseFile['journey'][number], JourneyFields>[] };
 type JourneyFields =
   | 'step'

@@ -59,6 +59,7 @@ export function casePage(w: Words, view: CaseView): Page {
     ...(foot ? { foot } : {}),
     casefile: true,
     playbook: file.playbook !== null,
+    helped: file.tasks.length > 0,
     main: caseMain(w, view),
   };
 }
@@ -103,7 +104,7 @@ function caseMain(w: Words, view: CaseView): Html {
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')} ${readsCard(w, now, file)}
       </div>
-      ${tasksCard(w, now, file.tasks, view.offer, filled)}
+      ${tasksCard(w, now, file, view.offer, filled)}
       ${card(w.way.title, wayOfCase(w, now, file.way, helpLines(w, file.tasks)), 'way')}
       ${card(w.case.timeline, journeyList(w, now, file.journey), 'timeline')}
     </div>

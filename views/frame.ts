@@ -39,6 +39,7 @@ export type Assets = {
   caseCss: string;
   /** Pages with a list of what has to be done at once. */
   playbookCss: string;
+  helpedCss: string;
   viewerJs: string;
   favicon: string;
 };
@@ -96,6 +97,8 @@ export type Page = {
   casefile?: boolean | undefined;
   /** It has a list of what has to be done at once. */
   playbook?: boolean | undefined;
+  /** Others help with it. */
+  helped?: boolean | undefined;
   /** The form has errors; the title says so first. */
   invalid?: boolean | undefined;
 };

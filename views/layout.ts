@@ -24,6 +24,7 @@ export function layout(frame: Frame, page: Page): Html {
         <link rel="stylesheet" href="${assets.styles[roomOf(frame, page)]}" />
         ${page.casefile && !desk && html`<link rel="stylesheet" href="${assets.caseCss}" />`}
         ${page.playbook && html`<link rel="stylesheet" href="${assets.playbookCss}" />`}
+        ${page.helped && html`<link rel="stylesheet" href="${assets.helpedCss}" />`}
         ${scripts(page, assets).map((src) => html`<script src="${src}" defer></script>`)}
       </head>
       <body class="${page.shell}${page.fit ? ' fit' : ''}">

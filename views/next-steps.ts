@@ -1,19 +1,25 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { Goer, NextMove, Onward } from '#rules/next.ts';
+import { isOpenTask } from '#rules/task.ts';
 import { holderName } from './case-holder.ts';
 import { html, join, type Content, type Html } from './html.ts';
+import { partyCalled } from './tasks-parts.ts';
 import type { Words } from './words/index.ts';
 
 /** 接下来: who may take the case on, by which step, and where to; then the stations that still lie ahead. */
-export function nextSteps(w: Words, file: Pick<CaseFile, 'next' | 'holder' | 'viewer' | 'row'>): Html {
+export function nextSteps(
+  w: Words,
+  file: Pick<CaseFile, 'next' | 'holder' | 'viewer' | 'row' | 'tasks'>,
+): Html {
   const { moves, ahead, archive } = file.next;
   const told = moves.flatMap(({ ways }) => ways.map(({ to }) => to));
   const rest = ahead.filter((state) => !told.includes(state));
   const archived = file.row.archived_at !== null;
+  const helping = helpersItem(w, file);
   return html`${
-    moves.length > 0 &&
+    (moves.length > 0 || helping) &&
     html`<ul class="next">
-      ${moves.map((move) => moveItem(w, move, file))}
+      ${helping}${moves.map((move) => moveItem(w, move, file))}
     </ul>`
   }
   ${
@@ -24,6 +30,19 @@ export function nextSteps(w: Words, file: Pick<CaseFile, 'next' | 'holder' | 'vi
   }
   ${archive !== null && html`<p class="dim">${w.next.archive(archive)}${w.stands.stop}</p>`}
   ${archived && html`<p>${w.next.archived}</p>`}`;
+}
+
+/** Before the lead reports back, those who help are done or let off. */
+function helpersItem(w: Words, { row, tasks }: Pick<CaseFile, 'row' | 'tasks'>): Html | null {
+  const open = tasks.filter(({ task }) => isOpenTask(task));
+  if (open.length === 0 || row.state !== 'in_progress') return null;
+  const names = open.map(({ party }) => partyCalled(w, party));
+  return html`<li>
+    <b>${names.join(w.marks.list)}</b>
+    <ul>
+      <li>${w.next.help} <span>→ ${w.next.thenResult}</span></li>
+    </ul>
+  </li>`;
 }
 
 function moveItem(

@@ -76,8 +76,9 @@ async function indexFew(db: Kysely<unknown>): Promise<void> {
   await sql`create index case_sampled on case_file (district_id, street_id, closed_at, id) where audit = 'sampled'`.execute(
     db,
   );
-  await sql`create index case_finding on case_file (district_id, street_id, finding_at, id)
+  await sql`create index case_finding on case_file (finding_at, id)
     where assessment <> 'none'`.execute(db);
+  await sql`create index case_finding_of on case_file (finding_of) where finding_of is not null`.execute(db);
   const counted = ['audit_fail_count', 'false_closures', 'sensitivity', 'board', 'street_id', 'community_id'];
   const columns = ['district_id', 'audited_at', ...counted, 'category', 'unit_id', 'channel'];
   await sql`create index case_audited on case_file (${sql.join(columns.map((column) => sql.ref(column)))})

@@ -10,14 +10,15 @@ import * as openCases from './0008-open-cases.ts';
 import * as secondFactor from './0009-second-factor.ts';
 import * as wholeLife from './0010-whole-life.ts';
 import * as looseSteps from './0011-loose-steps.ts';
-import * as audit from './0018-audit.ts';
+import * as tasks from './0012-tasks.ts';
+import * as meetings from './0013-meetings.ts';
 import * as playbook from './0014-playbook.ts';
 import * as dutyList from './0015-duty-list.ts';
-import * as closing from './0017-closing.ts';
 import * as sealed from './0016-sealed.ts';
+import * as closing from './0017-closing.ts';
+import * as audit from './0018-audit.ts';
 import * as tiers from './0019-tiers.ts';
 import * as readByIndex from './0020-read-by-index.ts';
-import * as tasks from './0012-tasks.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -32,12 +33,13 @@ export const migrations: Record<string, Migration> = {
   '0009-second-factor': secondFactor,
   '0010-whole-life': wholeLife,
   '0011-loose-steps': looseSteps,
-  '0018-audit': audit,
+  '0012-tasks': tasks,
+  '0013-meetings': meetings,
   '0014-playbook': playbook,
   '0015-duty-list': dutyList,
-  '0017-closing': closing,
   '0016-sealed': sealed,
+  '0017-closing': closing,
+  '0018-audit': audit,
   '0019-tiers': tiers,
   '0020-read-by-index': readByIndex,
-  '0012-tasks': tasks,
 };

@@ -7,7 +7,7 @@ import { replay } from '#records/replay.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import { between, type Random } from '#scripts/demo/random.ts';
 import { codeOf, hex, idAt } from './marks.ts';
-import type { Template } from './templates.ts';
+import { listTables, type Template } from './templates.ts';
 import type { Worker } from './workers.ts';
 
 /** The tables that a case leaves rows in, in the order in which they refer to each other. */
@@ -18,6 +18,7 @@ export const caseTables = [
   'journal',
   'hold',
   'case_unit',
+  ...listTables,
   'case_text',
   'case_photo',
   'precedent',
@@ -52,6 +53,10 @@ export function copyOf(template: Template, own: Own, random: Random): CaseRows {
   const retold = retelling(own, random);
   const { worker } = own;
   const other = new Map<string, string>([...own.people, [row.id, id]]);
+  // Those asked at one instant lie in the order of their ids.
+  const tasks = template.lists.task.map((task) => task.id).toSorted();
+  const taskIds = tasks.map(() => idAt(from, random)).toSorted();
+  for (const [i, task] of tasks.entries()) other.set(task, taskIds[i]!);
   if (worker) {
     other.set(template.reporter.person_id, worker.id).set(row.community_id, worker.community);
     if (row.grid_id) other.set(row.grid_id, worker.grid);
@@ -115,6 +120,9 @@ export function copyOf(template: Template, own: Own, random: Random): CaseRows {
     journal: lines,
     hold: all(template.holds),
     case_unit: all(template.units),
+    ...(Object.fromEntries(
+      listTables.map((table) => [table, all<object>(template.lists[table])]),
+    ) as Template['lists']),
     case_text: texts,
     case_photo: all(template.photos).map((one) => ({ ...one, id: idAt(from, random) })),
     precedent: all(template.precedents),

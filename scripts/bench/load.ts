@@ -104,7 +104,7 @@ export async function copier(
   return ({ of, shift }) => {
     const { street_id: street, community_id } = of.row;
     const day = dayOf(new Date(of.from + shift).toISOString());
-    const number = `${street} ${day}`;
+    const number = `${seriesOf(of.row.number)} ${day}`;
     running.set(number, (running.get(number) ?? 0) + 1);
     const some = byStreet.get(street);
     const isWorkers = ['grid_worker', 'grid_lead'].includes(of.lines[0]?.actor_role ?? '');
@@ -117,6 +117,12 @@ export async function copier(
     };
     return copyOf(of, own, random);
   };
+}
+
+/** What a case's running number counts in: its street, or a series of the district for what was sealed from the first line. */
+function seriesOf(number: string): string {
+  const [, district = '', street = ''] = number.split('-');
+  return `${district}${street}000`;
 }
 
 async function writeCases({ db, engine }: Store, cases: CaseRows[], keysFrom: Instant): Promise<void> {

@@ -13,12 +13,24 @@ import type {
   PostTable,
   PrecedentTable,
   ReadDb,
+  Schema,
 } from '#db/schema.ts';
 import type { PhotoShelf } from '#records/photos.ts';
 import { openStates, type Instant, type State } from '#rules/vocabulary.ts';
 import { loadDemo } from '#scripts/demo/load.ts';
 import type { Progress } from '#scripts/demo/play.ts';
 import type { Stand } from './schedule.ts';
+
+/** What lies in lists beside a case. */
+export const listTables = [
+  'case_request',
+  'case_review',
+  'case_tick',
+  'case_grant',
+  'case_recusal',
+  'task',
+] as const;
+type ListRows = { [T in (typeof listTables)[number]]: Schema[T][] };
 
 /** A case that was really reported and worked on, step by step, with everything it left in the tables. */
 export type Template = {
@@ -27,6 +39,7 @@ export type Template = {
   lines: JournalTable[];
   holds: HoldTable[];
   units: CaseUnitTable[];
+  lists: ListRows;
   texts: CaseTextTable[];
   photos: CasePhotoTable[];
   precedents: PrecedentTable[];
@@ -78,6 +91,17 @@ async function readTemplates(db: ReadDb): Promise<Templates> {
     byCase(await db.selectFrom('case_photo').selectAll().orderBy('seq').orderBy('position').execute()),
     byCase(await db.selectFrom('precedent').selectAll().execute()),
   ];
+  const lists = new Map(
+    await Promise.all(
+      listTables.map(async (table) => {
+        const listed = await db
+          .selectFrom(table as 'case_tick')
+          .selectAll()
+          .execute();
+        return [table, byCase(listed)] as const;
+      }),
+    ),
+  );
   const people = await db.selectFrom('person').select(['id', 'login', 'name']).orderBy('id').execute();
   const posts = await db.selectFrom('post').selectAll().where('ended_at', 'is', null).execute();
   const places = await db
@@ -93,6 +117,9 @@ async function readTemplates(db: ReadDb): Promise<Templates> {
       lines: own,
       holds: holdsOf.get(row.id) ?? [],
       units: unitsOf.get(row.id) ?? [],
+      lists: Object.fromEntries(
+        listTables.map((table) => [table, lists.get(table)?.get(row.id) ?? []]),
+      ) as unknown as ListRows,
       texts: textsOf.get(row.id) ?? [],
       photos: photosOf.get(row.id) ?? [],
       precedents: precedentsOf.get(row.id) ?? [],
@@ -102,8 +129,10 @@ async function readTemplates(db: ReadDb): Promise<Templates> {
     };
   });
   return {
-    // A case that was merged names another one, which its copies would all name.
-    cases: cases.filter(({ row }) => row.merged_into === null),
+    // A case that was merged, or came up again, names another one, which its copies would all name.
+    cases: cases.filter(
+      ({ row }) => row.merged_into === null && row.relapse_of === null && row.relapse_count === 0,
+    ),
     photos: await db.selectFrom('photo').selectAll().execute(),
     people: people.map((one) => ({ ...one, posts: posts.filter((post) => post.person_id === one.id) })),
     communities: new Map(places.map(({ id, short_name }) => [id, short_name])),

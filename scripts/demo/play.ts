@@ -1,5 +1,7 @@
 import type { Act } from '#records/cases.ts';
 import { findCase, openCase, takeStep } from '#records/cases.ts';
+import { newId } from '#records/ids.ts';
+import { holdMeeting } from '#records/meetings.ts';
 import { days } from '#records/instants.ts';
 import { actorById } from '#records/people.ts';
 import { takeSystemStep, type SystemCommand } from '#records/system-step.ts';
@@ -89,6 +91,7 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
     if (next.by === system.id) return await bySystem(trx, stage, { story, index }, next, played, now);
     const actor = who(stage.cast, next.by);
     const acts = await actsOf(trx, stage, played.id, { story, index }, next, actor, now);
+    if (next.meeting) return await meet(trx, stage, story, next.meeting, acts, actor, played, now);
     const [only] = acts;
     if (next.onTask && only && 'task' in only.command)
       await takeTask(trx, actor, only.command.task, only, stage.reference, now);
@@ -98,6 +101,30 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
     const what = next ? `${next.by}, move ${move + 1}` : `${story.by} reports`;
     throw new Error(`${what} at ${now}: ${story.category} ${story.story}`, { cause });
   }
+}
+
+/** Written down, and what it decided. */
+async function meet(
+  trx: Db,
+  { reference }: Stage,
+  story: Tale,
+  { kind, sides, minutes }: NonNullable<Move['meeting']>,
+  acts: readonly Act[],
+  actor: Actor,
+  played: Played,
+  now: Instant,
+) {
+  const id = newId();
+  const street = `${story.grid.slice(0, 9)}000`;
+  const decisions = acts.map(({ command, ...act }): Act => ({
+    ...act,
+    command: 'ask' in command ? { ...command, ask: { ...command.ask, meeting: id } } : command,
+  }));
+  const about = [{ id: played.id, version: played.version, decisions }];
+  const seats = sides.map((slug) => `${street}-${slug}`);
+  const meeting = { id, street, kind, heldAt: now, sides: seats, minutes, cases: about };
+  await holdMeeting(trx, actor, meeting, reference, now);
+  played.version += acts.length + 1;
 }
 
 /** What a clock brings about. */

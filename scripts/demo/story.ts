@@ -1,6 +1,6 @@
 import type { Act } from '#records/cases.ts';
 import type { MergeTarget } from '#rules/command.ts';
-import type { Channel, ChosenClosure, Day, Severity } from '#rules/vocabulary.ts';
+import type { Channel, ChosenClosure, Day, MeetingKind, Severity } from '#rules/vocabulary.ts';
 import type { Span } from './clock.ts';
 import type { Evidence } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
@@ -62,6 +62,8 @@ export type Move = {
   pace: Pace;
   /** Instead of the usual pace. */
   wait?: Span;
+  /** 联席会议: who sat there, by short name, and what was said; its acts are what it decided. */
+  meeting?: { kind: MeetingKind; sides: readonly string[]; minutes: string };
   /** Somebody who works on a task of the case, and need not see the case. */
   onTask?: true;
   /** The story whose case this one is merged into. */

@@ -109,3 +109,16 @@ export const taskDone = (
     },
   ],
 });
+
+/** 三方联席会议 about this case, and what it decides. */
+export const threePartyMeeting = (
+  by: string,
+  sides: readonly string[],
+  minutes: string,
+  whom: string,
+  decision: string,
+): Move => ({
+  ...asks(by, 'add-co', whom, decision, '1wd', '3wd'),
+  pace: 'errand',
+  meeting: { kind: 'three_party', sides, minutes },
+});

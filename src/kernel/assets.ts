@@ -43,6 +43,7 @@ const rooms: Record<Room, readonly string[]> = {
     'door',
     'narrowing',
     'office',
+    'cards',
     'journal',
     'narrow',
     'print',
@@ -83,6 +84,7 @@ export const assets: Assets = {
   workerJs: put('worker.js', ['shrink.js', 'once.js', 'worker.js', 'draft.js'].map(script).join('')),
   caseCss: put('case.css', css(['case'])),
   playbookCss: put('playbook.css', css(['playbook'])),
+  helpedCss: put('helped.css', css(['cards', 'helped'])),
   viewerJs: put('viewer.js', script('viewer.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };

@@ -5,6 +5,7 @@ import type { Db } from '#db/schema.ts';
 import { openCase, takeStep, type Act, type Report } from './cases.ts';
 import { newId } from './ids.ts';
 import { once, type RequestKey } from './once.ts';
+import { holdMeeting, type NewMeeting } from './meetings.ts';
 import { reopenEarlier } from './relapse.ts';
 import { takeTask } from './take-task.ts';
 import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
@@ -73,6 +74,19 @@ export function openBooks(
       writeCase(actor, request, taskId, hasPhotos(act), (trx) =>
         takeTask(trx, actor, taskId, act, reference(), now()),
       ),
+
+    /** Writes down a meeting with all its cases once per key. @returns the meeting's id */
+    holdMeeting: async (actor: Actor, meeting: NewMeeting, request: RequestKey): Promise<string> => {
+      let after: CaseFacts[] = [];
+      const answer = await write((trx) =>
+        once(trx, actor.id, request, now(), async () => {
+          after = await holdMeeting(trx, actor, meeting, reference(), now());
+          return meeting.id;
+        }),
+      );
+      for (const { id, district, street } of after) tell({ caseId: id, district, street });
+      return answer;
+    },
 
     /** 复发重开: opens an earlier case again and merges this one into it, once per key. @returns the earlier case's id */
     reopenEarlier: async (

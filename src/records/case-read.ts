@@ -63,6 +63,7 @@ async function besideAll(db: ReadDb, rows: readonly CaseTable[]): Promise<(id: s
 export async function allInHand(db: ReadDb, actor: Actor, ids: readonly string[]): Promise<CaseInHand[]> {
   if (ids.length === 0) return [];
   const rows = await casesFor(db, actor).selectAll('case_file').where('case_file.id', 'in', ids).execute();
+  if (rows.length === 0) return [];
   const reporters = await db
     .selectFrom('case_reporter')
     .select(['case_id', 'person_id'])

@@ -198,7 +198,11 @@ function chosenIn(command: Command): Record<string, string> {
   if ('item' in command && command.item) chosen.item = command.item;
   if ('act' in command) chosen.act = command.act;
   if ('task' in command) chosen.task = command.task;
-  if ('ask' in command) chosen.task = command.ask.id;
+  if ('meeting' in command) chosen.meeting = command.meeting;
+  if ('ask' in command) {
+    chosen.task = command.ask.id;
+    if (command.ask.meeting) chosen.meeting = command.ask.meeting;
+  }
   if ('keep' in command) chosen.keep = command.keep ? 'yes' : 'no';
   if ('outcome' in command) chosen.outcome = command.outcome;
   if ('nextDay' in command && command.nextDay) chosen.next = command.nextDay;

@@ -6,6 +6,7 @@ import { columnsOf, holderColumns } from './case-row.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { digestOf } from './ids.ts';
 import { parsed } from './json.ts';
+import { meetingFaults } from './meetings.ts';
 import { replay } from './replay.ts';
 import { chainFindings, linesOf, type Fault, type Verdict } from './verify-chain.ts';
 
@@ -38,6 +39,7 @@ export async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): 
   }
   await verifyTexts(db, row, lines, verdict, found);
   await verifyPhotos(db, lines, found);
+  for (const seq of await meetingFaults(db, lines)) found('meeting_differs', seq);
 }
 
 /** The newest line that binds a form. */

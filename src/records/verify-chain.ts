@@ -18,6 +18,7 @@ export type Fault =
   | 'hold_differs'
   | 'text_differs'
   | 'photos_differ'
+  | 'meeting_differs'
   | 'version_differs'
   | 'case_without_journal'
   | 'journal_without_case';

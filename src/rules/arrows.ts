@@ -58,7 +58,7 @@ export const anywhereOpen = {
 };
 
 /** 联动: whoever has it in hand asks others to help. */
-export const asksOthers = { 'add-co': stays, whistle: stays };
+export const asksOthers = { 'add-co': stays, whistle: stays, 'hold-meeting': stays };
 /** 回避: whoever handles it steps back, and it lies with his unit again. */
 export const stepsBack = [{ target: 'awaiting_sign', guard: 'handlerLeaves' }, stays] as const;
 

@@ -82,6 +82,8 @@ type Asked =
   | { step: 'supervise' | 'list-supervision'; days: number }
   /** 协办 and 吹哨: whom to ask for what; its id is made by whoever asks. */
   | { step: 'add-co' | 'whistle'; ask: NewTask }
+  /** 联席会议: what was said there of this case; its decisions follow as tasks. */
+  | { step: 'hold-meeting'; meeting: string }
   /** Of the task named. `seen`: the version of it that the person had before his eyes. */
   | { step: PlainTaskStep; task: string; seen?: number }
   | { step: 'child-rule'; task: string; seen?: number; keep: boolean }
@@ -93,6 +95,8 @@ type Asked =
 /** A task as it is asked for. */
 export type NewTask = Pick<Task, 'id' | 'slot' | 'to' | 'sign' | 'limit' | 'item' | 'share'> & {
   side: boolean;
+  /** The meeting that decided it. */
+  meeting?: string;
 };
 
 export type PlainStep = Exclude<
@@ -100,6 +104,7 @@ export type PlainStep = Exclude<
   | TaskStep
   | 'add-co'
   | 'whistle'
+  | 'hold-meeting'
   | 'verified'
   | 'review-appeal'
   | 'request-suspend'

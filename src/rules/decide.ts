@@ -57,6 +57,16 @@ export function decide(
   };
 }
 
+/** May this person write down a meeting that was held about the case? Offered beside its tasks. */
+export function mayMeet(facts: CaseFacts, actor: Actor, now: Instant, reference: Reference): boolean {
+  const command: Command = { step: 'hold-meeting', meeting: '' };
+  return (
+    hasArrow(facts.state, 'hold-meeting') &&
+    denialOf(facts, command, actor) === null &&
+    refusalOf(facts, eventOf(facts, command, actor, now, reference)) === null
+  );
+}
+
 /** What this person may do about one task of a case now, without having to see the case. */
 export function taskStepsFor(
   facts: CaseFacts,

@@ -5,7 +5,7 @@ import { areas } from './areas.ts';
 import type { CaseFacts } from './facts.ts';
 import { groupOf } from './reference.ts';
 import type { Refusal } from './refusals.ts';
-import { openTasks } from './task.ts';
+import { disagrees, openTasks } from './task.ts';
 import { isLate, isUrged } from './urging.ts';
 import { fitsCheck, isSamePart } from './same-time.ts';
 import { hidesReporter } from './strictness.ts';
@@ -90,7 +90,12 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     if (facts.sensitivity === 'X') return 'verify_sealed';
     return facts.verified === null || facts.verified === 'unable' ? null : 'verified_already';
   },
-  'submit-result': (facts) => (openTasks(facts).length > 0 ? 'result_open_tasks' : null),
+  'submit-result': (facts, { command }) => {
+    if (openTasks(facts).length > 0) return 'result_open_tasks';
+    // 达成协议 takes every side; where one does not agree, it ends otherwise.
+    const agreed = command.step === 'submit-result' && command.closure === 'agreement';
+    return agreed && disagrees(facts) ? 'side_disagrees' : null;
+  },
   'fix-due': (facts) => (facts.dueProvisional ? null : 'due_is_settled'),
 };
 

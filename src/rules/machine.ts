@@ -135,6 +135,7 @@ export const caseMachine = setup({
           on: {
             resume: { target: 'in_progress', ...allowed },
             'add-co': stays,
+            'hold-meeting': stays,
             ...endings,
             ...anywhereOpen,
             ...endings,

@@ -1,6 +1,7 @@
 import { addLimit, isOverdue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Calendar } from './reference.ts';
+import { openTasks } from './task.ts';
 import { askOf, secondPosts } from './two-person.ts';
 import type { Instant, Role, State, Step } from './vocabulary.ts';
 import { arrowsOf } from './workflow.ts';
@@ -36,6 +37,7 @@ type Facts = Pick<
   | 'rejectRequestedBy'
   | 'visitTries'
   | 'closedAt'
+  | 'tasks'
 >;
 type Going = { who: (facts: Facts) => readonly Goer[]; steps: readonly Step[] };
 
@@ -124,8 +126,9 @@ const shut: Partial<Record<Step, (facts: Facts) => boolean>> = {
   'ask-verify': ({ reporterKind, sensitivity }) => reporterKind === 'worker' || sensitivity === 'X',
   return: ({ adjudicated, units, unit }) =>
     adjudicated === 1 || units.some((turn) => turn.unit === unit && turn.returned !== null),
+  'submit-result': (facts) => openTasks(facts).length > 0,
   suspend: (facts) => askOf(facts, 'suspend') === undefined,
-  terminate: (facts) => askOf(facts, 'terminate') === undefined,
+  terminate: (facts) => askOf(facts, 'terminate') === undefined || openTasks(facts).length > 0,
   escalate: ({ tier }) => tier === 'district',
   'visit-none': ({ reporterKind, visitTries }) => reporterKind !== 'resident' || visitTries < 2,
 };

@@ -78,6 +78,8 @@ export type Refusal =
   | 'tick_too_late'
   | 'not_ticked'
   | 'loss_not_here'
+  | 'meeting_sealed'
+  | 'side_disagrees'
   | 'result_open_tasks'
   | 'terminate_open_tasks'
   | 'task_not_open'

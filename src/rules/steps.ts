@@ -55,6 +55,7 @@ export const steps = [
   'answer-supervision',
   'list-supervision',
   'clear-supervision',
+  'hold-meeting',
   'add-co',
   'whistle',
   'child-sign',

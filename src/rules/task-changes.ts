@@ -14,8 +14,9 @@ export function namedIn({ command }: Pick<CaseEvent, 'command'>): string | undef
 export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference): Partial<CaseFacts> {
   const { command, at, by } = event;
   if (!('ask' in command)) return {};
-  const { side, ...ask } = command.ask;
-  const kind = command.step === 'whistle' ? 'whistle' : side ? 'side' : 'co';
+  const { side, meeting, ...ask } = command.ask;
+  const helps = meeting === undefined ? 'co' : 'decision';
+  const kind = command.step === 'whistle' ? 'whistle' : side ? 'side' : helps;
   const task: Task = {
     id: ask.id,
     kind,

@@ -15,8 +15,11 @@ export const partnerKinds = [
 ] as const;
 export type PartnerKind = (typeof partnerKinds)[number];
 
-/** 协办 somebody works on beside the lead, 吹哨 calls him to the place, a side is one of the parties that must agree. */
-export const taskKinds = ['co', 'whistle', 'side'] as const;
+/**
+ * 协办 somebody works on beside the lead, 吹哨 calls him to the place, a side is one of the parties that must agree, a decision
+ * was taken by a meeting.
+ */
+export const taskKinds = ['co', 'whistle', 'side', 'decision'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 export const taskStates = [
@@ -69,3 +72,7 @@ export type Cohandling = (typeof cohandlings)[number];
 /** Posts of the street that can be asked beside its units. */
 export const askedPosts = ['street_duty_leader', 'community_admin', 'grid_lead', 'grid_worker'] as const;
 export type AskedPost = (typeof askedPosts)[number];
+
+/** 三方联席会议 of residents' committee, owners' committee and property firm; 联席会议 of whoever is needed. */
+export const meetingKinds = ['three_party', 'joint'] as const;
+export type MeetingKind = (typeof meetingKinds)[number];

@@ -111,6 +111,12 @@ export function asksDistrict({ tasks }: Pick<CaseFacts, 'tasks'>): boolean {
   return tasks.some(({ state }) => state === 'refused' || state === 'waiting_admission');
 }
 
+/** A side of the dispute whose last word was no. */
+export function disagrees({ tasks }: Pick<CaseFacts, 'tasks'>): boolean {
+  const sides = tasks.filter(({ kind, state }) => kind === 'side' && state === 'done');
+  return sides.some((side) => sides.findLast(({ to }) => isSameParty(to, side.to))?.outcome === 'disagreed');
+}
+
 /** Those who work on a task: people of its unit, or of the post that it went to. */
 export function worksOn(actor: Actor, { to }: Pick<Task, 'to'>): boolean {
   return actor.posts.some((post) =>

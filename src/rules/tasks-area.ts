@@ -44,6 +44,10 @@ export function isTasks(step: Step): step is Exclude<TaskStep, 'child-waive'> {
   return step !== 'child-waive' && taskSteps.some((one) => one === step);
 }
 
+const communityAdmin: Test = (actor, facts) =>
+  actor.posts.some(({ role, place }) => role === 'community_admin' && place === facts.community)
+    ? null
+    : 'not_your_role';
 const asker = either(dutyLeader, dispatcher, boardLead, leadHandler);
 
 /** Who works on the task that is named. */
@@ -61,10 +65,11 @@ const admitter: Test = (actor, facts) =>
   atDistrict(actor, facts, ['district_operator']) ? null : 'not_your_role';
 
 /** 联动: co-handlers, 吹哨报到, and what becomes of their tasks. */
-export const tasksArea: Area<TaskStep | 'add-co' | 'whistle'> = {
+export const tasksArea: Area<TaskStep | 'add-co' | 'whistle' | 'hold-meeting'> = {
   may: {
     'add-co': asker,
     whistle: asker,
+    'hold-meeting': either(communityAdmin, asker),
     'child-sign': worker,
     'report-in': worker,
     'child-refuse': worker,
@@ -76,6 +81,9 @@ export const tasksArea: Area<TaskStep | 'add-co' | 'whistle'> = {
     'child-waive': either(boardLead, leadHandler),
   },
   guards: {
+    // What is told at a table where several cases lie is told to all who sit there.
+    'hold-meeting': ({ sensitivity }) =>
+      sensitivity === 'W' || sensitivity === 'X' ? 'meeting_sealed' : null,
     'child-sign': (facts, event) =>
       taskNamed(facts, namedIn(event))?.kind === 'whistle' ? 'task_is_whistle' : stepRefusal(facts, event),
     'report-in': (facts, event) => {
@@ -129,6 +137,7 @@ export const tasksArea: Area<TaskStep | 'add-co' | 'whistle'> = {
   faults: {
     'add-co': askFaults,
     whistle: askFaults,
+    'hold-meeting': (_facts, { wrote }) => (wrote?.includes('remark') ? {} : { remark: 'minutes_missing' }),
     'child-refuse': needsRemark,
     'child-rule': needsRemark,
     'child-admit': needsRemark,

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { newId } from '#records/ids.ts';
+import type { Party } from '#rules/facts.ts';
 import { suspendDays } from '#rules/two-person.ts';
+import type { TaskLimit } from '#rules/vocabulary.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { textOf } from '#tests/support/story.ts';
-import { fire, police } from '#tests/support/street.ts';
+import { dongliu, fire, police } from '#tests/support/street.ts';
 
 onBothEngines('接下来', (engine) => {
   let house: House;
@@ -82,5 +85,32 @@ onBothEngines('接下来', (engine) => {
       texts: { remark: '已转 110' },
     });
     expect(await next('shen', other)).toMatch(/^接下来 \d{4}-\d\d-\d\d 以后归档，不再改动。$/);
+  });
+
+  it('waits by name for those who help: before the result, in the sentence above, on the lanes and in the ledger', async () => {
+    const { street } = house;
+    const id = await atWork();
+    const ask = (to: Party, limit: TaskLimit) =>
+      street.step('lin', id, {
+        command: {
+          step: 'add-co',
+          ask: { id: newId(), slot: null, side: false, to, sign: '30min', limit, item: null, share: 0 },
+        },
+        texts: { remark: '请来现场' },
+      });
+    await ask({ kind: 'unit', id: `${dongliu}-property` }, '1wd');
+    await ask({ kind: 'post', role: 'street_duty_leader', place: dongliu }, '1wd');
+    street.later(45);
+    const { text } = await (await house.as('zhou')).get(`/cases/${id}`).expect(200);
+    const read = textOf({ text });
+    expect(await next('zhou', id)).toMatch(
+      /^接下来 幸福苑物业服务中心、街道值班领导 办完协办，或由主办单位写明理由免除 → 主办单位反馈结果 林涛 申请退回/,
+    );
+    expect(read).toMatch(/还等协办：幸福苑物业服务中心、街道值班领导，\s*2 项没回音/);
+    const [, label] = /<svg class="wide"[^>]*aria-label="([^"]*)"/.exec(text) ?? [];
+    expect(label).toMatch(/；协办：幸福苑物业服务中心 45 分 等接单，街道值班领导 45 分 等接单/);
+    expect(text.match(/<g class="help of-partner"/g)).toHaveLength(2);
+    expect(text.match(/<g class="help of-desk"/g)).toHaveLength(2);
+    expect(read).toMatch(/幸福苑物业服务中心\s+协办 · 等接单[^]*45 分\s+超时 15 分/);
   });
 });

@@ -25,7 +25,9 @@ const reporters = 'shen ma ding zhou li tang bao';
 const seesOwn = 'shen ding zhou li zhao lin gao wu zhu bao';
 const seesOther = 'ma tang wu zhu';
 const partners = 'qi weng tu xin';
-const withTasks = `shen ma ding lin he fang luo ${partners} gao zheng zhu bao`;
+const withTasks = `shen ma ding lin he fang luo hong ${partners} gao zheng zhu bao`;
+
+const meetingWriters = 'ding zhou li tang chen qian zhao sun lin he fang luo hong gao';
 
 /**
  * Every address and every post, against a case of 东柳 (reported by shen, with lin's unit) and one of 中河 (reported by
@@ -115,6 +117,9 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'GET /board/sheet': { 303: 'nobody', 200: 'chen qian zhao sun lin he fang luo hong gao', 403: 'rest' },
   // Nothing is ticked: who may assign is led back to his list.
   'POST /board/assign': { 303: 'nobody chen qian zhao sun', 403: 'rest' },
+  'GET /meetings/new': { 303: 'nobody', 404: meetingWriters, 403: 'rest' },
+  'POST /meetings': { 303: 'nobody', 422: meetingWriters, 403: 'rest' },
+  'GET /meetings/:id': { 303: 'nobody', 404: 'rest' },
   'GET /tasks': { 303: 'nobody', 200: withTasks, 403: 'rest' },
   'GET /tasks/:id': { 303: 'nobody', 404: 'rest' },
   'GET /tasks/:id/steps': { 303: 'rest' },

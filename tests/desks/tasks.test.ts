@@ -147,6 +147,7 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
   });
 
   it('each takes his task, and the lead does not go on before all have been heard', async () => {
+    const { street } = house;
     const id = await fraud();
     const [bankTask, duty] = (await tasksOf(id)).map((task) => task.id) as [string, string];
     await works('qi', bankTask, 'child-sign');
@@ -175,7 +176,14 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     expect(short.status).toBe(422);
     await done('he', id, 'child-waive', { task: duty, remark: '值班人员在另一处火情，家属已到。' });
     expect(await reads('he', `/cases/${id}`)).toContain('2 项都有结果');
-    await done('he', id, 'submit-result', { closure: 'solved', remark: '已劝阻，钱没有转出' });
+    await street.step('he', id, {
+      command: { step: 'note-loss', atRisk: 120_000, stopped: 120_000, last4: true },
+    });
+    await done('he', id, 'submit-result', {
+      closure: 'solved',
+      remark: '已劝阻，钱没有转出',
+      reference: '警情 20261123-0017',
+    });
     expect(await reads('gao', '/tasks')).toContain('已免除');
   });
 

@@ -173,7 +173,7 @@ onBothEngines('what always holds', (engine) => {
       for (const life of lives) {
         const doers = new Set<string | null>();
         for (const { step, actor_id: by, after } of life) {
-          const visits = /^visit-/.test(step) && after.reporterKind === 'resident';
+          const visits = step.startsWith('visit-') && after.reporterKind === 'resident';
           if (judging.includes(step) || visits) {
             judged.add(step);
             expect([...doers], `${step} of ${after.id}`).not.toContain(by);
@@ -419,7 +419,7 @@ async function besides(street: Street, people: readonly Actor[], random: Random,
   const forms = formsFor(step, facts, now).filter(
     (one) => task === null || ('task' in one && one.task === task),
   );
-  const { wrote = [], photos = 0, shown: _, ...command } = pick(random, forms);
+  const { wrote = [], photos = 0, ...command } = pick(random, forms);
   const act: Act = {
     command: command as Act['command'],
     texts: Object.fromEntries(wrote.map((field) => [field as TextField, '都说清楚了。'])),

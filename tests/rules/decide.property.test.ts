@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
-import { decide, mayReveal, stepsFor, taskStepsFor } from '#rules/decide.ts';
+import { decide, mayMeet, mayReveal, stepsFor, taskStepsFor } from '#rules/decide.ts';
 import { isTasks } from '#rules/tasks-area.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { mayTake } from '#rules/permissions.ts';
@@ -134,6 +134,7 @@ describe('whatever people try, in whatever order', { timeout: 60_000 }, () => {
           expect(actor.system === true || isTasks(command.step) || sees(actor, facts)).toBe(true);
           expect(brokenRules(facts, command.step, after, at)).toEqual([]);
           if (command.step === 'reveal') expect(mayReveal(facts, actor)).toBe(true);
+          else if (command.step === 'hold-meeting') expect(mayMeet(facts, actor, at, reference)).toBe(true);
           else if (isTasks(command.step))
             expect(taskStepsFor(facts, task ?? '', actor, at, reference)).toContain(command.step);
           else if (facts.state !== 'draft' && !actor.system)

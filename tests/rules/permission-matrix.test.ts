@@ -633,6 +633,7 @@ const names: Record<Step, string> = {
   'answer-supervision': '回复督办',
   'list-supervision': '挂牌督办',
   'clear-supervision': '解除督办',
+  'hold-meeting': '记联席会议',
   'add-co': '请人协办',
   whistle: '吹哨',
   'child-waive': '免除协办',
@@ -722,7 +723,7 @@ function overdue(): CaseFacts {
 }
 
 /** 联动: who asks others to help has a table of its own in tasks.test.ts. */
-const ofTasks: readonly Step[] = ['add-co', 'whistle', 'child-waive'];
+const ofTasks: readonly Step[] = ['add-co', 'whistle', 'child-waive', 'hold-meeting'];
 const secrecy: readonly Step[] = [
   'request-seal',
   'seal',

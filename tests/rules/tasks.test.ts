@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
-import { stepsFor, taskStepsFor } from '#rules/decide.ts';
+import { mayMeet, stepsFor, taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
 import { nextTaskState, silentSince, taskDue, type TaskStep } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
+import { slotDone } from '#rules/slots.ts';
 import { templateFor } from '#rules/templates.ts';
 import { sees } from '#rules/visibility.ts';
 import { openStates, slots, taskStates, type State } from '#rules/vocabulary.ts';
@@ -401,6 +402,54 @@ describe('beside the life of the case', () => {
         reason: 'task_moved',
       },
     );
+  });
+});
+
+describe('联席会议', () => {
+  it('is written down by whoever has the case in hand, its desk, or its community', () => {
+    const may = everyone.filter((person) => mayMeet(atWork, person, at, reference)).map(({ name }) => name);
+    expect(may).toEqual(['丁小芳', '周明', '李倩', '赵峰', '高强', '林涛']);
+    expect(everyone.some((person) => mayMeet(caseIn('reported'), person, at, reference))).toBe(false);
+    const sealed = { ...atWork, sensitivity: 'X' } as const;
+    expect(everyone.some((person) => mayMeet(sealed, person, at, reference))).toBe(false);
+  });
+
+  it('what it decides is a task of its own kind, unless it asks a side for its consent', () => {
+    expect(first(helped({ meeting: 'm-1' })).kind).toBe('decision');
+    expect(first(helped({ meeting: 'm-1', side: true })).kind).toBe('side');
+    const command = { step: 'hold-meeting', meeting: 'm-1', wrote: [] } as const;
+    expect(attempt(atWork, lin, command, at)).toMatchObject({ fields: { remark: 'minutes_missing' } });
+    expect(take(atWork, ding, { ...command, ...filled }, at)).toEqual(atWork);
+  });
+
+  it('a side that came round in the end is no hindrance to an agreement', () => {
+    const agreement = { step: 'submit-result', closure: 'agreement', ...filled } as const;
+    const no = step(step(helped({ side: true }), qi, 'child-sign'), qi, 'child-done', {
+      outcome: 'disagreed',
+    });
+    expect(attempt(no, lin, agreement, at)).toMatchObject({ reason: 'side_disagrees' });
+    expect(attempt(no, lin, { ...agreement, closure: 'explained' }, at).ok).toBe(true);
+    const again = take(
+      no,
+      lin,
+      { step: 'add-co', ask: newTask(no, { side: true }), ...filled },
+      later(at, 60),
+    );
+    const task = again.tasks[1]!.id;
+    const signed = take(again, qi, { step: 'child-sign', task }, later(at, 61));
+    const yes = take(signed, qi, { step: 'child-done', task, outcome: 'agreed', ...filled }, later(at, 62));
+    expect(attempt(yes, lin, agreement, later(at, 63)).ok).toBe(true);
+  });
+});
+
+describe('处置清单', () => {
+  it('what a co-handler was called in for is ticked by his being on it, and by hand while he is not', () => {
+    const urgent = caseIn('awaiting_sign', { category: 'FRD01', sensitivity: 'N' });
+    const asked = take(urgent, zhou, { step: 'add-co', ask: newTask(urgent, { slot: 'bank' }) }, at);
+    expect(slotDone(asked, 'bank')).toBeNull();
+    const signed = step(asked, qi, 'child-sign', {}, later(at, 3));
+    expect(slotDone(signed, 'bank')).toEqual({ at: later(at, 3), by: qi.id });
+    expect(slotDone(signed, 'police')).toBeNull();
   });
 });
 

@@ -185,9 +185,9 @@ const leads = `
   in_progress    submit-result pending_check, request-extension in_progress, grant-extension in_progress
   in_progress    deny-extension in_progress, request-suspend in_progress, suspend suspended
   in_progress    request-terminate in_progress, terminate terminated, escalate awaiting_sign
-  awaiting_sign  add-co awaiting_sign, whistle awaiting_sign
-  in_progress    add-co in_progress, whistle in_progress
-  suspended      add-co suspended
+  awaiting_sign  add-co awaiting_sign, whistle awaiting_sign, hold-meeting awaiting_sign
+  in_progress    add-co in_progress, whistle in_progress, hold-meeting in_progress
+  suspended      add-co suspended, hold-meeting suspended
   suspended      resume in_progress, request-terminate suspended, terminate terminated
   in_dispute     adjudicate in_progress, adjudicate awaiting_sign
   pending_check  check-pass pending_visit, check-fail in_progress
@@ -507,6 +507,10 @@ function refusals(): Record<Refusal, Decision> {
   const escalatedInTriage = take(triaging, zhou, toDistrict, at);
   const helped = take(atWork, lin, { step: 'add-co', ask: newTask(atWork), ...filled }, at);
   const bankTask = newTask(atWork).id;
+  const side = take(atWork, lin, { step: 'add-co', ask: newTask(atWork, { side: true }), ...filled }, at);
+  const heard = take(side, qi, { step: 'child-sign', task: bankTask }, at);
+  const no = { step: 'child-done', task: bankTask, outcome: 'disagreed', ...filled } as const;
+  const disagreed = take(heard, qi, no, at);
   const declined = take(helped, qi, { step: 'child-refuse', task: bankTask, ...filled }, at);
   const ruledOn = take(declined, zhu, { step: 'child-rule', task: bankTask, keep: true, ...filled }, at);
   const toSafety = newTask(atWork, { to: { kind: 'unit', id: safety } });
@@ -688,6 +692,13 @@ function refusals(): Record<Refusal, Decision> {
       at,
     ),
     not_answerable_yet: attempt(watched, wu, { step: 'list-supervision', days: 3, ...filled }, at),
+    meeting_sealed: attempt(
+      { ...atWork, sensitivity: 'W' },
+      lin,
+      { step: 'hold-meeting', meeting: 'm', ...filled },
+      at,
+    ),
+    side_disagrees: attempt(disagreed, lin, { step: 'submit-result', closure: 'agreement', ...filled }, at),
     result_open_tasks: attempt(helped, lin, { step: 'submit-result', closure: 'solved', ...filled }, at),
     terminate_open_tasks: attempt(
       take(helped, zhao, { step: 'request-terminate', reason: 'withdrawn', ...filled }, at),
@@ -834,6 +845,7 @@ function movesFrom(facts: CaseFacts): [Actor, Command][] {
 
 /** What co-handlers do is walked in tasks.test.ts: here each of their states would multiply all others. */
 const ofTasks: readonly Step[] = [
+  'hold-meeting',
   'add-co',
   'whistle',
   'child-sign',

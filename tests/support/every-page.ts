@@ -1,6 +1,8 @@
 import { addDemoCases } from '#scripts/demo/cases.ts';
+import { addCityPeople } from '#scripts/demo/city/people.ts';
 import { openBrowserHouse, type BrowserHouse, type Look } from './browser-house.ts';
 import { idsFor } from './page-ids.ts';
+import { templateTime } from './template.ts';
 
 /**
  * Every page for every person of the demo. A word in braces stands for an id: of a case in that state that this person
@@ -116,7 +118,7 @@ const pages = {
     '/cases/{closed}',
   ],
   he: ['/', '/board', '/cases/{in_progress}'],
-  fang: ['/', '/board'],
+  fang: ['/', '/board', '/cases/{discussed}', '/meetings/new?case={discussed}', '/meetings/{meeting}'],
   gao: [
     '/',
     '/tasks',
@@ -127,6 +129,7 @@ const pages = {
     '/neglected',
     '/cases/{triaging}',
   ],
+  hong: ['/', '/board', '/tasks'],
   // Partners: phones
   qi: ['/tasks', '/tasks/{task_signed}', '/me'],
   weng: ['/tasks', '/tasks/{task_done}'],
@@ -255,6 +258,8 @@ export const pagesOf = (login: Login): number => pages[login].length;
 export async function openFullHouse(): Promise<BrowserHouse> {
   const house = await openBrowserHouse('sqlite');
   const { db, book, now } = house.street;
+  // Some of the stories are told by people of the city beside those of the table.
+  await addCityPeople(db, templateTime);
   await addDemoCases(db, house.deps.photos, book, now());
   return house;
 }

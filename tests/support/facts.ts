@@ -690,6 +690,8 @@ export function formsFor(
       return [...itemsOf(facts.category), 'no_such_item'].map((item) => ({ step, item, ...filled }));
     case 'note-loss':
       return [{ step, atRisk: 52_000, stopped: 48_000, last4: true, ...filled }];
+    case 'hold-meeting':
+      return [{ step, meeting: 'm-1', ...filled }];
     case 'add-co':
     case 'whistle': {
       const [units, partner] = [[social, safety, fire], step === 'add-co' ? [bank, residents] : []];

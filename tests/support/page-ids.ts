@@ -17,6 +17,7 @@ export async function idsFor(
   const { id: phone } = await db.selectFrom('duty_phone').select('id').executeTakeFirstOrThrow();
   return {
     ...(await casesOf(street, login)),
+    ...(paths.some((path) => path.startsWith('/meetings/')) ? await meetingOf(street, login) : {}),
     ...(paths.some((path) => path.startsWith('/tasks/')) ? await tasksOf(street, login) : {}),
     ...(paths.some((path) => path.startsWith('/find?')) ? await questionsOf(house, login) : {}),
     ...(login === 'secadmin' ? await tablesOf(house) : {}),
@@ -38,6 +39,18 @@ async function casesOf({ db, who }: BrowserHouse['street'], login: string): Prom
   const own = (row: (typeof seen)[number]) => Number(row.person_id === who(login).id);
   const states = seen.toSorted((a, b) => own(a) - own(b)).map(({ state, id }) => [state, id]);
   return Object.fromEntries(states) as Record<string, string>;
+}
+
+/** A meeting about a case that this person sees, and that case: another meeting may be written down about it. */
+async function meetingOf(
+  { db, who }: BrowserHouse['street'],
+  login: string,
+): Promise<Record<string, string>> {
+  const row = await casesFor(db, who(login))
+    .innerJoin('meeting_case', 'meeting_case.case_id', 'case_file.id')
+    .select(['meeting_id', 'case_file.id'])
+    .executeTakeFirst();
+  return row ? { meeting: row.meeting_id, discussed: row.id } : {};
 }
 
 /** `task_sent` and the like: a task in that state that this person works on or decides about. */

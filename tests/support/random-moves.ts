@@ -161,6 +161,7 @@ export function actOf(
       item: null,
       share: pick % 2,
     },
+    meeting: 'no-such-meeting',
     task: pickFrom([...own.tasks.map(({ id }) => id), 'no-such-task'], pick),
     keep: pick % 2 === 0,
     outcome: pickFrom(taskOutcomes, pick),
@@ -198,6 +199,7 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     tick: ['item', 'ago'],
     untick: ['item'],
     'note-loss': ['atRisk', 'stopped', 'last4'],
+    'hold-meeting': ['meeting'],
     'add-co': ['ask'],
     whistle: ['ask'],
     'child-sign': ['task'],
@@ -240,7 +242,10 @@ function reasonsOf(step: Step): readonly string[] {
   return step === 'return' ? returnReasons : rejectReasons;
 }
 
-/** Any step there is, those of the system and of drafts among them. */
+/** Any step there is, those of the system and of drafts among them; a meeting is written down with all its cases only. */
 export function anyStep(move: Move): Step {
-  return pickFrom(steps, move.pick);
+  return pickFrom(
+    steps.filter((step) => step !== 'hold-meeting'),
+    move.pick,
+  );
 }

@@ -51,6 +51,7 @@ function standing(changes: Row, more: Partial<Standing> = {}): Standing {
     mergedInto: null,
     urged: null,
     requests: [],
+    tasks: [],
     supervised: null,
     judged: { audit: null, finding: null },
     journey: [],

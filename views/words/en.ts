@@ -17,6 +17,7 @@ import { home } from './en/home.ts';
 import { journal } from './en/journal.ts';
 import { lists } from './en/lists.ts';
 import { live } from './en/live.ts';
+import { meetings } from './en/meetings.ts';
 import { mine } from './en/mine.ts';
 import { next } from './en/next.ts';
 import { office } from './en/office.ts';
@@ -60,6 +61,7 @@ export const en: Words = {
   home,
   journal,
   live,
+  meetings,
   mine,
   next,
   office,

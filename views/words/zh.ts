@@ -17,6 +17,7 @@ import { home } from './zh/home.ts';
 import { journal } from './zh/journal.ts';
 import { lists } from './zh/lists.ts';
 import { live } from './zh/live.ts';
+import { meetings } from './zh/meetings.ts';
 import { mine } from './zh/mine.ts';
 import { next } from './zh/next.ts';
 import { office } from './zh/office.ts';
@@ -59,6 +60,7 @@ export const zh = {
   home,
   journal,
   live,
+  meetings,
   mine,
   next,
   office,

@@ -1,6 +1,13 @@
 import { after, begun, contact, done, ok, pass, sign } from '#scripts/demo/moves.ts';
 import { anju, dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
-import { askCo, onTask, routeTogether, taskDone, whistle } from '#scripts/demo/task-moves.ts';
+import {
+  askCo,
+  onTask,
+  routeTogether,
+  taskDone,
+  threePartyMeeting,
+  whistle,
+} from '#scripts/demo/task-moves.ts';
 
 const onDuty = { kind: 'post', role: 'street_duty_leader', place: '330212012000' } as const;
 
@@ -57,6 +64,13 @@ export const cohandledStories: readonly Story[] = [
       onTask('weng', 'property', 'child-sign'),
       taskDone('weng', 'property', '同意公开近两年的公共收益明细，先贴公告栏。', 'agreed'),
       onTask('xin', 'residents', 'child-sign'),
+      threePartyMeeting(
+        'fang',
+        ['mediation', 'property', 'owners', 'residents'],
+        '业委会要看近两年公共收益的账和发票。物业同意公开明细，发票可以到服务中心查。居委会每季度到场看一次。',
+        'volunteers',
+        '请派一位志愿者每季度陪业主代表看一次账。',
+      ),
     ],
   },
   {

@@ -4,11 +4,11 @@ import { askedRequests } from '#desks/common/requests.ts';
 import type { Opened } from '#desks/common/opened.ts';
 import { phonesAt } from '#desks/common/phones.ts';
 import { siblingsOf } from '#desks/common/siblings.ts';
-import { casesFor, type CaseInHand } from '#records/cases.ts';
+import type { CaseInHand } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames, type PlaceEntry } from '#records/place-names.ts';
 import type { ReferenceBook } from '#records/reference.ts';
-import { mayOpen, mayReveal } from '#rules/decide.ts';
+import { mayMeet, mayOpen, mayReveal } from '#rules/decide.ts';
 import { explainDues } from '#rules/due-explained.ts';
 import type { Actor, CaseFacts, Holder } from '#rules/facts.ts';
 import { isUrged } from '#rules/urging.ts';
@@ -25,7 +25,7 @@ import { readsIn } from './journey-parts.ts';
 import { journalOf, journeyOf } from './journey.ts';
 import { mergedCase, numbersOf } from './merged.ts';
 import { nextOf } from './next.ts';
-import { tasksOf } from './tasks.ts';
+import { meetingsIn, tasksOf } from './tasks.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -108,6 +108,8 @@ export async function caseFileOf(
     holidays: await holidaysOf(db, dues),
     urged: isUrged(facts) ? (journey.findLast(({ step }) => step === 'urge') ?? null) : null,
     requests: await askedRequests(db, actor, facts),
+    meets: mayMeet(facts, actor, now, book),
+    meetings: meetingsIn(lines),
     tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null, now),
     supervised:
       facts.supervision === 'none'
@@ -138,15 +140,6 @@ function lastAfter(photos: readonly CasePhoto[]): CasePhoto[] {
   const after = photos.filter((photo) => photo.kind === 'after');
   const newest = Math.max(...after.map(({ seq }) => seq));
   return after.filter(({ seq }) => seq === newest);
-}
-
-/** The id of a case with this full number, if this person may see it. */
-export async function caseNumbered(db: ReadDb, actor: Actor, number: string): Promise<string | undefined> {
-  const row = await casesFor(db, actor)
-    .select('case_file.id')
-    .where('case_file.number', '=', number)
-    .executeTakeFirst();
-  return row?.id;
 }
 
 /** To whom the page speaks: who has to act, who reported, or who looks on. Dispatchers write down what others report. */

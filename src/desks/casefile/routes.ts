@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
+import { caseNumbered } from '#desks/common/numbered.ts';
 import { offerFor } from '#desks/common/offer.ts';
 import { openedBy } from '#desks/common/opened.ts';
 import { refusedIn, withRefused } from '#desks/common/refused-photos.ts';
@@ -12,7 +13,7 @@ import { needsReason } from '#rules/visibility.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
 import { gatePage } from '#views/opening.ts';
 import { stepAgain } from '#views/steps.ts';
-import { caseFileOf, caseNumbered } from './queries.ts';
+import { caseFileOf } from './queries.ts';
 import { asksForEarlier, reopenEarlier } from './relapse.ts';
 import { isReveal, reveal } from './reveal.ts';
 import { take, type Outcome } from './take.ts';

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { caseNumbered } from '#desks/common/numbered.ts';
 import { offerFor, type FormStep, type Offer } from '#desks/common/offer.ts';
 import { typedIn } from '#desks/common/typed.ts';
 import type { Deps } from '#kernel/deps.ts';
@@ -15,7 +16,6 @@ import { Problem } from '#rules/problem.ts';
 import { isLoose } from '#rules/vocabulary.ts';
 import type { Filled } from '#views/steps.ts';
 import { drawnAs, headSchema, orderOf, withOutcome, type Order } from './forms.ts';
-import { caseNumbered } from './queries.ts';
 import { granteeCalled } from './secrecy-forms.ts';
 
 /** What became of a form: taken, sent back with faults, or overtaken by what happened to the case meanwhile. */

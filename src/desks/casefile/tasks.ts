@@ -44,6 +44,13 @@ export function tasksOf(
   });
 }
 
+/** The meetings that were held about a case. */
+export function meetingsIn(lines: readonly JournalLine[]): { id: string; at: Instant }[] {
+  return lines.flatMap(({ step, chosen, at }) =>
+    step === 'hold-meeting' && chosen['meeting'] ? [{ id: chosen['meeting'], at }] : [],
+  );
+}
+
 function unitOf(book: ReferenceBook, { to }: Task) {
   return to.kind === 'unit' ? book.unit(to.id) : undefined;
 }

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { ReadDb } from '#db/schema.ts';
 import { allInHand, casesFor } from '#records/cases.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
-import { answersFinding, auditors, reviewsFinding } from '#rules/findings.ts';
+import { answersFinding, auditors, findingRoles, reviewsFinding } from '#rules/findings.ts';
 import { mayTake } from '#rules/permissions.ts';
 import { hasRole } from '#rules/who.ts';
 import type { CaseQuery } from './rows.ts';
-import { reportedBy } from './usual.ts';
 
 /** As many as are looked through for who may audit them; what comes later follows as these are done. */
 const most = 200;
@@ -24,6 +23,7 @@ export async function idsToAudit(readDb: ReadDb, actor: Actor): Promise<string[]
 
 /** Ids of the cases where a finding waits for this person: to be answered, or its appeal to be reviewed. */
 export async function idsToSettle(readDb: ReadDb, actor: Actor): Promise<string[]> {
+  if (!hasRole(actor, ...findingRoles)) return [];
   const open = findingsFor(readDb, actor)
     .where('case_file.assessment', 'in', ['finding', 'appealed'])
     .orderBy('case_file.finding_at')
@@ -41,7 +41,15 @@ export function ownFindings(readDb: ReadDb, actor: Actor): CaseQuery {
   return findingsFor(readDb, actor)
     .where('case_file.assessment', '=', 'finding')
     .where('case_file.finding_of', '=', actor.id)
-    .where('case_file.id', 'in', reportedBy(readDb, actor).select('case_file.id'));
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('case_reporter as teller')
+          .select('teller.case_id')
+          .whereRef('teller.case_id', '=', 'case_file.id')
+          .where('teller.person_id', '=', actor.id),
+      ),
+    );
 }
 
 /** Does the finding wait for this person? */

@@ -30,11 +30,15 @@ import { similarTo, type SimilarCase } from './similar.ts';
 
 /** What a form of a case can ask for: a step of a person, or 路由 `route` = claim, classify and dispatch as one act. */
 export type FormStep = Exclude<Step, NoForm> | 'route';
-/** `reveal` stands beside the masked phone number, `reopen-relapse` beside the new case, those of a task on its own page. */
+/**
+ * `reveal` stands beside the masked phone number, `reopen-relapse` beside the new case, those of a task and of a meeting on
+ * pages of their own.
+ */
 type NoForm =
   | 'submit'
   | 'reveal'
   | 'reopen-relapse'
+  | 'hold-meeting'
   | Exclude<TaskStep, 'child-waive'>
   | (typeof systemSteps)[number];
 
@@ -194,7 +198,7 @@ function stepsOnOffer(
 
 /** Is this a step that a person takes on a case that exists? */
 export function hasForm(step: Step): step is Exclude<Step, NoForm> {
-  const elsewhere: readonly Step[] = ['submit', 'reveal', 'reopen-relapse', ...systemSteps];
+  const elsewhere: readonly Step[] = ['submit', 'reveal', 'reopen-relapse', 'hold-meeting', ...systemSteps];
   return !elsewhere.includes(step) && !isTasks(step);
 }
 

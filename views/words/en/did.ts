@@ -69,6 +69,7 @@ export const did: typeof zh = {
   'answer-supervision': (p) => `${p.who} answered the supervisor`,
   'list-supervision': (p) => `${p.who} listed it as supervised`,
   'clear-supervision': (p) => `${p.who} ended the supervision`,
+  'hold-meeting': (p) => `${p.who} wrote down a meeting`,
   'add-co': (p) => `${p.who} asked ${p.party ?? 'others'} to help`,
   whistle: (p) => `${p.who} called ${p.party ?? 'another unit'} to the place`,
   'child-sign': (p) => `${p.who} took the task${of(p)}`,

@@ -77,6 +77,7 @@ export const lists: typeof zh = {
     'answer-supervision': 'Answer the supervisor',
     'list-supervision': 'List as supervised',
     'clear-supervision': 'End supervision',
+    'hold-meeting': 'Write down a meeting',
     'add-co': 'Ask others to help',
     whistle: 'Call to the place',
     'child-sign': 'Take the task',

@@ -10,6 +10,8 @@ export const next: typeof zh = {
   ruled: 'who handles it is settled',
   reviews: (day) => `the system (review on ${day})`,
   until: (day) => `until ${day}`,
+  help: 'Finish their tasks, or be let off with a reason',
+  thenResult: 'the lead reports the result',
   ahead: 'After that',
   archive: (day) => `Archived after ${day}, then no longer changed`,
   archived: 'Archived, no longer changed.',

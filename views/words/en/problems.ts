@@ -119,6 +119,11 @@ export const problems: typeof zh = {
     account_number:
       'There is a long number here. Of a fraud only the last four digits of an account are written',
     ask_what: 'Say what is to be verified',
+    minutes_missing: 'Three sentences: who said what, and what was decided',
+    held_at: 'Give day and time of the meeting, not later than now',
+    sides_missing: 'At least two sides were there; tick them',
+    decision_half: 'This decision is not complete: who, what, and by when',
+    cases_mixed: 'These cases lie in different streets and cannot share a meeting',
     party_unknown: 'Choose a unit, partner or post of this street',
     co_is_lead: 'That is the lead itself; choose another one',
     co_already: 'They have been asked already and are not done yet',

@@ -81,6 +81,8 @@ export const reasons: typeof zh = {
   tick_too_late: 'It is closed: only what follows later can still be ticked',
   not_ticked: 'This item is not ticked',
   loss_not_here: 'Amounts at risk are noted of fraud only',
+  meeting_sealed: 'What is confidential is not told at a meeting',
+  side_disagrees: 'One side does not agree: it cannot be closed by agreement',
   result_open_tasks: 'Tasks of others are still open: wait for them, or waive them with a reason',
   terminate_open_tasks:
     'Tasks of others are still open: wait for them, or waive them with a reason, then end it',

@@ -35,7 +35,7 @@ export const tasks: typeof zh = {
   child: 'A minor is concerned',
   taken: 'It has been noted.',
 
-  kinds: { co: 'Help', whistle: 'Call to the place', side: 'Party to it' },
+  kinds: { co: 'Help', whistle: 'Call to the place', side: 'Party to it', decision: 'Decided by a meeting' },
   states: {
     waiting_admission: 'waits for the district to admit it',
     sent: 'not taken yet',
@@ -50,6 +50,8 @@ export const tasks: typeof zh = {
   toReport: 'not there yet',
   openTag: 'Tasks open',
   askedBy: 'Asked by',
+  waitsFor: (names) => `Others still at it: ${names}`,
+  silentOf: (n) => (n === 1 ? 'one says nothing' : `${n} say nothing`),
   silent: 'No word',
   silentFor: (minutes) => `no word for ${minutes}`,
   outcomes: { done: 'Done', agreed: 'Agrees', disagreed: 'Does not agree' },

@@ -82,6 +82,7 @@ export const did = {
   'answer-supervision': (p) => `${p.who} 回复督办`,
   'list-supervision': (p) => `${p.who} 挂牌督办`,
   'clear-supervision': (p) => `${p.who} 解除督办`,
+  'hold-meeting': (p) => `${p.who} 记了联席会议`,
   'add-co': (p) => `${p.who} 请${p.party ?? '别人'}协办`,
   whistle: (p) => `${p.who} 吹哨，请${p.party ?? '别的单位'}到场`,
   'child-sign': (p) => `${p.who} 接了协办${of(p)}`,

@@ -103,6 +103,7 @@ export const lists = {
     'answer-supervision': '回复督办',
     'list-supervision': '挂牌督办',
     'clear-supervision': '解除督办',
+    'hold-meeting': '记联席会议',
     'add-co': '请人协办',
     whistle: '吹哨',
     'child-sign': '接单',

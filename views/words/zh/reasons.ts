@@ -88,6 +88,8 @@ export const reasons = {
   tick_too_late: '已经办结，只有后续的回访和说明还能记',
   not_ticked: '这一步还没有记下',
   loss_not_here: '涉险金额只在诈骗类事件里记',
+  meeting_sealed: '要保密的事件不进联席会议',
+  side_disagrees: '有一方不同意，不能按达成协议办结',
   result_open_tasks: '还有协办没办完：等他们完成，或写明理由免除',
   terminate_open_tasks: '还有协办没办完：等他们完成，或写明理由免除，再终止',
   task_not_open: '这项协办已经结束，或不在这一步',

@@ -41,7 +41,10 @@ export const tasks = {
   child: '涉及一名未成年人',
   taken: '已经记下。',
 
-  kinds: { co: '协办', whistle: '吹哨', side: '当事一方' } satisfies Record<TaskKind, string>,
+  kinds: { co: '协办', whistle: '吹哨', side: '当事一方', decision: '会议定的' } satisfies Record<
+    TaskKind,
+    string
+  >,
   states: {
     waiting_admission: '等区县准入',
     sent: '等接单',
@@ -57,6 +60,9 @@ export const tasks = {
   toReport: '等报到',
   openTag: '协办没完',
   askedBy: '谁请的',
+  /** On the page of the case. */
+  waitsFor: (names: string) => `还等协办：${names}`,
+  silentOf: (n: number) => `${n} 项没回音`,
   silent: '没回音',
   silentFor: (minutes: string) => `${minutes}没回音`,
   outcomes: { done: '已办', agreed: '同意', disagreed: '不同意' } satisfies Record<TaskOutcome, string>,

@@ -1,0 +1,24 @@
+import { hasRole } from './who.ts';
+import type { Actor } from './facts.ts';
+import type { PartnerKind, Role, Slot } from './vocabulary.ts';
+
+/** Who writes meetings down; for which cases, the rules of each say (tasks-area.ts). */
+const meetingRoles: readonly Role[] = [
+  'board_lead',
+  'handler',
+  'mediator',
+  'community_admin',
+  'street_dispatcher',
+  'street_duty_leader',
+];
+
+export function writesMeetings(actor: Actor): boolean {
+  return hasRole(actor, ...meetingRoles);
+}
+
+/** 居、业、物: the three whose consent a three-party meeting asks for, as the parts of its template are called. */
+export const threeSides: Readonly<Partial<Record<PartnerKind, Slot>>> = {
+  residents_committee: 'residents_committee',
+  owners_committee: 'owners_committee',
+  property: 'property',
+};

@@ -1,0 +1,33 @@
+import type { MeetingKind } from '#rules/vocabulary.ts';
+
+/** 联席会议: what was said, what was decided, who does it by when. */
+export const meetings = {
+  one: '联席会议',
+  title: '记联席会议',
+  kinds: { three_party: '三方联席会议', joint: '联席会议' } satisfies Record<MeetingKind, string>,
+  kind: '什么会',
+  threeParty: '到会的居委会、业委会、物业会各收到一项，自己回同意不同意。',
+  cases: '说的是哪几件',
+  addCase: '再加一件（事件编号）',
+  add: '加上',
+  day: '哪一天开的',
+  time: '几点',
+  timeHint: '像 14:30 这样写',
+  sides: '谁到会',
+  minutes: '会议记录',
+  minutesHint: '三句话：谁说了什么，定了什么。到会的各方都会看到。',
+  decisions: '定了什么',
+  decisionsHint: '一条一个人办，写了就成为他的协办；没有就空着。',
+  moreDecisions: '再写几条',
+  decision: (n: number) => `第 ${n} 条`,
+  who: '谁办',
+  what: '办什么',
+  within: '多久办完',
+  forCase: '算在哪一件',
+  save: '记下',
+  heldAt: '什么时候',
+  madeBy: '谁记的',
+  none: '没有定下要办的事。',
+  due: '时限',
+  state: '到哪一步',
+};
