@@ -178,8 +178,10 @@ function heard({ reporterKind }: CaseFacts, said: Satisfaction = 'unsaid'): Sati
   return reporterKind === 'resident' ? said : null;
 }
 
+/** The next result is visited anew: whoever was not reached about this one is tried three times again. */
 function rework(facts: CaseFacts): Partial<CaseFacts> {
-  return { reworkCount: facts.reworkCount + 1, closureType: null, resultAt: null };
+  const visits = { visitTries: 0, visitTriedAt: null };
+  return { reworkCount: facts.reworkCount + 1, closureType: null, resultAt: null, ...visits };
 }
 
 /** A promise of confidentiality outlives a change of category: a seal is lifted by an act of its own (解密), never so. */

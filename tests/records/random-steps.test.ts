@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inHand } from '#records/case-read.ts';
 import type { Act, CaseInHand } from '#records/cases.ts';
+import { earlierOf } from '#records/relapse.ts';
 import { sealHeads } from '#records/seals.ts';
+import { takeSystemStep, type SystemCommand } from '#records/system-step.ts';
 import { verify } from '#records/verify.ts';
-import { stepsFor, taskStepsFor } from '#rules/decide.ts';
+import { mayReveal, stepsFor, taskStepsFor } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
-import { openStates, type Step } from '#rules/vocabulary.ts';
+import { openStates, steps, type Step } from '#rules/vocabulary.ts';
 import { demoPeople } from '#scripts/demo/people.ts';
 import {
   actOf,
@@ -20,7 +22,7 @@ import {
   type Choices,
   type Move,
 } from '#tests/support/random-moves.ts';
-import { openStreet, type Street } from '#tests/support/street.ts';
+import { drawsAll, fire, openStreet, type Street } from '#tests/support/street.ts';
 
 /** Times a hundred moves: 10,000 on SQLite, and enough on PostgreSQL to know that it agrees. */
 const hundreds = { sqlite: 100, postgres: 10 } as const;
@@ -37,8 +39,15 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     // No power is cut here, and 10,000 flushed writes would take a minute.
     if (engine === 'sqlite') await sql`pragma synchronous = off`.execute(street.db);
     await street.books.keepPhotos([{ sha256: aPhoto, bytes: 1, width: 1, height: 1 }]);
+    street.book.audit = drawsAll;
     people = demoPeople.map((person) => street.who(person.login));
     const units = await street.db.selectFrom('unit').select('id').orderBy('id').execute();
+    const secret = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', last_step: 0, set_at: street.now() };
+    for (const { id: person_id } of people.slice(0, 12))
+      await street.db
+        .insertInto('second_factor')
+        .values({ person_id, ...secret })
+        .execute();
     choices = {
       units: [...units.map((unit) => unit.id), 'no-such-unit'],
       categories: ['FIR02', 'NBR01', 'PUB03', 'FRD01', 'CAR01', 'WRK02', 'GOV02', 'XXX99'],
@@ -48,10 +57,18 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
   });
   afterAll(() => street.close());
 
-  it('the books stay true, with one holder and an unmoved clock', { timeout: 120_000 }, async () => {
-    const moves = fc.array(anyMove, { minLength: 100, maxLength: 100, size: 'max' });
-    await fc.assert(fc.asyncProperty(moves, live), { numRuns: hundreds[engine], endOnFailure: true });
+  it('the books stay true, with one holder and an unmoved clock', { timeout: 240_000 }, async () => {
+    await closeOne();
+    await tryOut(hundreds[engine], 20261122);
+    // In ten thousand moves hardly anything is left out: whatever is, comes up in a few more.
+    const left = () => steps.filter((step) => !taken.has(step) && !apart.includes(step));
+    for (let more = 1; engine === 'sqlite' && left().length > 0 && more <= 5; more += 1)
+      await tryOut(20, 20261122 + more);
+    if (engine === 'sqlite') expect(left()).toEqual([]);
+    else expect(taken.size).toBeGreaterThan(30);
 
+    // How they came to theirs is told elsewhere: second-factor.test.ts.
+    await street.db.deleteFrom('second_factor').execute();
     await sealHeads(street.db, street.now(), null);
     const verdict = await verify(street.db, [], () => {});
     expect(verdict.findings).toEqual([]);
@@ -61,8 +78,27 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     expect(refused).toBeGreaterThan(hundreds[engine]);
     const count = [...taken.values()].reduce((sum, times) => sum + times, 0);
     expect(count).toBeGreaterThan(hundreds[engine] * 30);
-    expect(taken.size).toBeGreaterThan(engine === 'sqlite' ? 20 : 12);
   });
+
+  async function tryOut(runs: number, seed: number): Promise<void> {
+    const moves = fc.array(anyMove, { minLength: 100, maxLength: 100, size: 'max' });
+    await fc.assert(fc.asyncProperty(moves, live), { numRuns: runs, endOnFailure: true, seed });
+  }
+
+  /** Something that was closed in good time, and may come back at the same place. */
+  async function closeOne(): Promise<void> {
+    const id = await street.report('shen');
+    await street.route('zhou', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    await street.step('lin', id, {
+      command: { step: 'submit-result', closure: 'solved' },
+      texts: { remark: '已经拆掉。' },
+      photos: { kind: 'after', shas: [aPhoto] },
+    });
+    await street.step('xu', id, { command: { step: 'check-pass' } });
+    await street.step('shen', id, { command: { step: 'visit-ok' } });
+    street.later(60);
+  }
 
   /** A hundred moves on a few cases of their own. */
   async function live(moves: readonly Move[]): Promise<void> {
@@ -115,7 +151,10 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     if (!planned) return street.report('shen', move.pick % 2 === 0 ? fromResident : {});
     const other = await look(pickFrom(recent, move.which + 1));
     if (move.which % 3 === 0 && (await onTask(move, found))) return null;
-    const acts = planned.steps.map((step): Act => actOf(step, move, choices, other.facts, street.now()));
+    if (move.which % 4 === 1 && (await byItself(cases))) return null;
+    if (move.which % 4 === 2 && (await comesBack(move, recent))) return null;
+    const known = { own: found.facts, other: other.facts };
+    const acts = planned.steps.map((step): Act => actOf(step, move, choices, known, street.now()));
     const version = move.stale ? found.row.version - 1 : found.row.version;
     await street.books.takeStep(planned.actor, id, version, acts, newKey());
     for (const step of planned.steps) count(step);
@@ -135,11 +174,42 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
     );
     if (offers.length === 0) return false;
     const { actor, step, task } = pickFrom(offers, move.pick);
-    const { command, texts } = actOf(step, move, choices, facts, street.now());
+    const { command, texts } = actOf(step, move, choices, { own: facts, other: facts }, street.now());
     const act = { command: { ...command, task } as Act['command'], ...(texts ? { texts } : {}) };
     await street.books.takeTask(actor, task, act, newKey());
     count(step);
     return true;
+  }
+
+  /** What a clock brings about on any of them if its time has come: first what was seldom brought about. */
+  async function byItself(cases: readonly string[]): Promise<boolean> {
+    const rarest = clocks.toSorted((a, b) => (taken.get(a.step) ?? 0) - (taken.get(b.step) ?? 0));
+    for (const command of rarest.slice(0, 2))
+      for (const id of cases) {
+        const done = await street.db
+          .transaction()
+          .execute((trx) => takeSystemStep(trx, id, command, street.book, street.now()));
+        if (done) count(command.step);
+        if (done) return true;
+      }
+    return false;
+  }
+
+  /** Opens an earlier case of the same kind at the same place again, if one of these is what it was. */
+  async function comesBack(move: Move, cases: readonly string[]): Promise<boolean> {
+    const dispatcher = street.who(pickFrom(['zhou', 'li'], move.who));
+    for (const id of cases) {
+      const { row } = await look(id);
+      const asks = row.state === 'reported';
+      const earlier = asks && (await earlierOf(street.db, dispatcher, row, street.now()));
+      if (!earlier) continue;
+      const what = { id, version: row.version, earlier: earlier.id };
+      await street.books.reopenEarlier(dispatcher, what, newKey());
+      count('reopen-relapse');
+      count('merge');
+      return true;
+    }
+    return false;
   }
 
   function plan(move: Move, actor: Actor, { facts }: CaseInHand): { actor: Actor; steps: Step[] } | null {
@@ -149,14 +219,24 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
       return { actor: dispatcher, steps: ['claim', 'classify', 'dispatch'] };
     }
     const offers = people.flatMap((one) =>
-      stepsFor(facts, one, street.now(), street.book).map((step) => ({ actor: one, step })),
+      [
+        ...stepsFor(facts, one, street.now(), street.book),
+        ...(mayReveal(facts, one) ? (['reveal'] as const) : []),
+      ].map((step) => ({ actor: one, step })),
     );
     if (offers.length === 0) return null;
     const offered = [...new Set(offers.map((offer) => offer.step))];
-    // Half of the time the case moves on, and it seldom ends early: otherwise few would ever be visited.
-    const onward = offered.filter((step) => waysOn.includes(step));
+    // Most often what was seldom done so far; or the case moves on, and seldom ends early: few would ever be visited.
+    const rarest = offered.toSorted((a, b) => (taken.get(a) ?? 0) - (taken.get(b) ?? 0)).slice(0, 1);
+    const onward = offered.filter(
+      (step) => waysOn.includes(step) && !(step === 'claim' && facts.state === 'triaging'),
+    );
     const lasting = offered.filter((step) => !endings.includes(step));
-    const wanted = [move.which % 2 === 0 ? onward : [], move.which % 7 === 0 ? [] : lasting, offered];
+    const wanted = [
+      [rarest, onward, rarest, lasting][move.who % 4]!,
+      move.which % 7 === 0 ? [] : lasting,
+      offered,
+    ];
     const step = pickFrom(
       wanted.find((list) => list.length > 0)!,
       move.pick,
@@ -180,6 +260,9 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
   }
 });
 
+/** Of the calendar (settle-dues.test.ts), and over several cases at once (tests/desks/meetings.test.ts). */
+const apart: readonly Step[] = ['fix-due', 'hold-meeting'];
+
 const waysOn: readonly Step[] = [
   'claim',
   'dispatch',
@@ -199,6 +282,17 @@ const endings: readonly Step[] = [
   'reject',
   'confirm-reject',
   'check-pass',
+  'recuse',
+  'escalate',
+  'close-forced',
+];
+
+const clocks: readonly SystemCommand[] = [
+  { step: 'resume' },
+  { step: 'escalate', unit: '330212000000-emergency' },
+  { step: 'sign-alert' },
+  { step: 'uphold-finding' },
+  { step: 'archive' },
 ];
 
 let keys = 0;

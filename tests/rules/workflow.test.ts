@@ -377,6 +377,22 @@ describe('what follows from a step', () => {
     });
   });
 
+  it('whoever was not reached about one result is tried three times again about the next', () => {
+    const visit = {
+      ...caseIn('pending_visit', { reporterKind: 'resident' }),
+      visitTries: 2,
+      visitTriedAt: at,
+    };
+    const again = take(visit, xu, { step: 'visit-bad', ...filled }, at);
+    expect(again).toMatchObject({ state: 'in_progress', visitTries: 0, visitTriedAt: null });
+    const result = take(again, lin, { step: 'submit-result', closure: 'solved', ...filled }, at);
+    const checked = take(result, xu, { step: 'check-pass' }, at);
+    expect(take(checked, xu, { step: 'visit-none' }, at)).toMatchObject({
+      state: 'pending_visit',
+      visitTries: 1,
+    });
+  });
+
   it('a ruling for another unit starts its sign clock anew; the report’s clock goes on', () => {
     const before = caseIn('in_dispute');
     const after = take(before, zheng, { step: 'adjudicate', unit: police, ...filled }, at);

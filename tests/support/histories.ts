@@ -68,13 +68,15 @@ const rare = new Set([
 
 /**
  * Lives through so many cases at once in a street: whoever may do something does it at some moment, in whatever order.
- * The clock goes on by up to two and a half hours between two moves. @returns the ids of the cases
+ * The clock goes on by up to two and a half hours between two moves. `after` hears of each case that somebody moved, or
+ * tried to. @returns the ids of the cases
  */
 export async function liveThrough(
   street: Street,
   random: Random,
   cases: number,
   moves: number,
+  after: (id: string) => Promise<void> = async () => {},
 ): Promise<string[]> {
   const pick = <T>(list: readonly T[]): T => pickOne(random, list);
   const ids: string[] = [];
@@ -91,7 +93,12 @@ export async function liveThrough(
         ? { category: 'FIR02', handled, photos: [onePhoto] }
         : { category: pick(categories), contact: resident, urgent: random() < 0.1 };
       ids.push(await street.report(handled ? 'shen' : pick(workers), report));
-    } else await moveOn(street, random, pick(random() < 0.7 ? ids.slice(-6) : ids));
+      await after(ids.at(-1)!);
+    } else {
+      const id = pick(random() < 0.7 ? ids.slice(-6) : ids);
+      await moveOn(street, random, id);
+      await after(id);
+    }
   }
   return ids;
 }

@@ -13,6 +13,8 @@ import {
   returnReasons,
   revealReasons,
   satisfactions,
+  sealLevels,
+  sealReasons,
   sendBackReasons,
   severities,
   signLimits,
@@ -24,6 +26,7 @@ import {
   transferTargets,
   opinions,
   twoPersonActs,
+  unsealReasons,
   verifyFindings,
   type Step,
 } from '#rules/vocabulary.ts';
@@ -105,12 +108,24 @@ export function reportOf(move: Move, choices: Choices): Report {
 /** The leader on duty of the demo street. */
 const dutyDesk = { kind: 'post', role: 'street_duty_leader', place: '330212012000' };
 
-/** A step with everything that its form could hold, right or wrong as the move has drawn it. */
-export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts, now: string): Act {
+/**
+ * A step of a case with everything that its form could hold, right or wrong as the move has drawn it; `other`: another case,
+ * which it may name.
+ */
+export function actOf(
+  step: Step,
+  move: Move,
+  choices: Choices,
+  { own, other }: { own: CaseFacts; other: CaseFacts },
+  now: string,
+): Act {
   const { pick } = move;
+  const community = { kind: 'post', role: 'community_admin', place: own.community };
+  const playbook = [...itemsOf(own.category), ...itemsOf(pickFrom(playbookCategories, pick % 4))];
   const others = step === 'submit-result' ? [{ kind: 'before' as const, shas: [choices.photo] }] : [];
   const papers = step === 'submit-result' ? { reference: '编号', document: '文书', loss: '无' } : {};
-  const unit = pickFrom(choices.units, pick);
+  const near = choices.units.filter((id) => id.startsWith(own.street));
+  const unit = pickFrom(pick % 5 === 0 ? choices.units : near, pick);
   const command = {
     step,
     unit,
@@ -125,12 +140,13 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
     closure: pickFrom(closureTypes, pick),
     reason: pickFrom(reasonsOf(step), pick),
     satisfaction: pickFrom(satisfactions, pick),
-    day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(other.workingDueAt, pick % 4),
-    act: pickFrom(twoPersonActs, pick),
+    day: step === 'request-suspend' ? dayAfter(now, 1 + (pick % 32)) : dayAfter(own.workingDueAt, pick % 4),
+    act: pickFrom([...own.requests.map(({ act }) => act), ...twoPersonActs], pick % 4),
     opinion: pickFrom(opinions, pick),
     found: pickFrom(verifyFindings, pick),
     days: pickFrom([1, 3, 10, 4], pick),
-    item: pickFrom(itemsOf(pickFrom(playbookCategories, pick % 4)), pick),
+    level: pickFrom(sealLevels, pick),
+    item: pickFrom([...(step === 'untick' ? own.ticks.map(({ item }) => item) : []), ...playbook], pick % 6),
     ago: pick % 90,
     atRisk: pick,
     stopped: pick % 2000,
@@ -139,14 +155,14 @@ export function actOf(step: Step, move: Move, choices: Choices, other: CaseFacts
       id: randomUUID(),
       slot: null,
       side: pick % 5 === 0,
-      to: pick % 4 === 0 ? dutyDesk : { kind: 'unit', id: unit },
+      to: [dutyDesk, community][pick % 4] ?? { kind: 'unit', id: unit },
       sign: pickFrom(signLimits, pick),
       limit: pickFrom(taskLimits, pick),
       item: null,
       share: pick % 2,
     },
     meeting: 'no-such-meeting',
-    task: pickFrom([...other.tasks.map(({ id }) => id), 'no-such-task'], pick),
+    task: pickFrom([...own.tasks.map(({ id }) => id), 'no-such-task'], pick),
     keep: pick % 2 === 0,
     outcome: pickFrom(taskOutcomes, pick),
   };
@@ -172,6 +188,10 @@ function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
     'request-suspend': ['reason', 'day'],
     'request-terminate': ['reason'],
     'request-close': ['reason'],
+    'request-seal': ['reason', 'level'],
+    'request-unseal': ['reason'],
+    'grant-sight': ['person'],
+    'end-sight': ['person'],
     'review-appeal': ['opinion'],
     'refuse-request': ['act'],
     'withdraw-request': ['act'],
@@ -217,6 +237,8 @@ function reasonsOf(step: Step): readonly string[] {
   if (step === 'request-suspend') return suspendReasons;
   if (step === 'request-terminate') return terminateReasons;
   if (step === 'request-close') return closeReasons;
+  if (step === 'request-seal') return sealReasons;
+  if (step === 'request-unseal') return unsealReasons;
   return step === 'return' ? returnReasons : rejectReasons;
 }
 
