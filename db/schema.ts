@@ -11,6 +11,7 @@ import type {
   Day,
   Extension,
   Instant,
+  OffList,
   PartnerKind,
   Opinion,
   PhotoKind,
@@ -462,6 +463,7 @@ export type TaskTable = {
   outcome: TaskOutcome | null;
   ruled: Flag;
   item: string | null;
+  off_list: OffList | null;
   share: Flag;
   version: number;
 };

@@ -16,12 +16,13 @@ export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference):
   if (!('ask' in command)) return {};
   const { side, ...ask } = command.ask;
   const kind = command.step === 'whistle' ? 'whistle' : side ? 'side' : 'co';
+  const offList = waitsForAdmission(facts, command.ask, reference) ? 'asked' : null;
   const task: Task = {
     id: ask.id,
     kind,
     slot: ask.slot,
     to: ask.to,
-    state: waitsForAdmission(facts, command.ask, reference) ? 'waiting_admission' : 'sent',
+    state: offList === null ? 'sent' : 'waiting_admission',
     by,
     at,
     sign: ask.sign,
@@ -34,6 +35,7 @@ export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference):
     outcome: null,
     ruled: 0,
     item: ask.item,
+    offList,
     share: ask.share,
     version: 1,
   };

@@ -20,6 +20,7 @@ import { live } from './en/live.ts';
 import { mine } from './en/mine.ts';
 import { next } from './en/next.ts';
 import { office } from './en/office.ts';
+import { offList } from './en/off-list.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
 import { people } from './en/people.ts';
@@ -63,6 +64,7 @@ export const en: Words = {
   mine,
   next,
   office,
+  offList,
   oversight,
   oversightLists,
   people,
