@@ -39,6 +39,8 @@ export type Assets = {
   caseCss: string;
   /** Pages with a list of what has to be done at once. */
   playbookCss: string;
+  /** The page of a case or a task on a phone. */
+  followJs: string;
   viewerJs: string;
   favicon: string;
 };

@@ -1,9 +1,4 @@
-import {
-  offListSum,
-  type OffListPage,
-  type OffListRow,
-  type OffListTask,
-} from '#desks/oversight/off-list.ts';
+import type { OffListFigures, OffListPage, OffListTask } from '#desks/oversight/off-list.ts';
 import type { Look, Narrowing } from '#desks/oversight/look.ts';
 import type { Names } from '#desks/oversight/names.ts';
 import { offLists, type Instant, type OffList } from '#rules/vocabulary.ts';
@@ -30,18 +25,17 @@ const path = '/oversight/off-list';
 export const offListAnchor = (id: OffList): string => `off_list_${id}`;
 
 /** 减负, in one line of the report: each number the way to exactly so many tasks. */
-export function offListLine(w: Words, look: Look, rows: readonly OffListRow[]): Html {
-  const counts = offListSum(rows);
-  if (counts.asked === 0) return html`<p class="note">${w.offList.lineNone}</p>`;
-  const links = Object.fromEntries(offLists.map((id) => [id, offListLink(w, look, id, counts[id])]));
+export function offListLine(w: Words, look: Look, { total }: OffListFigures): Html {
+  if (total.asked === 0) return html`<p class="note">${w.offList.lineNone}</p>`;
+  const links = Object.fromEntries(offLists.map((id) => [id, offListLink(w, look, id, total[id])]));
   return html`<p class="note" id="off-list">${fill(w.offList.line, links)}</p>`;
 }
 
 /** The same by street, below the table of indicators. */
-export function offListCard(w: Words, look: Look, names: Names, rows: readonly OffListRow[]): Html {
+export function offListCard(w: Words, look: Look, names: Names, { rows, total }: OffListFigures): Html {
   const words = w.offList;
   if (rows.length === 0) return card(words.title, empty(words.none), 'off-list');
-  const line = (head: Content, counts: OffListRow['counts'], narrowed: Narrowing): Content[] => [
+  const line = (head: Content, counts: OffListFigures['total'], narrowed: Narrowing): Content[] => [
     head,
     ...offLists.map((id) => offListLink(w, look, id, counts[id], narrowed)),
   ];
@@ -56,7 +50,7 @@ export function offListCard(w: Words, look: Look, names: Names, rows: readonly O
       [{ label: words.street }, ...offLists.map((id) => ({ label: capital(words.names[id]), number: true }))],
       [
         ...rows.map((row) => line(street(row.street), row.counts, { street: row.street })),
-        ...(rows.length > 1 ? [line(w.oversightLists.table.total, offListSum(rows), {})] : []),
+        ...(rows.length > 1 ? [line(w.oversightLists.table.total, total, {})] : []),
       ],
     ),
     'off-list',

@@ -1,6 +1,6 @@
 import type { Look, Narrowing } from '#desks/oversight/look.ts';
 import type { Names } from '#desks/oversight/names.ts';
-import type { OffListRow } from '#desks/oversight/off-list.ts';
+import type { OffListFigures } from '#desks/oversight/off-list.ts';
 import type { ColumnId, Figures, IndicatorTable, TableRow } from '#desks/oversight/table.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { intervalOf, smallNumber } from '#rules/tallies.ts';
@@ -24,7 +24,7 @@ export type TableView = {
   kinds: readonly TableKind[];
   table: IndicatorTable;
   /** 减负, by street. */
-  offList: readonly OffListRow[];
+  offList: OffListFigures;
   book: Pick<ReferenceBook, 'groups' | 'category' | 'unit'>;
 };
 

@@ -1,7 +1,7 @@
 import type { Decision } from '#desks/oversight/decisions.ts';
 import type { Look } from '#desks/oversight/look.ts';
 import type { Names } from '#desks/oversight/names.ts';
-import type { OffListRow } from '#desks/oversight/off-list.ts';
+import type { OffListFigures } from '#desks/oversight/off-list.ts';
 import type { OverdueCase } from '#desks/oversight/overdue.ts';
 import type { Report } from '#desks/oversight/report.ts';
 import { dayOf } from '#rules/deadlines.ts';
@@ -34,7 +34,7 @@ export type OversightView = {
   /** What waits for this person's decision. */
   decisions: readonly Decision[];
   /** 减负, by street. */
-  offList: readonly OffListRow[];
+  offList: OffListFigures;
   /** Who looks: on paper, who filed it. */
   who: string;
 };

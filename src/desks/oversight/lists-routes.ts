@@ -53,7 +53,7 @@ export function oversightListsRoutes(deps: Deps): Router {
     const kinds = kindsFor(look);
     const by = kindOf(req, look);
     const [table, offList] = await Promise.all([tableOf(deps, look, by), offListOf(deps.figures, look)]);
-    const streets = offList.map(({ street }) => street);
+    const streets = offList.rows.map(({ street }) => street);
     const names = await namesFor(deps, look, streets);
     show(req, res, tableView(wordsOf(req), { look, names, kinds, table, offList, book: deps.reference() }));
   });

@@ -15,14 +15,14 @@ import type { Look } from './look.ts';
 /** 清单外: how many tasks were asked for without a listed matter, and what the district said; what it has not said yet is in `asked` alone. */
 export type OffListCounts = Record<OffList, number>;
 
-/** One street of a look, or a look as a whole. */
-export type OffListRow = { street: string; counts: OffListCounts };
+/** `rows`: the streets in which any was asked for, in administrative order. */
+export type OffListFigures = { rows: { street: string; counts: OffListCounts }[]; total: OffListCounts };
 
-/** The counts of each street in which any was asked for, in administrative order: one walk over the index of such tasks. */
+/** The counts of a look and of each of its streets: one walk over the index of such tasks. */
 export async function offListOf(
   db: ReadDb,
   { ground, span }: Pick<Look, 'ground' | 'span'>,
-): Promise<OffListRow[]> {
+): Promise<OffListFigures> {
   const rows = await offListOn(db, ground, span)
     .select(['about.street_id as street'])
     .select((e) => [
@@ -33,16 +33,12 @@ export async function offListOf(
     .groupBy('about.street_id')
     .orderBy('about.street_id')
     .execute();
-  return rows.map(({ street, ...n }) => ({
+  const told = rows.map(({ street, ...n }) => ({
     street,
     counts: { asked: Number(n.asked), admitted: Number(n.admitted), refused: Number(n.refused) },
   }));
-}
-
-/** The sum of streets. */
-export function offListSum(rows: readonly OffListRow[]): OffListCounts {
-  const sum = (id: OffList) => rows.reduce((all, { counts }) => all + counts[id], 0);
-  return { asked: sum('asked'), admitted: sum('admitted'), refused: sum('refused') };
+  const sum = (id: OffList) => told.reduce((all, { counts }) => all + counts[id], 0);
+  return { rows: told, total: { asked: sum('asked'), admitted: sum('admitted'), refused: sum('refused') } };
 }
 
 /** A task of the list: whose it was to be, of which case, who asked for it and who decided; words only for who may open the case. */

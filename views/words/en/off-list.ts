@@ -1,7 +1,7 @@
-import type { Words } from '../index.ts';
+import type { offList as zh } from '#views/words/zh/off-list.ts';
 
 /** 减负: what was asked of communities and grids although no listed matter speaks for it. */
-export const offList: Words['offList'] = {
+export const offList: typeof zh = {
   title: 'Burden reduction: off-list tasks',
   names: {
     asked: 'asked of communities and grids off the list',
