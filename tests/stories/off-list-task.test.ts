@@ -110,7 +110,7 @@ onBothEngines('清单外派给社区的事', (engine) => {
     expect((await onTask('shen', task, 'child-sign')).status).toBe(303);
   });
 
-  it('it is counted, and the number is as long as the list behind it', async () => {
+  it('each is counted, and the number is as long as the list behind it', async () => {
     const waits = await ask('post:grid_lead:330212012007-07', '请代填消防台账');
     expect((await taskIs(waits)).off_list).toBe('asked');
     for (const login of ['wu', 'gao', 'zhao'])

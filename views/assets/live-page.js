@@ -1,6 +1,7 @@
 // The page of a case or of a task is kept as it is now: when something was written to it, it is asked for again, and every
 // part of it changes but the one in which somebody is typing.
-const follow = (() => {
+const follow = {};
+{
   const names = [
     '.case-head',
     'article > .line',
@@ -60,7 +61,7 @@ const follow = (() => {
   }
   addEventListener('focusout', () => newer && setTimeout(swap, 300));
 
-  return async ({ dataset }) => {
+  follow.hear = async ({ dataset }) => {
     if (!open() || open().dataset.mark === dataset.mark) return;
     const answer = await fetch(location.pathname + location.search).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
@@ -68,4 +69,4 @@ const follow = (() => {
     newer = new DOMParser().parseFromString(text, 'text/html').querySelector('article[data-mark]');
     swap();
   };
-})();
+}
