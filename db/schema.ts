@@ -12,6 +12,7 @@ import type {
   Extension,
   Instant,
   MeetingKind,
+  OffList,
   PartnerKind,
   Opinion,
   PhotoKind,
@@ -463,6 +464,7 @@ export type TaskTable = {
   outcome: TaskOutcome | null;
   ruled: Flag;
   item: string | null;
+  off_list: OffList | null;
   share: Flag;
   version: number;
 };

@@ -16,6 +16,7 @@ import { meetingsRoutes } from '#desks/meetings/routes.ts';
 import { mineRoutes } from '#desks/mine/routes.ts';
 import { reportRoutes } from '#desks/report/routes.ts';
 import { oversightListsRoutes } from '#desks/oversight/lists-routes.ts';
+import { offListRoutes } from '#desks/oversight/off-list-routes.ts';
 import { overviewFor } from '#desks/oversight/overview.ts';
 import { oversightRoutes } from '#desks/oversight/routes.ts';
 import { officeReferenceRoutes } from '#desks/office/reference-routes.ts';
@@ -61,6 +62,7 @@ const desks: readonly ((deps: Deps) => Router)[] = [
   dutiesRoutes,
   oversightRoutes,
   oversightListsRoutes,
+  offListRoutes,
   officeReferenceRoutes,
   journalRoutes,
   peopleRoutes,

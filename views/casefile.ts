@@ -68,7 +68,7 @@ function caseMain(w: Words, view: CaseView): Html {
   const { file, now, shell, filled } = view;
   const { row } = file;
   const title = caseText(w, row.title);
-  return html`<article class="casefile" id="case-${row.id}">
+  return html`<article class="casefile" id="case-${row.id}" data-mark="${file.mark}">
     <p class="paper">${row.number} · ${w.frame.printed(w.product, onPaper(now), view.by)}</p>
     ${filled && errorSummary(w, filled.errors, filled.step)} ${news(w, view)}
     <header class="case-head">

@@ -40,6 +40,8 @@ export type Assets = {
   /** Pages with a list of what has to be done at once. */
   playbookCss: string;
   helpedCss: string;
+  /** The page of a case or a task on a phone. */
+  followJs: string;
   viewerJs: string;
   favicon: string;
 };

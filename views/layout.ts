@@ -67,7 +67,7 @@ const htmxConfig = raw(
 
 function scripts({ shell, fit, entry, casefile }: Page, assets: Assets): string[] {
   const viewer = casefile ? [assets.viewerJs] : [];
-  if (shell === 'worker') return [assets.workerJs, ...viewer];
+  if (shell === 'worker') return [assets.workerJs, ...viewer, ...(casefile ? [assets.followJs] : [])];
   if (shell === 'plain') return [];
   const own = [...(fit ? [assets.triageJs] : []), ...(entry ? [assets.entryJs] : [])];
   // desk.js first: its input-method guard must stand before htmx listens.

@@ -11,6 +11,7 @@ import {
   type Tally,
   type TallyId,
 } from '#rules/tallies.ts';
+import { offLists } from '#rules/vocabulary.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
@@ -37,7 +38,7 @@ export function definitionsView(w: Words, look: Look, names: Names): Page {
         <p class="dim">${words.small}</p>`,
     )}
     ${card(words.ratesTitle, html`${rateIds.map((id) => rate(w, id))}`)}
-    ${cohorts.map((over) => cohort(w, over))} ${card(words.examples, exampleTable(w))}`,
+    ${cohorts.map((over) => cohort(w, over))} ${offListMeanings(w)} ${card(words.examples, exampleTable(w))}`,
   };
 }
 
@@ -62,6 +63,22 @@ function rate(w: Words, id: RateId): Html {
       [d.gaming, gaming],
       [d.source, source],
     ],
+  );
+}
+
+/** 减负: tasks, and no cases. */
+function offListMeanings(w: Words): Html {
+  const { title, what, meanings } = w.offList;
+  return card(
+    title,
+    html`<p class="dim">${what}${w.stands.stop}</p>
+      ${offLists.map(
+        (id) =>
+          html`<section class="definition">
+            ${heading(w, `off_list_${id}`, (one) => one.offList.names[id])}
+            <p>${meanings[id]}${w.stands.stop}</p>
+          </section>`,
+      )}`,
   );
 }
 

@@ -136,7 +136,7 @@ function scopeMenu(w: Words, look: Look, names: Names, where: Where): Html | nul
 /** The same page of another post; of one that sees numbers alone, who has no lists, the report. */
 function elsewhere(look: Look, { numbersOnly }: Area, at: number, { path, more }: Where): string {
   const wide = { ...look, narrowed: {} };
-  const isList = path === '/oversight/cases' || path === '/oversight/overdue';
+  const isList = ['/oversight/cases', '/oversight/overdue', '/oversight/off-list'].includes(path);
   return numbersOnly && isList ? lookHref(wide, '/oversight', { at }) : lookHref(wide, path, { at }, more);
 }
 

@@ -1,5 +1,6 @@
 import type { Look, Narrowing } from '#desks/oversight/look.ts';
 import type { Names } from '#desks/oversight/names.ts';
+import type { OffListFigures } from '#desks/oversight/off-list.ts';
 import type { ColumnId, Figures, IndicatorTable, TableRow } from '#desks/oversight/table.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import { intervalOf, smallNumber } from '#rules/tallies.ts';
@@ -11,6 +12,7 @@ import { boardHead, countLink, nothing, shareLink, spellLink, toldShare } from '
 import { idOfRate } from './oversight-definitions.ts';
 import { oversightHead } from './oversight-frame.ts';
 import { lookHref, type TableKind } from './oversight-links.ts';
+import { offListCard } from './oversight-off-list.ts';
 import { tableHref } from './oversight-list-links.ts';
 import { columnName, groupName, rowName, tableColumns, type TableColumn } from './oversight-table-names.ts';
 import { empty } from './parts.ts';
@@ -21,6 +23,8 @@ export type TableView = {
   names: Names;
   kinds: readonly TableKind[];
   table: IndicatorTable;
+  /** 减负, by street. */
+  offList: OffListFigures;
   book: Pick<ReferenceBook, 'groups' | 'category' | 'unit'>;
 };
 
@@ -46,7 +50,8 @@ export function tableView(w: Words, view: TableView): Page {
       })),
     )}
     ${isEmpty ? card(words.kinds[table.by], empty(words.empty)) : html`<section class="card">${grid(w, view)}</section>`}
-    ${!isEmpty && html`<div class="list-tools">${exportForm(w, lookHref(look, `${path}.csv`, {}, by))}</div>`}`,
+    ${!isEmpty && html`<div class="list-tools">${exportForm(w, lookHref(look, `${path}.csv`, {}, by))}</div>`}
+    ${offListCard(w, look, names, view.offList)}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from '#desks/oversight/decisions.ts';
 import type { Look } from '#desks/oversight/look.ts';
 import type { Names } from '#desks/oversight/names.ts';
+import type { OffListFigures } from '#desks/oversight/off-list.ts';
 import type { OverdueCase } from '#desks/oversight/overdue.ts';
 import type { Report } from '#desks/oversight/report.ts';
 import { dayOf } from '#rules/deadlines.ts';
@@ -18,6 +19,7 @@ import { isRunning, oversightHead, periodDays, periodName, scopeName } from './o
 import { leadOf, shareOfDue } from './oversight-lead.ts';
 import { lookHref } from './oversight-links.ts';
 import { longestCard } from './oversight-longest.ts';
+import { offListLine } from './oversight-off-list.ts';
 import { stripCard } from './oversight-strip.ts';
 import { empty } from './parts.ts';
 import { dayName, moment, onPaper } from './time.ts';
@@ -31,6 +33,8 @@ export type OversightView = {
   longest: readonly OverdueCase[];
   /** What waits for this person's decision. */
   decisions: readonly Decision[];
+  /** 减负, by street. */
+  offList: OffListFigures;
   /** Who looks: on paper, who filed it. */
   who: string;
 };
@@ -65,7 +69,7 @@ function leadLine(w: Words, now: Instant, { period, area }: Look): Html {
 }
 
 function body(w: Words, now: Instant, view: OversightView): Html {
-  const { look, names, report, longest, decisions, who } = view;
+  const { look, names, report, longest, decisions, offList, who } = view;
   return html`<section class="lead">${leadOf(w, look, report)}</section>
     ${shareOfDue(w, look, report)} ${!look.area.numbersOnly && decisionsCard(w, now, look, decisions)}
     ${boardsCard(w, look, report)}
@@ -74,7 +78,8 @@ function body(w: Words, now: Instant, view: OversightView): Html {
       <div>${mapCard(w, look, names, report)} ${categoriesCard(w, look, names, report)}</div>
     </div>
     ${longestCard(w, now, look, longest, report.overdueOpen)} ${stripCard(w, look, report)}
-    ${heatCard(w, look, report)} ${footOf(w, look, report)} ${signatures(w, now, who)}`;
+    ${heatCard(w, look, report)} ${offListLine(w, look, offList)} ${footOf(w, look, report)}
+    ${signatures(w, now, who)}`;
 }
 
 /** What the figures are, in two lines, and where they are explained. */

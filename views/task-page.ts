@@ -31,7 +31,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
   const { task, category, shell, news, steps, notes } = view;
   const title = category ? naming(w, category) : w.tasks.one;
   const forms = taskForms(w, view, news.filled);
-  const main = html`<article class="task" id="task-${task.id}">
+  const main = html`<article class="task" id="task-${task.id}" data-mark="${task.version}">
     ${shell === 'desk' && pageHead(title, { actions: linkButton('/tasks', w.tasks.back, { kind: 'bare' }) })}
     ${news.filled && errorSummary(w, news.filled.errors, news.filled.step)} ${newsOf(w, news)}
     <p class="line">
@@ -46,7 +46,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
     </section>
     ${steps.length > 0 && card(w.casefile.steps, forms, 'steps')}
     ${card(w.tasks.about, factsOf(w, now, view))}
-    ${notes.length > 0 && card(w.tasks.said, said(w, now, view))} ${photoViewer(w)}
+    ${notes.length > 0 && card(w.tasks.said, said(w, now, view), 'said')} ${photoViewer(w)}
   </article>`;
   return {
     title,

@@ -36,12 +36,14 @@ function taskIn(row: TaskTable): Task {
     outcome: row.outcome,
     ruled: row.ruled,
     item: row.item,
+    offList: row.off_list,
     share: row.share,
     version: row.version,
   };
 }
 
-function partyIn({ unit_id, to_role, to_place }: TaskTable): Party {
+/** Whom a row names. Throws for one that names nobody. */
+export function partyIn({ unit_id, to_role, to_place }: TaskTable): Party {
   if (unit_id !== null) return { kind: 'unit', id: unit_id };
   if (to_role === null || to_place === null) throw new Error('A task is a unit’s or a post’s');
   return { kind: 'post', role: to_role, place: to_place };
@@ -71,6 +73,7 @@ function columnsOf(caseId: string, task: Task): TaskTable {
     outcome: task.outcome,
     ruled: task.ruled,
     item: task.item,
+    off_list: task.offList,
     share: task.share,
     version: task.version,
   };

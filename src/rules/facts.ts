@@ -8,6 +8,7 @@ import type {
   Cohandling,
   Extension,
   Instant,
+  OffList,
   Opinion,
   PlaceLevel,
   Role,
@@ -81,6 +82,8 @@ export type Task = {
   ruled: 0 | 1;
   /** The item of the list that such a task rests on. */
   item: string | null;
+  /** What became of it at the gate, for good; null for what needed no admission. */
+  offList: OffList | null;
   /** 1: its party sees the photos as found. */
   share: 0 | 1;
   /** How often somebody did something about it. */

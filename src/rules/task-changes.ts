@@ -17,12 +17,13 @@ export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference):
   const { side, meeting, ...ask } = command.ask;
   const helps = meeting === undefined ? 'co' : 'decision';
   const kind = command.step === 'whistle' ? 'whistle' : side ? 'side' : helps;
+  const offList = waitsForAdmission(facts, command.ask, reference) ? 'asked' : null;
   const task: Task = {
     id: ask.id,
     kind,
     slot: ask.slot,
     to: ask.to,
-    state: waitsForAdmission(facts, command.ask, reference) ? 'waiting_admission' : 'sent',
+    state: offList === null ? 'sent' : 'waiting_admission',
     by,
     at,
     sign: ask.sign,
@@ -35,6 +36,7 @@ export function asked(facts: CaseFacts, event: CaseEvent, reference: Reference):
     outcome: null,
     ruled: 0,
     item: ask.item,
+    offList,
     share: ask.share,
     version: 1,
   };

@@ -36,6 +36,10 @@ export type TaskState = (typeof taskStates)[number];
 /** The lead does not go on before these are over. */
 export const openTaskStates: readonly TaskState[] = ['waiting_admission', 'sent', 'signed', 'refused'];
 
+/** 清单外: work for a community or a grid for which no listed matter speaks: asked for, or what the district said of it. */
+export const offLists = ['asked', 'admitted', 'refused'] as const;
+export type OffList = (typeof offLists)[number];
+
 /** What came of it; the sides of a dispute agree to what was found, or do not. */
 export const taskOutcomes = ['done', 'agreed', 'disagreed'] as const;
 export type TaskOutcome = (typeof taskOutcomes)[number];

@@ -130,8 +130,11 @@ export const tasksArea: Area<TaskStep | 'add-co' | 'whistle' | 'hold-meeting'> =
           }))
         : moved(facts, event, { doneAt: event.at }),
     'child-admit': (facts, event, reference) =>
-      moved(facts, event, (task) => clock(task, event.at, facts.severity, reference)),
-    'child-deny': (facts, event) => moved(facts, event, { doneAt: event.at }),
+      moved(facts, event, (task) => ({
+        offList: 'admitted',
+        ...clock(task, event.at, facts.severity, reference),
+      })),
+    'child-deny': (facts, event) => moved(facts, event, { doneAt: event.at, offList: 'refused' }),
     'child-waive': (facts, event) => moved(facts, event, { doneAt: event.at }),
   },
   faults: {

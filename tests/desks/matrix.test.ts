@@ -185,6 +185,7 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'POST /office/phones/:id/reopen': sysAdminOnly(404),
   'GET /oversight': overseersAndLeaders,
   'GET /oversight/cases': overseers,
+  'GET /oversight/off-list': overseers,
   'GET /oversight/overdue': overseers,
   'POST /oversight/cases.csv': overseers,
   'GET /oversight/table': overseersAndLeaders,

@@ -169,6 +169,7 @@ const pages = {
     '/oversight/table?period=2026-11',
     '/oversight/table?by=category&period=2026-11',
     '/oversight/overdue',
+    '/oversight/off-list?period=2026-11',
     '/oversight/definitions',
   ],
   ning: [

@@ -21,6 +21,7 @@ import { meetings } from './en/meetings.ts';
 import { mine } from './en/mine.ts';
 import { next } from './en/next.ts';
 import { office } from './en/office.ts';
+import { offList } from './en/off-list.ts';
 import { oversight } from './en/oversight.ts';
 import { oversightLists } from './en/oversight-lists.ts';
 import { people } from './en/people.ts';
@@ -65,6 +66,7 @@ export const en: Words = {
   mine,
   next,
   office,
+  offList,
   oversight,
   oversightLists,
   people,

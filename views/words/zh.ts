@@ -21,6 +21,7 @@ import { meetings } from './zh/meetings.ts';
 import { mine } from './zh/mine.ts';
 import { next } from './zh/next.ts';
 import { office } from './zh/office.ts';
+import { offList } from './zh/off-list.ts';
 import { oversight } from './zh/oversight.ts';
 import { oversightLists } from './zh/oversight-lists.ts';
 import { people } from './zh/people.ts';
@@ -64,6 +65,7 @@ export const zh = {
   mine,
   next,
   office,
+  offList,
   oversight,
   oversightLists,
   people,

@@ -71,6 +71,8 @@ export async function caseFileOf(
   const hands: Hands = { book, people, places, sealed: named ? null : facts.reporter };
   return {
     row,
+    /** The last line of its journal. */
+    mark: lines.at(-1)?.seq ?? 0,
     calling: {
       id: row.id,
       version: row.version,

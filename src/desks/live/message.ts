@@ -5,14 +5,27 @@ import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Html } from '#views/html.ts';
-import { alarm, alsoLooking, badgeNumbers, deedOf, newBar, numbers, rowMarks, tidings } from '#views/live.ts';
+import {
+  alarm,
+  alsoLooking,
+  badgeNumbers,
+  deedOf,
+  newBar,
+  numbers,
+  pageMark,
+  rowMarks,
+  tidings,
+} from '#views/live.ts';
 import type { Words } from '#views/words/index.ts';
 import { lookersAt, movesOf, neglected, newAmong, newsFor, type Move } from './queries.ts';
+import { markOf, type Sheet } from './sheet.ts';
 
 /** Which page stands open: its desk, if it is one of those with a list, and since when. */
 export type Standing = {
   desk: LiveDesk | undefined;
   query: Query;
+  /** The case or the task that is the whole page. */
+  sheet: Sheet | null;
   /** When the list was drawn. */
   since: Instant;
   /** 首页 and the desks warn of what nobody has taken. */
@@ -30,7 +43,7 @@ export async function partsOf(
   deps: Deps,
   actor: Actor,
   w: Words,
-  { desk, query, since, warns }: Standing,
+  { desk, query, sheet, since, warns }: Standing,
 ): Promise<Html[]> {
   const { readDb, live } = deps;
   const drawn = Math.max(Date.parse(since), Date.parse(deps.now()) - longAgo);
@@ -38,6 +51,7 @@ export async function partsOf(
   const lookers = await lookersAt(readDb, actor, live.seenByOthers(actor.id));
   const before = live.seenBy(actor.id);
   const rail = (await desk?.rail?.(deps, actor, w, query)) ?? null;
+  const mark = sheet && (await markOf(readDb, actor, sheet));
   const listed = (await desk?.list(deps, actor, query)) ?? [];
   return [
     badgeNumbers(w, await badgesOf(readDb, actor)),
@@ -46,6 +60,7 @@ export async function partsOf(
     rowMarks(marks(w, deps.reference(), await movesOf(readDb, actor, from)), lookers),
     alsoLooking(w, (before !== null && lookers.get(before)) || []),
     tidings(await newsFor(readDb, actor, from)),
+    ...(mark === null ? [] : [pageMark(mark)]),
     ...(warns ? [alarm(w, await neglected(readDb, actor, deps.now()))] : []),
   ];
 }

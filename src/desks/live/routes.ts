@@ -14,6 +14,7 @@ import { join } from '#views/html.ts';
 import { neglectedPage } from '#views/neglected.ts';
 import { partsOf, type Standing } from './message.ts';
 import { neglected } from './queries.ts';
+import { sheetAt } from './sheet.ts';
 import { openStream } from './stream.ts';
 import { warnsOn } from './warns.ts';
 
@@ -67,6 +68,7 @@ function standingOn(page: string, since: string, desks: readonly LiveDesk[]): St
   const desk = desks.find(({ path }) => path === url.pathname);
   return {
     desk,
+    sheet: sheetAt(url.pathname),
     query: Object.fromEntries(url.searchParams),
     since,
     warns: warnsOn(url.pathname),

@@ -18,10 +18,11 @@ import { listOf, pageSize } from './case-list.ts';
 import { choicesFor } from './choices.ts';
 import { casesOf, countOf } from './counting.ts';
 import { casesCsv, tableCsv } from './csv.ts';
-import { lookOf, type Look } from './look.ts';
+import { listLook, lookOf, pageOf, type Look } from './look.ts';
 import { casesOfMatter } from './matters.ts';
 import { namesFor } from './names.ts';
 import { ageCounts, overdueCases } from './overdue.ts';
+import { offListOf } from './off-list.ts';
 import { kindsFor, tableOf } from './table.ts';
 
 /** The lists behind numbers, the table of every indicator, what is overdue, and what each number means. */
@@ -51,9 +52,10 @@ export function oversightListsRoutes(deps: Deps): Router {
     const look = await lookOf(deps, req);
     const kinds = kindsFor(look);
     const by = kindOf(req, look);
-    const table = await tableOf(deps, look, by);
-    const names = await namesFor(deps, look);
-    show(req, res, tableView(wordsOf(req), { look, names, kinds, table, book: deps.reference() }));
+    const [table, offList] = await Promise.all([tableOf(deps, look, by), offListOf(deps.figures, look)]);
+    const streets = offList.rows.map(({ street }) => street);
+    const names = await namesFor(deps, look, streets);
+    show(req, res, tableView(wordsOf(req), { look, names, kinds, table, offList, book: deps.reference() }));
   });
   // Sent by POST, as it leaves a line in the journal; what is looked at stands in the address as for the page.
   desk.post('/oversight/cases.csv', async (req, res) => {
@@ -110,13 +112,6 @@ export function oversightListsRoutes(deps: Deps): Router {
   return desk;
 }
 
-/** What is looked at by somebody who sees single cases. Throws Problem `forbidden` for who sees numbers alone. */
-async function listLook(deps: Deps, req: Request): Promise<Look> {
-  const look = await lookOf(deps, req);
-  if (look.area.numbersOnly) throw new Problem('forbidden', { reason: 'numbers_only' });
-  return look;
-}
-
 /** What the list is of; 应结 when nothing is said. Throws Problem `missing` for what is no set. */
 function subjectOf({ reference }: Deps, req: Request): Subject {
   const { tally, matter, grid, same } = req.query;
@@ -168,11 +163,6 @@ function sortOf(req: Request, subject: Subject): ListSort {
   if (asked) return asked;
   const over = overOf(subject);
   return over === 'received' || over === 'ended' ? 'newest' : 'due';
-}
-
-function pageOf(req: Request): number {
-  const { page } = req.query;
-  return typeof page === 'string' && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
 }
 
 /** What the list is drawn from; what is to be decided is open now. */

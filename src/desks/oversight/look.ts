@@ -60,6 +60,13 @@ export async function lookOf(deps: Deps, req: Request): Promise<Look> {
   return { ...look, period: read, span: { ...boundsOf(read), now }, narrowed, ground };
 }
 
+/** What is looked at by somebody who sees single cases. Throws Problem `forbidden` for who sees numbers alone. */
+export async function listLook(deps: Deps, req: Request): Promise<Look> {
+  const look = await lookOf(deps, req);
+  if (look.area.numbersOnly) throw new Problem('forbidden', { reason: 'numbers_only' });
+  return look;
+}
+
 /** One of these areas as it stands this week. */
 export function presentLook(areas: readonly Area[], area: Area, now: Instant): Look {
   const period = periodAround('week', dayOf(now));
@@ -110,6 +117,12 @@ async function demandInside({ readDb }: Deps, area: Area, narrowed: Narrowing): 
     const place = (await placeNames(readDb, [id])).get(id);
     if (place?.level !== level || !path?.includes(area.place)) throw new Problem('missing');
   }
+}
+
+/** Which page of a list is asked for, from 1. */
+export function pageOf(req: Request): number {
+  const { page } = req.query;
+  return typeof page === 'string' && /^\d{1,5}$/.test(page) ? Math.max(1, Number(page)) : 1;
 }
 
 /** Any two days of the picker's form, which knows no period. */

@@ -4,6 +4,7 @@ import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { oversightView } from '#views/oversight.ts';
 import { decisionsFor } from './decisions.ts';
 import { lookOf } from './look.ts';
+import { offListOf } from './off-list.ts';
 import { namesFor } from './names.ts';
 import { overdueCases } from './overdue.ts';
 import { reportOf } from './report.ts';
@@ -17,13 +18,14 @@ export function oversightRoutes(deps: Deps): Router {
   desk.get('/oversight', async (req, res) => {
     const look = await lookOf(deps, req);
     const actor = actorOf(req);
-    const [names, report, overdue, decisions] = await Promise.all([
+    const [names, report, overdue, decisions, offList] = await Promise.all([
       namesFor(deps, look),
       reportOf(deps, look),
       look.area.numbersOnly ? [] : overdueCases(deps, actor, look, longest),
       decisionsFor(deps, actor, look),
+      offListOf(deps.figures, look),
     ]);
-    const view = { look, names, report, longest: overdue, decisions, who: actor.name };
+    const view = { look, names, report, longest: overdue, decisions, offList, who: actor.name };
     show(req, res, oversightView(wordsOf(req), deps.now(), view));
   });
   return desk;
