@@ -40,7 +40,9 @@ export type Assets = {
   /** Pages with a list of what has to be done at once. */
   playbookCss: string;
   helpedCss: string;
-  /** The page of a case or a task on a phone. */
+  /** The page of a case or a task, kept as it is now. */
+  pageJs: string;
+  /** The same on a phone, which has no other stream. */
   followJs: string;
   viewerJs: string;
   favicon: string;

@@ -66,7 +66,7 @@ const htmxConfig = raw(
 );
 
 function scripts({ shell, fit, entry, casefile }: Page, assets: Assets): string[] {
-  const viewer = casefile ? [assets.viewerJs] : [];
+  const viewer = casefile ? [assets.viewerJs, assets.pageJs] : [];
   if (shell === 'worker') return [assets.workerJs, ...viewer, ...(casefile ? [assets.followJs] : [])];
   if (shell === 'plain') return [];
   const own = [...(fit ? [assets.triageJs] : []), ...(entry ? [assets.entryJs] : [])];

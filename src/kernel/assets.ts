@@ -72,10 +72,10 @@ const shelf = new Map<string, Asset>();
 export const assets: Assets = {
   styles: sheetsOf(rooms),
   htmx: put('htmx.js', theirs('htmx.org/dist/htmx.min.js')),
-  // One function: what these share is nobody else's.
+  // One function: what the three share is nobody else's.
   liveJs: put(
     'live.js',
-    `(() => {\n${['live-page.js', 'live-parts.js', 'live-sound.js', 'live.js'].map(script).join('')}})();`,
+    `(() => {\n${['live-parts.js', 'live-sound.js', 'live.js'].map(script).join('')}})();`,
   ),
   deskJs: put('desk.js', ['once.js', 'desk.js', 'previews.js', 'find.js'].map(script).join('')),
   entryJs: put('entry.js', script('entry.js')),
@@ -85,7 +85,8 @@ export const assets: Assets = {
   caseCss: put('case.css', css(['case'])),
   playbookCss: put('playbook.css', css(['playbook'])),
   helpedCss: put('helped.css', css(['cards', 'helped'])),
-  followJs: put('follow.js', `{${script('live-page.js')}${script('follow.js')}}`),
+  pageJs: put('page.js', script('live-page.js')),
+  followJs: put('follow.js', script('follow.js')),
   viewerJs: put('viewer.js', script('viewer.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };

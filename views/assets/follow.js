@@ -7,7 +7,7 @@ if (document.querySelector('article[data-mark]')) {
     source = new EventSource(`/live?${new URLSearchParams({ page: location.pathname + location.search })}`);
     source.onmessage = ({ data }) => {
       const part = new DOMParser().parseFromString(data, 'text/html').querySelector('[data-live=page]');
-      if (part) void follow.hear(part);
+      if (part) void globalThis.follow.hear(part);
     };
     for (const end of ['ended', 'crowded']) source.addEventListener(end, () => source.close());
   };

@@ -1,6 +1,6 @@
 // The page of a case or of a task is kept as it is now: when something was written to it, it is asked for again, and every
 // part of it changes but the one in which somebody is typing.
-const follow = {};
+globalThis.follow = {};
 {
   const names = [
     '.case-head',
@@ -61,7 +61,7 @@ const follow = {};
   }
   addEventListener('focusout', () => newer && setTimeout(swap, 300));
 
-  follow.hear = async ({ dataset }) => {
+  globalThis.follow.hear = async ({ dataset }) => {
     if (!open() || open().dataset.mark === dataset.mark) return;
     const answer = await fetch(location.pathname + location.search).catch(() => null);
     if (!answer?.ok || answer.redirected) return;

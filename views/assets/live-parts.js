@@ -62,7 +62,7 @@ live.parts = {
     bar.dataset.key = '.';
     place.append(bar);
   },
-  page: (part) => void follow.hear(part),
+  page: (part) => void globalThis.follow?.hear(part),
   news(part) {
     const urgent = ids(part, 'urgent');
     for (const id of ids(part, 'cases')) {
