@@ -249,8 +249,9 @@ onBothEngines('figures', (engine) => {
   });
 });
 
-/** Two people of one mind about ending a case, or about a false closure, are rare in a random history. */
+/** Handled within its limit, or ended by two people of one mind, or found false: rare in a random history. */
 async function endOne(street: Street): Promise<void> {
+  await handleInTime(street);
   const id = await street.report('shen');
   await street.route('zhou', id, fire);
   await street.step('lin', id, { command: { step: 'sign' } });
@@ -268,4 +269,19 @@ async function endOne(street: Street): Promise<void> {
   await street.step('xu', settled, { command: { step: 'audit-fail' }, texts: remark });
   await street.step('wu', settled, { command: { step: 'find-false' }, texts: remark });
   await street.step('shen', settled, { command: { step: 'accept-finding' } });
+}
+
+async function handleInTime(street: Street): Promise<void> {
+  const photo = 'b'.repeat(64);
+  await street.books.keepPhotos([{ sha256: photo, bytes: 1, width: 1, height: 1 }]);
+  const id = await street.report('shen');
+  await street.route('zhou', id, fire);
+  await street.step('lin', id, { command: { step: 'sign' } });
+  await street.step('lin', id, {
+    command: { step: 'submit-result', closure: 'solved' },
+    texts: { remark: '已经拆掉。' },
+    photos: { kind: 'after', shas: [photo] },
+  });
+  await street.step('xu', id, { command: { step: 'check-pass' } });
+  await street.step('shen', id, { command: { step: 'visit-ok' } });
 }

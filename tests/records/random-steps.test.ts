@@ -260,7 +260,7 @@ describe.each(['sqlite', 'postgres'] as const)('whatever anybody tries (%s)', (e
   }
 });
 
-/** Of the calendar (settle-dues.test.ts), and over several cases at once (tests/desks/meetings.test.ts). */
+/** Of the calendar (settle-dues.test.ts), and over several cases at once (tests/stories/three-party-meeting.test.ts). */
 const apart: readonly Step[] = ['fix-due', 'hold-meeting'];
 
 const waysOn: readonly Step[] = [
