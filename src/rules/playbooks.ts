@@ -136,7 +136,7 @@ export const playbookCategories: readonly string[] = Object.keys(playbooks);
 
 /** The playbook of a category, or null where nothing has to be done at once. */
 export function playbookOf(category: string): Playbook | null {
-  return playbooks[category] ?? null;
+  return Object.hasOwn(playbooks, category) ? (playbooks[category] ?? null) : null;
 }
 
 /** All its items in the order in which they are read. */

@@ -11,7 +11,9 @@ export type Part = {
 
 /** The parties that are told together with the lead; none for most categories. */
 export function templateFor(category: string): readonly Part[] {
-  return templates[category] ?? templates[category.slice(0, 3)] ?? [];
+  // A form may name any word as its category, also one that every object has.
+  const key = [category, category.slice(0, 3)].find((one) => Object.hasOwn(templates, one));
+  return (key && templates[key]) || [];
 }
 
 const at = (

@@ -198,7 +198,7 @@ onBothEngines('the demo’s door', (engine) => {
   it('lists its people by what they do, one click each, under the demo’s line', async () => {
     const { text } = await house.stranger().get('/sign-in').expect(200);
     expect(text).toContain('演示数据，人物与事件均为虚构');
-    expect([...text.matchAll(/name="as" value="([\w]+)"/g)]).toHaveLength(23);
+    expect([...text.matchAll(/name="as" value="([\w]+)"/g)]).toHaveLength(31);
     for (const word of ['网格和村社', '板块牵头人', '以沈玉兰登录：网格员']) expect(text).toContain(word);
     await (await house.as('shen')).get('/me').expect(200);
     await house.stranger().post('/sign-in').type('form').send({ as: 'nobody' }).expect(404);

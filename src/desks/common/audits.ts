@@ -33,7 +33,12 @@ export async function idsToSettle(readDb: ReadDb, actor: Actor): Promise<string[
 
 /** The cases that this person sees whose closing was ever found false. */
 export function findingsFor(readDb: ReadDb, actor: Actor): CaseQuery {
-  return casesFor(readDb, actor).where(sql<boolean>`case_file.assessment <> 'none'`);
+  return (
+    casesFor(readDb, actor)
+      .where(sql<boolean>`case_file.assessment <> 'none'`)
+      // Each has a time: said so, the index of these few is searched.
+      .where('case_file.finding_at', '>', '')
+  );
 }
 
 /** 答复: findings that wait for this person about what he closed himself, of his own reports. */
