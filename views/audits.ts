@@ -108,7 +108,7 @@ function findingLines(w: Words, now: Instant, { detail, facts, photos }: OpenCas
   const spoken = spokenOf(detail.lines);
   const shown = photos.filter(({ seq }) => spoken.some((line) => line.seq === seq));
   const tone = facts.assessment === 'upheld' ? 'late' : facts.assessment === 'withdrawn' ? 'plain' : 'soon';
-  return html`<section class="card" aria-label="${a.findings}">
+  return html`<div class="card">
     <p class="line">
       ${tag(a.assessment[facts.assessment], tone)}
       ${facts.findingDueAt && a.by(when(w, now, facts.findingDueAt))}
@@ -123,7 +123,7 @@ function findingLines(w: Words, now: Instant, { detail, facts, photos }: OpenCas
         ${line.texts.length > 0 && html`<blockquote>${caseText(w, line.texts.join('\n'))}</blockquote>`}`;
     })}
     ${paneEvidence(w, shown, null)}
-  </section>`;
+  </div>`;
 }
 
 /** The lines of 抽查 and 认定 since the closing that was last judged. */

@@ -30,7 +30,9 @@ export function streetsPage(
     return html`<details class="card district" ${attrs({ open: set > 0 })}>
       <summary>${words.district(naming(w, district), set, district.streets.length)}</summary>
       <p>
-        <a href="/office/streets/${district.id}">${words.ownUnits(naming(w, district), district.units)}</a>
+        <a class="one" href="/office/streets/${district.id}"
+          >${words.ownUnits(naming(w, district), district.units)}</a
+        >
       </p>
       ${streetTable(
         w,

@@ -85,8 +85,8 @@ export const assets: Assets = {
   caseCss: put('case.css', css(['case'])),
   playbookCss: put('playbook.css', css(['playbook'])),
   helpedCss: put('helped.css', css(['cards', 'helped'])),
-  pageJs: put('page.js', script('live-page.js')),
-  followJs: put('follow.js', script('follow.js')),
+  pageJs: put('page.js', `(() => {\n${script('live-page.js')}})();`),
+  followJs: put('follow.js', `(() => {\n${script('follow.js')}})();`),
   viewerJs: put('viewer.js', script('viewer.js')),
   favicon: put('favicon.svg', own('favicon.svg')),
 };

@@ -104,7 +104,7 @@ describe('the boards’ desk', () => {
     await page.locator('#step-submit-result textarea').fill('');
     await page.locator('#step-submit-result textarea').press('x');
     expect(await page.locator('#step-submit-result textarea').inputValue()).toBe('x');
-    await page.locator('#step-submit-result input[type=file]').setInputFiles(aPhoto);
+    await page.locator('#step-submit-result input[name=photo]').setInputFiles(aPhoto);
     await expect.poll(() => page.locator('.previews img').count()).toBe(1);
     expect(await visit.inspect()).toEqual([]);
     await visit.close();

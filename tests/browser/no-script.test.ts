@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowserHouse, type BrowserHouse, type Visit } from '#tests/support/browser-house.ts';
-import { aPhoto } from '#tests/support/story.ts';
+import { aPhoto, aPhotoBefore } from '#tests/support/story.ts';
 import { dongliu, fire } from '#tests/support/street.ts';
 
 const table = fileURLToPath(new URL('../support/media/import-people.csv', import.meta.url));
@@ -52,7 +52,9 @@ describe('without JavaScript', () => {
       await page.getByRole('button', { name: '记一次联系' }).click();
       await page.getByRole('radio', { name: '已解决', exact: true }).check();
       await page.getByRole('textbox', { name: '处置结果' }).fill('电线已收，插座封好');
-      await page.locator('input[type=file]').first().setInputFiles(aPhoto);
+      // Who called had no photo of it: what it looked like before is asked for, too.
+      await page.locator('#step-submit-result input[name=before]').setInputFiles(aPhotoBefore);
+      await page.locator('#step-submit-result input[name=photo]').setInputFiles(aPhoto);
       await page.getByRole('button', { name: '反馈结果' }).first().click();
       await reads(page, '待核查');
     });

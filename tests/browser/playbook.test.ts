@@ -66,6 +66,7 @@ describe('the list of what has to be done at once', () => {
     await line.locator('button').click();
     await visit.page.waitForSelector('#playbook .error');
     expect(await visit.page.textContent('#playbook .error')).toContain('不能早于上报时间');
+    await visit.page.fill('#step-submit-result [name="reference"]', '警情 20261122-7');
     await visit.page.click('#step-submit-result label:has(input[value="solved"])');
     await visit.page.click('#step-submit-result button');
     await visit.page.waitForLoadState('load');

@@ -12,7 +12,7 @@ import { openHouse, type House } from './house.ts';
 export const aPhoto = fileURLToPath(new URL('./media/photo-nogps.jpg', import.meta.url));
 
 /** Another one, of the same place before. */
-const aPhotoBefore = fileURLToPath(new URL('./media/orientation-1.jpg', import.meta.url));
+export const aPhotoBefore = fileURLToPath(new URL('./media/orientation-1.jpg', import.meta.url));
 
 type Fields = Record<string, string | number>;
 

@@ -32,6 +32,7 @@ globalThis.follow = {};
   };
   const isBusy = (part) =>
     part.contains(document.activeElement) ||
+    part.querySelector('.error') !== null ||
     [...part.querySelectorAll('input, textarea, select')].some(changed);
   const headOf = (details) => details.querySelector('summary')?.textContent.trim();
 
