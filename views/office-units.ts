@@ -30,7 +30,7 @@ export function streetsPage(
     return html`<details class="card district" ${attrs({ open: set > 0 })}>
       <summary>${words.district(naming(w, district), set, district.streets.length)}</summary>
       <p>
-        <a class="one" href="/office/streets/${district.id}"
+        <a class="btn" href="/office/streets/${district.id}"
           >${words.ownUnits(naming(w, district), district.units)}</a
         >
       </p>

@@ -81,6 +81,12 @@ describe('the city', () => {
       'answer-supervision',
       'list-supervision',
       'clear-supervision',
+      'child-rule',
+      'child-note',
+      'child-waive',
+      'child-admit',
+      'child-deny',
+      'reopen-relapse',
       'withdraw-finding',
       'uphold-finding',
     ];
