@@ -1,4 +1,3 @@
-import type { CaseFacts } from './facts.ts';
 import { atDistrict, atStreet, either, holds, boardLead, leadHandler, supervisor, type Test } from './who.ts';
 
 /** 督办: within how many working days an answer can be asked for. */
@@ -26,11 +25,3 @@ export const answersSupervision: Test = either(boardLead, leadHandler, (actor, f
 /** 解除: a supervisor, or who began it. */
 export const clearsSupervision: Test = (actor, facts) =>
   facts.supervisedBy === actor.id ? null : supervisor(actor, facts);
-
-/** Does a supervision wait for its answer? */
-export function awaitsAnswer({
-  supervision,
-  supervisionAnsweredAt,
-}: Pick<CaseFacts, 'supervision' | 'supervisionAnsweredAt'>): boolean {
-  return supervision !== 'none' && supervisionAnsweredAt === null;
-}

@@ -146,5 +146,6 @@ onBothEngines('处置清单', (engine) => {
     expect(read).not.toContain('沈玉兰');
     // Who leads the street opens the case with a reason first, and so who reported it.
     expect(await list('gao', id)).toBe('');
+    expect(await page('gao', `/cases/${id}`)).toContain('为什么看');
   });
 });

@@ -7,7 +7,8 @@ import type { CategoryEntry, ReferenceBook } from '#records/reference.ts';
 import { taskOf, tasksFor, type TaskInHand } from '#records/tasks.ts';
 import { taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
-import { worksOn, type TaskStep } from '#rules/task.ts';
+import { worksOn } from '#rules/task.ts';
+import { taskSteps } from '#rules/tasks-area.ts';
 import { seesReporter } from '#rules/visibility.ts';
 import type { Board, Instant, Severity, Step, TaskOutcome } from '#rules/vocabulary.ts';
 
@@ -178,16 +179,4 @@ async function notesOf(db: ReadDb, actor: Actor, facts: CaseFacts, task: Task) {
   });
 }
 
-const stepsOfTasks: readonly (TaskStep | 'add-co' | 'whistle')[] = [
-  'add-co',
-  'whistle',
-  'child-sign',
-  'report-in',
-  'child-refuse',
-  'child-rule',
-  'child-note',
-  'child-done',
-  'child-waive',
-  'child-admit',
-  'child-deny',
-];
+const stepsOfTasks = ['add-co', 'whistle', ...taskSteps] as const;
