@@ -20,6 +20,7 @@ export const escalationArea: Area<'escalate' | 'sign-alert' | 'archive'> = {
     },
     archive: (facts, { at, until }) => {
       if (until !== null && at < until) return 'archive_too_soon';
+      if (facts.requests.length > 0) return 'request_open';
       return isUnsettled(facts) ? 'archive_open_finding' : null;
     },
   },

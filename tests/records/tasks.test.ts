@@ -139,9 +139,9 @@ onBothEngines('tasks of co-handlers', (engine) => {
     const called = asks();
     await street.step('zhou', id, called);
     const task = 'ask' in called.command ? called.command.ask.id : '';
-    await expect(
-      takes('qi', task, 'child-note', {}, '已止付 6222 0212 3456 7890 123'),
-    ).rejects.toMatchObject({ code: 'invalid', detail: { fields: { remark: 'account_number' } } });
+    await expect(takes('qi', task, 'child-note', {}, '已止付 6222 0212 3456 7890 123')).rejects.toMatchObject(
+      { code: 'invalid', detail: { fields: { remark: 'account_number' } } },
+    );
     await takes('qi', task, 'child-note', {}, '已止付，尾号 0123');
   });
 
