@@ -4,7 +4,7 @@ import { mayMeet, stepsFor, taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
 import { nextTaskState, silentSince, taskDue, type TaskStep } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
-import { slotDone } from '#rules/slots.ts';
+import { doneOf } from '#rules/playbook-area.ts';
 import { templateFor } from '#rules/templates.ts';
 import { sees } from '#rules/visibility.ts';
 import { openStates, slots, taskStates, type State } from '#rules/vocabulary.ts';
@@ -446,10 +446,10 @@ describe('处置清单', () => {
   it('what a co-handler was called in for is ticked by his being on it, and by hand while he is not', () => {
     const urgent = caseIn('awaiting_sign', { category: 'FRD01', sensitivity: 'N' });
     const asked = take(urgent, zhou, { step: 'add-co', ask: newTask(urgent, { slot: 'bank' }) }, at);
-    expect(slotDone(asked, 'bank')).toBeNull();
+    expect(doneOf(asked, 'bank')).toBeNull();
     const signed = step(asked, qi, 'child-sign', {}, later(at, 3));
-    expect(slotDone(signed, 'bank')).toEqual({ at: later(at, 3), by: qi.id });
-    expect(slotDone(signed, 'police')).toBeNull();
+    expect(doneOf(signed, 'bank')).toEqual({ at: later(at, 3), by: qi.id });
+    expect(doneOf(signed, 'police')).toBeNull();
   });
 });
 
