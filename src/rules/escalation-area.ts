@@ -2,6 +2,7 @@ import type { Area } from './area.ts';
 import { isOverdue } from './deadlines.ts';
 import { escalates, mustEscalate } from './escalation.ts';
 import { isUnsettled } from './findings.ts';
+import { takesCases } from './reference.ts';
 import { sentTo } from './sent-to.ts';
 import { system } from './system.ts';
 import { systemAlone } from './who.ts';
@@ -38,11 +39,12 @@ export const escalationArea: Area<'escalate' | 'sign-alert' | 'archive'> = {
     archive: (_facts, { at }) => ({ archivedAt: at }),
   },
   faults: {
-    escalate: (facts, command, reference) => ({
-      ...(command.step === 'escalate' && reference.unit(command.unit)?.district === facts.district
-        ? {}
-        : { unit: 'unit_not_higher' }),
-      ...(command.wrote?.includes('remark') ? {} : { remark: 'escalation_needs_reason' }),
-    }),
+    escalate: (facts, command, reference) => {
+      const unit = command.step === 'escalate' ? reference.unit(command.unit) : undefined;
+      return {
+        ...(takesCases(unit) && unit.district === facts.district ? {} : { unit: 'unit_not_higher' }),
+        ...(command.wrote?.includes('remark') ? {} : { remark: 'escalation_needs_reason' }),
+      };
+    },
   },
 };

@@ -129,7 +129,8 @@ const workers: readonly Role[] = ['handler', 'mediator', 'partner_handler'];
 
 /** Whether these two name the same party. */
 export function isSameParty(a: Party, b: Party): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (a.kind === 'unit') return b.kind === 'unit' && a.id === b.id;
+  return b.kind === 'post' && a.role === b.role && a.place === b.place;
 }
 
 /** The tasks in the order in which they were asked for; those of one instant by id, so that the order is always the same. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
-import { mayMeet, stepsFor, taskStepsFor } from '#rules/decide.ts';
+import { decide, mayMeet, stepsFor, taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
+import type { Reference } from '#rules/reference.ts';
 import { nextTaskState, silentSince, taskDue, type TaskStep } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
 import { doneOf } from '#rules/playbook-area.ts';
@@ -22,6 +23,7 @@ import {
   fire,
   gao,
   he,
+  higher,
   later,
   lin,
   monday,
@@ -316,6 +318,24 @@ describe('forms', () => {
     expect([ends(side, 'done'), ends(side, 'agreed'), ends(side, 'disagreed')]).toEqual([false, true, true]);
     const co = step(helped(), qi, 'child-sign');
     expect([ends(co, 'done'), ends(co, 'agreed')]).toEqual([true, false]);
+  });
+
+  it('nothing is asked of a unit that works no more', () => {
+    const closed: Reference = {
+      ...reference,
+      unit: (id) => {
+        const unit = reference.unit(id);
+        return unit && { ...unit, closed: true };
+      },
+    };
+    const says = (facts: CaseFacts, actor: Actor, command: Command) =>
+      decide(facts, command, actor, at, closed);
+    const ask = { step: 'add-co', ask: newTask(atWork), ...filled } as const;
+    expect(says(atWork, lin, ask)).toMatchObject({ fields: { party: 'party_unknown' } });
+    const dispatch = { step: 'dispatch', unit: fire, ...filled } as const;
+    expect(says(caseIn('triaging'), zhou, dispatch)).toMatchObject({ fields: { unit: 'unit_unknown' } });
+    const escalate = { step: 'escalate', unit: higher, ...filled } as const;
+    expect(says(atWork, zhao, escalate)).toMatchObject({ fields: { unit: 'unit_not_higher' } });
   });
 
   it('a partner never leads a case', () => {
