@@ -34,10 +34,14 @@ export const findsFalse: Test = (actor, facts) => {
   return supervisor(actor, facts) ?? vouches(actor, facts) ?? independent(actor, facts);
 };
 
-/** 答复: whose closing it was, or the lead of his board. What was settled on the spot no board ever had. */
+/**
+ * 答复: whose closing it was, or the lead of his board while that unit still has the case: no other board's lead answers for
+ * it. What was settled on the spot no board ever had.
+ */
 export const answersFinding: Test = (actor, facts) => {
-  if (facts.findingOf === actor.id) return null;
-  if (facts.findingUnit === null || facts.findingBy === actor.id) return 'not_your_turn';
+  const { findingOf, findingUnit, findingBy, unit } = facts;
+  if (findingOf === actor.id) return null;
+  if (findingUnit === null || findingUnit !== unit || findingBy === actor.id) return 'not_your_turn';
   return boardLead(actor, facts) === null ? null : 'not_your_turn';
 };
 
