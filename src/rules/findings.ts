@@ -2,8 +2,9 @@ import type { CaseFacts } from './facts.ts';
 import type { Role } from './vocabulary.ts';
 import { atDistrict, atStreet, boardLead, independent, supervisor, type Test } from './who.ts';
 
-/** 申诉: by when a finding is answered, and how many look at an appeal. */
+/** 申诉: by when a finding is answered. */
 export const replyLimit = { amount: 3, unit: 'wd' } as const;
+/** 复核: how many look at an appeal. */
 export const reviewers = 3;
 
 /** Whose page 抽查 is, and whose 认定: who finds, answers and reviews. */
@@ -45,6 +46,7 @@ export const answersFinding: Test = (actor, facts) => {
   return boardLead(actor, facts) === null ? null : 'not_your_turn';
 };
 
+/** 撤回: who made it. */
 export const withdrawsFinding: Test = (actor, { findingBy }) =>
   findingBy === actor.id ? null : 'not_your_turn';
 

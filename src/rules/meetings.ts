@@ -12,6 +12,7 @@ const meetingRoles: readonly Role[] = [
   'street_duty_leader',
 ];
 
+/** May this person write down a meeting about some case? Shows the page. */
 export function writesMeetings(actor: Actor): boolean {
   return hasRole(actor, ...meetingRoles);
 }

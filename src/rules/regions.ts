@@ -39,9 +39,9 @@ export const extensionRegion = {
   },
 } as const;
 
-/** 联动. The last answer ends it, and so does the end of the case. */
 const lastOrStays = [{ target: 'all_done', guard: 'lastTask' }] as const;
 const heard = { target: 'all_done' } as const;
+/** 联动. The last answer ends it, and so does the end of the case. */
 export const cohandlingRegion = {
   initial: 'none',
   states: {

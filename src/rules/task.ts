@@ -71,6 +71,7 @@ export function nextTaskState(state: TaskState, step: TaskStep, keep = false): T
   return taskStates.find((one) => one === value) ?? null;
 }
 
+/** Is the task still waited for? */
 export function isOpenTask({ state }: Pick<Task, 'state'>): boolean {
   return openTaskStates.includes(state);
 }
@@ -80,6 +81,7 @@ export function openTasks({ tasks }: Pick<CaseFacts, 'tasks'>): Task[] {
   return tasks.filter(isOpenTask);
 }
 
+/** The task of this id; undefined where the case has none such, or none is named. */
 export function taskNamed({ tasks }: Pick<CaseFacts, 'tasks'>, id: string | undefined): Task | undefined {
   return tasks.find((task) => task.id === id);
 }

@@ -52,6 +52,7 @@ const agreesToClose: Test = (actor, facts) =>
     ? null
     : 'not_your_role';
 
+/** Each act that takes two. */
 export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
   /** 挂账: asked for by who handles it or by the board's lead. */
   suspend: {
@@ -96,15 +97,11 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
 };
 
 /** From which posts the second person comes, for whoever reads that one is waited for. */
-export function secondPosts(
-  act: TwoPersonAct,
-  facts: Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>,
-): readonly Role[] {
+export function secondPosts(act: TwoPersonAct, facts: Asked): readonly Role[] {
   return seconds[act]?.(facts) ?? [];
 }
-const seconds: Partial<
-  Record<TwoPersonAct, (facts: Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>) => readonly Role[]>
-> = {
+type Asked = Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>;
+const seconds: Partial<Record<TwoPersonAct, (facts: Asked) => readonly Role[]>> = {
   suspend: (facts) => {
     if (facts.sensitivity === 'X') return ['street_duty_leader'];
     const byHandler = askOf(facts, 'suspend')?.by === facts.handler;
@@ -125,8 +122,9 @@ export const agreeingRoles: readonly Role[] = [
   'confidential_officer',
 ];
 
-/** The longest time that a case is suspended before somebody looks at it again, in days, and how often it may be. */
+/** The longest time that a case is suspended before somebody looks at it again, in days. */
 const longestSuspension = 30;
+/** How often a case may be suspended. */
 export const mostSuspensions = 3;
 
 /** The request for this act that waits. */
