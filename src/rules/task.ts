@@ -2,7 +2,14 @@ import { setup, transition } from 'xstate';
 import { addLimit, atSeverity } from './deadlines.ts';
 import type { Actor, CaseFacts, Party, Task } from './facts.ts';
 import type { Limit, LimitUnit, Reference } from './reference.ts';
-import { openTaskStates, taskStates, type SignLimit, type TaskLimit, type TaskState } from './task-codes.ts';
+import {
+  askedPosts,
+  openTaskStates,
+  taskStates,
+  type SignLimit,
+  type TaskLimit,
+  type TaskState,
+} from './task-codes.ts';
 import type { Instant, Role, Severity } from './vocabulary.ts';
 
 /** What is done to a task: a step of its case that names it. */
@@ -128,6 +135,14 @@ export function worksOn(actor: Actor, { to }: Pick<Task, 'to'>): boolean {
   );
 }
 const workers: readonly Role[] = ['handler', 'mediator', 'partner_handler'];
+
+/** Whose desk has tasks: who can be asked to help, and the district, which decides what others leave open. */
+export const taskRoles: readonly Role[] = [
+  ...workers,
+  ...askedPosts,
+  'district_operator',
+  'district_adjudicator',
+];
 
 /** Whether these two name the same party. */
 export function isSameParty(a: Party, b: Party): boolean {
