@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { SqliteDatabase } from 'kysely';
 
 /** How many rows are kept at most, in one answer and altogether. */
-const most = { answer: 1000, all: 10_000 };
+const most = { answer: 10_000, all: 50_000 };
 
 type Rows = readonly unknown[];
 
@@ -32,8 +32,8 @@ export function untilWritten(version: () => unknown): Memory {
     const answer = ask();
     here.set(key, answer);
     const keep = (all: Rows) => {
+      if (all.length > most.answer) return void here.delete(key);
       rows += all.length + 1;
-      if (all.length > most.answer) here.delete(key);
       for (const row of all) Object.freeze(row);
       Object.freeze(all);
     };

@@ -3,6 +3,7 @@ import { untilWritten, type Memory } from '#db/dialects/sqlite-memory.ts';
 
 let version: number;
 let memory: Memory;
+let questions = 0;
 
 beforeEach(() => {
   version = 1;
@@ -12,9 +13,10 @@ beforeEach(() => {
 /** Asks for what `answer` gives and counts how often it was really asked. */
 function asking<A extends readonly unknown[] | Promise<readonly unknown[]>>(answer: () => A) {
   let asked = 0;
+  const text = `question ${(questions += 1)}`;
   return {
     ask: (parameters: readonly unknown[] = []) =>
-      memory('select', parameters, () => {
+      memory(text, parameters, () => {
         asked += 1;
         return answer();
       }),
@@ -43,16 +45,18 @@ test('gives out what nobody can change for the others', () => {
   expect(() => Object.assign(row ?? {}, { n: 2 })).toThrow(TypeError);
 });
 
-test('keeps no long answer, and lets everything go before it grows too large', () => {
-  const long = asking(() => Array.from({ length: 1001 }, (_, n) => ({ n })));
-  long.ask();
-  long.ask();
-  expect(long.times()).toBe(2);
-  const short = asking(() => Array.from({ length: 999 }, (_, n) => ({ n })));
-  short.ask([0]);
-  for (let n = 1; n < 12; n += 1) short.ask([n]);
-  short.ask([0]);
-  expect(short.times()).toBe(13);
+test('keeps no long answer, nor counts it, and lets everything go before it grows too large', () => {
+  const rows = (count: number) => asking(() => Array.from({ length: count }, (_, n) => ({ n })));
+  const [short, long, full] = [rows(1), rows(10_001), rows(9_999)];
+  short.ask();
+  for (let n = 0; n < 6; n += 1) long.ask();
+  expect(long.times()).toBe(6);
+  for (let n = 0; n < 4; n += 1) full.ask([n]);
+  short.ask();
+  expect(short.times()).toBe(1);
+  full.ask([4]);
+  short.ask();
+  expect(short.times()).toBe(2);
 });
 
 test('lets two who ask at the same time wait for one count, but not one who asks after a write', async () => {
