@@ -1,5 +1,5 @@
 import type { CaseFacts, Grant } from '#rules/facts.ts';
-import { administrators, isPartners } from '#rules/posts.ts';
+import { administrators } from '#rules/posts.ts';
 import { Problem } from '#rules/problem.ts';
 import { inOrderOfPeople } from '#rules/secrecy-area.ts';
 import { hasRole } from '#rules/who.ts';
@@ -38,16 +38,14 @@ export function recusedIn(rows: readonly CaseRecusalTable[]): string[] {
 }
 
 /**
- * Nobody is granted a case of secrecy who keeps the house, comes from a partner or signs in with a password alone.
- * @throws Problem invalid with field person: grantee_unknown, grantee_keeps_house, grantee_is_partner,
- *   grantee_needs_second
+ * Nobody is granted a case of secrecy who keeps the house or signs in with a password alone.
+ * @throws Problem invalid with field person: grantee_unknown, grantee_keeps_house, grantee_needs_second
  */
 export async function refuseGrantee(db: ReadDb, personId: string): Promise<void> {
   const refuse = (fault: string) => new Problem('invalid', { fields: { person: fault } });
   const grantee = await actorById(db, personId);
   if (!grantee) throw refuse('grantee_unknown');
   if (hasRole(grantee, ...administrators)) throw refuse('grantee_keeps_house');
-  if (grantee.posts.some(({ role }) => isPartners(role))) throw refuse('grantee_is_partner');
   if (!(await hasSecond(db, personId))) throw refuse('grantee_needs_second');
 }
 

@@ -101,7 +101,6 @@ onBothEngines('17 · 未成年人遇险：定密、授权、查看、回避、�
     expect(refused.text).toContain('还没有设第二道验证');
     expect((await grant('没有这个人')).text).toContain('没有找到这个人');
     expect((await grant('auditor')).text).toContain('管理员不看事件');
-    expect((await grant('qi')).text).toContain('协作单位的人只看自己的任务');
     await house.street.db
       .insertInto('second_factor')
       .values({
