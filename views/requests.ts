@@ -154,7 +154,6 @@ export function becauseOf(w: Words, { act, reason, level }: AskedRequest): strin
 /** For whom it waits: the reader, or the posts from which the second person comes. */
 function waitsFor(w: Words, { agrees, posts }: AskedRequest): string {
   if (agrees) return w.requests.toAgree;
-  if (posts.length === 0) return w.requests.waits;
   return w.requests.waitsFor(posts.map((post) => w.roles[post]).join(w.next.or));
 }
 

@@ -138,8 +138,6 @@ export const caseMachine = setup({
             'hold-meeting': stays,
             ...endings,
             ...anywhereOpen,
-            ...endings,
-            ...anywhereOpen,
             recuse: stepsBack,
           },
         },

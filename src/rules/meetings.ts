@@ -12,13 +12,14 @@ const meetingRoles: readonly Role[] = [
   'street_duty_leader',
 ];
 
+/** May this person write down a meeting about some case? Shows the page. */
 export function writesMeetings(actor: Actor): boolean {
   return hasRole(actor, ...meetingRoles);
 }
 
-/** 居、业、物: the three whose consent a three-party meeting asks for, as the parts of its template are called. */
-export const threeSides: Readonly<Partial<Record<PartnerKind, Slot>>> = {
-  residents_committee: 'residents_committee',
-  owners_committee: 'owners_committee',
-  property: 'property',
-};
+/** 居、业、物: the three whose consent a three-party meeting asks for; the parts of its template are called the same. */
+export const threeSides = [
+  'residents_committee',
+  'owners_committee',
+  'property',
+] as const satisfies readonly (PartnerKind & Slot)[];

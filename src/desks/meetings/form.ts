@@ -115,8 +115,7 @@ function decisionIn(
 /** Each of the three that came is asked whether it agrees, unless it is asked already. */
 function consents(facts: CaseFacts, sides: readonly string[], meeting: string, book: ReferenceBook): Act[] {
   return sides.flatMap((unit): Act[] => {
-    const kind = book.unit(unit)?.partner;
-    const slot = kind ? threeSides[kind] : undefined;
+    const slot = threeSides.find((side) => side === book.unit(unit)?.partner);
     const to: Party = { kind: 'unit', id: unit };
     const asked = openTasks(facts).some((task) => isSameParty(task.to, to) && task.kind === 'side');
     if (slot === undefined || asked) return [];

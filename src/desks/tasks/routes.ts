@@ -7,7 +7,7 @@ import { receivePhotos } from '#kernel/uploads.ts';
 import { findTask } from '#records/tasks.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
-import { taskRoles } from '#rules/task-roles.ts';
+import { taskRoles } from '#rules/task.ts';
 import { hasRole } from '#rules/who.ts';
 import { taskPage, type TaskNews } from '#views/task-page.ts';
 import { tasksPage } from '#views/tasks.ts';
