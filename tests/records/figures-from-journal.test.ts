@@ -90,7 +90,7 @@ function toldBy(lines: readonly JournalTable[]): Told {
       told.satisfaction = set['satisfaction'] ?? told.satisfaction;
     }
     if (step.startsWith('visit-') && to_state === 'closed') told.closures += 1;
-    if (step === 'reopen') {
+    if (step === 'reopen' || step === 'reopen-relapse') {
       Object.assign(told, { result: null, ending: null, closed: null, solved: null, satisfaction: null });
     }
     if (step === 'close-forced') {
