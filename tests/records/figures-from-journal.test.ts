@@ -249,9 +249,10 @@ onBothEngines('figures', (engine) => {
   });
 });
 
-/** Handled within its limit, or ended by two people of one mind, or found false: rare in a random history. */
+/** Handled within its limit, or come back, or ended by two people of one mind, or found false: rare in a random history. */
 async function endOne(street: Street): Promise<void> {
   await handleInTime(street);
+  await comeBack(street, await handleInTime(street));
   const id = await street.report('shen');
   await street.route('zhou', id, fire);
   await street.step('lin', id, { command: { step: 'sign' } });
@@ -271,7 +272,17 @@ async function endOne(street: Street): Promise<void> {
   await street.step('shen', settled, { command: { step: 'accept-finding' } });
 }
 
-async function handleInTime(street: Street): Promise<void> {
+/** Opens the earlier case again for another one at its place. */
+async function comeBack(street: Street, earlier: string): Promise<void> {
+  street.later(1);
+  const id = await street.report('shen');
+  const { row } = await street.look('zhou', id);
+  const request = { key: 'comes-back', digest: 'same' };
+  await street.books.reopenEarlier(street.who('zhou'), { id, version: row.version, earlier }, request);
+}
+
+/** @returns the case's id */
+async function handleInTime(street: Street): Promise<string> {
   const photo = 'b'.repeat(64);
   await street.books.keepPhotos([{ sha256: photo, bytes: 1, width: 1, height: 1 }]);
   const id = await street.report('shen');
@@ -284,4 +295,5 @@ async function handleInTime(street: Street): Promise<void> {
   });
   await street.step('xu', id, { command: { step: 'check-pass' } });
   await street.step('shen', id, { command: { step: 'visit-ok' } });
+  return id;
 }
