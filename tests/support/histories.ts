@@ -127,11 +127,7 @@ async function moveOn(street: Street, random: Random, id: string): Promise<void>
   if (some.length === 0) return;
   const { login, step } = pick(some);
   const satisfaction = pick(satisfactions);
-  const {
-    wrote = [],
-    photos = 0,
-    ...command
-  } = pick(formsFor(step, facts, street.now()).map(ofThisStreet));
+  const { wrote = [], photos = 0, ...command } = pick(formsFor(step, facts, street.now()).map(ofThisStreet));
   const texts = Object.fromEntries(wrote.map((field) => [field as TextField, '按要求办了。']));
   try {
     const shown = { kind: 'after', shas: photos > 0 ? [onePhoto] : [] } as const;
