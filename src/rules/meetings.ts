@@ -16,6 +16,9 @@ export function writesMeetings(actor: Actor): boolean {
   return hasRole(actor, ...meetingRoles);
 }
 
+/** About how many cases one meeting may be. */
+export const mostCases = 10;
+
 /** 居、业、物: the three whose consent a three-party meeting asks for, as the parts of its template are called. */
 export const threeSides: Readonly<Partial<Record<PartnerKind, Slot>>> = {
   residents_committee: 'residents_committee',
