@@ -21,7 +21,6 @@ export type TaskNews = {
   refused?: readonly RefusedPhoto[];
   /** Key of words.reasons. */
   overtaken?: string;
-  taken?: boolean;
 };
 
 export type TaskView = TaskPage & { key: string; shell: 'worker' | 'desk'; news: TaskNews };

@@ -51,9 +51,15 @@ onBothEngines('the form of a meeting', (engine) => {
   it('takes one more case without losing what was typed', async () => {
     const two = await atWork('电梯广告费去哪了');
     const { number } = await story.row(two);
-    const added = await send({ ...(await form(one)), act: 'add', add: number, ...decision(1, property, '公示') });
+    const added = await send({
+      ...(await form(one)),
+      act: 'add',
+      add: number,
+      ...decision(1, property, '公示'),
+    });
     expect(added.status).toBe(200);
-    for (const kept of [minutes, '公示', '电梯广告费去哪了', `value="${two}"`]) expect(added.text).toContain(kept);
+    for (const kept of [minutes, '公示', '电梯广告费去哪了', `value="${two}"`])
+      expect(added.text).toContain(kept);
     expect(await meetings()).toEqual([]);
 
     const unknown = await send({ ...(await form(one)), act: 'add', add: 'NB-330212-012-20261121-999999' });
@@ -84,7 +90,11 @@ onBothEngines('the form of a meeting', (engine) => {
   });
 
   it('answers the same form twice with the same meeting, whatever it decided', async () => {
-    const fields = { ...(await form(one)), ...decision(1, property, '公示'), sides: [property, owners, owners] };
+    const fields = {
+      ...(await form(one)),
+      ...decision(1, property, '公示'),
+      sides: [property, owners, owners],
+    };
     const [first, again] = [await send(fields), await send(fields)];
     expect([first.status, again.status]).toEqual([303, 303]);
     expect(again.get('location')).toBe(first.get('location'));
@@ -93,7 +103,11 @@ onBothEngines('the form of a meeting', (engine) => {
 
   it('keeps what was typed when a case was closed meanwhile', async () => {
     const fields = await form(one);
-    await story.step('fang', one, 'submit-result', { closure: 'explained', remark: '看过账了', document: '记录 7' });
+    await story.step('fang', one, 'submit-result', {
+      closure: 'explained',
+      remark: '看过账了',
+      document: '记录 7',
+    });
     const late = await send(fields);
     expect([late.status, late.text.includes(minutes)]).toEqual([409, true]);
     const lost = await send({ ...(await form(one)), version: [] });

@@ -10,13 +10,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 export type Decided = { caseId: string; task: Task; party: PartyName; what: string };
 
 /** A meeting for whoever may look into one of its cases now, with those of them that he may; undefined for everybody else. */
-export async function meetingFor(
-  db: ReadDb,
-  book: ReferenceBook,
-  actor: Actor,
-  id: string,
-  now: Instant,
-) {
+export async function meetingFor(db: ReadDb, book: ReferenceBook, actor: Actor, id: string, now: Instant) {
   const meeting = await db
     .selectFrom('meeting')
     .innerJoin('person', 'person.id', 'meeting.made_by')

@@ -95,7 +95,11 @@ async function addCase(
   const id = await caseNumbered(deps.readDb, actor, number);
   const found = id === undefined ? undefined : await findCase(deps.readDb, actor, id);
   if (!found)
-    return showForm(deps, req, res, cases, { key, values, errors: { add: number ? 'case_unknown' : 'required' } });
+    return showForm(deps, req, res, cases, {
+      key,
+      values,
+      errors: { add: number ? 'case_unknown' : 'required' },
+    });
   const overtaken = refusalOf(deps, actor, [found])?.reason;
   if (overtaken) return showForm(deps, req, res, cases, { key, values, errors: {}, overtaken });
   const more = cases.some(({ row }) => row.id === found.row.id) ? cases : [...cases, found];

@@ -27,9 +27,7 @@ export function tasksRoutes(deps: Deps): Router {
     };
     show(req, res, tasksPage(wordsOf(req), deps.now(), view));
   });
-  desk.get('/tasks/:id', (req, res) =>
-    showTask(deps, req, res, { refused: refusedIn(req.query['photo']), taken: req.query['done'] === '1' }),
-  );
+  desk.get('/tasks/:id', (req, res) => showTask(deps, req, res, { refused: refusedIn(req.query['photo']) }));
   desk.post('/tasks/:id/steps', signedIn, receivePhotos(deps.photos), (req, res) => takeStep(deps, req, res));
   // Where the browser stands after a form came back: reloading it leads to the task.
   desk.get('/tasks/:id/steps', (req, res) => {
