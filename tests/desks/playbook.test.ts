@@ -89,7 +89,7 @@ onBothEngines('处置清单', (engine) => {
     await story.step('shen', id, 'untick', { item: 'call_110_or_96110', remark: '点错了，还没打' });
     expect(await ticksOf(id)).toEqual([]);
     const read = await story.reads('zhou', `/cases/${id}`);
-    expect(read).toContain('沈玉兰 取消清单一步：报：拨 110 或 96110');
+    expect(read).toContain('沈玉兰 取消一步“报：拨 110 或 96110”');
     expect(read).toContain('点错了，还没打');
   });
 

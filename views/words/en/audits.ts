@@ -31,7 +31,7 @@ export const audits: typeof zh = {
   reviewHint: 'Three people review it and the majority decides; each opinion is on record',
   withdrawWhy: 'Why you withdraw it',
 
-  audit: { none: 'Not drawn', sampled: 'To be audited', passed: 'Audit passed', failed: 'Audit failed' },
+  audit: { passed: 'Audit passed', failed: 'Audit failed' },
   assessment: {
     none: 'No finding',
     finding: 'Finding to be answered',
@@ -57,5 +57,4 @@ export const audits: typeof zh = {
   withdrawn: 'The finding was withdrawn and counts nowhere',
   by: (due) => `answer due ${due}`,
   reviewed: (n) => `reviewed ${n}/3`,
-  unit: 'Unit',
 };

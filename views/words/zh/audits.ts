@@ -31,7 +31,7 @@ export const audits = {
   withdrawWhy: '为什么撤回',
 
   /** Tags beside a case. */
-  audit: { none: '没有抽中', sampled: '等抽查', passed: '抽查属实', failed: '抽查不实' },
+  audit: { passed: '抽查属实', failed: '抽查不实' },
   assessment: {
     none: '没有认定',
     finding: '认定待答复',
@@ -56,5 +56,4 @@ export const audits = {
   withdrawn: '认定已经撤回，不计入任何数字',
   by: (due: string) => `${due} 前答复`,
   reviewed: (n: number) => `已复核 ${n}/3`,
-  unit: '承办单位',
 };

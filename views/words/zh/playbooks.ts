@@ -127,7 +127,6 @@ export const playbooks = {
   title: '处置清单',
   count: (done: number, all: number) => `办了 ${done}/${all}`,
   allDone: '都办了',
-  hint: '办一步点一步，时间记到分',
   whole: (all: number) => `全部 ${all} 步`,
   call: (number: string) => `拨 ${number}`,
   ago: '早几分钟办的',
