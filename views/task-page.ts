@@ -1,4 +1,5 @@
 import type { TaskPage } from '#desks/tasks/queries.ts';
+import { concernsMinor } from '#rules/templates.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { photoViewer } from './casefile-photos.ts';
@@ -40,7 +41,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
     <section class="card ask">
       <h2>${w.tasks.what}</h2>
       <p class="words">${caseText(w, askedFor(w, task, view.purpose))}</p>
-      ${category?.code === 'PER02' && html`<p>${w.tasks.child}</p>`}
+      ${category && concernsMinor(category.code) && html`<p>${w.tasks.child}</p>`}
       ${photoGrid(w, view.shared, w.tasks.photos)}
     </section>
     ${steps.length > 0 && card(w.casefile.steps, forms, 'steps')}
@@ -86,7 +87,7 @@ function factsOf(w: Words, now: Instant, view: TaskView): Html {
     [w.tasks.ring, lead?.phone ? html`<a href="${dialled(lead.phone)}">${lead.phone}</a>` : null],
     [w.tasks.number, view.number],
     [w.tasks.askedBy, view.askedBy && html`${view.askedBy} ${moment(w, now, task.at)}`],
-    ['', caseId && html`<a href="/cases/${caseId}">${w.tasks.toCase}</a>`],
+    [w.case.one, caseId && html`<a href="/cases/${caseId}">${w.tasks.toCase}</a>`],
   ]);
 }
 

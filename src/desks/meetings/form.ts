@@ -9,14 +9,12 @@ import { tellsAccount } from '#rules/account-number.ts';
 import { faultsOf } from '#rules/checks.ts';
 import { isDay } from '#rules/deadlines.ts';
 import type { CaseFacts, Party } from '#rules/facts.ts';
-import { threeSides } from '#rules/meetings.ts';
+import { consentLimits, decisionSign, threeSides } from '#rules/meetings.ts';
 import { isSameParty, openTasks } from '#rules/task.ts';
 import { meetingKinds, taskLimits, type Instant } from '#rules/vocabulary.ts';
 
 /** How many decisions a form has room for. */
 export const rows = [1, 2, 3, 4] as const;
-/** How long a side has to say whether it agrees. */
-const consent = { sign: '3wd', limit: '5wd' } as const;
 
 const most = 2000;
 const text = z.string('not_valid').max(most, 'too_long').default('');
@@ -117,7 +115,7 @@ function decisionsIn(
       faults[`d${n}_${to === null ? 'who' : 'what'}`] = 'decision_half';
     else {
       const ask = { id: newId(), slot: null, side: false, to, item: null, share: 0, meeting } as const;
-      const command = { step: 'add-co', ask: { ...ask, sign: '1wd', limit } } as const;
+      const command = { step: 'add-co', ask: { ...ask, sign: decisionSign, limit } } as const;
       const { party } = faultsOf(about.facts, { ...command, wrote: ['remark'] }, book, now);
       if (party) faults[`d${n}_who`] = party;
       else if (isKeptOut(about, what, book)) faults[`d${n}_what`] = 'account_number';
@@ -146,7 +144,16 @@ function consents(facts: CaseFacts, sides: readonly string[], meeting: string, b
     const to: Party = { kind: 'unit', id: unit };
     const asked = openTasks(facts).some((task) => isSameParty(task.to, to) && task.kind === 'side');
     if (slot === undefined || asked) return [];
-    const ask = { id: newId(), slot, side: true, to, item: null, share: 0, meeting, ...consent } as const;
+    const ask = {
+      id: newId(),
+      slot,
+      side: true,
+      to,
+      item: null,
+      share: 0,
+      meeting,
+      ...consentLimits,
+    } as const;
     return [{ command: { step: 'add-co', ask } }];
   });
 }

@@ -68,7 +68,11 @@ export const tasks: typeof zh = {
 
   form: {
     party: 'Whom to ask',
-    parties: { units: 'Units of the street', partners: 'Partners', posts: 'Posts of street, community and grid' },
+    parties: {
+      units: 'Units of the street',
+      partners: 'Partners',
+      posts: 'Posts of street, community and grid',
+    },
     purpose: 'What they are asked to do',
     purposeHint: 'Only what they have to do. Partners see nothing else of the case.',
     sign: 'To be taken within',
