@@ -33,7 +33,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
   const forms = taskForms(w, view, news.filled);
   const main = html`<article class="task" id="task-${task.id}" data-mark="${task.version}">
     ${shell === 'desk' && pageHead(title, { actions: linkButton('/tasks', w.tasks.back, { kind: 'bare' }) })}
-    ${news.filled && errorSummary(w, news.filled.errors, news.filled.step)} ${newsOf(w, news)}
+    ${news.filled && errorSummary(w, news.filled.errors, news.filled.step)} ${newsOf(w, view)}
     <p class="line">
       ${severityTag(w, view.severity)}${task.kind !== 'co' && tag(w.tasks.kinds[task.kind], 'soon')}
       ${stateTags(w, now, task)} ${dueOf(w, now, task)}
@@ -58,9 +58,23 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
   };
 }
 
-function newsOf(w: Words, { overtaken, refused = [] }: TaskNews): Content {
+/** Why the step was not taken, and what was typed if its form is no longer there; photos that were not kept. */
+function newsOf(w: Words, { news, steps }: TaskView): Content {
+  const { overtaken, filled, refused = [] } = news;
   const sentences: Record<string, string> = w.reasons;
-  if (overtaken !== undefined) return notice('soon', sentences[overtaken] ?? w.problems.conflict.text, true);
+  if (overtaken !== undefined) {
+    const lost = filled && !steps.includes(filled.step) ? filled.values['remark']?.trim() : undefined;
+    const words =
+      lost &&
+      html`<p>${w.casefile.yourWords}</p>
+        <blockquote>${lost}</blockquote>`;
+    return notice(
+      'soon',
+      html`<p>${sentences[overtaken] ?? w.problems.conflict.text}</p>
+        ${words}`,
+      true,
+    );
+  }
   if (refused.length === 0) return null;
   return notice(
     'soon',
