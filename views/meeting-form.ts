@@ -43,16 +43,16 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
       ${/* What Enter presses: the first button would add a case. */ null}<button hidden></button>
       ${card(
         m.cases,
-        html`<ul>
+        html`<div class="stack">
+          <ul>
             ${cases.map((one) => html`<li><a href="/cases/${one.id}">${shortNumber(one.number)}</a> ${caseText(w, one.title)}</li>`)}
           </ul>
           ${
             cases.length < mostCases &&
-            html`<div class="stack">
-              ${field(w, { name: 'add', form: 'meeting', label: m.addCase, value: values['add'], error: errors['add'], autocomplete: 'off' })}
-              <p>${button(m.add, { name: 'act', value: 'add' })}</p>
-            </div>`
-          }`,
+            html`${field(w, { name: 'add', form: 'meeting', label: m.addCase, value: values['add'], error: errors['add'], autocomplete: 'off' })}
+              <p>${button(m.add, { name: 'act', value: 'add' })}</p>`
+          }
+        </div>`,
       )}
       ${card(m.one, html`<div class="stack">${about(w, view)}</div>`)}
       ${card(
