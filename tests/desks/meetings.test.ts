@@ -85,6 +85,8 @@ onBothEngines('the form of a meeting', (engine) => {
     expect(res.text).toMatch(/<details\s+open>\s*<summary>再写几条/);
     const long = await send({ ...(await form(one)), ...decision(2, property, '长'.repeat(2001)) });
     expect([long.status, errorAt(long.text, 'd2_what').length > 0]).toEqual([422, true]);
+    const wordy = await send({ ...(await form(one)), minutes: '长'.repeat(2001) });
+    expect([wordy.status, wordy.text.match(/class="error"/g)]).toEqual([422, ['class="error"']]);
     const lone = await send({ ...(await form(one)), d3_what: '谁去看看' });
     expect([lone.status, errorAt(lone.text, 'd3_who')]).toEqual([422, expect.stringContaining('没写全')]);
   });

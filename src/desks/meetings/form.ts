@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { partyOf } from '#desks/common/parties.ts';
-import { tryParse } from '#kernel/http.ts';
+import { fieldsIn } from '#desks/common/typed.ts';
 import type { Act, CaseInHand } from '#records/cases.ts';
 import { newId } from '#records/ids.ts';
 import type { NewMeeting } from '#records/meetings.ts';
@@ -13,18 +12,9 @@ import { consentLimits, decisionSign, threeSides } from '#rules/meetings.ts';
 import { isSameParty, openTasks } from '#rules/task.ts';
 import { meetingKinds, taskLimits, type Instant } from '#rules/vocabulary.ts';
 
-/** How many decisions a form has room for. */
-export const rows = [1, 2, 3, 4] as const;
-
+/** How many decisions a form has room for, and how much a field of it takes. */
+const rows = [1, 2, 3, 4] as const;
 const most = 2000;
-const text = z.string('not_valid').max(most, 'too_long').default('');
-const code = z.string('not_valid').max(80, 'not_valid').default('');
-const form = z.object({
-  kind: z.enum(meetingKinds, 'choose'),
-  day: code,
-  time: code,
-  minutes: text,
-});
 
 /** What a form says: the meeting to write down, and what is wrong with it by field. A faulty one is never written down. */
 export type Read = { meeting: NewMeeting; faults: Record<string, string> };
@@ -36,31 +26,33 @@ export function meetingIn(
   book: ReferenceBook,
   now: Instant,
 ): Read {
-  const read = tryParse(form, body);
-  const faults: Record<string, string> = read.ok ? {} : read.fields;
-  const f = read.ok ? read.data : form.parse({ kind: 'joint' });
+  const faults: Record<string, string> = {};
+  const f = fieldsIn(['kind', 'day', 'time', 'minutes'], body);
+  const kind = meetingKinds.find((one) => one === f.kind);
+  if (!kind) faults['kind'] = 'choose';
   const street = cases[0]?.facts.street ?? '';
   if (cases.some(({ facts }) => facts.street !== street)) faults['add'] = 'cases_mixed';
   const heldAt = instantOf(f.day, f.time);
-  if (heldAt === null || heldAt > now) faults['day'] ??= 'held_at';
+  if (heldAt === null || heldAt > now) faults['day'] = 'held_at';
   const sides = sidesIn(body).filter((id) => book.unit(id)?.street === street);
   if (sides.length < 2) faults['sides'] = 'sides_missing';
-  if (f.minutes.trim() === '') faults['minutes'] ??= 'minutes_missing';
+  if (f.minutes.trim() === '') faults['minutes'] = 'minutes_missing';
+  if (f.minutes.length > most) faults['minutes'] = 'too_long';
   if (cases.some((one) => isKeptOut(one, f.minutes, book))) faults['minutes'] = 'account_number';
   const id = newId();
   const decided = decisionsIn(body, id, cases, book, now, faults);
   const meeting = {
     id,
     street,
-    kind: f.kind,
+    kind: kind ?? 'joint',
     heldAt: heldAt ?? now,
     sides,
-    minutes: f.minutes.replaceAll('\r\n', '\n'),
+    minutes: f.minutes,
     cases: cases.map(({ row, facts }) => ({
       id: row.id,
       version: versionIn(body, row.id),
       decisions: [
-        ...(f.kind === 'three_party' ? consents(facts, sides, id, book) : []),
+        ...(kind === 'three_party' ? consents(facts, sides, id, book) : []),
         ...decided.filter((one) => one.caseId === row.id).map((one) => one.act),
       ],
     })),
@@ -102,14 +94,13 @@ function decisionsIn(
 ): Decision[] {
   const decided: Decision[] = [];
   for (const n of rows) {
-    const [who, what, within, of] = ['who', 'what', 'within', 'case'].map((name) => {
-      const value = ((body ?? {}) as Record<string, unknown>)[`d${n}_${name}`];
-      return typeof value === 'string' ? value.trim() : '';
-    }) as [string, string, string, string];
+    const typed = fieldsIn(['who', 'what', 'within', 'case'], body, `d${n}_`);
+    const what = typed.what.trim();
+    const { who, within } = typed;
     if (who === '' && what === '') continue;
     const to = partyOf(who);
     const limit = taskLimits.find((one) => one === within);
-    const about = cases.find(({ row }) => row.id === of) ?? cases[0];
+    const about = cases.find(({ row }) => row.id === typed.case) ?? cases[0];
     if (what.length > most) faults[`d${n}_what`] = 'too_long';
     else if (!to || what === '' || !limit || !about)
       faults[`d${n}_${to === null ? 'who' : 'what'}`] = 'decision_half';

@@ -27,7 +27,7 @@ export type ListedTask = {
   party: PartyName;
 };
 
-export const taskLists = ['sign', 'hand', 'district', 'done'] as const;
+const taskLists = ['sign', 'hand', 'district', 'done'] as const;
 export type TaskLists = Record<(typeof taskLists)[number], ListedTask[]>;
 
 /** How long a task that is over stays on the list, and how many are listed at most: open ones, and those that are over. */
