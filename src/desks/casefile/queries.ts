@@ -33,9 +33,9 @@ type Named = { name: string; name_en: string };
 export type CaseFile = Awaited<ReturnType<typeof caseFileOf>>;
 
 /**
- * Reads everything the page of a case shows, in nine queries and at most three more (cases it was merged with, names of
- * holidays on the way to a due day, requests that wait for a second person). `opened`: what this person has opened with a
- * reason; `calls`: he comes from opening its phone numbers.
+ * Reads everything the page of a case shows, in nine queries and one more for each thing that few cases have (others it was
+ * merged with, holidays on the way to a due day, requests that wait for a second person, ticks and losses). `opened`: what
+ * this person has opened with a reason; `calls`: he comes from opening its phone numbers.
  */
 export async function caseFileOf(
   db: ReadDb,

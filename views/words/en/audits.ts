@@ -21,7 +21,7 @@ export const audits: typeof zh = {
   noSettled: 'No finding is settled yet.',
   findWhy: 'Why this closing is false',
   findHint: 'The handler will read this and has 3 working days to appeal',
-  acceptWords: 'A sentence with it',
+  acceptWords: 'A few words to go with it',
   acceptHint: 'Once accepted, this closing counts as false',
   appealWhy: 'Why it is not false',
   appealHint: 'Say what was done and when; photos may go with it',

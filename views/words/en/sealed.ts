@@ -17,8 +17,8 @@ export const sealed: typeof zh = {
 
   level: 'How secret',
   levels: {
-    W: 'The reporter: who handles it reads “a resident”',
-    X: 'All of it: only who works on it sees it, and whom the confidentiality officer grants it to',
+    W: 'Who reported it: whoever handles the case reads “a resident”',
+    X: 'All of it: only those who work on it see it, and whom the confidentiality officer grants it to',
   },
   sealWhy: 'Why it must be secret',
   sealWords: 'Facts and basis',

@@ -95,7 +95,7 @@ export const tasks: typeof zh = {
     refuseHint: 'The district reads this and decides whether your unit does it.',
     note: 'A word or a photo',
     photo: 'Photo',
-    keep: 'Do they do it',
+    keep: 'Should they do it',
     ruling: 'Why',
     admit: 'Why',
   },

@@ -14,10 +14,10 @@ export const audits = {
   findings: '认定',
   findingsLead:
     '认定虚假办结，要给承办人说话的机会：3 个工作日内接受或申诉；申诉由没有经手的三个人复核，多数说了算。',
-  open: '没有结果的',
-  settled: '有结果的',
+  open: '没出结果',
+  settled: '已出结果',
   noFindings: '没有还在走程序的认定。',
-  noSettled: '还没有有结果的认定。',
+  noSettled: '还没有出结果的认定。',
   findWhy: '为什么说这次办结是假的',
   findHint: '承办人会看到这段话，3 个工作日内可以申诉',
   acceptWords: '附带一句',

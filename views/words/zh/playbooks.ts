@@ -145,6 +145,6 @@ export const playbooks = {
   loss: (atRisk: string, stopped: string) => `涉险 ${atRisk} 元，已止付 ${stopped} 元`,
   lossLast4: (digits: string) => `账号末四位 ${digits}`,
   at: (time: string) => `${time} 办的`,
-  progress: (when: string) => `下一次进展 ${when} 前写`,
+  progress: (when: string) => `请在 ${when} 前写下一次进展`,
   progressLate: (when: string) => `进展该在 ${when} 前写，请马上写一条备注`,
 };
