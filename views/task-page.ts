@@ -89,7 +89,7 @@ function factsOf(w: Words, now: Instant, view: TaskView): Html {
   const where = [...place.map((one) => naming(w, one)), spot].filter((one) => one !== '');
   return facts([
     [w.tasks.where, caseText(w, where.join(' · '))],
-    [w.tasks.card.who, partyCalled(w, view.party)],
+    [w.tasks.party, partyCalled(w, view.party)],
     [
       w.tasks.byWhen,
       join(

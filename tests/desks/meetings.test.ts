@@ -101,6 +101,9 @@ onBothEngines('the form of a meeting', (engine) => {
     expect([first.status, again.status]).toEqual([303, 303]);
     expect(again.get('location')).toBe(first.get('location'));
     expect(await meetings()).toEqual([property, owners]);
+    // On a phone its table is drawn as cards.
+    const sheet = await (await story.as('fang')).get(String(first.get('location')));
+    expect(sheet.text).toMatch(/\/assets\/helped-[0-9a-f]+\.css/);
   });
 
   it('keeps what was typed when a case was closed meanwhile', async () => {

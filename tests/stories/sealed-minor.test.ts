@@ -84,6 +84,7 @@ onBothEngines('17 · 未成年人遇险：定密、授权、查看、回避、�
     const card = (await mi.get(`/cases/${id}`).expect(200)).text;
     expect(card).toContain('谁看过');
     expect(card).toContain('看了上报人是谁');
+    expect(card).toMatch(/\/assets\/helped-[0-9a-f]+\.css/);
 
     house.street.later(31);
     const later = await house.as('gao');

@@ -21,6 +21,7 @@ export const tasks: typeof zh = {
   about: 'What it is about',
   where: 'Where',
   what: 'What you are asked to do',
+  party: 'Who does it',
   lead: 'Who leads',
   ring: 'Telephone',
   number: 'Number',

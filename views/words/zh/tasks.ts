@@ -26,6 +26,7 @@ export const tasks = {
   about: '什么事',
   where: '在哪里',
   what: '请您做什么',
+  party: '谁来办',
   lead: '主办单位',
   ring: '电话',
   number: '编号',
