@@ -17,6 +17,13 @@ export function writesMeetings(actor: Actor): boolean {
   return hasRole(actor, ...meetingRoles);
 }
 
+/** About how many cases one meeting may be. */
+export const mostCases = 10;
+
+/** How long a side has to say whether it agrees, and how long to take what a meeting decided. */
+export const consentLimits = { sign: '3wd', limit: '5wd' } as const;
+export const decisionSign = '1wd';
+
 /** 居、业、物: the three whose consent a three-party meeting asks for; the parts of its template are called the same. */
 export const threeSides = [
   'residents_committee',

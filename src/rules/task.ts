@@ -83,6 +83,20 @@ export function isOpenTask({ state }: Pick<Task, 'state'>): boolean {
   return openTaskStates.includes(state);
 }
 
+/** How long whoever was called to a place stays with it at most, and within what time he is there if nobody says otherwise. */
+export const whistleLimit: TaskLimit = '1wd';
+export function whistleSign(severity: Severity): SignLimit {
+  return severity <= 'S2' ? '30min' : '4wh';
+}
+
+/** A reason to leave out a side is read out in public: it takes some words, this many characters. */
+const shortestWaiver = 10;
+
+/** Is this too little to say why a task is waived? */
+export function isShortWaiver({ kind }: Pick<Task, 'kind'>, why: string): boolean {
+  return kind === 'side' && why.length < shortestWaiver;
+}
+
 /** The tasks that the lead still waits for. */
 export function openTasks({ tasks }: Pick<CaseFacts, 'tasks'>): Task[] {
   return tasks.filter(isOpenTask);
