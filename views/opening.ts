@@ -52,7 +52,8 @@ export function reporterGate(w: Words, { row, opening }: Pick<CaseFile, 'row' | 
     aria-label="${gate.reporter}"
   >
     ${hidden({ step: 'reveal', what: 'reporter', key: `${id}-${row.version}-${row.id}` })}
-    <select class="btn small" name="reason" aria-label="${gate.reporterWhy}">
+    <select class="btn small" name="reason" aria-label="${gate.reporterWhy}" required>
+      <option value="">${gate.why}</option>
       ${readReasons.map((reason) => html`<option value="${reason}">${reasons[reason]}</option>`)}
     </select>
     <button class="btn small">${icon('eye')}<span>${gate.reporter}</span></button>

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { caseNumbered } from '#desks/common/numbered.ts';
 import { offerFor } from '#desks/common/offer.ts';
-import { openedBy } from '#desks/common/opened.ts';
+import { isShut, openedBy } from '#desks/common/opened.ts';
 import { refusedIn, withRefused } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
@@ -9,7 +9,6 @@ import { shellFor } from '#kernel/nav.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
 import { canSee, findCase, type CaseInHand } from '#records/cases.ts';
 import { Problem } from '#rules/problem.ts';
-import { needsReason } from '#rules/visibility.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
 import { gatePage } from '#views/opening.ts';
 import { stepAgain } from '#views/steps.ts';
@@ -47,6 +46,7 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
   }
   const found = await findCase(deps.readDb, actor, id);
   if (!found) throw new Problem('missing');
+  if (await isShut(deps.readDb, actor, found, deps.now())) return drawGate(req, res, found, 200);
   return drawCase(deps, req, res, found, { refused: refusedIn(req.query['photo']) });
 }
 
@@ -61,8 +61,10 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
     const found = await findCase(deps.readDb, actor, id);
     // Somebody may have led the case out of his sight in between.
     if (!found) throw new Problem('missing');
+    const status = outcome.kind === 'faulty' ? 422 : 409;
+    if (await isShut(deps.readDb, actor, found, deps.now())) return drawGate(req, res, found, status);
     if (outcome.kind === 'faulty' && isPartial(req)) return drawForm(deps, req, res, found, outcome);
-    return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
+    return drawCase(deps, req, res, found, outcome, status);
   }
   const seen = await canSee(deps.readDb, actor, id);
   if (seen && outcome.refused.length > 0) {
@@ -83,6 +85,11 @@ function isOfPlaybook(req: Request): boolean {
   return step === 'tick' || step === 'untick' || step === 'note-loss';
 }
 
+/** Whoever has not said yet why he looks into a sealed case reads nothing of it, not even in a form that comes back. */
+function drawGate(req: Request, res: Response, { row }: CaseInHand, status: number): void {
+  show(req, res, gatePage(wordsOf(req), row, shellFor(actorOf(req))), status);
+}
+
 async function drawCase(
   deps: Deps,
   req: Request,
@@ -94,8 +101,6 @@ async function drawCase(
   const { readDb } = deps;
   const actor = actorOf(req);
   const opened = await openedBy(readDb, actor, found.row.id, deps.now());
-  if (needsReason(actor, found.facts) && opened.case === null)
-    return show(req, res, gatePage(wordsOf(req), found.row, shellFor(actor)), status);
   const file = await caseFileOf(
     readDb,
     deps.reference(),
