@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { provisionalDues } from '#records/office-holidays.ts';
 import { limitFault } from '#records/office-limits.ts';
 import { officeHistory } from '#records/office-history.ts';
 import { noteLoad } from '#records/office-load.ts';
@@ -458,6 +459,10 @@ onBothEngines('the office', (engine) => {
       while (street.now() < '2026-12-28T02:00:00.000Z') street.later(24 * 60);
       const waiting = await street.report('shen', late);
       expect((await street.look('shen', waiting)).row.due_provisional).toBe(1);
+      expect(await provisionalDues(street.db)).toBe(1);
+      // Of what is sealed no administrator is told, not even by a count.
+      await street.db.updateTable('case_file').set({ sensitivity: 'X' }).where('id', '=', waiting).execute();
+      expect(await provisionalDues(street.db)).toBe(0);
       const settled = (await street.look('shen', id)).row;
       await publish([day('2027-10-01'), day('2026-12-31', 'holiday', { name_zh: '元旦' })]);
       expect((await newest()).changes.map((one) => one.of)).toEqual(['year:2027', 'year:2026']);
