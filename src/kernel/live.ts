@@ -126,7 +126,9 @@ function seatFor<Note>(listener: Listener<Note>, { gather, tick }: Pace, log: Lo
     looking = true;
     const isTick = ticked;
     ticked = false;
-    await listener.look(isTick).catch((err: unknown) => log.warn({ err }, 'live: not told, next try at the tick'));
+    await listener
+      .look(isTick)
+      .catch((err: unknown) => log.warn({ err }, 'live: not told, next try at the tick'));
     looking = false;
     if (again) wake(gather);
     again = false;

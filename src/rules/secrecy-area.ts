@@ -119,7 +119,9 @@ function stepsBack(...[actor, facts]: Parameters<Test>): ReturnType<Test> {
   if (facts.reporter === actor.id) return 'own_work';
   if (holds(actor, facts) || (works && boardLead(actor, facts) === null)) return null;
   if (state === 'in_dispute') return 'not_your_turn';
-  const watches = hidesReporter(facts) ? either(supervisor, dutyLeader, confidential) : either(supervisor, dutyLeader);
+  const watches = hidesReporter(facts)
+    ? either(supervisor, dutyLeader, confidential)
+    : either(supervisor, dutyLeader);
   return watches(actor, facts);
 }
 

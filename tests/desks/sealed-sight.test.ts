@@ -53,7 +53,11 @@ onBothEngines('sight of a sealed case', (engine) => {
 
   it('a meeting tells of it only whom it stands open to', async () => {
     const { street } = house;
-    const open = await street.report('shen', { category: 'PUB04', title: '楼上夜里有吵闹声', story: '很吵。' });
+    const open = await street.report('shen', {
+      category: 'PUB04',
+      title: '楼上夜里有吵闹声',
+      story: '很吵。',
+    });
     await street.route('zhou', open, police);
     await street.step('he', open, { command: { step: 'sign' } });
     const meeting = newId();
@@ -73,7 +77,10 @@ onBothEngines('sight of a sealed case', (engine) => {
     );
     const gao = await house.as('gao');
     expect((await gao.get(`/meetings/${meeting}`).expect(200)).text).toContain('孩子的事另外说');
-    const seal = { command: { step: 'request-seal', level: 'X', reason: 'minor' }, texts: { remark: '未成年人' } } as const;
+    const seal = {
+      command: { step: 'request-seal', level: 'X', reason: 'minor' },
+      texts: { remark: '未成年人' },
+    } as const;
     await street.step('he', open, seal);
     await street.step('mi', open, { command: { step: 'seal' } });
     await gao.get(`/meetings/${meeting}`).expect(404);
@@ -96,7 +103,12 @@ onBothEngines('sight of a sealed case', (engine) => {
     const { street } = house;
     await street.db
       .insertInto('second_factor')
-      .values({ person_id: street.who('qi').id, secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', last_step: 0, set_at: street.now() })
+      .values({
+        person_id: street.who('qi').id,
+        secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+        last_step: 0,
+        set_at: street.now(),
+      })
       .execute();
     const mi = await openFor('mi');
     const form = formIn((await casePageOf(mi, id)).text, 'grant-sight');
@@ -121,7 +133,11 @@ onBothEngines('sight of a sealed case', (engine) => {
   it('the auditor reads neither name nor unit of who told of it', async () => {
     const { street } = house;
     const { db } = street;
-    const [post] = await db.selectFrom('post').selectAll().where('person_id', '=', street.who('he').id).execute();
+    const [post] = await db
+      .selectFrom('post')
+      .selectAll()
+      .where('person_id', '=', street.who('he').id)
+      .execute();
     await db
       .insertInto('post')
       .values({ ...post!, id: newId(), person_id: street.who('shen').id })
@@ -131,7 +147,12 @@ onBothEngines('sight of a sealed case', (engine) => {
     const { version, number } = await row();
     const note = { command: { step: 'note' }, texts: { remark: '又哭了' } } as const;
     await street.books.takeStep(shen, id, version, [note], { key: 'shen-notes', digest: '' });
-    const line = await db.selectFrom('journal').selectAll().where('chain', '=', id).where('step', '=', 'note').executeTakeFirstOrThrow();
+    const line = await db
+      .selectFrom('journal')
+      .selectAll()
+      .where('chain', '=', id)
+      .where('step', '=', 'note')
+      .executeTakeFirstOrThrow();
     expect(line.actor_unit).toBe(police);
     const auditor = await house.as('auditor');
     const all = (await auditor.get(`/journal?case=${number}&step=note`).expect(200)).text;

@@ -67,7 +67,13 @@ export function meetingsRoutes(deps: Deps): Router {
   });
   desk.get('/meetings/:id', async (req, res) => {
     const actor = actorOf(req);
-    const meeting = await meetingFor(deps.readDb, deps.reference(), actor, String(req.params['id']), deps.now());
+    const meeting = await meetingFor(
+      deps.readDb,
+      deps.reference(),
+      actor,
+      String(req.params['id']),
+      deps.now(),
+    );
     if (!meeting) throw new Problem('missing');
     show(req, res, meetingPage(wordsOf(req), deps.now(), meeting));
   });
