@@ -13,14 +13,15 @@ import type { Words } from './words/index.ts';
 
 type Row = { id: string; version: number; number: string };
 
-/** Before the page of a sealed case: why does this person look? It says nothing of the case but its number. */
-export function gatePage(w: Words, row: Row, shell: Page['shell']): Page {
+/** Before the page of a sealed case: why does this person look? It says nothing of the case but its number. `error`: of his answer. */
+export function gatePage(w: Words, row: Row, shell: Page['shell'], error?: string): Page {
   const { gate } = w.sealed;
   const why = {
     name: 'reason',
     form: 'gate',
     label: gate.why,
     options: optionsOf(readReasons, w.sealed.readReasons),
+    error,
   };
   return {
     title: gate.title,

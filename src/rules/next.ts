@@ -98,8 +98,14 @@ export function nextMoves(facts: Facts, now: Instant, calendar: Calendar): NextM
   const going = state === 'draft' || (state === 'closed' && over) ? [] : (goings[state] ?? []);
   return going.flatMap(({ who, steps }): NextMove[] => {
     const ways = steps.flatMap((step) => wayOf(facts, step));
-    return ways.length === 0 ? [] : [{ who: who(facts), ways }];
+    return ways.length === 0 ? [] : [{ who: who(facts).filter((one) => isTold(one, facts)), ways }];
   });
+}
+
+/** Boards' leads see no sealed case, supervisors none that is kept from anybody: they take it nowhere. */
+function isTold(one: Goer, { sensitivity }: Facts): boolean {
+  if (one === 'board_lead') return sensitivity !== 'X';
+  return one !== 'supervisor' || sensitivity === 'N' || sensitivity === 'P';
 }
 
 /** Where the step leads this case; none where it is closed to it. */

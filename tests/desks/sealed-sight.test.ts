@@ -51,6 +51,16 @@ onBothEngines('sight of a sealed case', (engine) => {
     }
   });
 
+  it('where no reason was given the question comes again, with what is missing', async () => {
+    const gao = await house.as('gao');
+    for (const reason of ['', 'because']) {
+      const bare = { step: 'reveal', what: 'case', reason, key: `gao-asks-${reason}-1` };
+      const back = await send(gao, id, bare);
+      expect([back.status, back.text.includes('打开，看 30 分钟')]).toEqual([422, true]);
+      expect(back.text).toContain('选一个原因');
+    }
+  });
+
   it('a meeting tells of it only whom it stands open to', async () => {
     const { street } = house;
     const open = await street.report('shen', {

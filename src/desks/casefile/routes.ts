@@ -53,9 +53,7 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const id = String(req.params['id']);
-  if (isReveal(req)) {
-    return seeOther(res, await reveal(deps, req, id));
-  }
+  if (isReveal(req)) return openWithReason(deps, req, res, id);
   const outcome = asksForEarlier(req) ? await reopenEarlier(deps, req, id) : await take(deps, req, id);
   if (outcome.kind !== 'taken') {
     const found = await findCase(deps.readDb, actor, id);
@@ -79,6 +77,19 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
   return seeOther(res, (outcome.back ?? (seen ? `/cases/${id}` : `/?done=${id}`)) + place);
 }
 
+/** Where no reason was given, the question comes again. */
+async function openWithReason(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
+  try {
+    return seeOther(res, await reveal(deps, req, id));
+  } catch (error) {
+    const why =
+      error instanceof Problem && error.code === 'invalid' ? error.detail.fields?.['reason'] : undefined;
+    const found = why === undefined ? undefined : await findCase(deps.readDb, actorOf(req), id);
+    if (!found || !(await isShut(deps.readDb, actorOf(req), found, deps.now()))) throw error;
+    return drawGate(req, res, found, 422, why);
+  }
+}
+
 /** Whoever ticks off the list goes on with the list. */
 function isOfPlaybook(req: Request): boolean {
   const step = (req.body as Record<string, unknown> | undefined)?.['step'];
@@ -86,8 +97,8 @@ function isOfPlaybook(req: Request): boolean {
 }
 
 /** Whoever has not said yet why he looks into a sealed case reads nothing of it, not even in a form that comes back. */
-function drawGate(req: Request, res: Response, { row }: CaseInHand, status: number): void {
-  show(req, res, gatePage(wordsOf(req), row, shellFor(actorOf(req))), status);
+function drawGate(req: Request, res: Response, { row }: CaseInHand, status: number, fault?: string): void {
+  show(req, res, gatePage(wordsOf(req), row, shellFor(actorOf(req)), fault), status);
 }
 
 async function drawCase(
