@@ -109,6 +109,33 @@ onBothEngines('sight of a sealed case', (engine) => {
     expect((await mi.get(`/cases/${id}`)).text).not.toContain('沈玉兰');
   });
 
+  it('a page that stands open when its grant ends is told to go', async () => {
+    const { street } = house;
+    const wu = street.who('wu');
+    const secret = { secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', last_step: 0, set_at: street.now() };
+    const agent = await house.as('wu');
+    await street.db
+      .insertInto('second_factor')
+      .values({ person_id: wu.id, ...secret })
+      .onConflict((c) => c.column('person_id').doNothing())
+      .execute();
+    await street.step('mi', id, {
+      command: { step: 'grant-sight', person: wu.id },
+      texts: { remark: '协助安置' },
+    });
+    const mark = async () => {
+      const { text } = await agent
+        .get('/live')
+        .query({ page: `/cases/${id}` })
+        .expect(200);
+      return /data-live="page" data-mark="(\d*)"/.exec(text)?.[1];
+    };
+    expect(Number(await mark())).toBeGreaterThan(1);
+    await street.step('mi', id, { command: { step: 'end-sight', person: wu.id } });
+    expect(await mark()).toBe('');
+    await agent.get(`/cases/${id}`).expect(404);
+  });
+
   it('is not granted to a partner, who sees his own task alone', async () => {
     const { street } = house;
     await street.db
