@@ -2,13 +2,14 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoPeople } from '#scripts/demo/people.ts';
 import { findCase } from '#records/cases.ts';
+import { newId } from '#records/ids.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { routesOf } from '#tests/support/routes.ts';
-import { fire, police } from '#tests/support/street.ts';
+import { dongliu, fire, police } from '#tests/support/street.ts';
 
-/** Those who work on it, told of it, or answer for it: everybody else must not notice that there is anything. */
-const concerned = ['shen', 'zhou', 'he', 'gao', 'yan', 'mi'];
+/** Those who work on it, help with it, check it, told of it, or answer for it: everybody else must not notice that there is anything. */
+const concerned = ['shen', 'zhou', 'he', 'qi', 'xu', 'gao', 'yan', 'mi'];
 const others = ['nobody', ...demoPeople.map(({ login }) => login)].filter(
   (login) => !concerned.includes(login),
 );
@@ -45,6 +46,10 @@ const asked = [
   '/oversight/cases?tally=received&period=2026-11',
   '/oversight/cases?tally=open&period=2026-11',
   '/oversight/cases?matter=silent',
+  '/oversight/cases?tally=closed&period=2026-11',
+  '/oversight/overdue',
+  '/oversight/off-list?period=2026-11',
+  '/findings?list=settled',
   '/people?q=x',
   `/office/units/${police}`,
   '/office/grids/330212012007-07',
@@ -101,7 +106,8 @@ onBothEngines('a sealed case leaves no trace', (engine) => {
     for (const login of others) {
       const agent = agents.get(login)!;
       const keepsHouse = ['sysadmin', 'secadmin', 'auditor'].includes(login);
-      for (const address of addresses) {
+      const people = concerned.map((one) => `/people/${house.street.who(one).id}`);
+      for (const address of [...addresses, ...people]) {
         // To everybody else these say no without looking.
         if (!keepsHouse && /^\/(?:office|people)/.test(address)) continue;
         const { status, text } = await agent.get(address);
@@ -144,6 +150,20 @@ onBothEngines('a sealed case leaves no trace', (engine) => {
     await street.step('he', sealedId, { command: { step: 'sign' } });
     await street.step('he', sealedId, { command: { step: 'note' }, texts: { remark: `${words}送医检查` } });
     await street.step('gao', sealedId, { command: { step: 'reveal', what: 'case', reason: 'decide' } });
+    const ask = {
+      id: newId(),
+      slot: null,
+      side: false,
+      to: { kind: 'unit', id: `${dongliu}-bank` },
+      sign: '4wh',
+      limit: '1wd',
+      item: null,
+      share: 1,
+    } as const;
+    await street.step('he', sealedId, {
+      command: { step: 'add-co', ask },
+      texts: { remark: '请协助查账户' },
+    });
     const { number } = (await street.look('he', sealedId)).row;
     expect(number).toMatch(/^NB-330212-000-\d{8}-000001$/);
     for (const login of ['gao', 'he', 'zhou']) {
@@ -153,8 +173,32 @@ onBothEngines('a sealed case leaves no trace', (engine) => {
     expect(await unchanged()).toEqual([]);
   }, 120_000);
 
+  it('nothing changes when its helper is done, its result is checked and it is closed', async () => {
+    const { street } = house;
+    const { facts } = await street.look('he', sealedId);
+    const own = facts.tasks[0]!.id;
+    const takes = (step: 'child-sign' | 'child-done', seen: number) =>
+      street.books.takeTask(
+        street.who('qi'),
+        own,
+        {
+          command:
+            step === 'child-done' ? { step, task: own, seen, outcome: 'done' } : { step, task: own, seen },
+          texts: { remark: '查过了' },
+        },
+        { key: `qi-${step}`, digest: '' },
+      );
+    await takes('child-sign', 1);
+    await takes('child-done', 2);
+    const solved = { command: { step: 'submit-result', closure: 'solved' } } as const;
+    await street.step('he', sealedId, { ...solved, texts: { remark: '孩子已安置' } });
+    await street.step('xu', sealedId, { command: { step: 'check-pass' }, texts: { remark: '看过了' } });
+    expect((await street.look('gao', sealedId)).row.result_at).not.toBeNull();
+    expect(await unchanged()).toEqual([]);
+  }, 120_000);
+
   it('its address, its number and its photos are nobody’s, as if there were none', async () => {
-    const { row } = await house.street.look('he', sealedId);
+    const { row } = await house.street.look('gao', sealedId);
     for (const login of others.filter((one) => one !== 'nobody')) {
       const agent = agents.get(login)!;
       for (const id of [sealedId, row.number]) {
