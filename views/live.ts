@@ -89,9 +89,12 @@ export function tidings(arrivals: readonly Arrival[]): Html {
   return html`<template data-live="news" ${attrs(idsOf(arrivals))}></template>`;
 }
 
-/** How far what stands on the page of a case or a task has come: live-page.js compares it with the page's own mark. */
-export function pageMark(mark: number): Html {
-  return html`<template data-live="page" data-mark="${mark}"></template>`;
+/**
+ * How far what stands on the page of a case or a task has come: live-page.js compares it with the page's own mark. Null: it is
+ * not this person's to see any more.
+ */
+export function pageMark(mark: number | null): Html {
+  return html`<template data-live="page" data-mark="${mark ?? ''}"></template>`;
 }
 
 /** What others did with the cases of the list, and who has one of them before him; each goes into its row. */

@@ -13,10 +13,7 @@ import type { Words } from './words/index.ts';
 
 type Row = { id: string; version: number; number: string };
 
-/**
- * Before the page of a sealed case: why does this person look? It says nothing of the case but its number. `error`: what was
- * wrong with the reason (a key of fieldErrors).
- */
+/** Before the page of a sealed case: why does this person look? It says nothing of the case but its number. `error`: of his answer. */
 export function gatePage(w: Words, row: Row, shell: Page['shell'], error?: string): Page {
   const { gate } = w.sealed;
   const why = {
@@ -59,7 +56,8 @@ export function reporterGate(w: Words, { row, opening }: Pick<CaseFile, 'row' | 
     aria-label="${gate.reporter}"
   >
     ${hidden({ step: 'reveal', what: 'reporter', key: `${id}-${row.version}-${row.id}` })}
-    <select class="btn small" name="reason" aria-label="${gate.reporterWhy}">
+    <select class="btn small" name="reason" aria-label="${gate.reporterWhy}" required>
+      <option value="">${gate.why}</option>
       ${readReasons.map((reason) => html`<option value="${reason}">${reasons[reason]}</option>`)}
     </select>
     <button class="btn small">${icon('eye')}<span>${gate.reporter}</span></button>

@@ -6,7 +6,7 @@ import { button, hidden, linkButton } from './actions.ts';
 import { caseRowOf, caseRows, pastRowOf } from './case-rows.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './frame.ts';
-import { card, pageHead, table } from './lists.ts';
+import { card, pageHead } from './lists.ts';
 import { caseText, empty, stateTag, tag } from './parts.ts';
 import { becauseOf, said } from './requests.ts';
 import { moment, onPaper } from './time.ts';
@@ -31,7 +31,7 @@ export function sealedView(w: Words, now: Instant, view: SealedView): Page {
     helped: view.grants.length > 0,
     main: html`${pageHead(s.title, { lead: s.lead })} ${view.done && doneNotice(w, view.done)}
     ${card(s.toConfirm, waitingList(w, now, view.waiting), 'waiting')}
-    ${card(s.grants, grantTable(w, now, view.grants), 'grants')}
+    ${card(s.grants, grantList(w, now, view.grants), 'grants')}
     ${card(s.cases, caseLists(w, now, view), 'cases')}`,
   };
 }
@@ -42,16 +42,18 @@ function waitingList(w: Words, now: Instant, waiting: SealedView['waiting']): Ht
     ${waiting.map(
       ({ row, requests }) =>
         html`${caseRowOf(w, now, row, { hrefOf: pathOf, tags: () => tag(w.requests.toAgree, 'soon') })}
-          ${requests.map((ask) => {
-            const why = [becauseOf(w, ask), ask.words].filter(Boolean);
-            return html`<p class="asked">
-              <b>${said(w, ask, onPaper(ask.at))}</b>${w.marks.comma}${join(
-                why.map((text) => caseText(w, text)),
-                w.marks.semicolon,
-              )}
-            </p>`;
-          })}
-          <p>${linkButton(`${pathOf(row)}#steps`, w.sealed.decide, { small: true })}</p>`,
+          <div class="asked">
+            ${requests.map((ask) => {
+              const why = [becauseOf(w, ask), ask.words].filter(Boolean);
+              return html`<p>
+                <b>${said(w, ask, onPaper(ask.at))}</b>${w.marks.comma}${join(
+                  why.map((text) => caseText(w, text)),
+                  w.marks.semicolon,
+                )}
+              </p>`;
+            })}
+            <p>${linkButton(`${pathOf(row)}#steps`, w.sealed.decide, { small: true })}</p>
+          </div>`,
     )}
   </div>`;
 }
@@ -81,23 +83,19 @@ function caseLists(w: Words, now: Instant, { cases: { open, ended }, most }: Sea
   }`;
 }
 
-function grantTable(w: Words, now: Instant, grants: SealedView['grants']): Html {
+function grantList(w: Words, now: Instant, grants: SealedView['grants']): Html {
   const { sealed: s } = w;
   if (grants.length === 0) return html`<p class="dim">${s.noGrants}</p>`;
-  const { who, number, since, by, end } = s.grantColumns;
-  const rows = grants.map((grant) => [
-    grant.who,
-    html`<a href="/cases/${grant.case}">${grant.number}</a>`,
-    moment(w, now, grant.since),
-    grant.by,
-    endForm(w, grant),
-  ]);
-  return table(
-    s.grants,
-    [who, number, since, by, end].map((label) => ({ label })),
-    rows,
-    { cards: true },
-  );
+  return html`<ul class="posts">
+    ${grants.map(
+      (grant) =>
+        html`<li>
+          <b>${grant.who}</b> <a class="no" href="/cases/${grant.case}">${grant.number}</a>
+          <small class="dim">${s.grantedBy(grant.by)} ${moment(w, now, grant.since)}</small>
+          ${endForm(w, grant)}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function endForm(w: Words, grant: GrantLine): Html {

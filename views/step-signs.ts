@@ -55,4 +55,11 @@ export const signs: Partial<Record<FormStep, IconName>> = {
   'list-supervision': 'siren',
   'clear-supervision': 'check',
   'answer-urge': 'message-circle-question-mark',
+  'request-seal': 'lock',
+  seal: 'check',
+  'request-unseal': 'lock',
+  unseal: 'check',
+  'grant-sight': 'eye',
+  'end-sight': 'x',
+  recuse: 'log-out',
 };

@@ -3,10 +3,13 @@ import type { Logger } from './log.ts';
 /** Why a stream is ended from our side: the person has opened too many, or the server stops. */
 export type Ending = 'crowded' | 'stopping';
 
-/** A page that listens. `look` asks anew and sends; it is called for what `concerns` the page, and at every tick. */
+/**
+ * A page that listens. `look` asks anew and sends; it is called for what `concerns` the page, and at every tick: `ticked`.
+ * Where a note changes nothing for its reader he is sent nothing, or he would hear of what he may not see.
+ */
 export type Listener<Note> = {
   concerns: (note: Note) => boolean;
-  look: () => Promise<unknown>;
+  look: (ticked: boolean) => Promise<unknown>;
   end: (why: Ending) => void;
 };
 
@@ -112,6 +115,7 @@ function seatFor<Note>(listener: Listener<Note>, { gather, tick }: Pace, log: Lo
   let waiting: NodeJS.Timeout | null = null;
   let looking = false;
   let again = false;
+  let ticked = false;
   let stopped = false;
   const look = async () => {
     waiting = null;
@@ -120,7 +124,11 @@ function seatFor<Note>(listener: Listener<Note>, { gather, tick }: Pace, log: Lo
       return;
     }
     looking = true;
-    await listener.look().catch((err: unknown) => log.warn({ err }, 'live: not told, next try at the tick'));
+    const isTick = ticked;
+    ticked = false;
+    await listener
+      .look(isTick)
+      .catch((err: unknown) => log.warn({ err }, 'live: not told, next try at the tick'));
     looking = false;
     if (again) wake(gather);
     again = false;
@@ -128,7 +136,13 @@ function seatFor<Note>(listener: Listener<Note>, { gather, tick }: Pace, log: Lo
   const wake = (inMs: number) => {
     if (!stopped) waiting ??= setTimeout(() => void look(), inMs);
   };
-  const ticking = setInterval(() => wake(0), tick);
+  const ticking = setInterval(() => {
+    ticked = true;
+    // Never later for what was told: that would be heard as well.
+    if (waiting) clearTimeout(waiting);
+    waiting = null;
+    wake(0);
+  }, tick);
   return {
     listener,
     wake,

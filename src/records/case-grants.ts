@@ -38,14 +38,15 @@ export function recusedIn(rows: readonly CaseRecusalTable[]): string[] {
 }
 
 /**
- * Nobody is granted a case of secrecy who keeps the house or signs in with a password alone.
- * @throws Problem invalid with field person: grantee_unknown, grantee_keeps_house, grantee_needs_second
+ * Nobody is granted a case of secrecy who keeps the house, works for a partner or signs in with a password alone.
+ * @throws Problem invalid with field person: grantee_unknown, grantee_keeps_house, grantee_partner, grantee_needs_second
  */
 export async function refuseGrantee(db: ReadDb, personId: string): Promise<void> {
   const refuse = (fault: string) => new Problem('invalid', { fields: { person: fault } });
   const grantee = await actorById(db, personId);
   if (!grantee) throw refuse('grantee_unknown');
   if (hasRole(grantee, ...administrators)) throw refuse('grantee_keeps_house');
+  if (hasRole(grantee, 'partner_handler')) throw refuse('grantee_partner');
   if (!(await hasSecond(db, personId))) throw refuse('grantee_needs_second');
 }
 

@@ -90,12 +90,13 @@ export async function publishYear(
   return officeAct(db, actor, act, work, now);
 }
 
-/** How many open due dates wait for a calendar, in all. */
+/** How many open due dates wait for a calendar, in all; of sealed cases nobody is told here. */
 export async function provisionalDues(db: ReadDb): Promise<number> {
   const { n } = await db
     .selectFrom('case_file')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('due_provisional', '=', 1)
+    .where('sensitivity', '!=', 'X')
     .executeTakeFirstOrThrow();
   return Number(n);
 }

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
+import { openTaskStates } from '#rules/task-codes.ts';
 import { taskNamed } from '#rules/task.ts';
 import type { CaseTable, ReadDb, Schema, TaskTable } from '#db/schema.ts';
 import { inHand } from './case-read.ts';
@@ -8,14 +9,22 @@ import { inHand } from './case-read.ts';
 export type TaskInHand = { row: CaseTable; facts: CaseFacts; task: Task };
 
 /**
- * The tasks of this person: those of his unit or post, and for the district those that wait for its decision. The only
- * door to them for who does not see the case.
+ * The tasks of this person: those of his unit or post, and for the district those that wait for its decision; of a sealed
+ * case as long as there is something to do, and of none that he stepped back from. The only door to them for who does not
+ * see the case.
  */
 export function tasksFor(db: ReadDb, actor: Actor) {
   return db
     .selectFrom('task')
     .innerJoin('case_file', 'case_file.id', 'task.case_id')
-    .where((e) => e.or([...worked(e, actor), ...decided(e, actor)]));
+    .where((e) => e.or([...worked(e, actor), ...decided(e, actor)]))
+    .where((e) => e.or([e('case_file.sensitivity', '!=', 'X'), e('task.state', 'in', openTaskStates)]))
+    .where('task.case_id', 'not in', (e) =>
+      e
+        .selectFrom('case_recusal')
+        .select('case_recusal.case_id')
+        .where('case_recusal.person_id', '=', actor.id),
+    );
 }
 
 /** The task, if it is this person's; else undefined, the same as if it did not exist. */

@@ -56,7 +56,7 @@ type Asked =
   | { step: 'submit-result'; closure: ChosenClosure; nextDay?: Day | null }
   /** 复发重开: the new case of the same kind at the same place, which is merged into this one. */
   | { step: 'reopen-relapse'; again: MergeTarget | null }
-  /** 看联系电话: opens a phone number, which otherwise stands masked; 看上报人, 看保密件: who reported, a sealed case's page. */
+  /** 看联系电话: opens a phone number, which otherwise stands masked; 看上报人, 看保密事件: who reported, a sealed case's page. */
   | { step: 'reveal'; reason: RevealReason; what?: never }
   | { step: 'reveal'; reason: ReadReason; what: 'reporter' | 'case' }
   /** Solved or not, and asked apart: satisfied. Without an answer it is `unsaid`. */

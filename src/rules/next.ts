@@ -68,8 +68,14 @@ export function nextMoves(facts: CaseFacts, now: Instant, reference: Reference):
   const going = facts.state === 'draft' ? [] : (goings[facts.state] ?? []);
   return going.flatMap(({ who, steps }): NextMove[] => {
     const ways = steps.flatMap((step) => (isShut(facts, step, now, reference) ? [] : wayOf(facts, step)));
-    return ways.length === 0 ? [] : [{ who: who(facts), ways }];
+    return ways.length === 0 ? [] : [{ who: who(facts).filter((one) => isTold(one, facts)), ways }];
   });
+}
+
+/** Boards' leads see no sealed case, supervisors none that is kept from anybody: they take it nowhere. */
+function isTold(one: Goer, { sensitivity }: CaseFacts): boolean {
+  if (one === 'board_lead') return sensitivity !== 'X';
+  return one !== 'supervisor' || sensitivity === 'N' || sensitivity === 'P';
 }
 
 /** What another part of the day opens again is not shut. */

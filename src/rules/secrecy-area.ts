@@ -10,6 +10,7 @@ import {
   boardLead,
   confidential,
   dutyLeader,
+  either,
   holds,
   leadHandler,
   supervisor,
@@ -118,7 +119,10 @@ function stepsBack(...[actor, facts]: Parameters<Test>): ReturnType<Test> {
   if (facts.reporter === actor.id) return 'own_work';
   if (holds(actor, facts) || (works && boardLead(actor, facts) === null)) return null;
   if (state === 'in_dispute') return 'not_your_turn';
-  return supervisor(actor, facts) === null ? null : dutyLeader(actor, facts);
+  const watches = hidesReporter(facts)
+    ? either(supervisor, dutyLeader, confidential)
+    : either(supervisor, dutyLeader);
+  return watches(actor, facts);
 }
 
 /** The triager's case goes back to the queue, the handler's to his unit, whose time to sign begins anew. */

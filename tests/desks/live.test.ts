@@ -4,7 +4,7 @@ import type TestAgent from 'supertest/lib/agent.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
-import { anOrdinaryReport, fire, monday } from '#tests/support/street.ts';
+import { anOrdinaryReport, fire, monday, police } from '#tests/support/street.ts';
 import { numbersIn, rowsIn } from './list-pages.ts';
 
 onBothEngines('what is told of cases', (engine) => {
@@ -314,6 +314,26 @@ onBothEngines('the stream', (engine) => {
     const message = await tang.until(/data-live="fresh".*\n\n/s);
     expect(/data-live="fresh"[^>]*data-cases="([^"]*)"/.exec(message)?.[1]).toBe(own);
     await tang.close();
+  });
+
+  it('tells qian nothing when a sealed case of his own board is written to, not even that something was', async () => {
+    const qian = await listen('qian', '/board');
+    await qian.until(/\n\n/);
+    const sealed = await house.street.report('shen', { category: 'PER02', title: '孩子身上有伤' });
+    house.deps.live.tell({ caseId: sealed, district: '330212000000', street: '330212012000' });
+    await new Promise((passed) => setTimeout(passed, 600));
+    const urgent = await house.deps.books.openCase(
+      house.street.who('shen'),
+      { ...aReport('shen'), category: 'PUB04' },
+      { key: 'key-after-sealed', digest: '' },
+    );
+    await house.street.route('zhou', urgent, police);
+    house.deps.live.tell({ caseId: urgent, district: '330212000000', street: '330212012000' });
+    const heard = await qian.until(/data-live="fresh".*\n\n/s);
+    expect(heard).toContain(urgent);
+    expect(heard).not.toMatch(/event: tick/);
+    expect(heard).not.toContain(sealed);
+    await qian.close();
   });
 
   it('ends when the session does', async () => {

@@ -220,8 +220,15 @@ onBothEngines('the report of oversight', (engine) => {
     await (await house.as('chen')).get(`${week}&street=330212005000`).expect(404);
   });
 
-  it('counts sealed cases apart, from five on, and not for days drawn at will', async () => {
-    expect(await reads('wu', week)).toContain('保密事件不在这些数字里，这段时间另收到 5 件。');
+  it('counts sealed cases apart, in fives, and not where one of them could be told from the others', async () => {
+    const five = '保密事件不在这些数字里，这段时间另收到 5 件以上。';
+    expect(await reads('wu', week)).toContain(five);
+    await put(4, { sensitivity: 'X' });
+    expect(await reads('wu', week)).toContain(five);
+    // A week that goes on would tell of each as it comes.
+    const today = house.street.now();
+    await put(6, { sensitivity: 'X', reported_at: today, due_at: '2026-11-25T02:00:00.000Z' });
+    expect(await reads('wu', '/oversight?period=2026-W48')).toContain('保密事件不在这些数字里。');
     for (const period of ['2026-11-17..2026-11-17', '2026-W46'])
       expect(await reads('wu', `/oversight?period=${period}`)).toContain('保密事件不在这些数字里。');
     // Beside the figures of a part they would be taken for that part's.

@@ -81,6 +81,16 @@ onBothEngines('the photo of a case', (engine) => {
     expect([stranger.status, stranger.text]).toEqual([404, 'signed-out']);
   });
 
+  it('of a sealed case is kept by no browser: sight of it ends', async () => {
+    await street.db.updateTable('case_file').set({ sensitivity: 'X' }).where('id', '=', caseId).execute();
+    for (const size of ['', '?size=thumb']) {
+      const answer = await request(app)
+        .get(path + size)
+        .set('Cookie', await cookieOf('shen'));
+      expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
+    }
+  });
+
   it('comes into sight with the case: for the unit once it is sent there', async () => {
     const cookie = await cookieOf('lin');
     expect((await request(app).get(path).set('Cookie', cookie)).status).toBe(404);

@@ -67,6 +67,18 @@ it('looks at every tick, for what time has made or another process has written',
   expect(page.endings).toEqual([]);
 });
 
+it('says of a look whether the clock asked for it: where nothing changed, a note must not be heard', async () => {
+  live.close();
+  live = open({ ...pace, tick: 120 });
+  const asked: boolean[] = [];
+  const page = join('zhou', (ticked) => Promise.resolve(asked.push(ticked)));
+  await looked(page, 1);
+  live.tell('东柳');
+  await looked(page, 2);
+  await looked(page, 3);
+  expect(asked).toEqual([false, false, true]);
+});
+
 it('goes on after a look that broke: a lost database ends no stream', async () => {
   const page = join('zhou', () => Promise.reject(new Error('connection lost')));
   await looked(page, 1);
@@ -111,14 +123,14 @@ function open(at = pace): Live<string> {
   return openLive(openLog('silent'), at);
 }
 
-function join(person: string, work: () => Promise<unknown> = async () => {}) {
+function join(person: string, work: (ticked: boolean) => Promise<unknown> = async () => {}) {
   let looks = 0;
   const endings: Ending[] = [];
   const leave = live.join(person, {
     concerns: (note) => note === '东柳',
-    look: () => {
+    look: (ticked) => {
       looks += 1;
-      return work();
+      return work(ticked);
     },
     end: (why) => endings.push(why),
   });

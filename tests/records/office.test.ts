@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { provisionalDues } from '#records/office-holidays.ts';
 import { limitFault } from '#records/office-limits.ts';
 import { officeHistory } from '#records/office-history.ts';
 import { noteLoad } from '#records/office-load.ts';
@@ -15,6 +16,7 @@ import type { CategoryEntry } from '#records/reference.ts';
 import type { Limit, Stage } from '#rules/reference.ts';
 import type { Problem } from '#rules/problem.ts';
 import { storyOnBothEngines } from '#tests/support/engine.ts';
+import type { Sensitivity } from '#rules/vocabulary.ts';
 import { dongliu, fire, openStreet, type Street } from '#tests/support/street.ts';
 
 const xingfu = '330212012007';
@@ -457,7 +459,15 @@ storyOnBothEngines('the office', (engine) => {
       // Two weeks of working days end in this year; from the last days of December they do not.
       while (street.now() < '2026-12-28T02:00:00.000Z') street.later(24 * 60);
       const waiting = await street.report('shen', late);
-      expect((await street.look('shen', waiting)).row.due_provisional).toBe(1);
+      const { due_provisional, sensitivity } = (await street.look('shen', waiting)).row;
+      expect(due_provisional).toBe(1);
+      expect(await provisionalDues(street.db)).toBe(1);
+      // Of what is sealed no administrator is told, not even by a count.
+      const asIf = (secret: Sensitivity) =>
+        street.db.updateTable('case_file').set({ sensitivity: secret }).where('id', '=', waiting).execute();
+      await asIf('X');
+      expect(await provisionalDues(street.db)).toBe(0);
+      await asIf(sensitivity);
       const settled = (await street.look('shen', id)).row;
       await publish([day('2027-10-01'), day('2026-12-31', 'holiday', { name_zh: '元旦' })]);
       expect((await newest()).changes.map((one) => one.of)).toEqual(['year:2027', 'year:2026']);

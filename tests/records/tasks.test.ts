@@ -79,6 +79,27 @@ onBothEngines('tasks of co-handlers', (engine) => {
     await street.books.takeStep(lead, id, before.version, [{ command: { step: 'contact' } }], request());
   });
 
+  it('of a sealed case are seen as long as there is something to do, and never by who stepped back from it', async () => {
+    const duty = { kind: 'post', role: 'street_duty_leader', place: dongliu } as const;
+    const { id, tasks } = await atWork(asks(), asks({ to: duty }));
+    const [own, other] = tasks as [string, string];
+    const ask = {
+      command: { step: 'request-seal', level: 'X', reason: 'minor' } as const,
+      texts: { remark: '未成年人' },
+    };
+    await street.step('lin', id, ask);
+    await street.step('mi', id, { command: { step: 'seal' } });
+    const qi = street.who('qi');
+    expect((await findTask(street.db, qi, own))?.task.id).toBe(own);
+    await takes('qi', own, 'child-sign', { seen: 1 });
+    await takes('qi', own, 'child-done', { seen: 2, outcome: 'done' });
+    expect(await findTask(street.db, qi, own)).toBeUndefined();
+    const gao = street.who('gao');
+    expect((await findTask(street.db, gao, other))?.task.id).toBe(other);
+    await street.step('gao', id, { command: { step: 'recuse' }, texts: { remark: '是我亲戚' } });
+    expect(await findTask(street.db, gao, other)).toBeUndefined();
+  });
+
   it('a partner finds his own task and nothing else; a unit that helps sees the case', async () => {
     const { id, tasks } = await atWork(asks(), asks({ to: { kind: 'unit', id: social } }));
     const [own, other] = tasks as [string, string];

@@ -223,6 +223,13 @@ describe('回避', () => {
     expect(does(facts, worker[state] ?? lin, stepBack).state).toBe(leads);
   });
 
+  it('whoever keeps what is secret steps back from what he would see, and from nothing else', () => {
+    const facts = sealed(caseIn('in_progress'));
+    expect(who(facts, stepBack)).toContain('严文 米晓云');
+    expect(sees(mi, does(facts, mi, stepBack))).toBe(false);
+    expect(who(caseIn('in_progress'), stepBack)).not.toContain('米晓云');
+  });
+
   it('the triager’s case goes back to the queue, the handler’s to his unit with a new time to sign', () => {
     expect(does(caseIn('triaging'), zhou, stepBack)).toMatchObject({
       state: 'reported',

@@ -65,6 +65,8 @@ globalThis.follow = {};
   globalThis.follow.hear = async ({ dataset }) => {
     if (!open() || open().dataset.mark === dataset.mark) return;
     const answer = await fetch(location.pathname + location.search).catch(() => null);
+    // Not his to see any more, so it does not stand there any longer.
+    if (answer?.status === 404) location.reload();
     if (!answer?.ok || answer.redirected) return;
     const text = await answer.text();
     newer = new DOMParser().parseFromString(text, 'text/html').querySelector('article[data-mark]');

@@ -9,7 +9,6 @@ import { shellFor } from '#kernel/nav.ts';
 import { receivePhotos } from '#kernel/uploads.ts';
 import { canSee, findCase, type CaseInHand } from '#records/cases.ts';
 import { Problem } from '#rules/problem.ts';
-import { needsReason } from '#rules/visibility.ts';
 import { casePage, type CaseView } from '#views/casefile.ts';
 import { gatePage } from '#views/opening.ts';
 import { stepAgain } from '#views/steps.ts';
@@ -47,20 +46,23 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
   }
   const found = await findCase(deps.readDb, actor, id);
   if (!found) throw new Problem('missing');
+  if (await isShut(deps.readDb, actor, found, deps.now())) return drawGate(req, res, found, 200);
   return drawCase(deps, req, res, found, { refused: refusedIn(req.query['photo']) });
 }
 
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const id = String(req.params['id']);
-  if (isReveal(req)) return openSome(deps, req, res, id);
+  if (isReveal(req)) return openWithReason(deps, req, res, id);
   const outcome = asksForEarlier(req) ? await reopenEarlier(deps, req, id) : await take(deps, req, id);
   if (outcome.kind !== 'taken') {
     const found = await findCase(deps.readDb, actor, id);
     // Somebody may have led the case out of his sight in between.
     if (!found) throw new Problem('missing');
+    const status = outcome.kind === 'faulty' ? 422 : 409;
+    if (await isShut(deps.readDb, actor, found, deps.now())) return drawGate(req, res, found, status);
     if (outcome.kind === 'faulty' && isPartial(req)) return drawForm(deps, req, res, found, outcome);
-    return drawCase(deps, req, res, found, outcome, outcome.kind === 'faulty' ? 422 : 409);
+    return drawCase(deps, req, res, found, outcome, status);
   }
   const seen = await canSee(deps.readDb, actor, id);
   if (seen && outcome.refused.length > 0) {
@@ -75,17 +77,16 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
   return seeOther(res, (outcome.back ?? (seen ? `/cases/${id}` : `/?done=${id}`)) + place);
 }
 
-/** Opens what was asked for; before a sealed case, whoever gave no reason is asked again. */
-async function openSome(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
+/** Where no reason was given, the question comes again. */
+async function openWithReason(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
   try {
     return seeOther(res, await reveal(deps, req, id));
   } catch (error) {
     const why =
       error instanceof Problem && error.code === 'invalid' ? error.detail.fields?.['reason'] : undefined;
-    const actor = actorOf(req);
-    const found = why === undefined ? undefined : await findCase(deps.readDb, actor, id);
-    if (!found || why === undefined || !(await isShut(deps.readDb, actor, found, deps.now()))) throw error;
-    return show(req, res, gatePage(wordsOf(req), found.row, shellFor(actor), why), 422);
+    const found = why === undefined ? undefined : await findCase(deps.readDb, actorOf(req), id);
+    if (!found || !(await isShut(deps.readDb, actorOf(req), found, deps.now()))) throw error;
+    return drawGate(req, res, found, 422, why);
   }
 }
 
@@ -93,6 +94,11 @@ async function openSome(deps: Deps, req: Request, res: Response, id: string): Pr
 function isOfPlaybook(req: Request): boolean {
   const step = (req.body as Record<string, unknown> | undefined)?.['step'];
   return step === 'tick' || step === 'untick' || step === 'note-loss';
+}
+
+/** Whoever has not said yet why he looks into a sealed case reads nothing of it, not even in a form that comes back. */
+function drawGate(req: Request, res: Response, { row }: CaseInHand, status: number, fault?: string): void {
+  show(req, res, gatePage(wordsOf(req), row, shellFor(actorOf(req)), fault), status);
 }
 
 async function drawCase(
@@ -106,8 +112,6 @@ async function drawCase(
   const { readDb } = deps;
   const actor = actorOf(req);
   const opened = await openedBy(readDb, actor, found.row.id, deps.now());
-  if (needsReason(actor, found.facts) && opened.case === null)
-    return show(req, res, gatePage(wordsOf(req), found.row, shellFor(actor)), status);
   const file = await caseFileOf(
     readDb,
     deps.reference(),

@@ -28,7 +28,7 @@ export type Badges = Partial<
 /**
  * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to, and what nobody signs; 分流: what waits for a decision in his street; 板块在办: what
  * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
- * 保密件: the requests that he may agree to; 我上报的: what he is to look at, complete or verify; 协办: what others wait for
+ * 保密事件: the requests that he may agree to; 我上报的: what he is to look at, complete or verify; 协办: what others wait for
  * from him, or the district's word.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {

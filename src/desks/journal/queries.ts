@@ -13,8 +13,8 @@ export type JournalLine = JournalPage['lines'][number];
 
 /**
  * The newest lines first, of all that the filter lets through, from behind a cursor; never their free text, and never who
- * reported a case of secrecy (W) or a sealed one (X): of such a line `actor_id` and `actor_name` are null, and nobody's
- * name finds it.
+ * reported a case of secrecy (W) or a sealed one (X): of such a line `actor_id` and `actor_name` are null, and neither a
+ * name nor a unit finds it.
  */
 export async function journalPage(
   db: ReadDb,
@@ -47,19 +47,18 @@ export async function journalPage(
       'unit.name_en as unit_name_en',
     ])
     .$if(caseId !== undefined, (q) => q.where('journal.chain', '=', caseId!))
-    .$if(person !== undefined, (q) =>
-      q
-        .where('journal.actor_id', 'in', person!.split(','))
-        .where((e) =>
-          e.or([
-            e('case_file.sensitivity', 'is', null),
-            e('case_file.sensitivity', 'not in', sealed),
-            e('case_reporter.person_id', '!=', e.ref('journal.actor_id')),
-          ]),
-        ),
-    )
+    .$if(person !== undefined, (q) => q.where('journal.actor_id', 'in', person!.split(',')))
     .$if(step !== undefined, (q) => q.where('journal.step', '=', step as JournalTable['step']))
     .$if(unit !== undefined, (q) => q.where('journal.actor_unit', '=', unit!))
+    .$if(person !== undefined || unit !== undefined, (q) =>
+      q.where((e) =>
+        e.or([
+          e('case_file.sensitivity', 'is', null),
+          e('case_file.sensitivity', 'not in', sealed),
+          e('case_reporter.person_id', '!=', e.ref('journal.actor_id')),
+        ]),
+      ),
+    )
     .$if(chain === 'people', (q) => q.where('journal.chain', '=', peopleChain))
     .$if(chain === 'office', (q) => q.where('journal.chain', '=', officeChain))
     .$if(chain === 'cases', (q) => q.where('journal.chain', 'not in', [peopleChain, officeChain]))
@@ -89,8 +88,10 @@ export async function journalPage(
   };
 }
 
-/** What a line says of who took the step; the role of a sealed reporter, too, could tell who he is. */
+/** What a line says of who took the step; role and unit of a sealed reporter, too, could tell who he is. */
 type Who = Pick<JournalTable, 'actor_id' | 'actor_name' | 'actor_role'> & {
+  unit_name: string | null;
+  unit_name_en: string | null;
   sensitivity: Sensitivity | null;
   reporter: string | null;
 };
@@ -102,6 +103,8 @@ function withoutSealed<L extends Who>({ sensitivity, reporter, ...line }: L) {
     actor_id: isSealed ? null : line.actor_id,
     actor_name: isSealed ? null : line.actor_name,
     actor_role: isSealed ? null : line.actor_role,
+    unit_name: isSealed ? null : line.unit_name,
+    unit_name_en: isSealed ? null : line.unit_name_en,
   };
 }
 

@@ -60,7 +60,7 @@ export async function partsOf(
     rowMarks(marks(w, deps.reference(), await movesOf(readDb, actor, from)), lookers),
     alsoLooking(w, (before !== null && lookers.get(before)) || []),
     tidings(await newsFor(readDb, actor, from)),
-    ...(mark === null ? [] : [pageMark(mark)]),
+    ...(sheet ? [pageMark(mark)] : []),
     ...(warns ? [alarm(w, await neglected(readDb, actor, deps.now()))] : []),
   ];
 }

@@ -15,7 +15,8 @@ export type Source = {
 const mostWaiting = 1_000_000;
 
 /**
- * Keeps the answer open and sends the parts that have changed; nothing but the time at a tick without change. Events:
+ * Keeps the answer open and sends the parts that have changed, nothing but the time at a tick without change, and nothing at
+ * all where something was written that is not this person's to see. Events:
  * unnamed = parts, `tick`, `ended` = the session is over, `crowded` = this person has too many streams.
  */
 export function openStream(deps: Deps, { id: person }: Actor, res: Response, source: Source): void {
@@ -33,7 +34,7 @@ export function openStream(deps: Deps, { id: person }: Actor, res: Response, sou
     if (res.writableLength > mostWaiting) res.destroy();
   };
   let sent: readonly string[] = [];
-  const look = async () => {
+  const look = async (ticked: boolean) => {
     const actor = await source.whoIsIt();
     if (res.writableEnded || res.destroyed) return;
     if (actor?.id !== person) {
@@ -46,7 +47,7 @@ export function openStream(deps: Deps, { id: person }: Actor, res: Response, sou
     const changed = parts.filter((part) => !sent.includes(part));
     sent = parts;
     if (changed.length > 0) send(null, changed.join('\n'));
-    else send('tick', '-');
+    else if (ticked) send('tick', '-');
   };
   const leave = deps.live.join(person, {
     concerns: source.concerns,

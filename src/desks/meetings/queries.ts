@@ -9,7 +9,10 @@ import type { Instant } from '#rules/vocabulary.ts';
 /** A decision of a meeting as its page shows it, with its owner and by when. */
 export type Decided = { caseId: string; task: Task; party: PartyName; what: string };
 
-/** A meeting for whoever may look into one of its cases now, with those of them that he may; undefined for everybody else. */
+/**
+ * A meeting for whoever may look into one of its cases, with those of them that he may; undefined for everybody else. A case that
+ * was sealed since is not among them for who has yet to say why he looks.
+ */
 export async function meetingFor(db: ReadDb, book: ReferenceBook, actor: Actor, id: string, now: Instant) {
   const meeting = await db
     .selectFrom('meeting')
@@ -28,9 +31,8 @@ export async function meetingFor(db: ReadDb, book: ReferenceBook, actor: Actor, 
     actor,
     linked.map(({ case_id }) => case_id),
   );
-  // What was sealed since is told to who says why he looks, on its own page.
   const shut = await Promise.all(seen.map((one) => isShut(db, actor, one, now)));
-  const cases = seen.filter((_, i) => !shut[i]);
+  const cases = seen.filter((_, i) => shut[i] === false);
   if (!meeting || cases.length === 0) return undefined;
   const seats = await db
     .selectFrom('meeting_side')

@@ -4,8 +4,7 @@ import type { Board, Role, State } from '#rules/vocabulary.ts';
 /** Somebody who may pass a case on, or take it over. */
 export type Colleague = { id: string; name: string };
 /**
- * A case in somebody's own hands. Its number is left out where even that is confidential (X), and where it would tell who
- * reported a case of secrecy (W).
+ * A case in somebody's own hands. Its number is left out where it would tell who reported a case of secrecy (W).
  */
 export type HeldCase = {
   number: string | null;
@@ -18,7 +17,8 @@ export type HeldCase = {
 
 /**
  * The cases a person holds by name, and who can take or pass them on: a case under triage is claimed by another
- * dispatcher, one with a handler is assigned anew by the lead of its board. An administrator does neither (三员分立).
+ * dispatcher, one with a handler is assigned anew by the lead of its board. An administrator does neither (三员分立), and of a
+ * sealed one (X) he reads nothing: it only keeps its holder from leaving.
  */
 export async function heldCasesOf(db: ReadDb, personId: string): Promise<HeldCase[]> {
   const cases = await db
@@ -28,6 +28,7 @@ export async function heldCasesOf(db: ReadDb, personId: string): Promise<HeldCas
     .select('case_reporter.person_id as reporter')
     .where('holder_kind', '=', 'person')
     .where('holder_id', '=', personId)
+    .where('sensitivity', '!=', 'X')
     .orderBy('held_since')
     .limit(200)
     .execute();
@@ -35,8 +36,8 @@ export async function heldCasesOf(db: ReadDb, personId: string): Promise<HeldCas
   for (const { number, sensitivity, reporter, street_id, board, ...one } of cases) {
     const by = passedOnBy(one.state);
     const colleagues = by ? await peopleIn(db, { role: by, street: street_id, board, but: personId }) : [];
-    const isSecret = sensitivity === 'X' || (sensitivity === 'W' && reporter === personId);
-    held.push({ ...one, number: isSecret ? null : number, by, colleagues });
+    const tells = sensitivity === 'W' && reporter === personId;
+    held.push({ ...one, number: tells ? null : number, by, colleagues });
   }
   return held;
 }

@@ -148,12 +148,14 @@ async function slotsOf(db: Db, ground: Ground, span: Span): Promise<number[]> {
 }
 
 /**
- * How many sealed cases came in the whole area; null for fewer than may be told, none among them, for stretches of any days,
- * which could be drawn so that one case makes the difference, and beside figures of a part of the area, which they are not of.
+ * How many sealed cases at least came in the whole area, in fives. Null for fewer than may be told, none among them; beside
+ * figures of a part of the area, which they are not of; and wherever one case could be seen to make the difference: for
+ * stretches of any days, and before a stretch is over.
  */
-function toldSealed({ period, narrowed }: Look, n: number): number | null {
+function toldSealed({ period, narrowed, span }: Look, n: number): number | null {
   const isPart = Object.values(narrowed).some((value) => value !== undefined);
-  return n < toldFrom || period.kind === 'days' || isPart ? null : n;
+  const isOver = span.end <= span.now;
+  return n < toldFrom || period.kind === 'days' || !isOver || isPart ? null : n - (n % toldFrom);
 }
 
 /** When the first case came; null before it. */

@@ -14,10 +14,8 @@ export function photoRoutes(deps: Pick<Deps, 'readDb' | 'photos' | 'now'>): Rout
   desk.get('/photos/:id', async (req, res) => {
     const actor = actorOf(req);
     const photo = await findPhoto(readDb, req.params.id);
-    const shown =
-      photo &&
-      ((await findOpen(deps, actor, photo.caseId)) || (await sharesPhoto(readDb, actor, req.params.id)));
-    if (!shown) throw new Problem('missing');
+    const open = photo && (await findOpen(deps, actor, photo.caseId));
+    if (!photo || !(open || (await sharesPhoto(readDb, actor, req.params.id)))) throw new Problem('missing');
     const picture = await photos.read(photo.sha256, req.query['size'] === 'thumb' ? 'thumb' : 'full');
     if (!picture) throw new Problem('missing');
     res
@@ -25,7 +23,8 @@ export function photoRoutes(deps: Pick<Deps, 'readDb' | 'photos' | 'now'>): Rout
         'Content-Type': 'image/webp',
         'Content-Disposition': 'inline; filename="photo.webp"',
         'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, max-age=3600',
+        // Sight of a sealed case, and of what was shared, ends; a browser that kept the picture would show it on.
+        'Cache-Control': open && open.facts.sensitivity !== 'X' ? 'private, max-age=3600' : 'no-store',
       })
       // On a shared computer the next person's session must not be served from the last one's cache.
       .vary('Cookie')

@@ -7,7 +7,7 @@ import { hasRole } from '#rules/who.ts';
 import { sealedView } from '#views/sealed.ts';
 import { grantsOf, mostListed, secretCases, waitingFor } from './queries.ts';
 
-/** 保密件: the desk of the officer for what is secret. What he does there goes to the cases' own address. */
+/** 保密事件: the desk of the officer for what is secret. What he does there goes to the cases' own address. */
 export function sealedRoutes(deps: Deps): Router {
   const desk = newDesk();
   const { readDb, now } = deps;

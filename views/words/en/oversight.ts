@@ -181,7 +181,7 @@ export const oversight: typeof zh = {
     text: 'Due: cases whose original due date lies in the period and has come. Closure rate: those of them that are closed now. On time: the result that passed its check came by the original due date. Received and closed (flow): what was reported and closed in the period, not the same cases. Fewer than 30 cases: with the 95% interval, never compared. No person, unit or community is ranked.',
     definitions: 'How each indicator is made',
     sealed: 'Sealed cases are not in these numbers.',
-    sealedMore: (n) => `Sealed cases are not in these numbers; ${n} more came in this period.`,
+    sealedMore: (n) => `Sealed cases are not in these numbers; ${n} or more came in this period.`,
   },
   sign: { filed: 'Filed by: ', checked: 'Checked by: ', signed: 'Signed by: ' },
   print: 'Print',

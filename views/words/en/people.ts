@@ -308,6 +308,7 @@ export const people: typeof zh = {
     choose_unit: 'This role needs a unit',
     no_units: 'There are no units here yet',
     choose_board: 'This role needs a board',
-    holds_cases: 'Cases are still in this person’s hands; see below how to pass them on',
+    holds_cases:
+      'Cases are still in this person’s hands: see below how to pass them on; of those not listed, tell the duty leader',
   },
 };

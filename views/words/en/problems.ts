@@ -87,6 +87,7 @@ export const problems: typeof zh = {
     grantee_unknown: 'Nobody is called so; please write the sign-in name or the name',
     grantee_several: 'Several people are called so; please write the sign-in name',
     grantee_keeps_house: 'Administrators see no cases, please choose another one',
+    grantee_partner: 'Partners see their own task alone, please choose another one',
     grantee_needs_second:
       'This person has no second factor yet. It is set up under “Me”; grant sight afterwards',
     person_reported_it: 'This person reported the case, please choose another one',

@@ -13,7 +13,7 @@ export const sealed: typeof zh = {
   more: (n) => `Only the first ${n} are listed.`,
   grants: 'Sight granted',
   noGrants: 'Nobody has been given sight of a case.',
-  grantColumns: { who: 'Who', number: 'Case', since: 'Since', by: 'Granted by', end: 'End' },
+  grantedBy: (who) => `granted by ${who}`,
 
   level: 'How secret',
   levels: {

@@ -294,6 +294,6 @@ export const people = {
     choose_unit: '这个岗位要选承办单位',
     no_units: '这里还没有承办单位',
     choose_board: '这个岗位要选板块',
-    holds_cases: '他手里还有没交出去的事件，看下面怎么交',
+    holds_cases: '他手里还有没交出去的事件：看下面怎么交；下面没有列出的，请值班领导安排',
   },
 };

@@ -71,6 +71,7 @@ export const problems = {
     grantee_unknown: '没有找到这个人，请写登录名或姓名',
     grantee_several: '有几个人叫这个名字，请写登录名',
     grantee_keeps_house: '管理员不看事件，请换一个人',
+    grantee_partner: '协作单位只看请他办的那一项，不能看整件，请换一个人',
     grantee_needs_second: '他还没有设第二道验证。请他先到“我”里设好，再授权',
     person_reported_it: '这个人就是上报人，请换一个人',
     guidance_missing: '写一句给上报人：为什么不办，该找谁',

@@ -14,7 +14,7 @@ export const sealed = {
   more: (n: number) => `只列前 ${n} 件。`,
   grants: '授权查看',
   noGrants: '现在没有授权给谁看。',
-  grantColumns: { who: '谁', number: '事件', since: '从什么时候', by: '谁授权', end: '收回' },
+  grantedBy: (who: string) => `${who}授权`,
 
   /** The forms. */
   level: '定到哪一级',
