@@ -177,7 +177,8 @@ function askFaults(facts: CaseFacts, command: Command, reference: Reference): Fa
   const { to, slot } = command.ask;
   const faults: Faults = {};
   const unit = to.kind === 'unit' ? reference.unit(to.id) : undefined;
-  const known = to.kind === 'unit' ? unit?.street === facts.street : placeIn(facts, to.role) === to.place;
+  const works = unit !== undefined && unit.street === facts.street && !unit.closed;
+  const known = to.kind === 'unit' ? works : placeIn(facts, to.role) === to.place;
   if (!known || (command.step === 'whistle' && (unit === undefined || unit.partner)))
     faults['party'] = 'party_unknown';
   else if (to.kind === 'unit' && to.id === facts.unit) faults['party'] = 'co_is_lead';

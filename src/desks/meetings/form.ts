@@ -16,7 +16,8 @@ export const rows = [1, 2, 3, 4] as const;
 /** How long a side has to say whether it agrees. */
 const consent = { sign: '3wd', limit: '5wd' } as const;
 
-const text = z.string('not_valid').max(2000, 'too_long').default('');
+const longestText = 2000;
+const text = z.string('not_valid').max(longestText, 'too_long').default('');
 const code = z.string('not_valid').max(80, 'not_valid').default('');
 const form = z.looseObject({
   kind: z.enum(meetingKinds, 'choose'),
@@ -62,7 +63,8 @@ export function meetingIn(
       minutes: f.minutes.replaceAll('\r\n', '\n'),
       cases: cases.map(({ row, facts }) => ({
         id: row.id,
-        version: Number(versions.get(row.id) ?? row.version),
+        // What names no version has seen none.
+        version: Number(versions.get(row.id)) || 0,
         decisions: [
           ...(f.kind === 'three_party' ? consents(facts, known, id, book) : []),
           ...decided.filter((one) => one.caseId === row.id).map((one) => one.act),
@@ -72,10 +74,10 @@ export function meetingIn(
   };
 }
 
-/** Who was ticked, as the form sends it. */
+/** Who was ticked, each once, as the form sends it. */
 export function sidesIn(body: unknown): string[] {
   const { sides } = (body ?? {}) as Record<string, unknown>;
-  return [sides].flat().filter((one) => typeof one === 'string');
+  return [...new Set([sides].flat().filter((one) => typeof one === 'string'))];
 }
 
 /** 14:30 of a day in Ningbo; null where either is none. */
@@ -97,6 +99,10 @@ function decisionIn(
     return typeof value === 'string' ? value.trim() : '';
   }) as [string, string, string, string];
   if (who === '' && what === '') return [];
+  if (what.length > longestText) {
+    faults[`d${n}_what`] = 'too_long';
+    return [];
+  }
   const to = partyOf(who);
   const limit = taskLimits.find((one) => one === within);
   const about = cases.find(({ row }) => row.id === of) ?? cases[0];

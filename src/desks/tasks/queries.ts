@@ -7,10 +7,17 @@ import type { CategoryEntry, ReferenceBook } from '#records/reference.ts';
 import { taskOf, tasksFor, type TaskInHand } from '#records/tasks.ts';
 import { taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
-import { worksOn } from '#rules/task.ts';
+import { taskDue, worksOn } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, Instant, Severity, Step, TaskOutcome } from '#rules/vocabulary.ts';
+import {
+  openTaskStates,
+  type Board,
+  type Instant,
+  type Severity,
+  type Step,
+  type TaskOutcome,
+} from '#rules/vocabulary.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -27,11 +34,14 @@ export type ListedTask = {
 export const taskLists = ['sign', 'hand', 'district', 'done'] as const;
 export type TaskLists = Record<(typeof taskLists)[number], ListedTask[]>;
 
-/** How long a task that is over stays on the list, and how many are listed at most. */
+/** How long a task that is over stays on the list, and how many of them are listed at most. */
 const days = 7;
-const most = 100;
+const most = 50;
 
-/** What waits for this person among tasks, what he has in hand, what the district decides, and what was over lately. */
+/**
+ * What waits for this person among tasks, what he has in hand, what the district decides: all of it, the most pressing first;
+ * and what was over lately, the newest first.
+ */
 export async function tasksOf(
   db: ReadDb,
   book: ReferenceBook,
@@ -39,45 +49,50 @@ export async function tasksOf(
   now: Instant,
 ): Promise<TaskLists> {
   const lately = new Date(Date.parse(now) - days * 24 * 3600_000).toISOString();
-  const rows = await tasksFor(db, actor)
-    .where((e) =>
-      e.or([
-        e('task.state', 'in', ['waiting_admission', 'sent', 'signed', 'refused']),
-        e('task.done_at', '>=', lately),
-      ]),
-    )
-    .select(['task.id', 'task.kind', 'task.slot', 'task.state', 'task.outcome'])
-    .select(['task.sign_due_at', 'task.due_at', 'task.version'])
-    .select(['task.unit_id', 'task.to_role', 'task.to_place'])
-    .select(['case_file.severity', 'case_file.category', 'case_file.board', 'case_file.place_text'])
-    .orderBy('task.sign_due_at')
+  const open = await listedFor(db, actor).where('task.state', 'in', openTaskStates).execute();
+  const over = await listedFor(db, actor)
+    .where('task.done_at', '>=', lately)
+    .orderBy('task.done_at', 'desc')
     .orderBy('task.id')
     .limit(most)
     .execute();
-  const lists: TaskLists = { sign: [], hand: [], district: [], done: [] };
-  for (const row of rows) {
-    const to = partyIn(row);
-    const listed = {
-      task: {
-        id: row.id,
-        kind: row.kind,
-        slot: row.slot,
-        state: row.state,
-        outcome: row.outcome,
-        signDue: row.sign_due_at,
-        due: row.due_at,
-        version: row.version,
-      },
-      severity: row.severity,
-      category: book.category(row.category),
-      board: row.board,
-      place: row.place_text,
-      party: partyName(book, to),
-    };
-    const list = listFor(row.state, worksOn(actor, { to }));
-    if (list) lists[list].push(listed);
+  const listed = (row: Row): ListedTask => ({
+    task: {
+      id: row.id,
+      kind: row.kind,
+      slot: row.slot,
+      state: row.state,
+      outcome: row.outcome,
+      signDue: row.sign_due_at,
+      due: row.due_at,
+      version: row.version,
+    },
+    severity: row.severity,
+    category: book.category(row.category),
+    board: row.board,
+    place: row.place_text,
+    party: partyName(book, partyIn(row)),
+  });
+  const lists: TaskLists = { sign: [], hand: [], district: [], done: over.map(listed) };
+  for (const row of open.toSorted((a, b) => (pressing(a) < pressing(b) ? -1 : 1))) {
+    const list = listFor(row.state, worksOn(actor, { to: partyIn(row) }));
+    if (list) lists[list].push(listed(row));
   }
   return lists;
+}
+
+function listedFor(db: ReadDb, actor: Actor) {
+  return tasksFor(db, actor)
+    .select(['task.id', 'task.kind', 'task.slot', 'task.state', 'task.outcome'])
+    .select(['task.sign_due_at', 'task.due_at', 'task.version'])
+    .select(['task.unit_id', 'task.to_role', 'task.to_place'])
+    .select(['case_file.severity', 'case_file.category', 'case_file.board', 'case_file.place_text']);
+}
+type Row = Awaited<ReturnType<ReturnType<typeof listedFor>['execute']>>[number];
+
+/** By when something must be done about it; what came first goes first where the time is the same. */
+function pressing({ state, sign_due_at: signDue, due_at: due, id }: Row): string {
+  return `${taskDue({ state, signDue, due }) ?? signDue} ${id}`;
 }
 
 function partyIn(row: {
@@ -94,8 +109,7 @@ function partyIn(row: {
 function listFor(state: Task['state'], works: boolean): keyof TaskLists | null {
   if (state === 'waiting_admission') return works ? null : 'district';
   if (state === 'refused') return 'district';
-  if (state === 'sent') return 'sign';
-  return state === 'signed' ? 'hand' : 'done';
+  return state === 'sent' ? 'sign' : 'hand';
 }
 
 /** One thing that was said or done about the task. */
