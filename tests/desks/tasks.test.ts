@@ -113,6 +113,39 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     expect(dues).toEqual(dues?.toSorted());
   });
 
+  it('of many tasks those that are over stand folded under what is waited for', async () => {
+    const id = await house.street.report('shen');
+    await house.street.route('zhou', id, fire);
+    const slugs = 'police mediation judicial safety works social service bank property'.split(' ');
+    for (const slug of slugs)
+      await house.street.step('zhou', id, {
+        command: {
+          step: 'add-co',
+          ask: {
+            id: randomUUID(),
+            slot: null,
+            side: false,
+            to: { kind: 'unit', id: `${dongliu}-${slug}` },
+            sign: '1wd',
+            limit: '3wd',
+            item: null,
+            share: 0,
+          },
+        },
+        texts: { remark: `请${slug}来看` },
+      });
+    for (const { id: task } of (await tasksOf(id)).slice(0, 2))
+      await house.street.step('zhao', id, {
+        command: { step: 'child-waive', task },
+        texts: { remark: '不用来了' },
+      });
+    const shown = await page('lin', `/cases/${id}`);
+    const card = shown.slice(shown.indexOf('id="tasks"'), shown.indexOf('id="step-add-co"'));
+    expect(textOf({ text: card })).toContain('9 项，7 项没完');
+    const [open, over] = card.split('另有 2 项已有结果');
+    expect([open, over].map((part) => (part ?? '').match(/已免除/g)?.length ?? 0)).toEqual([0, 2]);
+  });
+
   it('the parties of a template are told with the lead, in one press', async () => {
     const id = await fraud();
     const lines = await house.street.db
