@@ -7,7 +7,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { channelText } from './channels.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { caseText, notice, severityTag, timeline } from './parts.ts';
+import { atLength, caseText, notice, severityTag, timeline } from './parts.ts';
 import { callLine, phoneNumber, type Calling } from './phone-number.ts';
 import { naming, shortNumber } from './step-choices.ts';
 import { ago, clock, onPaper, when } from './time.ts';
@@ -145,7 +145,7 @@ export function paneLines(
       at: line.at,
       deed: deedOf(w, line, unitName),
       words: join(
-        line.texts.map((text) => caseText(w, text)),
+        line.texts.map((text) => atLength(w, text)),
         '\n',
       ),
     })),

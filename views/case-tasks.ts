@@ -8,7 +8,7 @@ import { linkButton } from './actions.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import { moment } from './time.ts';
 import { card, table } from './lists.ts';
-import { caseText, tag } from './parts.ts';
+import { atLength, tag } from './parts.ts';
 import { stepForm, type Filled } from './steps.ts';
 import { taskSteps } from './task-fields.ts';
 import { askedFor, dueOf, partyCalled, stateOf, stateTags } from './tasks-parts.ts';
@@ -28,7 +28,7 @@ export function tasksCard(
   return card(
     w.tasks.title,
     html`${tasks.length > 0 && html`<p class="hint">${w.tasks.card.all(open, tasks.length)}</p>`}
-    ${tasks.length > 0 && tasksTable(w, now, tasks)} ${meetings.length > 0 && meetingLinks(w, now, meetings)}
+    ${tables(w, now, tasks)} ${meetings.length > 0 && meetingLinks(w, now, meetings)}
     ${
       (forms.length > 0 || meets) &&
       html`<div class="steps others">
@@ -56,6 +56,22 @@ export function helpLines(w: Words, tasks: readonly TaskLine[]): HelpLine[] {
   }));
 }
 
+/** More than these, and what is over stands folded under what is waited for. */
+const many = 8;
+
+function tables(w: Words, now: Instant, tasks: readonly TaskLine[]): Content {
+  const over = tasks.length > many ? tasks.filter(({ task }) => !isOpenTask(task)) : [];
+  const shown = tasks.filter((line) => !over.includes(line));
+  return html`${shown.length > 0 && tasksTable(w, now, shown)}
+  ${
+    over.length > 0 &&
+    html`<details>
+      <summary>${w.tasks.card.over(over.length)}</summary>
+      ${tasksTable(w, now, over)}
+    </details>`
+  }`;
+}
+
 function tasksTable(w: Words, now: Instant, tasks: readonly TaskLine[]): Html {
   const { card: c } = w.tasks;
   const columns = [c.who, c.what, c.state, c.due, c.words].map((label) => ({ label }));
@@ -70,9 +86,9 @@ function tasksTable(w: Words, now: Instant, tasks: readonly TaskLine[]): Html {
 function rowOf(w: Words, now: Instant, { task, party, handler, purpose, said }: TaskLine): Content[] {
   return [
     html`${partyCalled(w, party)}${handler && html` <small>${handler}</small>`}`,
-    html`${task.kind !== 'co' && tag(w.tasks.kinds[task.kind])} ${caseText(w, askedFor(w, task, purpose))}`,
+    html`${task.kind !== 'co' && tag(w.tasks.kinds[task.kind])} ${atLength(w, askedFor(w, task, purpose))}`,
     html`${stateTags(w, now, task)}${task.ruled === 1 && html` <small>${w.tasks.card.ruled}</small>`}`,
     dueOf(w, now, task) ?? '',
-    said === '' ? '' : caseText(w, said),
+    said === '' ? '' : atLength(w, said),
   ];
 }

@@ -30,18 +30,17 @@ export type HomeView = {
   posts: readonly Post[];
   places: readonly Named[];
   units: readonly Named[];
-  /** Ids of those whose request for more time waits for him, of those where he may agree to something as the second, and of findings that he answers or reviews. */
+  /** Ids of those whose request for more time waits for him, of those where he may agree to something as the second or confirm a proposal to decline, and of findings that he answers or reviews. */
   held: {
     total: number;
     rows: readonly CaseListRow[];
     toAnswer: ReadonlySet<string>;
     toAgree: ReadonlySet<string>;
+    toConfirm: ReadonlySet<string>;
     toSettle: ReadonlySet<string>;
   };
   /** Who else has cases of the same triage desk in hand. */
   others: readonly { name: string; cases: number }[];
-  /** Proposals to decline that this person may confirm. */
-  refusals: readonly CaseListRow[];
   reports: boolean;
   /** What this person has just done with a case that he does not see any more. */
   done: JustDone | null;
@@ -63,8 +62,8 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
       ${postsCard(w, view)}`,
     };
   }
-  const nothing = view.held.total + view.refusals.length === 0;
-  const waiting = html`${sumOf(w, view)}${nothing ? empty(words.nothing) : heldList(w, now, view)}`;
+  const nothing = view.held.total === 0;
+  const waiting = html`${sumOf(w, view)}${nothing ? empty(words.nothing) : heldList(w, now, view.held)}`;
   const first = view.overview ? overviewCard(w, view.overview) : keepersCards(w, now, view.attention);
   return {
     title: words.title,
@@ -112,17 +111,14 @@ function answerDesk({ id, sensitivity, extension_count: extensionCount }: CaseLi
   return answerDesks[answererOf({ sensitivity, extensionCount })](id);
 }
 
-function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
+function heldList(w: Words, now: Instant, held: HomeView['held']): Html {
   const more = held.total - held.rows.length;
-  const asked = new Set(refusals.map((row) => row.id));
-  const due = (row: CaseListRow) => row.stage_due_at ?? row.working_due_at;
-  const rows = [...refusals, ...held.rows].toSorted((a, b) => (due(a) < due(b) ? -1 : 1));
   return html`<div class="rows flat">
-      ${caseRows(w, now, rows, {
+      ${caseRows(w, now, held.rows, {
         hrefOf: (row) => {
           if (held.toAgree.has(row.id) || held.toSettle.has(row.id)) return `/cases/${row.id}`;
           if (held.toAnswer.has(row.id)) return answerDesk(row);
-          const desk = asked.has(row.id) ? undefined : deskOf[row.state];
+          const desk = held.toConfirm.has(row.id) ? undefined : deskOf[row.state];
           return desk ? `${desk}?case=${row.id}` : `/cases/${row.id}`;
         },
         tags: (row) => {
@@ -130,7 +126,7 @@ function heldList(w: Words, now: Instant, { held, refusals }: HomeView): Html {
           if (held.toSettle.has(row.id)) return settleTag(w, row);
           if (held.toAnswer.has(row.id)) return extensionTag(w, row);
           if (row.sign_alerted_at !== null) return escalationTags(w, row);
-          return asked.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state);
+          return held.toConfirm.has(row.id) ? tag(w.home.confirmReject, 'soon') : stateTag(w, row.state);
         },
       })}
     </div>

@@ -65,6 +65,17 @@ export function caseText(w: Words, text: string): Html {
   return w.lang === 'zh' ? html`${text}` : html`<span lang="zh-CN">${text}</span>`;
 }
 
+/** As many characters of what somebody wrote are read at a glance; half as many more still stand whole. */
+const glance = 160;
+
+/** What somebody wrote. What is long shows its beginning, and the rest at a press; on paper it is whole. */
+export function atLength(w: Words, text: string): Html {
+  if (text.length <= glance * 1.5) return caseText(w, text);
+  const begin = [...text].slice(0, glance).join('');
+  const opener = html`<summary>${caseText(w, begin)}<b class="screen">${w.casefile.whole}</b></summary>`;
+  return html`<details class="long">${opener}${caseText(w, text.slice(begin.length))}</details>`;
+}
+
 export type NoticeTone = 'info' | 'ok' | 'soon' | 'late';
 
 /** A line or box that tells how something went. `live` announces it to screen readers. */
@@ -158,7 +169,7 @@ export function timeline(w: Words, now: Instant, items: readonly TimelineItem[])
       (item) =>
         html`<li>
           <p class="deed">${item.deed} ${moment(w, now, item.at)}</p>
-          ${item.words && html`<p class="words">${item.words}</p>`}
+          ${item.words && html`<div class="words">${item.words}</div>`}
           ${item.photos && photoGrid(w, item.photos, item.deed)}
         </li>`,
     )}

@@ -7,7 +7,7 @@ import { errorSummary } from './fields.ts';
 import { html, join, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, pageHead } from './lists.ts';
-import { caseText, facts, notice, photoGrid, severityTag, tag, timeline } from './parts.ts';
+import { atLength, caseText, facts, notice, photoGrid, severityTag, tag, timeline } from './parts.ts';
 import { dialled } from './phone-number.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { naming } from './step-choices.ts';
@@ -118,7 +118,7 @@ function said(w: Words, now: Instant, { notes, party }: TaskView): Html {
         ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
         ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
       }),
-      words: remark === '' ? undefined : caseText(w, remark),
+      words: remark === '' ? undefined : atLength(w, remark),
       photos,
     })),
   );

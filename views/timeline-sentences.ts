@@ -3,7 +3,7 @@ import { evidenceTexts } from '#rules/evidence.ts';
 import type { Instant, Step } from '#rules/vocabulary.ts';
 import { itemLink } from './duty-item.ts';
 import { fill, html, join, type Content, type Html } from './html.ts';
-import { caseText, photoGrid } from './parts.ts';
+import { atLength, photoGrid } from './parts.ts';
 import { lossLine } from './playbook.ts';
 import { shortNumber, naming } from './step-choices.ts';
 import { partyCalled } from './tasks-parts.ts';
@@ -129,7 +129,7 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
 /** What the person wrote. */
 function wordsOf(w: Words, { texts }: JourneyEntry): Content {
   const said = [texts.remark, texts.guidance && w.casefile.line.told(texts.guidance)].filter(Boolean);
-  return said.map((text) => html`<p class="words">${caseText(w, text ?? '')}</p>`);
+  return said.map((text) => html`<div class="words">${atLength(w, text ?? '')}</div>`);
 }
 
 function unitOf(w: Words, { unit }: JourneyEntry): string {

@@ -1,4 +1,6 @@
-import type { ReadDb } from '#db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { openTaskStates } from '#rules/vocabulary.ts';
+import type { ReadDb, Schema } from '#db/schema.ts';
 
 /** What still hangs on a unit or a grid: how many open cases and posts. Numbers only: administrators see no case. */
 export type Weight = { cases: number; posts: number };
@@ -13,7 +15,12 @@ export async function unitWeight(db: ReadDb, id: string, weighing: Weighing): Pr
     .where('holder_kind', 'is not', null)
     .$if(weighing === 'told', (q) => q.where('sensitivity', '!=', 'X'))
     .where((e) =>
-      e.or([e('unit_id', '=', id), e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)])]),
+      e.or([
+        e('unit_id', '=', id),
+        e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)]),
+        // 协办: a case of another unit that waits for this one.
+        e('id', 'in', e.selectFrom('task').select('case_id').where(openTaskOf(id))),
+      ]),
     )
     .executeTakeFirstOrThrow();
   const posts = await db
@@ -23,6 +30,12 @@ export async function unitWeight(db: ReadDb, id: string, weighing: Weighing): Pr
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return { cases: Number(cases.n), posts: Number(posts.n) };
+}
+
+/** An open task of this unit. */
+function openTaskOf(id: string) {
+  return (e: ExpressionBuilder<Schema, 'task'>) =>
+    e.and([e('task.unit_id', '=', id), e('task.state', 'in', openTaskStates)]);
 }
 
 /** What hangs on each grid or micro-grid of a street; those with nothing are absent. */

@@ -57,7 +57,7 @@ export type Unit = {
   groups: readonly string[];
   /** No unit of the street: it co-handles only. */
   partner?: PartnerKind | null;
-  /** It works no more; old cases still name it. */
+  /** It works no more: nothing new is given to it. */
   closed?: boolean;
   leads: readonly string[];
 };

@@ -51,6 +51,17 @@ it.each([true, false])(
   },
 );
 
+it('four pages stand side by side under the thumb of a small phone, each on its line', async () => {
+  const { page, open, close } = await house.visit('shen', { width: 360, touch: true });
+  await open('/tasks');
+  const words = page.locator('.bottom a > span');
+  expect(await words.allInnerTexts()).toEqual(['我上报的', '协办', '拍照上报', '我']);
+  const lines = await words.evaluateAll((all) => all.map((it) => it.getClientRects().length));
+  expect(lines).toEqual([1, 1, 1, 1]);
+  expect(await words.evaluateAll((all) => all.map((it) => it.scrollHeight < 32))).not.toContain(false);
+  await close();
+});
+
 it('everything a thumb has to hit is large enough, and larger still in large type', async () => {
   const { page, open, close } = await house.visit('shen', { width: 390, touch: true });
   const smallest = async (selector: string) =>

@@ -1,7 +1,9 @@
 import type TestAgent from 'supertest/lib/agent.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { onBothEngines } from '#tests/support/engine.ts';
+import { beforehand } from '#tests/support/evidence.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
+import { textOf } from '#tests/support/story.ts';
 import { dongliu, fire, police } from '#tests/support/street.ts';
 import { numbersIn, rowsIn } from './list-pages.ts';
 
@@ -88,9 +90,25 @@ onBothEngines('the numbers of badges, rails and lists', (engine) => {
     expect(badgeIn(page, '/rulings')).toBe(2);
   });
 
-  it.each(['zhou', 'lin', 'zhao', 'xu', 'zheng'])('of 首页 agree: badge and list, for %s', async (login) => {
-    const page = await read(login, '/');
-    expect(badgeIn(page, '/')).toBe(rowsIn(page).length);
+  it.each(['zhou', 'li', 'lin', 'zhao', 'xu', 'zheng', 'gao'])(
+    'of 首页 agree: badge and list, for %s',
+    async (login) => {
+      const page = await read(login, '/');
+      expect(rowsIn(page).length).toBeGreaterThan(0);
+      expect(badgeIn(page, '/')).toBe(rowsIn(page).length);
+    },
+  );
+
+  it('of a proposal to decline agree: 首页 and its list, for who may confirm it', async () => {
+    const page = await read('gao', '/');
+    expect(textOf({ text: page })).toContain('提请不予受理，等您同意');
+    expect(textOf({ text: await read('zhou', '/') })).not.toContain('提请不予受理，等您同意');
+  });
+
+  it('of a finding about what he settled himself agree: 首页, 我上报的 and its list', async () => {
+    expect(textOf({ text: await read('bao', '/') })).toContain('看要您办的 1 件');
+    const mine = textOf({ text: await read('bao', '/mine') });
+    expect([mine.includes('要我办 1'), mine.includes('答复认定')]).toEqual([true, true]);
   });
 });
 
@@ -135,6 +153,20 @@ async function everyState({ street }: House): Promise<void> {
   await street.step('xu', visited, { command: { step: 'check-pass' } });
   const own = await handled();
   await street.step('xu', own, { command: { step: 'check-pass' } });
+  const declined = await street.report('ding', { category: 'FIR05' });
+  await street.step('zhou', declined, { command: { step: 'claim' } });
+  await street.step('zhou', declined, {
+    command: { step: 'request-reject', reason: 'not_public_matter' },
+    texts: { remark: '不归街道管', guidance: '请找房管处' },
+  });
+  await street.books.keepPhotos([beforehand]);
+  const settled = await street.report('bao', {
+    category: 'FIR07',
+    grid: '330212012007-01',
+    handled: true,
+    photos: [beforehand.sha256],
+  });
+  await street.step('wu', settled, { command: { step: 'find-false' }, texts: { remark: '没有清走' } });
   // More time: asked for the first time, and again after it was granted once.
   const ask = (id: string, day: string) =>
     street.step('lin', id, {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type TestAgent from 'supertest/lib/agent.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { tasksOf as listsOf, type TaskLists } from '#desks/tasks/queries.ts';
 import { sealHeads } from '#records/seals.ts';
 import { verify } from '#records/verify.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
@@ -85,6 +86,65 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     });
     return id;
   };
+
+  it('however much was over lately, all that still waits is listed, the most pressing first', async () => {
+    const id = await fraud();
+    const { db, book, who, now } = house.street;
+    const open = (await tasksOf(id)).find(({ unit_id }) => unit_id?.endsWith('-bank'))!;
+    const lists = await db
+      .transaction()
+      .execute(async (trx) => {
+        const others = Array.from({ length: 120 }, (_, i) => ({
+          ...open,
+          id: randomUUID(),
+          ...(i < 20
+            ? { due_at: `2026-12-${10 + i}T00:00:00.000Z`, state: 'signed' as const }
+            : { done_at: now(), state: 'done' as const }),
+          sign_due_at: '2026-11-20T00:00:00.000Z',
+        }));
+        await trx.insertInto('task').values(others).execute();
+        throw Object.assign(new Error('nothing of it stays'), {
+          lists: await listsOf(trx, book, who('qi'), now()),
+        });
+      })
+      .catch((error: { lists?: TaskLists }) => error.lists);
+    expect([lists?.sign.length, lists?.hand.length, lists?.done.length]).toEqual([1, 20, 50]);
+    const dues = lists?.hand.map(({ task }) => task.due);
+    expect(dues).toEqual(dues?.toSorted());
+  });
+
+  it('of many tasks those that are over stand folded under what is waited for', async () => {
+    const id = await house.street.report('shen');
+    await house.street.route('zhou', id, fire);
+    const slugs = 'police mediation judicial safety works social service bank property'.split(' ');
+    for (const slug of slugs)
+      await house.street.step('zhou', id, {
+        command: {
+          step: 'add-co',
+          ask: {
+            id: randomUUID(),
+            slot: null,
+            side: false,
+            to: { kind: 'unit', id: `${dongliu}-${slug}` },
+            sign: '1wd',
+            limit: '3wd',
+            item: null,
+            share: 0,
+          },
+        },
+        texts: { remark: `请${slug}来看` },
+      });
+    for (const { id: task } of (await tasksOf(id)).slice(0, 2))
+      await house.street.step('zhao', id, {
+        command: { step: 'child-waive', task },
+        texts: { remark: '不用来了' },
+      });
+    const shown = await page('lin', `/cases/${id}`);
+    const card = shown.slice(shown.indexOf('id="tasks"'), shown.indexOf('id="step-add-co"'));
+    expect(textOf({ text: card })).toContain('9 项，7 项没完');
+    const [open, over] = card.split('另有 2 项已有结果');
+    expect([open, over].map((part) => (part ?? '').match(/已免除/g)?.length ?? 0)).toEqual([0, 2]);
+  });
 
   it('the parties of a template are told with the lead, in one press', async () => {
     const id = await fraud();

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { officeHistory } from '#records/office-history.ts';
 import { openOffice, type Office } from '#records/office.ts';
+import { newId } from '#records/ids.ts';
 import { endPost, grantPost } from '#records/posts.ts';
+import { loadReferenceBook } from '#records/reference.ts';
 import type { Problem } from '#rules/problem.ts';
 import type { Role } from '#rules/vocabulary.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
@@ -76,6 +78,39 @@ onBothEngines('what still hangs on a thing keeps it open', (engine) => {
     expect(await refusal(turnUnit(fire, false))).toMatchObject(inUse);
     await street.step('zhou', id, { command: { step: 'recall' } });
     expect(await refusal(turnUnit(fire, false))).toBe('done');
+  });
+
+  it('a unit: a task that others wait for, and it is given no other once it is closed', async () => {
+    const id = `${dongliu}-safety`;
+    const caseId = await street.report('shen');
+    await street.route('zhou', caseId, fire);
+    const task = newId();
+    const ask = (of: string) =>
+      street.step('zhou', caseId, {
+        command: {
+          step: 'add-co',
+          ask: {
+            id: of,
+            slot: null,
+            side: false,
+            to: { kind: 'unit', id },
+            sign: '1wd',
+            limit: '3wd',
+            item: null,
+            share: 0,
+          },
+        },
+        texts: { remark: '请来一起看' },
+      });
+    await ask(task);
+    expect(await refusal(turnUnit(id, false))).toMatchObject(inUse);
+    await street.step('zhao', caseId, {
+      command: { step: 'child-waive', task },
+      texts: { remark: '已经有人去看过，不用再来了' },
+    });
+    expect(await refusal(turnUnit(id, false))).toBe('done');
+    street.book.unit = (await loadReferenceBook(street.db)).unit;
+    expect(await refusal(ask(newId()))).toMatchObject({ fields: { party: 'party_unknown' } });
   });
 
   it('a unit is not opened again under a name that another one has by now', async () => {

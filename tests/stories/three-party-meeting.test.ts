@@ -110,6 +110,11 @@ onBothEngines('a three-party meeting about two cases', (engine) => {
     expect(res.status).toBe(422);
     for (const words of ['不能晚于现在', '谁说了什么，定了什么', '这一条没写全'])
       expect(textOf(res)).toContain(words);
+    const long = { d1_who: `unit:${property}`, d1_what: '贴'.repeat(2001), d1_within: '3wd' };
+    const wordy = await send('fang', { ...(await form(one)), ...long });
+    expect([wordy.status, textOf(wordy).includes('太长了')]).toEqual([422, true]);
+    const same = await send('fang', { ...(await form(one)), sides: [property, property] });
+    expect([same.status, textOf(same).includes('至少两方到会')]).toEqual([422, true]);
     const few = await send('fang', { ...(await form(one)), sides: property });
     expect([few.status, textOf(few).includes('至少两方到会')]).toEqual([422, true]);
     expect(await tasks(one)).toEqual([]);
@@ -129,5 +134,9 @@ onBothEngines('a three-party meeting about two cases', (engine) => {
     expect(rows).toHaveLength(1);
     const stale = await send('fang', { ...(await form(one)), version: [`${one}:1`] });
     expect([stale.status, textOf(stale).includes('物业同意公开')]).toEqual([409, true]);
+    // A form that names no version of the case has seen none.
+    for (const version of [[`${one}:x`], [`${one}:1e999`], []])
+      expect((await send('fang', { ...(await form(one)), version })).status).toBe(409);
+    expect(await street.db.selectFrom('meeting').select('id').execute()).toHaveLength(1);
   });
 });

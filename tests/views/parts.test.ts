@@ -4,6 +4,7 @@ import { confirm, postButton } from '#views/actions.ts';
 import { chips, errorSummary, field, fieldError } from '#views/fields.ts';
 import { pager, table, tabs } from '#views/lists.ts';
 import {
+  atLength,
   facts,
   maskedPhone,
   photoGrid,
@@ -188,6 +189,19 @@ describe('forms', () => {
 
   it('asks once more in place', () => {
     expect(confirm('撤回', '真的？', postButton('/x', '撤回', {})).text).toMatch(/<details[\s\S]*<summary/);
+  });
+});
+
+describe('what somebody wrote', () => {
+  it('stands as it is, and at length shows its beginning and keeps every letter', () => {
+    expect(atLength(zh, '楼道已清空。').text).toBe('楼道已清空。');
+    const long = '楼道😀'.repeat(500);
+    const shown = atLength(zh, long).text;
+    expect(shown).toMatch(
+      /^<details class="long"><summary>[^<]{160,320}<b class="screen">… 看全文<\/b><\/summary>/u,
+    );
+    expect(shown.replace(/<b .*<\/b>/, '').replace(/<[^>]*>/g, '')).toBe(long);
+    expect(shown.isWellFormed()).toBe(true);
   });
 });
 

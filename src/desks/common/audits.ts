@@ -31,6 +31,12 @@ export async function idsToSettle(readDb: ReadDb, actor: Actor): Promise<string[
   return idsWhere(readDb, actor, open, (facts) => settles(actor, facts));
 }
 
+/** Ids of those, and of the cases where a finding waits for him about what he closed himself. */
+export async function idsOfFindings(readDb: ReadDb, actor: Actor): Promise<string[]> {
+  const own = await ownFindings(readDb, actor).select('case_file.id').execute();
+  return [...new Set([...(await idsToSettle(readDb, actor)), ...own.map(({ id }) => id)])];
+}
+
 /** The cases that this person sees whose closing was ever found false. */
 export function findingsFor(readDb: ReadDb, actor: Actor): CaseQuery {
   return (

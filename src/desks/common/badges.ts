@@ -13,6 +13,7 @@ import { boardRoles } from '#views/board-links.ts';
 import { idsToSettle, ownFindings } from './audits.ts';
 import { onBoardDesk } from './board-desk.ts';
 import { idsToAnswer } from './extensions.ts';
+import { idsToConfirm } from './refusals.ts';
 import { idsToAgree } from './requests.ts';
 import { idsUnsigned } from './unsigned.ts';
 import { toDecide } from './triage.ts';
@@ -26,30 +27,33 @@ export type Badges = Partial<
 >;
 
 /**
- * The numbers beside the pages' names. 首页: all that he holds, answers or agrees to, and what nobody signs; 分流: what waits for a decision in his street; 板块在办: what
+ * The numbers beside the pages' names. 首页: all that he holds, answers, agrees to or confirms, and what nobody signs; 分流: what waits for a decision in his street; 板块在办: what
  * he, his unit or his desk holds there, and the requests for more time that he answers; 核查回访 and 裁定: what waits at those desks;
  * 保密事件: the requests that he may agree to; 我上报的: what he is to look at, complete or verify; 协办: what others wait for
  * from him, or the district's word.
  */
 export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   const toAnswer = (...at: Answerer[]) => idsToAnswer(readDb, actor, at);
-  const [held, board, district, duty, agree, unsigned, settle, own, dispatch, tasks] = await Promise.all([
-    heldOn(readDb, actor),
-    toAnswer('board'),
-    toAnswer('district'),
-    toAnswer('duty'),
-    idsToAgree(readDb, actor),
-    idsUnsigned(readDb, actor),
-    idsToSettle(readDb, actor),
-    ownFindings(readDb, actor).select('case_file.id').execute(),
-    hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
-    hasRole(actor, ...taskRoles) ? countTasks(readDb, actor) : null,
-  ]);
+  const [held, board, district, duty, agree, confirm, unsigned, settle, found, dispatch, tasks] =
+    await Promise.all([
+      heldOn(readDb, actor),
+      toAnswer('board'),
+      toAnswer('district'),
+      toAnswer('duty'),
+      idsToAgree(readDb, actor),
+      idsToConfirm(readDb, actor),
+      idsUnsigned(readDb, actor),
+      idsToSettle(readDb, actor),
+      ownFindings(readDb, actor).select('case_file.id').execute(),
+      hasRole(actor, 'street_dispatcher') ? countToDecide(readDb, actor) : 0,
+      hasRole(actor, ...taskRoles) ? countTasks(readDb, actor) : null,
+    ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
+  const own = found.map(({ id }) => id);
+  const asked = [...board, ...district, ...duty, ...agree, ...confirm, ...unsigned, ...settle, ...own];
   return {
-    home:
-      count(() => true) + new Set([...board, ...district, ...duty, ...agree, ...unsigned, ...settle]).size,
+    home: count(() => true) + (await countBeyondHeld(readDb, actor, asked)),
     ...(hasRole(actor, ...findingRoles) && { findings: settle.length }),
     mine:
       own.length +
@@ -67,6 +71,17 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
       rulings: waits('in_dispute') + district.length,
     }),
   };
+}
+
+/** How many of these cases he does not hold: what he holds was counted before. */
+async function countBeyondHeld(readDb: ReadDb, actor: Actor, asked: readonly string[]): Promise<number> {
+  const ids = [...new Set(asked)];
+  if (ids.length === 0) return 0;
+  const { both } = await heldCasesFor(readDb, actor)
+    .where('case_file.id', 'in', ids)
+    .select((e) => e.fn.countAll().as('both'))
+    .executeTakeFirstOrThrow();
+  return ids.length - Number(both);
 }
 
 /** Where the reporter himself is the holder. */

@@ -1,6 +1,7 @@
 import { caseRowsOf } from '#desks/common/rows.ts';
-import { idsToSettle } from '#desks/common/audits.ts';
+import { idsOfFindings } from '#desks/common/audits.ts';
 import { idsToAnswer } from '#desks/common/extensions.ts';
+import { idsToConfirm } from '#desks/common/refusals.ts';
 import { idsToAgree } from '#desks/common/requests.ts';
 import { idsUnsigned } from '#desks/common/unsigned.ts';
 import type { ReadDb } from '#db/schema.ts';
@@ -11,31 +12,40 @@ import { dispatchedStreets } from '#rules/visibility.ts';
 const most = 30;
 
 /**
- * What waits for this person, by name, through the unit or at a desk of his, the requests that he answers or agrees to, what
- * nobody signs, and the findings that he answers or reviews: the most pressing first.
+ * What waits for this person, by name, through the unit or at a desk of his, what he answers, agrees to or confirms as the
+ * second, what nobody signs, and the findings that he answers or reviews: the most pressing first.
  */
 export async function heldCases(db: ReadDb, actor: Actor) {
   const answers = await idsToAnswer(db, actor);
   const agrees = await idsToAgree(db, actor);
+  const confirms = await idsToConfirm(db, actor);
   const unsigned = await idsUnsigned(db, actor);
-  const settles = await idsToSettle(db, actor);
-  const asked = [...new Set([...answers, ...agrees, ...unsigned, ...settles])];
+  const settles = await idsOfFindings(db, actor);
+  const asked = [...new Set([...answers, ...agrees, ...confirms, ...unsigned, ...settles])];
   const held = casesFor(db, actor).where((e) =>
     e.or([...heldBy(e, actor), ...(asked.length > 0 ? [e('case_file.id', 'in', asked)] : [])]),
   );
   const { total } = await held.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await caseRowsOf(db, held.orderBy('stage_due_at').limit(most));
+  // What has ended is in no stage any more.
+  const pressing = held
+    .orderBy((e) => e.fn.coalesce('stage_due_at', 'working_due_at'))
+    .orderBy('case_file.id');
+  const rows = await caseRowsOf(db, pressing.limit(most));
   return {
     total: Number(total),
     rows,
     toAnswer: new Set(answers),
     toAgree: new Set(agrees),
+    toConfirm: new Set(confirms),
     toSettle: new Set(settles),
   };
 }
 
-/** Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流. */
-export async function othersTriaging(db: ReadDb, actor: Actor) {
+/**
+ * Who else of the triage desks that this person shares has cases in hand there, and how many: with his own they make up 分流.
+ * `own`: those among them that wait for him all the same.
+ */
+export async function othersTriaging(db: ReadDb, actor: Actor, own: ReadonlySet<string>) {
   const streets = dispatchedStreets(actor);
   if (streets.length === 0) return [];
   const rows = await casesFor(db, actor)
@@ -44,26 +54,12 @@ export async function othersTriaging(db: ReadDb, actor: Actor) {
     .where('case_file.holder_kind', '=', 'person')
     .where('case_file.street_id', 'in', streets)
     .where('case_file.holder_id', '!=', actor.id)
+    .$if(own.size > 0, (q) => q.where('case_file.id', 'not in', [...own]))
     .groupBy('person.name')
     .orderBy('person.name')
     .select((e) => ['person.name', e.fn.countAll<number>().as('cases')])
     .execute();
   return rows.map(({ name, cases }) => ({ name, cases: Number(cases) }));
-}
-
-/** Proposals to decline that wait for a second person, who this one may be: the oldest limit first. */
-export async function refusalsToConfirm(db: ReadDb, actor: Actor) {
-  const seconds = actor.posts.filter(
-    (p) => p.role === 'street_dispatcher' || p.role === 'street_duty_leader',
-  );
-  const streets = seconds.flatMap((p) => p.street ?? []);
-  if (streets.length === 0) return [];
-  const asked = casesFor(db, actor)
-    .where('case_file.state', '=', 'triaging')
-    .where('case_file.street_id', 'in', streets)
-    .where('case_file.reject_requested_by', 'is not', null)
-    .where('case_file.reject_requested_by', '!=', actor.id);
-  return caseRowsOf(db, asked.orderBy('stage_due_at').limit(most));
 }
 
 /** Names of the places where this person's posts are. */

@@ -9,7 +9,7 @@ import { isPartners } from '#rules/posts.ts';
 import { canReportIn } from '#rules/who.ts';
 import { homeView, type HomeView } from '#views/home.ts';
 import { attentionFor } from './attention.ts';
-import { heldCases, othersTriaging, postPlaces, refusalsToConfirm } from './queries.ts';
+import { heldCases, othersTriaging, postPlaces } from './queries.ts';
 
 /** What another desk tells of the district on this page. */
 type OverviewFor = (deps: Deps, actor: Actor) => Promise<HomeView['overview']>;
@@ -23,16 +23,16 @@ export function homeRoutes(deps: Deps, overviewFor: OverviewFor): Router {
     if (actor.posts.length > 0 && actor.posts.every(({ role }) => isPartners(role)))
       return seeOther(res, '/tasks');
     const now = deps.now();
+    const held = await heldCases(deps.readDb, actor);
     const view = {
       name: actor.name,
       shell: shellFor(actor),
       posts: actor.posts,
       places: await postPlaces(deps.readDb, actor),
       units: deps.reference().unitsAnywhere,
-      held: await heldCases(deps.readDb, actor),
+      held,
       done: await doneBy(deps, actor, req.query['done']),
-      others: await othersTriaging(deps.readDb, actor),
-      refusals: await refusalsToConfirm(deps.readDb, actor),
+      others: await othersTriaging(deps.readDb, actor, held.toConfirm),
       category: deps.reference().category,
       usual: await usualCategories(deps.readDb, actor),
       reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),

@@ -68,7 +68,7 @@ export function versionIn(body: unknown, caseId: string): number {
   return /^\d{1,9}$/.test(number) ? Number(number) : 0;
 }
 
-/** Who was ticked, as the form sends it. */
+/** Who was ticked, each once, as the form sends it. */
 export function sidesIn(body: unknown): string[] {
   const { sides } = (body ?? {}) as Record<string, unknown>;
   return [...new Set([sides].flat().filter((one) => typeof one === 'string'))];

@@ -1,6 +1,5 @@
 import { partyName, type PartyName } from '#desks/common/parties.ts';
-import type { ExpressionBuilder } from 'kysely';
-import type { ReadDb, TaskTable } from '#db/schema.ts';
+import type { ReadDb } from '#db/schema.ts';
 import { canSee } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames } from '#records/place-names.ts';
@@ -10,10 +9,10 @@ import { taskOf, tasksFor, type TaskInHand } from '#records/tasks.ts';
 import { taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
 import { openTaskStates } from '#rules/task-codes.ts';
-import { worksOn } from '#rules/task.ts';
+import { taskDue, worksOn } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, Instant, Severity, Step, TaskOutcome } from '#rules/vocabulary.ts';
+import { type Board, type Instant, type Severity, type Step, type TaskOutcome } from '#rules/vocabulary.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -30,11 +29,14 @@ export type ListedTask = {
 const taskLists = ['sign', 'hand', 'district', 'done'] as const;
 export type TaskLists = Record<(typeof taskLists)[number], ListedTask[]>;
 
-/** How long a task that is over stays on the list, and how many are listed at most: open ones, and those that are over. */
+/** How long a task that is over stays on the list, and how many of them are listed at most. */
 const days = 7;
-const most = { open: 100, over: 30 };
+const most = 50;
 
-/** What waits for this person among tasks, what he has in hand, what the district decides, and what was over lately. */
+/**
+ * What waits for this person among tasks, what he has in hand, what the district decides: all of it, the most pressing first;
+ * and what was over lately, the newest first.
+ */
 export async function tasksOf(
   db: ReadDb,
   book: ReferenceBook,
@@ -42,49 +44,35 @@ export async function tasksOf(
   now: Instant,
 ): Promise<TaskLists> {
   const lately = new Date(Date.parse(now) - days * 24 * 3600_000).toISOString();
-  const pressing = (e: ExpressionBuilder<{ task: TaskTable }, 'task'>) =>
-    e
-      .case()
-      .when('task.state', '=', 'signed')
-      .then(e.ref('task.due_at'))
-      .else(e.ref('task.sign_due_at'))
-      .end();
-  const open = await listedFor(db, actor)
-    .where('task.state', 'in', openTaskStates)
-    .orderBy(pressing)
-    .orderBy('task.id')
-    .limit(most.open)
-    .execute();
-  // What was over fills no list of what waits.
+  const open = await listedFor(db, actor).where('task.state', 'in', openTaskStates).execute();
   const over = await listedFor(db, actor)
     .where('task.done_at', '>=', lately)
+    .where('task.state', '!=', 'denied')
     .orderBy('task.done_at', 'desc')
     .orderBy('task.id')
-    .limit(most.over)
+    .limit(most)
     .execute();
-  const rows = [...open, ...over];
-  const lists: TaskLists = { sign: [], hand: [], district: [], done: [] };
-  for (const row of rows) {
-    const to = partyIn(row);
-    const listed = {
-      task: {
-        id: row.id,
-        kind: row.kind,
-        slot: row.slot,
-        state: row.state,
-        outcome: row.outcome,
-        signDue: row.sign_due_at,
-        due: row.due_at,
-        version: row.version,
-      },
-      severity: row.severity,
-      category: book.category(row.category),
-      board: row.board,
-      place: row.place_text,
-      party: partyName(book, to),
-    };
-    const list = listFor(row.state, worksOn(actor, { to }));
-    if (list) lists[list].push(listed);
+  const listed = (row: Row): ListedTask => ({
+    task: {
+      id: row.id,
+      kind: row.kind,
+      slot: row.slot,
+      state: row.state,
+      outcome: row.outcome,
+      signDue: row.sign_due_at,
+      due: row.due_at,
+      version: row.version,
+    },
+    severity: row.severity,
+    category: book.category(row.category),
+    board: row.board,
+    place: row.place_text,
+    party: partyName(book, partyIn(row)),
+  });
+  const lists: TaskLists = { sign: [], hand: [], district: [], done: over.map(listed) };
+  for (const row of open.toSorted((a, b) => (pressing(a) < pressing(b) ? -1 : 1))) {
+    const list = listFor(row.state, worksOn(actor, { to: partyIn(row) }));
+    if (list) lists[list].push(listed(row));
   }
   return lists;
 }
@@ -96,14 +84,18 @@ function listedFor(db: ReadDb, actor: Actor) {
     .select(['task.unit_id', 'task.to_role', 'task.to_place'])
     .select(['case_file.severity', 'case_file.category', 'case_file.board', 'case_file.place_text']);
 }
+type Row = Awaited<ReturnType<ReturnType<typeof listedFor>['execute']>>[number];
+
+/** By when something must be done about it; what came first goes first where the time is the same. */
+function pressing({ state, sign_due_at: signDue, due_at: due, id }: Row): string {
+  return `${taskDue({ state, signDue, due }) ?? signDue} ${id}`;
+}
 
 /** What the district has not admitted yet, or never did, is no work of its party. */
 function listFor(state: Task['state'], works: boolean): keyof TaskLists | null {
-  if (state === 'denied') return null;
   if (state === 'waiting_admission') return works ? null : 'district';
   if (state === 'refused') return 'district';
-  if (state === 'sent') return 'sign';
-  return state === 'signed' ? 'hand' : 'done';
+  return state === 'sent' ? 'sign' : 'hand';
 }
 
 /** One thing that was said or done about the task. */

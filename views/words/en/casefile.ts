@@ -29,6 +29,7 @@ export const casefile: typeof zh = {
   asked: 'Please add: ',
   yourWords: 'What you typed is still here and can be copied:',
   photosRefused: 'Everything else was saved. These photos could not be kept; you can add others with a note:',
+  whole: '… read all of it',
   routine: (n) => `${n} more routine ${n === 1 ? 'step' : 'steps'}`,
   phones: 'Whom to ring',
   notYet: 'Not possible now',

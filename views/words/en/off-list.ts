@@ -15,7 +15,7 @@ export const offList: typeof zh = {
     refused: 'of these, those that the district looked at and did not allow; they never reached anybody',
   },
   what: 'each counts when it was asked for, in the street of its case; one not decided yet is in the first number alone',
-  line: 'Burden reduction: {asked} tasks asked of communities and grids off the list, {admitted} admitted by the district, {refused} refused.',
+  line: 'Burden reduction: tasks asked of communities and grids off the list: {asked}; admitted by the district: {admitted}; refused: {refused}.',
   lineNone: 'Burden reduction: nothing was asked of communities and grids off the list in this period.',
   none: 'Nothing was asked of communities and grids off the list in this period.',
   count: (n) => (n === '1' ? '1 task' : `${n} tasks`),

@@ -64,6 +64,7 @@ export const tasks: typeof zh = {
     words: 'What they say',
     all: (open: number, total: number) =>
       open === 0 ? `All ${total} have been answered` : `${open} of ${total} still open`,
+    over: (n) => `${n} more that ${n === 1 ? 'is' : 'are'} over`,
     ruled: 'the district ruled that they do it',
   },
 

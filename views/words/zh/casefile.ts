@@ -28,6 +28,8 @@ export const casefile = {
   asked: '请补充：',
   yourWords: '您刚才写的还在这里，可以复制：',
   photosRefused: '其他内容都存下了。这些照片没存上，可以在备注里换一张再传：',
+  /** After the beginning of what somebody wrote at length. */
+  whole: '… 看全文',
   routine: (n: number) => `另有 ${n} 步例行操作`,
   phones: '打电话找谁',
   notYet: '现在还不能办的',

@@ -74,6 +74,7 @@ export const tasks = {
     words: '怎么说',
     all: (open: number, total: number) =>
       open === 0 ? `${total} 项都有结果` : `${total} 项，${open} 项没完`,
+    over: (n: number) => `另有 ${n} 项已有结果`,
     ruled: '区县裁定要办',
   },
 
