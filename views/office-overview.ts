@@ -12,6 +12,7 @@ import type { Words } from './words/index.ts';
 export type OverviewView = {
   streets: number;
   units: number;
+  partners: number;
   gaps: number;
   grids: number;
   micro: number;
@@ -39,6 +40,7 @@ export function overviewPage(w: Words, now: Instant, view: OverviewView): Page {
       [
         say.streets(view.streets),
         say.units(view.units),
+        say.partners(view.partners),
         say.grids(view.grids, view.micro),
         warn(say.gaps(view.gaps), view.gaps > 0),
       ],

@@ -8,7 +8,7 @@ import type {
 } from '#db/schema.ts';
 import { planBy } from '#rules/audit.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
-import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
+import { placeLevels, type Instant, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
 import { auditSeed, metaOf } from './readiness.ts';
 import { readDuties, readMatters, type DutyEntry, type MatterEntry } from './reference-lists.ts';
 
@@ -18,6 +18,8 @@ export type CategoryEntry = Category &
   Pick<CategoryTable, 'escalate' | 'escalate_en' | 'evidence' | 'evidence_en'> & {
     /** No source names the board; the city has to confirm it. */
     boardAssumed: boolean;
+    /** When the office last changed it. */
+    changedAt: Instant | null;
   };
 export type GroupEntry = CategoryGroupTable;
 export type BoardEntry = Omit<BoardTable, 'scheme_id'>;
@@ -128,6 +130,7 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
     short_name_en: row.short_name_en,
     board: row.board,
     boardAssumed: row.board_assumed === 1,
+    changedAt: row.changed_at,
     severity: row.severity,
     sensitivity: row.sensitivity,
     selfClose: row.self_close === 1,

@@ -10,7 +10,7 @@ import { Problem } from '#rules/problem.ts';
 import { historyList } from '#views/office-history.ts';
 import { overviewPage } from '#views/office-overview.ts';
 import { officePage } from '#views/office.ts';
-import { categoryRoutes, changedCodes } from './reference-categories.ts';
+import { categoryRoutes } from './reference-categories.ts';
 import { sysAdmin } from './reference-common.ts';
 import { dutyRoutes } from './reference-duties.ts';
 import { gridRoutes } from './reference-grids.ts';
@@ -73,12 +73,13 @@ async function overview(deps: Deps) {
   return {
     streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
     units: book.unitsAnywhere.length,
+    partners: book.partners.length,
     ...lackingIn(book),
     grids: sum('grids'),
     micro: sum('micro'),
     categories: book.categories.length,
     groups: book.groups.length,
-    changed: (await changedCodes(deps)).size,
+    changed: book.categories.filter((one) => one.changedAt !== null).length,
     assumed: book.categories.filter((one) => one.boardAssumed).length,
     knownUntil: book.calendar.knownUntil.slice(0, 4),
     provisional: await provisionalDues(deps.readDb),
