@@ -11,6 +11,7 @@ import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
 import { limitField, limitIn } from './office-limits.ts';
+import { templateCard } from './office-template.ts';
 import { historyCard, officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { boardName, notice, severityTag, tag } from './parts.ts';
 import { naming } from './step-choices.ts';
@@ -59,7 +60,8 @@ function groupTable(
       one.board ? boardName(w, one.board) : w.case.noBoard,
       severityTag(w, one.severity),
       html`${one.limits.law && lawTag(w)} ${ownLimits(w, one)}`,
-      html`${one.photoNeeded && tag(say.photo)} ${one.closeNeeds.map((need) => tag(w.closing.demands[need]))}
+      html`${one.photoNeeded && tag(say.photo)}
+      ${one.closeNeeds.map((need) => html`${tag(w.closing.demands[need])} `)}
       ${one.selfClose && tag(say.selfClose, 'accent')}`,
     ]);
   const name = naming(w, group);
@@ -107,7 +109,7 @@ export function categoryPage(words: Words, now: Instant, form: CategoryForm): Pa
         ${button(say.preview, { name: 'do', value: 'preview' })}
       </div>
     </form>
-    ${historyCard(w, now, form.history)}`;
+    ${templateCard(w, category.code)} ${historyCard(w, now, form.history)}`;
   const back = linkButton(`/office/categories?group=${category.group}`, say.title, { icon: 'arrow-left' });
   return officePage(w, now, 'categories', {
     title: naming(w, category),
@@ -165,22 +167,23 @@ function evidenceFields(w: Words, form: CategoryForm): Html {
   const { categories: say } = w.office;
   const { category, values, errors = {} } = form;
   const ticked = (name: string, usual: boolean) => (values ? values[name] === '1' : usual);
-  return html`${text(w, form, 'evidence', { label: say.evidence, maxLength: 200 })}
-  ${text(w, form, 'evidence_en', { label: say.evidenceEn, maxLength: 300 })}
-  ${checkbox('photo_needed', say.photoNeeded, ticked('photo_needed', category.photoNeeded))}
-  ${chips(w, {
-    name: 'close_needs',
-    label: say.needs,
-    hint: say.needsHint,
-    error: errors['close_needs'],
-    many: true,
-    value: values ? (values['close_needs'] ?? []) : category.closeNeeds,
-    options: needs
-      .filter((need) => need !== 'loss' || losesMoney(category.code))
-      .map((need) => ({ value: need, label: w.closing.demands[need] })),
-  })}
-  ${errors['self_close'] && html`<p class="error" id="f-self_close">${w.office.faults.self_close_s1}</p>`}
-  ${checkbox('self_close', say.selfCloseLong, ticked('self_close', category.selfClose))}`;
+  return html`<h2>${say.closing}</h2>
+    ${text(w, form, 'evidence', { label: say.evidence, maxLength: 200 })}
+    ${text(w, form, 'evidence_en', { label: say.evidenceEn, maxLength: 300 })}
+    ${checkbox('photo_needed', say.photoNeeded, ticked('photo_needed', category.photoNeeded))}
+    ${chips(w, {
+      name: 'close_needs',
+      label: say.needs,
+      hint: say.needsHint,
+      error: errors['close_needs'],
+      many: true,
+      value: values ? (values['close_needs'] ?? []) : category.closeNeeds,
+      options: needs
+        .filter((need) => need !== 'loss' || losesMoney(category.code))
+        .map((need) => ({ value: need, label: w.closing.demands[need] })),
+    })}
+    ${errors['self_close'] && html`<p class="error" id="f-self_close">${w.office.faults.self_close_s1}</p>`}
+    ${checkbox('self_close', say.selfCloseLong, ticked('self_close', category.selfClose))}`;
 }
 
 function text(

@@ -49,7 +49,13 @@ export function officeDutiesPage(words: Words, now: Instant, view: OfficeDutiesV
         fields: newFields(w, view, street),
       })
     }`;
-  return officePage(w, now, 'duties', { title: say.title, lead: say.lead, main, state: view });
+  return officePage(w, now, 'duties', {
+    title: say.title,
+    lead: say.lead,
+    main,
+    state: view,
+    names: namesIn(w),
+  });
 }
 
 function itemTable(w: Words, items: readonly DutyLine[]): Html {
@@ -103,6 +109,11 @@ function itemFields(
   ${text('deadline_en', { label: say.deadlineEn, maxLength: 160 })}`;
 }
 
+function namesIn(w: Words) {
+  const { name, nameEn } = w.office.duties;
+  return { name, name_en: nameEn };
+}
+
 export type OfficeDutyForm = ThingForm & {
   item: DutyLine;
   units: readonly UnitEntry[];
@@ -125,6 +136,7 @@ export function officeDutyPage(words: Words, now: Instant, form: OfficeDutyForm)
     lead: item.closed ? w.office.closed : w.office.inUse,
     back: linkButton(`/office/duties?street=${item.street}`, say.title, { icon: 'arrow-left' }),
     open: !item.closed,
+    names: namesIn(w),
     fields: html`${fixed} ${itemFields(w, form, item)}`,
   });
 }

@@ -32,7 +32,13 @@ export function officeMattersPage(words: Words, now: Instant, view: OfficeMatter
     ${closed.length > 0 && card(say.closed, matterTable(w, say.closed, closed))}
     <p class="dim">${say.import}</p>
     ${addCard(w, view, { action: '/office/matters', title: say.add, label: say.add, fields: newFields(w, view) })}`;
-  return officePage(w, now, 'matters', { title: say.title, lead: say.lead, main, state: view });
+  return officePage(w, now, 'matters', {
+    title: say.title,
+    lead: say.lead,
+    main,
+    state: view,
+    names: namesIn(w),
+  });
 }
 
 function matterCard(w: Words, { districts }: OfficeMattersView, list: readonly MatterEntry[]): Html | null {
@@ -72,6 +78,11 @@ function matterFields(w: Words, state: FormState, matter: MatterEntry | null): H
   ${text('basis_en', { label: say.basisEn, maxLength: 200 })}`;
 }
 
+function namesIn(w: Words) {
+  const { name, nameEn } = w.office.matters;
+  return { name, name_en: nameEn };
+}
+
 export type OfficeMatterForm = ThingForm & { matter: MatterEntry; district: Place | undefined };
 
 /** One matter. */
@@ -90,6 +101,7 @@ export function officeMatterPage(words: Words, now: Instant, form: OfficeMatterF
     lead: matter.closed ? w.office.closed : w.office.inUse,
     back: linkButton('/office/matters', say.title, { icon: 'arrow-left' }),
     open: !matter.closed,
+    names: namesIn(w),
     fields: html`${fixed} ${matterFields(w, form, matter)}`,
   });
 }

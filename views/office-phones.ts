@@ -34,7 +34,13 @@ export function phonesPage(words: Words, now: Instant, view: PhonesView): Page {
   ${[...places.values()].map((phones) => card(placeOf(w, phones[0]!), phoneTable(w, phones)))}
   ${view.closed.length > 0 && card(say.closed, phoneTable(w, view.closed))}
   ${addCard(w, view, { action: '/office/phones', title: say.add, label: say.add, fields: newFields(w, view) })}`;
-  return officePage(w, now, 'phones', { title: say.title, lead: say.lead, main, state: view });
+  return officePage(w, now, 'phones', {
+    title: say.title,
+    lead: say.lead,
+    main,
+    state: view,
+    names: namesIn(w),
+  });
 }
 
 function placeOf(w: Words, phone: PhoneEntry): string {
@@ -87,6 +93,11 @@ function phoneFields(w: Words, state: FormState, phone: PhoneEntry | null): Html
   ${text('position', { label: say.position, hint: say.positionHint, maxLength: 2 })}`;
 }
 
+function namesIn(w: Words) {
+  const { name, nameEn } = w.office.phones;
+  return { name, name_en: nameEn };
+}
+
 export type PhoneForm = ThingForm & { phone: PhoneEntry & { open: boolean } };
 
 /** One number. */
@@ -99,6 +110,7 @@ export function phonePage(words: Words, now: Instant, form: PhoneForm): Page {
     lead: html`${placeOf(w, phone)} · ${phone.open ? w.office.inUse : w.office.closed}`,
     back: linkButton('/office/phones', w.office.phones.title, { icon: 'arrow-left' }),
     open: phone.open,
+    names: namesIn(w),
     fields: phoneFields(w, form, phone),
   });
 }

@@ -34,9 +34,10 @@ export function thingPage(
     weight?: string | null;
     /** Null: what is out of use is not changed. */
     fields: Content | null;
+    names?: Readonly<Record<string, string>>;
   },
 ): Page {
-  const { action, title, name = title, lead, back, open, weight = null, fields } = thing;
+  const { action, title, name = title, lead, back, open, weight = null, fields, names } = thing;
   const main = html`${
     fields !== null &&
     html`<form method="post" action="${action}" class="card stack kept">
@@ -46,7 +47,7 @@ export function thingPage(
   }
   ${openSwitch(w, { action, name, open, weight, seen: form.seen, key: `${form.key}x` })}
   ${historyCard(w, now, form.history)}`;
-  return officePage(w, now, tab, { title, lead, actions: back, main, state: form });
+  return officePage(w, now, tab, { title, lead, actions: back, main, state: form, names });
 }
 
 /** The form for a new one under its list; it stands open where something is wrong with it. */

@@ -61,7 +61,7 @@ export function unitPage(words: Words, now: Instant, form: UnitForm): Page {
   const fixed = facts([
     [partner.kind, unit.partner && w.tasks.partners[unit.partner]],
     [say.board, boardName(w, unit.board)],
-    [say.people, peopleIn(w, unit)],
+    [say.people, unit.open ? peopleIn(w, unit) : null],
   ]);
   const kind = unit.partner === null ? streets.units : streets.partners;
   return thingPage(w, now, 'streets', form, {

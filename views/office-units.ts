@@ -1,5 +1,6 @@
 import type { StreetRow, StreetView, UnitRow } from '#desks/office/reference-streets.ts';
-import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
+import type { CategoryEntry } from '#records/reference.ts';
+import { boards, partnerKinds, type Board, type Instant } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -118,38 +119,45 @@ function unitItem(w: Words, unit: UnitRow, { groups }: StreetView): Html {
         : html`${words.handles}${w.marks.colon}${handled.join(w.marks.list)}`;
   return html`<li>
     <p>
-      <a href="/office/units/${unit.id}" aria-label="${open(name)}"><b>${name}</b></a> ${unit.phone}
+      <a href="/office/units/${unit.id}" aria-label="${open(name)}"><b>${name}</b></a>
+      ${unit.phone && html`<span class="tel">${unit.phone}</span> ·`}
       ${unit.closed ? tag(closed) : peopleIn(w, unit)}
     </p>
     <p class="dim">${does}</p>
   </li>`;
 }
 
-/** 协作单位, and those that templates name and the street has not. */
+/** 协作单位 by their kinds, and those that templates name and the street has not. */
 function partnerCard(w: Words, view: StreetView): Html {
-  const { streets: words, partner: say } = w.office;
-  const c = words.gapColumns;
-  const rows = view.partnerGaps.map(({ partner, categories }) => [
-    w.tasks.partners[partner],
-    categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(w.marks.list),
+  const { streets: words, unit, partner: say } = w.office;
+  const kinds = partnerKinds.flatMap((kind) => view.partners.filter((one) => one.partner === kind));
+  const rows = kinds.map((one) => [
+    html`<a href="/office/units/${one.id}">${naming(w, one)}</a>`,
+    one.partner && w.tasks.partners[one.partner],
+    html`<span class="tel">${one.phone}</span>`,
+    peopleIn(w, one),
   ]);
-  return card(
+  const columns = [unit.name, say.kind, unit.phone, unit.people].map((label) => ({ label }));
+  return html`${card(
     words.partners,
     html`<p class="dim">${say.lead} ${say.people}</p>
-      ${
-        view.partners.length === 0
-          ? html`<p>${say.none}</p>`
-          : html`<ul class="items">
-              ${view.partners.map((unit) => unitItem(w, unit, view))}
-            </ul>`
-      }
-      ${linkButton(`/office/streets/${view.id}/partners/new`, say.add, { icon: 'plus' })}
-      ${
-        rows.length > 0 &&
-        html`<h3>${say.gaps}</h3>
-          <p>${say.gapsLead}</p>
-          ${table(say.gaps, [{ label: say.kind }, { label: c.categories }], rows)}`
-      }`,
+      ${rows.length === 0 ? html`<p>${say.none}</p>` : table(words.partners, columns, rows, { cards: true })}
+      ${linkButton(`/office/streets/${view.id}/partners/new`, say.add, { icon: 'plus' })}`,
+  )}
+  ${view.partnerGaps.length > 0 && partnerGapCard(w, view)}`;
+}
+
+function partnerGapCard(w: Words, { partnerGaps }: StreetView): Html {
+  const { streets, partner: say } = w.office;
+  const rows = partnerGaps.map(({ partner, categories }) => [
+    w.tasks.partners[partner],
+    shortNames(w, categories),
+  ]);
+  const columns = [{ label: say.kind }, { label: streets.gapColumns.categories }];
+  return card(
+    say.gaps,
+    html`<p>${say.gapsLead}</p>
+      ${table(say.gaps, columns, rows)}`,
   );
 }
 
@@ -161,13 +169,17 @@ function gapCard(w: Words, view: StreetView): Html {
   const rows = view.gaps.map((gap) => [
     naming(w, gap.group),
     boardName(w, gap.board),
-    gap.categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(w.marks.list),
+    shortNames(w, gap.categories),
   ]);
   return card(
     words.gaps,
     html`<p>${words.gapsLead}</p>
       ${table(words.gaps, [{ label: c.group }, { label: c.board }, { label: c.categories }], rows)}`,
   );
+}
+
+function shortNames(w: Words, categories: readonly CategoryEntry[]): string {
+  return categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(w.marks.list);
 }
 
 function phoneList(w: Words, { phones }: StreetView): Html {

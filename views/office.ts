@@ -54,6 +54,8 @@ export function officePage(
     main: Content;
     state?: FormState;
     form?: string | undefined;
+    /** What its fields are called, where it is not what the journal calls them. */
+    names?: Readonly<Record<string, string>> | undefined;
     /** For the auditor, who reads one of them only. */
     tabless?: boolean;
   },
@@ -64,8 +66,8 @@ export function officePage(
   const main = html`${!page.tabless && officeTabs(w, tab)}
   ${pageHead(page.title, { lead: page.lead, actions: page.actions })}
   ${state.saved && notice('ok', w.office.saved, true)}
-  ${state.conflict && conflictNotice(w, now, state.conflict)} ${errorSummary(w, errors, page.form)}
-  ${page.main}`;
+  ${state.conflict && conflictNotice(w, now, state.conflict)}
+  ${errorSummary(w, errors, page.form, { ...w.office.history.fields, ...page.names })} ${page.main}`;
   return { title: page.short ?? page.title, shell: 'desk', main, invalid: isBad };
 }
 

@@ -36,8 +36,8 @@ onBothEngines('协作单位 in the office', (engine) => {
 
   it('stand on the page of their street, with what they are and how many people sign in for them', async () => {
     const text = plain(await read(street));
-    expect(text).toContain('演示银行东柳支行 0574-0000 1510 1 人在岗 银行');
-    expect(text).toContain('演示小学 0574-0000 1580 还没有人 学校');
+    expect(text).toContain('演示银行东柳支行 银行 0574-0000 1510 1 人在岗');
+    expect(text).toContain('演示小学 学校 0574-0000 1580 没有人在岗');
     expect(plain(await read('/office'))).toContain('9 个协作单位在用');
   });
 
@@ -50,7 +50,7 @@ onBothEngines('协作单位 in the office', (engine) => {
     const id = idOf(solar.name);
     expect(house.deps.reference().unit(id)).toMatchObject({ partner: 'social_enterprise', groups: [] });
     const page = await read(`/office/units/${id}`);
-    expect(plain(page)).toMatch(/协作单位 · 在用.*社会企业.*还没有人/);
+    expect(plain(page)).toMatch(/协作单位 · 在用.*社会企业.*没有人在岗/);
     expect(page).not.toContain('name="groups"');
     expect(plain(await read('/office/history'))).toContain('添加单位：“银龄社会企业”');
     await post(`${street}/partners`, { ...tangled, partner: 'nobody' }).expect(422);
@@ -72,18 +72,18 @@ onBothEngines('协作单位 in the office', (engine) => {
   });
 
   it('are told of when a template names them and the street has none', async () => {
-    expect(plain(await read(street))).not.toContain('模板要找');
+    expect(plain(await read(street))).not.toContain('联动模板要找');
     const school = `${dongliu}-school`;
     await post(`/office/units/${school}/close`, { seen: await seenOn(`/office/units/${school}`) }).expect(
       303,
     );
     const minors = house.deps.reference().category('PER02')!.short_name;
-    expect(plain(await read(street))).toMatch(new RegExp(`模板要找、这个街道没有的.*学校 ?${minors}`));
-    expect(plain(await read(street))).toMatch(/已停用的单位 演示小学 0574-0000 1580 已停用/);
+    expect(plain(await read(street))).toMatch(new RegExp(`联动模板要找.*学校 ?${minors}`));
+    expect(plain(await read(street))).toMatch(/已停用的单位 演示小学 0574-0000 1580 · 已停用 学校/);
     await post(`/office/units/${school}/reopen`, { seen: await seenOn(`/office/units/${school}`) }).expect(
       303,
     );
-    expect(plain(await read(street))).not.toContain('模板要找');
+    expect(plain(await read(street))).not.toContain('联动模板要找');
   });
 
   it('stay in use while they are asked for help, and while somebody signs in for them', async () => {

@@ -35,11 +35,13 @@ export const numberField = z
   .string()
   .trim()
   .regex(/^[1-9]\d?(\.[1-9]\d?)?$/, 'bad_number');
-const newItem = draft.extend({
-  street: z.string().min(1, 'choose').max(40, 'choose'),
-  number: numberField,
-  category: z.string().min(1, 'choose').max(20, 'choose'),
-});
+const newItem = z
+  .object({
+    street: z.string().min(1, 'choose').max(40, 'choose'),
+    number: numberField,
+    category: z.string().min(1, 'choose').max(20, 'choose'),
+  })
+  .extend(draft.shape);
 
 /** 履职事项清单 street by street, and one item to change. */
 export function dutyRoutes(deps: Deps): Router {

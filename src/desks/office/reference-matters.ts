@@ -18,11 +18,13 @@ const draft = z.object({
   basis: nameField(120),
   basis_en: nameField(200),
 });
-const newMatter = draft.extend({
-  district: z.string().min(1, 'choose').max(40, 'choose'),
-  list: z.enum(matterLists, 'choose'),
-  number: numberField,
-});
+const newMatter = z
+  .object({
+    district: z.string().min(1, 'choose').max(40, 'choose'),
+    list: z.enum(matterLists, 'choose'),
+    number: numberField,
+  })
+  .extend(draft.shape);
 
 /** 准入清单 of every district, and one matter to change. */
 export function matterRoutes(deps: Deps): Router {

@@ -26,7 +26,7 @@ const draft = z.object({
     .regex(/^[1-9]\d?$/, 'bad_position')
     .transform(Number),
 });
-const newPhone = draft.extend({ place: z.string().min(1, 'choose').max(40, 'choose') });
+const newPhone = z.object({ place: z.string().min(1, 'choose').max(40, 'choose') }).extend(draft.shape);
 
 /** 值班电话: all of them, and one to change. */
 export function phoneRoutes(deps: Deps): Router {

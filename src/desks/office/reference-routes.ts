@@ -1,6 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { lackingIn, unitsOf } from '#desks/common/gaps.ts';
+import { lackingIn, partnerGapsOf, unitsOf } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { officeHistory } from '#records/office-history.ts';
@@ -69,11 +69,13 @@ async function overview(deps: Deps) {
   const counts = await countsByStreet(deps.readDb);
   const places = await districtsAndStreets(deps.readDb);
   const streets = places.filter((place) => place.level === 'street');
+  const working = streets.filter(({ id }) => unitsOf(book, id).length > 0);
   const sum = (of: 'grids' | 'micro') => streets.reduce((all, street) => all + counts(street.id)[of], 0);
   return {
     streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
     units: book.unitsAnywhere.length,
     partners: book.partners.length,
+    withoutPartners: working.filter(({ id }) => partnerGapsOf(book, id).length > 0).length,
     ...lackingIn(book),
     grids: sum('grids'),
     micro: sum('micro'),

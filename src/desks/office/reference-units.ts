@@ -31,8 +31,10 @@ const draft = z.object({
     .default(null),
   groups: boxes,
 });
-const newUnit = draft.extend({ board: z.enum(boards, 'choose') });
-const newPartner = newUnit.omit({ groups: true }).extend({ partner: z.enum(partnerKinds, 'choose') });
+const newUnit = z.object({ board: z.enum(boards, 'choose') }).extend(draft.shape);
+const newPartner = z
+  .object({ partner: z.enum(partnerKinds, 'choose') })
+  .extend(newUnit.omit({ groups: true }).shape);
 
 /** Units and partners: add, change, close, use again. */
 export function unitRoutes(deps: Deps): Router {

@@ -60,6 +60,7 @@ export const office: typeof zh = {
     streets: (n) => `${plural(n, 'street')} with units or grids`,
     units: (n) => `${plural(n, 'unit')} in use`,
     partners: (n) => `${plural(n, 'partner')} in use`,
+    noPartners: (n) => `${plural(n, 'street')} without some of the partners that templates name`,
     gaps: (n) =>
       n === 0 ? 'Every category has a unit on duty' : `${plural(n, 'gap')} without a unit on duty`,
     grids: (grids, micro) => `${plural(grids, 'grid')}, ${plural(micro, 'micro-grid')}`,
@@ -130,7 +131,7 @@ export const office: typeof zh = {
     add: 'Add this unit',
     people: 'People',
     peopleIn: (n) => plural(n, 'person', 'people'),
-    nobody: 'Nobody yet',
+    nobody: 'nobody',
   },
 
   partner: {
@@ -146,7 +147,7 @@ export const office: typeof zh = {
     add: 'Add a partner',
     gaps: 'Named by templates, missing in this street',
     gapsLead:
-      'When one of these categories is reported, its template tells the partners below. Where there is none, nobody is told.',
+      'Templates name these, and the street has none yet: when one of these categories is dispatched, nobody is told in their place.',
   },
 
   grids: {
@@ -238,6 +239,7 @@ export const office: typeof zh = {
     limits: 'Limits of its own',
     amount: (stage) => `${stage}: amount`,
     unit: (stage) => `${stage}: unit`,
+    closing: 'Closing',
     evidence: 'How to show it, told to the handler in Chinese',
     evidenceEn: 'How to show it, in English',
     photoNeeded: 'Closing needs a photo of how it was left',
@@ -253,6 +255,14 @@ export const office: typeof zh = {
     count: (n) => `${n}`,
     fewerThanFive: 'one to four',
     previewHint: 'Only counted, not saved. Press save to put it in force.',
+  },
+
+  template: {
+    title: 'Who is told with the lead',
+    lead: 'When a case of this category is dispatched, these are told together with the lead, each with limits of its own. The template is fixed and not changed here; whether a street has them, see Streets and units.',
+    who: 'Who',
+    sign: 'Signs within',
+    done: 'Done within',
   },
 
   limits: {
@@ -419,6 +429,12 @@ export const office: typeof zh = {
       named: (name) => `“${name}”`,
     },
     fields: {
+      partner: 'Kind',
+      place: 'Where',
+      district: 'District',
+      street: 'Street',
+      code: 'Code',
+      reason: 'Why',
       name: 'Chinese name',
       name_en: 'English name',
       phone: 'Phone',

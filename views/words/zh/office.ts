@@ -55,6 +55,7 @@ export const office = {
     streets: (n: number) => `${n} 个街道已设单位或网格`,
     units: (n: number) => `${n} 个承办单位在用`,
     partners: (n: number) => `${n} 个协作单位在用`,
+    noPartners: (n: number) => `${n} 个街道还缺联动模板要找的协作单位`,
     gaps: (n: number) => (n === 0 ? '每一类都有单位管' : `${n} 处没有单位管`),
     grids: (grids: number, micro: number) => `${grids} 个网格、${micro} 个微网格`,
     categories: (n: number, groups: number) => `${n} 个类别，分 ${groups} 个大类`,
@@ -121,7 +122,7 @@ export const office = {
     add: '加上这个单位',
     people: '在岗',
     peopleIn: (n: number) => `${n} 人在岗`,
-    nobody: '还没有人',
+    nobody: '没有人在岗',
   },
 
   /** 协作单位: banks, property firms, schools … that are asked for help and see their own task alone. */
@@ -129,13 +130,13 @@ export const office = {
     newTitle: (street: string) => `${street}：加一个协作单位`,
     lead: '协作单位只看得到请它办的那一件，不接事件。',
     people: '谁能登录，由安全管理员在“人员”里设岗：角色选“协作单位”。',
-    kind: '哪一类',
+    kind: '类型',
     kindHint: '定了不能改：模板按它找人，如诈骗找银行、小区纠纷找居委会、业委会、物业',
     boardHint: '哪个板块和它联系，定了不能改',
     none: '这个街道还没有协作单位。',
     add: '加一个协作单位',
     gaps: '模板要找、这个街道没有的',
-    gapsLead: '这些类别一上报，模板就要通知下面的单位。没有设的，不会有人收到。',
+    gapsLead: '下面这些，联动模板要找，这个街道还没有：这些类别转办时，没有人替它收到。',
   },
 
   grids: {
@@ -228,8 +229,9 @@ export const office = {
     limits: '自己的时限',
     amount: (stage: string) => `${stage}：多少`,
     unit: (stage: string) => `${stage}：单位`,
-    evidence: '办结凭据怎么写，给经办人看',
-    evidenceEn: '办结凭据怎么写（英文）',
+    closing: '办结',
+    evidence: '凭据怎么写，给经办人看',
+    evidenceEn: '凭据怎么写（英文）',
     photoNeeded: '办结要有处置后的照片',
     needs: '还要哪些凭据',
     needsHint:
@@ -243,6 +245,15 @@ export const office = {
     count: (n: number) => `${n} 件`,
     fewerThanFive: '1 到 4 件',
     previewHint: '只是数数，没有存。要生效请点保存。',
+  },
+
+  /** 联动模板 of a category. */
+  template: {
+    title: '联动模板',
+    lead: '转办这一类时，和牵头单位一起通知下面各方，各有各的时限。模板是定好的，不在这里改；这个街道有没有，看“街道与单位”。',
+    who: '通知谁',
+    sign: '多久签收',
+    done: '多久办完',
   },
 
   limits: {
@@ -412,6 +423,12 @@ export const office = {
       named: (name: string) => `“${name}”`,
     },
     fields: {
+      partner: '类型',
+      place: '哪里的',
+      district: '区县',
+      street: '街道',
+      code: '代码',
+      reason: '为什么改',
       name: '名称',
       name_en: '英文名',
       phone: '电话',
