@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { matterLists } from '#rules/admission.ts';
-import { misplaced } from './check-division.ts';
+import { isListNumber } from '#rules/duty-list.ts';
+import { emptyIn, misplaced } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { readCsv } from './reference/read.ts';
 import type { Db, DutyItemCoTable, DutyItemTable, MatterItemTable, UnitTable } from './schema.ts';
@@ -52,8 +53,6 @@ const matterColumns = [
 type Duties = { items: Omit<DutyItemTable, 'closed_at'>[]; helpers: DutyItemCoTable[]; refused: Refusal[] };
 type Matters = { matters: Omit<MatterItemTable, 'closed_at'>[]; refused: Refusal[] };
 
-const numbered = /^\d{1,2}(\.\d{1,2})?$/;
-
 /** The file's items of duty lists, and the rows that do not fit the streets, categories and units known here. */
 export async function townDuties(
   db: Db,
@@ -104,8 +103,10 @@ export function townMatters(known: KnownPlaces, file: string | undefined): Matte
     const elsewhere = misplaced(known, row.district_code, row.district_name);
     const misfits: Misfit[] = elsewhere ? [elsewhere] : [];
     if (list === undefined) misfits.push(refuse('bad-list', row.list, matterLists));
-    if (!numbered.test(row.number)) misfits.push(refuse('bad-number', row.number));
+    if (!isListNumber(row.number)) misfits.push(refuse('bad-number', row.number));
     else if (taken.has(id)) misfits.push(refuse('twice', row.number));
+    const blank = emptyIn(row, ['name', 'name_en', 'basis', 'basis_en']);
+    if (blank !== '') misfits.push(refuse('empty', blank));
     taken.add(id);
     result.refused.push(...misfits.map((one) => ({ ...one, file: basename(file ?? ''), line })));
     if (misfits.length > 0 || list === undefined) continue;
@@ -126,12 +127,14 @@ function misfitsOf(
   const refuse = (why: Misfit['why'], here: string): Misfit => ({ code: id, name, why, here });
   const elsewhere = misplaced(known, street, row.street_name);
   const misfits: Misfit[] = elsewhere ? [elsewhere] : [];
-  if (!numbered.test(row.number)) misfits.push(refuse('bad-number', row.number));
+  if (!isListNumber(row.number)) misfits.push(refuse('bad-number', row.number));
   else if (words.taken.has(id)) misfits.push(refuse('twice', row.number));
   if (!words.categories.has(row.category)) misfits.push(refuse('bad-category', row.category));
   const strangers = [row.lead, ...slugsIn(row.co)].filter((slug) => !words.units.has(`${street}-${slug}`));
   if (!elsewhere && strangers.length > 0) misfits.push(refuse('bad-unit', strangers.join(' ')));
   if (slugsIn(row.co).includes(row.lead)) misfits.push(refuse('lead-helps', row.lead));
+  const blank = emptyIn(row, ['name', 'name_en', 'basis', 'basis_en', 'deadline', 'deadline_en']);
+  if (blank !== '') misfits.push(refuse('empty', blank));
   return misfits;
 }
 

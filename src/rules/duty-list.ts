@@ -35,3 +35,8 @@ export function byNumber(a: { number: string }, b: { number: string }): number {
   }
   return 0;
 }
+
+/** Whether items of the duty lists and matters of the admission lists are numbered so: 3, 3.2. */
+export function isListNumber(text: string): boolean {
+  return /^[1-9]\d?(\.[1-9]\d?)?$/.test(text);
+}

@@ -19,7 +19,7 @@ onBothEngines('协作单位 in the office', (engine) => {
 
   const post = (path: string, fields: object = {}) => admin.post(path).type('form').send(fields);
   const read = async (path: string) => (await admin.get(path).expect(200)).text;
-  const plain = (text: string) => text.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ');
+  const plain = (text: string) => text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
   const seenOn = async (path: string) => /name="seen" value="(\d+)"/.exec(await read(path))![1];
   const solar = { board: 'social_work', name: '银龄社会企业', name_en: 'Silver enterprise', phone: '' };
   const idOf = (name: string) => house.deps.reference().partners.find((one) => one.name === name)!.id;

@@ -6,6 +6,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
 import { placeNames } from '#records/place-names.ts';
+import { isListNumber } from '#rules/duty-list.ts';
 import { Problem } from '#rules/problem.ts';
 import { officeDutiesPage, officeDutyPage } from '#views/office-duties.ts';
 import {
@@ -31,10 +32,7 @@ const draft = z.object({
   deadline_en: nameField(160),
 });
 /** How items of both lists are numbered: 3, 3.2. */
-export const numberField = z
-  .string()
-  .trim()
-  .regex(/^[1-9]\d?(\.[1-9]\d?)?$/, 'bad_number');
+export const numberField = z.string().trim().refine(isListNumber, 'bad_number');
 const newItem = z
   .object({
     street: z.string().min(1, 'choose').max(40, 'choose'),
