@@ -302,6 +302,18 @@ onBothEngines('the office’s pages', (engine) => {
       expect(house.deps.reference().category('FIR03')?.closeNeeds).toEqual([]);
     });
 
+    it('name the field of each fault at the top, and show who is told with the lead', async () => {
+      const empty = { number: '', category: '', name: '', lead: '' };
+      const bare = await post('/office/duties', { street: dongliu, ...empty }).expect(422);
+      expect(plain(bare.text)).toMatch(
+        /编号：写成 3 或 3.2 的样子.*类别：选一项.*事项：这一项要填.*牵头单位：选一项/,
+      );
+      const fraud = plain(await read('/office/categories/FRD01'));
+      expect(fraud).toMatch(/联动模板.*派出所 ?5 分钟 ?2 小时.*银行 ?10 分钟 ?30 分钟/);
+      expect(plain(await read('/office/categories/FIR02'))).not.toContain('联动模板');
+      expect(plain(await read('/office'))).toContain('2 个街道还缺联动模板要找的协作单位');
+    });
+
     it('lock what the law fixes, on the page and on the server', async () => {
       const page = plain(await read('/office/categories/FAM01'));
       expect(page).toContain('时限由法律规定，不能改。依据：法规：宁波人民调解条例');
