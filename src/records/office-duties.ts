@@ -3,7 +3,7 @@ import type { Db, DutyItemTable } from '#db/schema.ts';
 import { isPlace, isThere, keeper } from './office-thing.ts';
 
 /** What an item says: texts in both languages, who leads, who helps. */
-export type DutyDraft = Pick<
+type DutyDraft = Pick<
   DutyItemTable,
   'name' | 'name_en' | 'basis' | 'basis_en' | 'deadline' | 'deadline_en'
 > & { lead: string; co: readonly string[] };

@@ -4,7 +4,7 @@ import type { MatterItemTable } from '#db/schema.ts';
 import { isPlace, isThere, keeper } from './office-thing.ts';
 
 /** What a matter says, in both languages. */
-export type MatterDraft = Pick<MatterItemTable, 'name' | 'name_en' | 'basis' | 'basis_en'>;
+type MatterDraft = Pick<MatterItemTable, 'name' | 'name_en' | 'basis' | 'basis_en'>;
 type Spot = { district: string; list: MatterList; number: string };
 
 /** 准入清单 of the districts. A matter's district, list and number never change, and are never given again. */

@@ -3,7 +3,7 @@ import { newId } from './ids.ts';
 import { isPlace, keeper } from './office-thing.ts';
 
 /** 值班电话: whose number it is, in both languages, and where it stands in its list. */
-export type PhoneDraft = { name: string; name_en: string; phone: string; position: number };
+type PhoneDraft = { name: string; name_en: string; phone: string; position: number };
 
 /** Numbers of the city, its districts and streets. A number's place never changes. */
 export const phones = keeper<PhoneDraft & { place: string }, PhoneDraft>({

@@ -7,7 +7,7 @@ import type { Thing } from './office-values.ts';
 import type { RequestKey } from './once.ts';
 
 /** A kind of thing that is added, changed, taken out of use and put back one at a time; all checks throw Problem. */
-export type Keeping<New, Draft> = {
+type Keeping<New, Draft> = {
   /** Its steps begin with it: `duty-add`. */
   kind: 'unit' | 'grid' | 'duty' | 'matter' | 'phone';
   table: 'unit' | 'place' | 'duty_item' | 'matter_item' | 'duty_phone';
