@@ -13,7 +13,7 @@ export type Misfit = {
    * `no-place`: the place it hangs below is unknown; `bad-code`: not a code of that place;
    * `bad-board`, `bad-group`, `bad-slug`, `bad-partner`: an unknown word; `bad-day`, `bad-kind`: no day, or no kind of day.
    * Lists: `bad-number`, `bad-category`, `bad-unit`, `bad-list`: no such; `twice`: the number stands above already;
-   * `lead-helps`: the unit that leads is named among those that help.
+   * `lead-helps`: the unit that leads is named among those that help. `empty`: cells that have to say something.
    */
   why:
     | 'other-name'
@@ -31,7 +31,8 @@ export type Misfit = {
     | 'bad-unit'
     | 'bad-list'
     | 'twice'
-    | 'lead-helps';
+    | 'lead-helps'
+    | 'empty';
   /** What is found here instead, a name or a code; or the unknown word. */
   here: string;
   /** The words that may stand there. */
@@ -64,6 +65,11 @@ export function checkDivision(known: KnownPlaces, row: DivisionRow): Misfit | nu
   if (namesake !== undefined && namesake !== row.code) return refuse('other-code', namesake);
   if (row.parent !== null && !known.byId.has(row.parent)) return refuse('no-place', row.parent);
   return null;
+}
+
+/** The columns of these in which a row says nothing, in the order of the table; '' when all are filled. */
+export function emptyIn<C extends string>(row: Readonly<Record<C, string>>, columns: readonly C[]): string {
+  return columns.filter((column) => row[column].trim() === '').join(' ');
 }
 
 /** Refuses a row that hangs below a place unknown here, or known under another name. Null: it may hang there. */

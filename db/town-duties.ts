@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { matterId, matterLists } from '#rules/admission.ts';
 import { dutyId, isListNumber } from '#rules/duty-list.ts';
-import { misplaced } from './check-division.ts';
+import { emptyIn, misplaced } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { readCsv } from './reference/read.ts';
 import type { Db, DutyItemCoTable, DutyItemTable, MatterItemTable, UnitTable } from './schema.ts';
@@ -105,6 +105,8 @@ export function townMatters(known: KnownPlaces, file: string | undefined): Matte
     if (list === undefined) misfits.push(refuse('bad-list', row.list, matterLists));
     if (!isListNumber(row.number)) misfits.push(refuse('bad-number', row.number));
     else if (taken.has(id)) misfits.push(refuse('twice', row.number));
+    const blank = emptyIn(row, ['name', 'name_en', 'basis', 'basis_en']);
+    if (blank !== '') misfits.push(refuse('empty', blank));
     taken.add(id);
     result.refused.push(...misfits.map((one) => ({ ...one, file: basename(file ?? ''), line })));
     if (misfits.length > 0 || list === undefined) continue;
@@ -131,6 +133,8 @@ function misfitsOf(
   const strangers = [row.lead, ...slugsIn(row.co)].filter((slug) => !words.units.has(`${street}-${slug}`));
   if (!elsewhere && strangers.length > 0) misfits.push(refuse('bad-unit', strangers.join(' ')));
   if (slugsIn(row.co).includes(row.lead)) misfits.push(refuse('lead-helps', row.lead));
+  const blank = emptyIn(row, ['name', 'name_en', 'basis', 'basis_en', 'deadline', 'deadline_en']);
+  if (blank !== '') misfits.push(refuse('empty', blank));
   return misfits;
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { misplaced } from './check-division.ts';
+import { emptyIn, misplaced } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { partnerKinds } from '#rules/vocabulary.ts';
 import { readCsv } from './reference/read.ts';
@@ -83,6 +83,8 @@ function misfitsOf(known: KnownPlaces, words: Words, id: string, row: UnitRow): 
     misfits.push({ code: id, name, why: 'bad-group', here: groups.join(' '), allowed: [...words.groups] });
   if (row.partner !== '' && !partnerKinds.some((kind) => kind === row.partner))
     misfits.push({ code: id, name, why: 'bad-partner', here: row.partner, allowed: [...partnerKinds] });
+  const blank = emptyIn(row, ['name', 'name_en']);
+  if (blank !== '') misfits.push({ code: id, name, why: 'empty', here: blank });
   if (!/^[a-z][a-z0-9]*$/.test(row.slug)) misfits.push({ code: id, name, why: 'bad-slug', here: row.slug });
   return misfits;
 }

@@ -44,6 +44,7 @@ export function refusalSentence(refusal: Refusal): string {
     ],
     'bad-list': [`清单“${here}”只能写 ${words}`, `the list ${here} must be one of ${words}`],
     twice: [`编号 ${here} 前面已经有了`, `the number ${here} stands further up already`],
+    empty: [`这几格要填：${here}`, `fill in these cells: ${here}`],
     'lead-helps': [
       `“${here}”已经是牵头单位，不用再写进协办`,
       `${here} leads already; do not list it among those that help`,

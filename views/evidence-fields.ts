@@ -49,16 +49,20 @@ function fieldFor(w: Words, draw: Drawer, need: Need, texts: Offer['shown']['tex
 export function shownList(
   w: Words,
   now: Instant,
-  offer: Pick<Offer, 'photoNeeded' | 'closeNeeds'>,
+  offer: Pick<Offer, 'photoNeeded' | 'closeNeeds' | 'needsSince'>,
   result: Pick<CaseLine, 'seq' | 'at' | 'shown' | 'nextDay' | 'closure'> | undefined,
   photos: readonly CasePhoto[],
 ): Html | null {
   if (!result) return null;
-  const demands = demandsOf(offer, result.closure as ChosenClosure | null);
-  if (demands.length === 0) return null;
   const there = photos.filter(({ kind, seq }) => kind !== 'after' || seq === result.seq);
   const kinds = there.map(({ kind }) => kind);
   const shown = { wrote: Object.keys(result.shown), photos: kinds, nextDay: result.nextDay };
+  // What was not asked for when the result was told is not lacking in it.
+  const wasAsked = offer.needsSince === null || offer.needsSince <= result.at;
+  const demands = demandsOf(offer, result.closure as ChosenClosure | null).filter(
+    (demand) => wasAsked || isMet(demand, shown, result.at),
+  );
+  if (demands.length === 0) return null;
   return card(
     w.closing.title,
     html`<ul class="needs">

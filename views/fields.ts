@@ -151,16 +151,24 @@ export function filePick(
 }
 
 /**
- * All that is wrong with a form, at its top, each linked to its field. `errors`: field → key of `words.fieldErrors`.
- * Draws nothing when there are none.
+ * All that is wrong with a form, at its top, each linked to its field. `errors`: field → key of `words.fieldErrors`;
+ * `names`: what fields are called, where sentences do not say which they mean. Draws nothing when there are none.
  */
-export function errorSummary(w: Words, errors: Readonly<Record<string, string>>, form?: string): Html | null {
+export function errorSummary(
+  w: Words,
+  errors: Readonly<Record<string, string>>,
+  form?: string,
+  names: Readonly<Record<string, string>> = {},
+): Html | null {
   const entries = Object.entries(errors);
   if (entries.length === 0) return null;
   return html`<div class="problem" id="problem" role="alert" tabindex="-1" autofocus>
     <h2>${icon('circle-alert')}${w.field.summary(entries.length)}</h2>
     <ul>
-      ${entries.map(([name, key]) => html`<li><a href="#${idOf(name, form)}">${fieldError(w, key)}</a></li>`)}
+      ${entries.map(([name, key]) => {
+        const called = Object.hasOwn(names, name) && `${names[name]}${w.marks.colon}`;
+        return html`<li><a href="#${idOf(name, form)}">${called}${fieldError(w, key)}</a></li>`;
+      })}
     </ul>
   </div>`;
 }

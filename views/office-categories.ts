@@ -1,6 +1,8 @@
 import type { OfficeLine } from '#records/office-history.ts';
 import type { Preview } from '#records/office-preview.ts';
 import type { CategoryEntry, GroupEntry } from '#records/reference.ts';
+import { needs } from '#rules/evidence.ts';
+import { losesMoney } from '#rules/playbook-area.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { boards, severities } from '#rules/vocabulary.ts';
 import { button, hidden, keyField, linkButton } from './actions.ts';
@@ -9,6 +11,7 @@ import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
 import { limitField, limitIn } from './office-limits.ts';
+import { templateCard } from './office-template.ts';
 import { historyCard, officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { boardName, notice, severityTag, tag } from './parts.ts';
 import { naming } from './step-choices.ts';
@@ -24,7 +27,6 @@ export function categoriesPage(
     categories: readonly CategoryEntry[];
     groups: readonly GroupEntry[];
     group: string | null;
-    changed: ReadonlySet<string>;
   },
 ): Page {
   const { categories: say } = w.office;
@@ -44,7 +46,7 @@ export function categoriesPage(
 function groupTable(
   w: Words,
   group: GroupEntry,
-  { categories, changed }: { categories: readonly CategoryEntry[]; changed: ReadonlySet<string> },
+  { categories }: { categories: readonly CategoryEntry[] },
 ): Html {
   const { categories: say } = w.office;
   const c = say.columns;
@@ -53,13 +55,14 @@ function groupTable(
     .filter((one) => one.group === group.code)
     .map((one) => [
       html`<a href="/office/categories/${one.code}">${naming(w, one)}</a>
-        <small class="dim">${one.code}</small> ${changed.has(one.code) && tag(say.changed, 'accent')}
+        <small class="dim">${one.code}</small> ${one.changedAt !== null && tag(say.changed, 'accent')}
         ${one.boardAssumed && tag(say.assumed, 'soon')}`,
       one.board ? boardName(w, one.board) : w.case.noBoard,
       severityTag(w, one.severity),
       html`${one.limits.law && lawTag(w)} ${ownLimits(w, one)}`,
-      (one.photoNeeded || one.selfClose) &&
-        html`${one.photoNeeded && tag(say.photo)} ${one.selfClose && tag(say.selfClose)}`,
+      html`${one.photoNeeded && tag(say.photo)}
+      ${one.closeNeeds.map((need) => html`${tag(w.closing.demands[need])} `)}
+      ${one.selfClose && tag(say.selfClose, 'accent')}`,
     ]);
   const name = naming(w, group);
   return card(name, table(name, columns, rows, { cards: true, cls: 'kinds' }));
@@ -106,7 +109,7 @@ export function categoryPage(words: Words, now: Instant, form: CategoryForm): Pa
         ${button(say.preview, { name: 'do', value: 'preview' })}
       </div>
     </form>
-    ${historyCard(w, now, form.history)}`;
+    ${templateCard(w, category.code)} ${historyCard(w, now, form.history)}`;
   const back = linkButton(`/office/categories?group=${category.group}`, say.title, { icon: 'arrow-left' });
   return officePage(w, now, 'categories', {
     title: naming(w, category),
@@ -164,11 +167,23 @@ function evidenceFields(w: Words, form: CategoryForm): Html {
   const { categories: say } = w.office;
   const { category, values, errors = {} } = form;
   const ticked = (name: string, usual: boolean) => (values ? values[name] === '1' : usual);
-  return html`${text(w, form, 'evidence', { label: say.evidence, maxLength: 200 })}
-  ${text(w, form, 'evidence_en', { label: say.evidenceEn, maxLength: 300 })}
-  ${checkbox('photo_needed', say.photoNeeded, ticked('photo_needed', category.photoNeeded))}
-  ${errors['self_close'] && html`<p class="error" id="f-self_close">${w.office.faults.self_close_s1}</p>`}
-  ${checkbox('self_close', say.selfCloseLong, ticked('self_close', category.selfClose))}`;
+  return html`<h2>${say.closing}</h2>
+    ${text(w, form, 'evidence', { label: say.evidence, maxLength: 200 })}
+    ${text(w, form, 'evidence_en', { label: say.evidenceEn, maxLength: 300 })}
+    ${checkbox('photo_needed', say.photoNeeded, ticked('photo_needed', category.photoNeeded))}
+    ${chips(w, {
+      name: 'close_needs',
+      label: say.needs,
+      hint: say.needsHint,
+      error: errors['close_needs'],
+      many: true,
+      value: values ? (values['close_needs'] ?? []) : category.closeNeeds,
+      options: needs
+        .filter((need) => need !== 'loss' || losesMoney(category.code))
+        .map((need) => ({ value: need, label: w.closing.demands[need] })),
+    })}
+    ${errors['self_close'] && html`<p class="error" id="f-self_close">${w.office.faults.self_close_s1}</p>`}
+    ${checkbox('self_close', say.selfCloseLong, ticked('self_close', category.selfClose))}`;
 }
 
 function text(

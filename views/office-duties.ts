@@ -1,14 +1,14 @@
 import type { DutyLine } from '#desks/common/duty-lines.ts';
-import type { OfficeLine } from '#records/office-history.ts';
 import type { CategoryEntry, GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { button, hidden, keyField, linkButton } from './actions.ts';
+import { hidden, linkButton } from './actions.ts';
 import { itemName } from './duty-item.ts';
 import { chips, field, select } from './fields.ts';
-import { attrs, html, type Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table, tabs } from './lists.ts';
-import { historyCard, officePage, openSwitch, typedIn, withOfficeFaults, type FormState } from './office.ts';
+import { addCard, textFields, thingPage, type ThingForm } from './office-thing.ts';
+import { officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { empty, facts, tag } from './parts.ts';
 import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
@@ -31,7 +31,6 @@ export function officeDutiesPage(words: Words, now: Instant, view: OfficeDutiesV
   const { duties: say } = w.office;
   const { street } = view;
   const [open, closed] = [view.items.filter((one) => !one.closed), view.items.filter((one) => one.closed)];
-  const isBad = Object.keys(view.errors ?? {}).length > 0;
   const items = view.streets.map((one) => ({
     href: `/office/duties?street=${one.id}`,
     label: naming(w, one),
@@ -43,12 +42,20 @@ export function officeDutiesPage(words: Words, now: Instant, view: OfficeDutiesV
     <p class="dim">${say.import}</p>
     ${
       street &&
-      html`<details class="card district" ${attrs({ open: isBad })}>
-        <summary>${say.newTitle(naming(w, street))}</summary>
-        ${addForm(w, view, street)}
-      </details>`
+      addCard(w, view, {
+        action: '/office/duties',
+        title: say.newTitle(naming(w, street)),
+        label: say.add,
+        fields: newFields(w, view, street),
+      })
     }`;
-  return officePage(w, now, 'duties', { title: say.title, lead: say.lead, main, state: view });
+  return officePage(w, now, 'duties', {
+    title: say.title,
+    lead: say.lead,
+    main,
+    state: view,
+    names: namesIn(w),
+  });
 }
 
 function itemTable(w: Words, items: readonly DutyLine[]): Html {
@@ -65,7 +72,7 @@ function itemTable(w: Words, items: readonly DutyLine[]): Html {
   return table(w.office.duties.title, columns, rows, { cards: true });
 }
 
-function addForm(w: Words, view: OfficeDutiesView, street: Place): Html {
+function newFields(w: Words, view: OfficeDutiesView, street: Place): Html {
   const { duties: say } = w.office;
   const { values, errors = {} } = view;
   const groups = view.groups.map((group) => ({
@@ -75,52 +82,42 @@ function addForm(w: Words, view: OfficeDutiesView, street: Place): Html {
       .map((one) => ({ value: one.code, label: naming(w, one) })),
   }));
   const options = groups.filter((group) => group.options.length > 0);
-  return html`<form method="post" action="/office/duties" class="stack">
-    ${keyField(view.key)} ${hidden({ street: street.id })}
-    ${field(w, { name: 'number', label: say.number, hint: say.numberHint, maxLength: 5, value: typedIn(values, 'number'), error: errors['number'] })}
-    ${select(w, { name: 'category', label: say.category, hint: say.categoryHint, empty: say.choose, options, value: typedIn(values, 'category') ?? '', error: errors['category'] })}
-    ${itemFields(w, view, null)} ${button(say.add, { kind: 'primary' })}
-  </form>`;
+  return html`${hidden({ street: street.id })}
+  ${field(w, { name: 'number', label: say.number, hint: say.numberHint, maxLength: 5, value: typedIn(values, 'number'), error: errors['number'] })}
+  ${select(w, { name: 'category', label: say.category, hint: say.categoryHint, empty: say.choose, options, value: typedIn(values, 'category') ?? '', error: errors['category'] })}
+  ${itemFields(w, view, null)}`;
 }
-
-const texts = ['name', 'name_en', 'basis', 'basis_en', 'deadline', 'deadline_en'] as const;
 
 function itemFields(
   w: Words,
-  { values, errors = {}, units }: FormState & { units: readonly UnitEntry[] },
+  state: FormState & { units: readonly UnitEntry[] },
   item: DutyLine | null,
 ): Html {
   const { duties: say } = w.office;
-  const labels: Record<(typeof texts)[number], { label: string; hint?: string; most: number }> = {
-    name: { label: say.name, most: 60 },
-    name_en: { label: say.nameEn, most: 120 },
-    basis: { label: say.basis, hint: say.basisHint, most: 120 },
-    basis_en: { label: say.basisEn, most: 200 },
-    deadline: { label: say.deadline, most: 80 },
-    deadline_en: { label: say.deadlineEn, most: 160 },
-  };
-  const text = (name: (typeof texts)[number]) => {
-    const { label, hint, most } = labels[name];
-    const value = typedIn(values, name) ?? item?.[name];
-    return field(w, { name, label, hint, maxLength: most, value, error: errors[name] });
-  };
+  const { values, errors = {}, units } = state;
+  const text = textFields(w, state, item);
   const options = units.map((unit) => ({ value: unit.id, label: naming(w, unit) }));
-  const typed = values?.['co'];
-  const co = typed === undefined ? (item?.co ?? []) : typed;
   const lead = typedIn(values, 'lead') ?? item?.lead ?? '';
-  return html`${text('name')}${text('name_en')}
+  const co = values?.['co'] ?? item?.co ?? [];
+  return html`${text('name', { label: say.name, maxLength: 60 })}
+  ${text('name_en', { label: say.nameEn, maxLength: 120 })}
   ${select(w, { name: 'lead', label: say.leads, hint: say.leadHint, empty: say.choose, options, value: lead, error: errors['lead'] })}
   ${chips(w, { name: 'co', label: say.co, hint: say.coHint, many: true, options, value: co, error: errors['co'] })}
-  ${text('basis')}${text('basis_en')}${text('deadline')}${text('deadline_en')}`;
+  ${text('basis', { label: say.basis, hint: say.basisHint, maxLength: 120 })}
+  ${text('basis_en', { label: say.basisEn, maxLength: 200 })}
+  ${text('deadline', { label: say.deadline, maxLength: 80 })}
+  ${text('deadline_en', { label: say.deadlineEn, maxLength: 160 })}`;
 }
 
-export type OfficeDutyForm = FormState & {
+function namesIn(w: Words) {
+  const { name, nameEn } = w.office.duties;
+  return { name, name_en: nameEn };
+}
+
+export type OfficeDutyForm = ThingForm & {
   item: DutyLine;
   units: readonly UnitEntry[];
   street: Place | undefined;
-  seen: number;
-  history: readonly OfficeLine[];
-  key: string;
 };
 
 /** One item. */
@@ -128,25 +125,18 @@ export function officeDutyPage(words: Words, now: Instant, form: OfficeDutyForm)
   const w = withOfficeFaults(words);
   const { duties: say } = w.office;
   const { item, street } = form;
-  const action = `/office/duties/${item.id}`;
-  const name = itemName(w, item);
   const fixed = facts([
     [say.street, street && naming(w, street)],
     [say.number, item.number],
     [say.category, item.kind && naming(w, item.kind)],
   ]);
-  const main = html`<form method="post" action="${action}" class="card stack kept">
-      ${hidden({ seen: form.seen })} ${keyField(form.key)} ${fixed} ${itemFields(w, form, item)}
-      ${button(w.office.save, { kind: 'primary' })}
-    </form>
-    ${openSwitch(w, { action, name, open: !item.closed, seen: form.seen, key: `${form.key}x` })}
-    ${historyCard(w, now, form.history)}`;
-  const back = linkButton(`/office/duties?street=${item.street}`, say.title, { icon: 'arrow-left' });
-  return officePage(w, now, 'duties', {
-    title: name,
+  return thingPage(w, now, 'duties', form, {
+    action: `/office/duties/${item.id}`,
+    title: itemName(w, item),
     lead: item.closed ? w.office.closed : w.office.inUse,
-    actions: back,
-    main,
-    state: form,
+    back: linkButton(`/office/duties?street=${item.street}`, say.title, { icon: 'arrow-left' }),
+    open: !item.closed,
+    names: namesIn(w),
+    fields: html`${fixed} ${itemFields(w, form, item)}`,
   });
 }

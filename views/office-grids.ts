@@ -185,7 +185,7 @@ function confirmForm(w: Words, view: Parameters<typeof gridCheckPage>[2]): Html 
     `${one.community} ${one.name}`,
     html`<span class="no">${one.id}</span>`,
     one.weight.cases + one.weight.posts > 0
-      ? html`${tag(say.stuck, 'soon')} ${weight(one.weight.cases, one.weight.posts)}`
+      ? html`${tag(say.stuck, 'soon')} ${weight(one.weight.cases, one.weight.posts, 0)}`
       : say.free,
   ]);
   const c = say.columns;

@@ -1,5 +1,6 @@
 import type { OfficeLine } from '#records/office-history.ts';
 import type { Change } from '#records/office-lines.ts';
+import { needs } from '#rules/evidence.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { html, type Html } from './html.ts';
@@ -141,10 +142,12 @@ function unitText(w: Words, groups: Groups, value: Value): string {
   return unit ? naming(w, unit) : valueText(w, 'lead', value);
 }
 
-/** A group or unit by its name, a day of the calendar by its date and name. */
+/** A group or unit by its name, what closing needs as it is called, a day of the calendar by its date and name. */
 function entryText(w: Words, groups: Groups, entry: string): string {
   const group = groups.get(entry);
   if (group) return naming(w, group);
+  const need = needs.find((one) => one === entry);
+  if (need) return w.closing.demands[need];
   return entry.slice(0, 10);
 }
 

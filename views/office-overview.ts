@@ -12,6 +12,8 @@ import type { Words } from './words/index.ts';
 export type OverviewView = {
   streets: number;
   units: number;
+  partners: number;
+  withoutPartners: number;
   gaps: number;
   grids: number;
   micro: number;
@@ -39,6 +41,8 @@ export function overviewPage(w: Words, now: Instant, view: OverviewView): Page {
       [
         say.streets(view.streets),
         say.units(view.units),
+        say.partners(view.partners),
+        view.withoutPartners > 0 && warn(say.noPartners(view.withoutPartners), true),
         say.grids(view.grids, view.micro),
         warn(say.gaps(view.gaps), view.gaps > 0),
       ],

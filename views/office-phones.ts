@@ -1,12 +1,12 @@
-import type { OfficeLine } from '#records/office-history.ts';
 import type { PhoneEntry } from '#records/reference.ts';
 import type { Instant, PlaceLevel } from '#rules/vocabulary.ts';
-import { button, hidden, keyField, linkButton } from './actions.ts';
-import { field, select } from './fields.ts';
-import { attrs, html, type Html } from './html.ts';
+import { linkButton } from './actions.ts';
+import { select } from './fields.ts';
+import { html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table } from './lists.ts';
-import { historyCard, officePage, openSwitch, typedIn, withOfficeFaults, type FormState } from './office.ts';
+import { addCard, textFields, thingPage, type ThingForm } from './office-thing.ts';
+import { officePage, typedIn, withOfficeFaults, type FormState } from './office.ts';
 import { empty, facts } from './parts.ts';
 import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
@@ -30,15 +30,17 @@ export function phonesPage(words: Words, now: Instant, view: PhonesView): Page {
   const w = withOfficeFaults(words);
   const { phones: say } = w.office;
   const places = Map.groupBy(view.phones, (phone) => phone.place_id);
-  const isBad = Object.keys(view.errors ?? {}).length > 0;
   const main = html`${places.size === 0 && empty(say.none, 'phone')}
-    ${[...places.values()].map((phones) => card(placeOf(w, phones[0]!), phoneTable(w, phones)))}
-    ${view.closed.length > 0 && card(say.closed, phoneTable(w, view.closed))}
-    <details class="card district" ${attrs({ open: isBad })}>
-      <summary>${say.add}</summary>
-      ${addForm(w, view)}
-    </details>`;
-  return officePage(w, now, 'phones', { title: say.title, lead: say.lead, main, state: view });
+  ${[...places.values()].map((phones) => card(placeOf(w, phones[0]!), phoneTable(w, phones)))}
+  ${view.closed.length > 0 && card(say.closed, phoneTable(w, view.closed))}
+  ${addCard(w, view, { action: '/office/phones', title: say.add, label: say.add, fields: newFields(w, view) })}`;
+  return officePage(w, now, 'phones', {
+    title: say.title,
+    lead: say.lead,
+    main,
+    state: view,
+    names: namesIn(w),
+  });
 }
 
 function placeOf(w: Words, phone: PhoneEntry): string {
@@ -56,7 +58,7 @@ function phoneTable(w: Words, phones: readonly PhoneEntry[]): Html {
   return table(placeOf(w, phones[0]!), columns, rows);
 }
 
-function addForm(w: Words, view: PhonesView): Html {
+function newFields(w: Words, view: PhonesView): Html {
   const { phones: say, levels } = w.office;
   const { values, errors = {} } = view;
   const top = view.places.filter((place) => place.level !== 'street');
@@ -78,54 +80,38 @@ function addForm(w: Words, view: PhonesView): Html {
       })),
     })),
   ];
-  return html`<form method="post" action="/office/phones" class="stack">
-    ${keyField(view.key)}
-    ${select(w, { name: 'place', label: say.place, hint: say.placeHint, empty: say.choose, options, value: typedIn(values, 'place') ?? '', error: errors['place'] })}
-    ${phoneFields(w, view, null)} ${button(say.add, { kind: 'primary' })}
-  </form>`;
+  return html`${select(w, { name: 'place', label: say.place, hint: say.placeHint, empty: say.choose, options, value: typedIn(values, 'place') ?? '', error: errors['place'] })}
+  ${phoneFields(w, view, null)}`;
 }
 
-function phoneFields(
-  w: Words,
-  { values, errors = {} }: FormState,
-  phone: Pick<PhoneEntry, 'name' | 'name_en' | 'phone' | 'position'> | null,
-): Html {
+function phoneFields(w: Words, state: FormState, phone: PhoneEntry | null): Html {
   const { phones: say } = w.office;
-  const of = (name: 'name' | 'name_en' | 'phone' | 'position') => {
-    const usual = phone ? String(phone[name]) : name === 'position' ? '1' : undefined;
-    return { name, value: typedIn(values, name) ?? usual, error: errors[name] };
-  };
-  return html`${field(w, { ...of('name'), label: say.name, maxLength: 40 })}
-  ${field(w, { ...of('name_en'), label: say.nameEn, maxLength: 60 })}
-  ${field(w, { ...of('phone'), label: say.phone, hint: say.phoneHint, type: 'tel', maxLength: 20 })}
-  ${field(w, { ...of('position'), label: say.position, hint: say.positionHint, maxLength: 2 })}`;
+  const text = textFields(w, state, phone ?? { position: 1 });
+  return html`${text('name', { label: say.name, maxLength: 40 })}
+  ${text('name_en', { label: say.nameEn, maxLength: 60 })}
+  ${text('phone', { label: say.phone, hint: say.phoneHint, type: 'tel', maxLength: 20 })}
+  ${text('position', { label: say.position, hint: say.positionHint, maxLength: 2 })}`;
 }
 
-export type PhoneForm = FormState & {
-  phone: PhoneEntry & { open: boolean };
-  seen: number;
-  history: readonly OfficeLine[];
-  key: string;
-};
+function namesIn(w: Words) {
+  const { name, nameEn } = w.office.phones;
+  return { name, name_en: nameEn };
+}
+
+export type PhoneForm = ThingForm & { phone: PhoneEntry & { open: boolean } };
 
 /** One number. */
 export function phonePage(words: Words, now: Instant, form: PhoneForm): Page {
   const w = withOfficeFaults(words);
   const { phone } = form;
-  const action = `/office/phones/${phone.id}`;
-  const name = naming(w, phone);
-  const main = html`<form method="post" action="${action}" class="card stack kept">
-      ${hidden({ seen: form.seen })} ${keyField(form.key)} ${phoneFields(w, form, phone)}
-      ${button(w.office.save, { kind: 'primary' })}
-    </form>
-    ${openSwitch(w, { action, name, open: phone.open, seen: form.seen, key: `${form.key}x` })}
-    ${historyCard(w, now, form.history)}`;
-  return officePage(w, now, 'phones', {
-    title: name,
+  return thingPage(w, now, 'phones', form, {
+    action: `/office/phones/${phone.id}`,
+    title: naming(w, phone),
     lead: html`${placeOf(w, phone)} · ${phone.open ? w.office.inUse : w.office.closed}`,
-    actions: linkButton('/office/phones', w.office.phones.title, { icon: 'arrow-left' }),
-    main,
-    state: form,
+    back: linkButton('/office/phones', w.office.phones.title, { icon: 'arrow-left' }),
+    open: phone.open,
+    names: namesIn(w),
+    fields: phoneFields(w, form, phone),
   });
 }
 

@@ -1,13 +1,13 @@
 import type { StreetRow, StreetView, UnitRow } from '#desks/office/reference-streets.ts';
-import { boards, type Board, type Instant } from '#rules/vocabulary.ts';
-import { button, hidden, keyField, linkButton } from './actions.ts';
-import { chips, field } from './fields.ts';
+import type { CategoryEntry } from '#records/reference.ts';
+import { boards, partnerKinds, type Board, type Instant } from '#rules/vocabulary.ts';
+import { linkButton } from './actions.ts';
 import { attrs, html, type Html } from './html.ts';
 import type { Page } from './layout.ts';
 import { card, table, tabs } from './lists.ts';
-import { historyCard, officePage, openSwitch, typedIn, withOfficeFaults, type FormState } from './office.ts';
+import { peopleIn } from './office-unit.ts';
+import { officePage } from './office.ts';
 import { boardName, notice, tag } from './parts.ts';
-import type { OfficeLine } from '#records/office-history.ts';
 import { naming } from './step-choices.ts';
 import type { Words } from './words/index.ts';
 
@@ -80,6 +80,7 @@ export function streetPage(w: Words, now: Instant, view: StreetView, saved: bool
   const isStreet = view.level === 'street';
   const main = html`${isStreet ? html`${streetTabs(w, view.id, 'units')} ${gapCard(w, view)}` : html`<p>${words.higher}</p>`}
     <div class="office-cards">${boards.map((board) => boardCard(w, board, view))}</div>
+    ${isStreet && partnerCard(w, view)}
     ${
       view.closed.length > 0 &&
       card(
@@ -107,17 +108,57 @@ function boardCard(w: Words, board: Board, view: StreetView): Html {
 }
 
 function unitItem(w: Words, unit: UnitRow, { groups }: StreetView): Html {
-  const { unit: words, open } = w.office;
+  const { unit: words, open, closed } = w.office;
   const handled = groups.filter((group) => unit.groups.includes(group.code)).map((g) => naming(w, g));
   const name = naming(w, unit);
+  const does =
+    unit.partner !== null
+      ? w.tasks.partners[unit.partner]
+      : handled.length === 0
+        ? words.noGroups
+        : html`${words.handles}${w.marks.colon}${handled.join(w.marks.list)}`;
   return html`<li>
     <p>
-      <a href="/office/units/${unit.id}" aria-label="${open(name)}"><b>${name}</b></a> ${unit.phone}
+      <a href="/office/units/${unit.id}" aria-label="${open(name)}"><b>${name}</b></a>
+      ${unit.phone && html`<span class="tel">${unit.phone}</span> ·`}
+      ${unit.closed ? tag(closed) : peopleIn(w, unit)}
     </p>
-    <p class="dim">
-      ${handled.length === 0 ? words.noGroups : html`${words.handles}${w.marks.colon}${handled.join(w.marks.list)}`}
-    </p>
+    <p class="dim">${does}</p>
   </li>`;
+}
+
+/** 协作单位 by their kinds, and those that templates name and the street has not. */
+function partnerCard(w: Words, view: StreetView): Html {
+  const { streets: words, unit, partner: say } = w.office;
+  const kinds = partnerKinds.flatMap((kind) => view.partners.filter((one) => one.partner === kind));
+  const rows = kinds.map((one) => [
+    html`<a href="/office/units/${one.id}">${naming(w, one)}</a>`,
+    one.partner && w.tasks.partners[one.partner],
+    html`<span class="tel">${one.phone}</span>`,
+    peopleIn(w, one),
+  ]);
+  const columns = [unit.name, say.kind, unit.phone, unit.people].map((label) => ({ label }));
+  return html`${card(
+    words.partners,
+    html`<p class="dim">${say.lead} ${say.people}</p>
+      ${rows.length === 0 ? html`<p>${say.none}</p>` : table(words.partners, columns, rows, { cards: true })}
+      ${linkButton(`/office/streets/${view.id}/partners/new`, say.add, { icon: 'plus' })}`,
+  )}
+  ${view.partnerGaps.length > 0 && partnerGapCard(w, view)}`;
+}
+
+function partnerGapCard(w: Words, { partnerGaps }: StreetView): Html {
+  const { streets, partner: say } = w.office;
+  const rows = partnerGaps.map(({ partner, categories }) => [
+    w.tasks.partners[partner],
+    shortNames(w, categories),
+  ]);
+  const columns = [{ label: say.kind }, { label: streets.gapColumns.categories }];
+  return card(
+    say.gaps,
+    html`<p>${say.gapsLead}</p>
+      ${table(say.gaps, columns, rows)}`,
+  );
 }
 
 function gapCard(w: Words, view: StreetView): Html {
@@ -128,13 +169,17 @@ function gapCard(w: Words, view: StreetView): Html {
   const rows = view.gaps.map((gap) => [
     naming(w, gap.group),
     boardName(w, gap.board),
-    gap.categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(w.marks.list),
+    shortNames(w, gap.categories),
   ]);
   return card(
     words.gaps,
     html`<p>${words.gapsLead}</p>
       ${table(words.gaps, [{ label: c.group }, { label: c.board }, { label: c.categories }], rows)}`,
   );
+}
+
+function shortNames(w: Words, categories: readonly CategoryEntry[]): string {
+  return categories.map((one) => (w.lang === 'zh' ? one.short_name : one.short_name_en)).join(w.marks.list);
 }
 
 function phoneList(w: Words, { phones }: StreetView): Html {
@@ -146,76 +191,4 @@ function phoneList(w: Words, { phones }: StreetView): Html {
       ${phones.map((phone) => html`<li>${naming(w, phone)} <b>${phone.phone}</b></li>`)}
     </ul>
     ${link}`;
-}
-
-export type UnitForm = FormState & {
-  /** Null for a new one. */
-  unit: (UnitRow & { open: boolean; seen: number; weight: string | null }) | null;
-  street: { id: string; name: string; name_en: string };
-  /** Groups in which each board has categories, and whether a unit of the street is on duty for them. */
-  groups: readonly { code: string; name: string; name_en: string; board: Board; attended: boolean }[];
-  history: readonly OfficeLine[];
-  key: string;
-};
-
-/** Adding a unit, or changing one. */
-export function unitPage(words: Words, now: Instant, form: UnitForm): Page {
-  const w = withOfficeFaults(words);
-  const { unit: say, streets } = w.office;
-  const { unit, street, values = {}, errors = {} } = form;
-  const of = (name: 'name' | 'name_en' | 'phone') => ({
-    name,
-    value: typedIn(values, name) ?? unit?.[name] ?? '',
-    error: errors[name],
-  });
-  const board = unit?.board ?? boards.find((one) => one === values['board']);
-  const fields = html`${hidden({ seen: unit?.seen ?? 0 })} ${keyField(form.key)}
-  ${
-    unit === null
-      ? chips(w, {
-          name: 'board',
-          label: say.board,
-          hint: say.boardHint,
-          error: errors['board'],
-          value: board,
-          options: boards.map((one) => ({ value: one, label: w.boards[one] })),
-        })
-      : html`<p>${say.board}${w.marks.colon}${boardName(w, unit.board)}</p>`
-  }
-  ${field(w, { ...of('name'), label: say.name, maxLength: 40 })}
-  ${field(w, { ...of('name_en'), label: say.nameEn, maxLength: 60 })}
-  ${field(w, { ...of('phone'), label: say.phone, hint: say.phoneHint, type: 'tel', maxLength: 20, optional: true })}
-  ${groupBoxes(w, form, board)} ${button(unit ? w.office.save : say.add, { kind: 'primary' })}`;
-  const action = unit ? `/office/units/${unit.id}` : `/office/streets/${street.id}/units`;
-  const main = html`<form method="post" action="${action}" class="card stack kept">${fields}</form>
-    ${unit && openSwitch(w, { ...unit, name: naming(w, unit), action, key: `${form.key}x` })}
-    ${unit && historyCard(w, now, form.history)}`;
-  const title = unit ? naming(w, unit) : say.newTitle(naming(w, street));
-  const back = linkButton(`/office/streets/${street.id}`, naming(w, street), { icon: 'arrow-left' });
-  const lead = unit && html`${streets.units} · ${unit.open ? w.office.inUse : tag(w.office.closed)}`;
-  return officePage(w, now, 'streets', { title, lead, actions: back, main, state: form });
-}
-
-function groupBoxes(w: Words, { unit, groups, values = {}, errors = {} }: UnitForm, board?: Board): Html {
-  const { unit: say } = w.office;
-  const typed = values['groups'];
-  const chosen = typed === undefined ? (unit?.groups ?? []) : typeof typed === 'string' ? [typed] : typed;
-  // Before a board is chosen, any group may be ticked that some board has.
-  const own = groups.filter((one) => !board || one.board === board);
-  const others = groups.filter((one) => chosen.includes(one.code));
-  const unique = [...new Map([...others, ...own].map((one) => [one.code, one])).values()];
-  const order = [...own, ...others].map((one) => one.code);
-  unique.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
-  return chips(w, {
-    name: 'groups',
-    label: say.groups,
-    hint: say.groupsHint,
-    error: errors['groups'],
-    many: true,
-    value: chosen,
-    options: unique.map((one) => ({
-      value: one.code,
-      label: board && !one.attended ? say.unattended(naming(w, one)) : naming(w, one),
-    })),
-  });
 }

@@ -1,6 +1,5 @@
 import type { OfficeLine } from '#records/office-history.ts';
 import type { Instant } from '#rules/vocabulary.ts';
-import { button, confirm, hidden } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -55,6 +54,8 @@ export function officePage(
     main: Content;
     state?: FormState;
     form?: string | undefined;
+    /** What its fields are called, where it is not what the journal calls them. */
+    names?: Readonly<Record<string, string>> | undefined;
     /** For the auditor, who reads one of them only. */
     tabless?: boolean;
   },
@@ -65,8 +66,8 @@ export function officePage(
   const main = html`${!page.tabless && officeTabs(w, tab)}
   ${pageHead(page.title, { lead: page.lead, actions: page.actions })}
   ${state.saved && notice('ok', w.office.saved, true)}
-  ${state.conflict && conflictNotice(w, now, state.conflict)} ${errorSummary(w, errors, page.form)}
-  ${page.main}`;
+  ${state.conflict && conflictNotice(w, now, state.conflict)}
+  ${errorSummary(w, errors, page.form, { ...w.office.history.fields, ...page.names })} ${page.main}`;
   return { title: page.short ?? page.title, shell: 'desk', main, invalid: isBad };
 }
 
@@ -85,23 +86,6 @@ export function historyCard(w: Words, now: Instant, lines: readonly OfficeLine[]
           ${lines.map((line) => historyItem(w, now, line))}
         </ol>`;
   return card(history.title, body, 'history');
-}
-
-/** Closing with a question, or opening again. `weight`: why it cannot be closed now. */
-export function openSwitch(
-  w: Words,
-  thing: { action: string; name: string; open: boolean; seen: number; key: string; weight?: string | null },
-): Html {
-  const { office: words } = w;
-  const form = (label: string, action: string, kind: 'danger' | 'plain') =>
-    html`<form method="post" action="${thing.action}/${action}">
-      ${hidden({ seen: thing.seen, key: thing.key })} ${button(label, { kind })}
-    </form>`;
-  if (!thing.open) return form(words.reopen, 'reopen', 'plain');
-  if (thing.weight) return html`<p class="dim" id="f-close">${words.cannotClose(thing.weight)}</p>`;
-  return confirm(words.close, words.closeAsk(thing.name), form(words.close, 'close', 'danger'), {
-    kind: 'danger',
-  });
 }
 
 function officeTabs(w: Words, current: OfficeTab): Html {

@@ -1,4 +1,6 @@
 import type { Actor } from '#rules/facts.ts';
+import { needs, type Need } from '#rules/evidence.ts';
+import { losesMoney } from '#rules/playbook-area.ts';
 import { Problem } from '#rules/problem.ts';
 import type { CategoryLimits, Limit } from '#rules/reference.ts';
 import type { Board, Instant, Severity } from '#rules/vocabulary.ts';
@@ -23,11 +25,14 @@ export type CategoryDraft = {
   evidence: string;
   evidence_en: string;
   photoNeeded: boolean;
+  /** What closing needs beside that photo. */
+  closeNeeds: readonly Need[];
   selfClose: boolean;
 };
 
 /**
- * Changes a category; limits that the law fixes stay. Open cases keep their due dates (ruling 2).
+ * Changes a category; limits that the law fixes stay. Open cases keep their due dates (ruling 2) and close with what is
+ * asked for on that day.
  * Throws Problem: `missing`, `conflict`, `invalid` with the field and why.
  */
 export async function changeCategory(
@@ -56,6 +61,7 @@ export async function changeCategory(
         board_assumed: draft.boardConfirmed ? 0 : row.board_assumed,
         limits: JSON.stringify(limitsWith(JSON.parse(row.limits) as CategoryLimits, draft)),
         photo_needed: draft.photoNeeded ? 1 : 0,
+        close_needs: JSON.stringify(needs.filter((need) => draft.closeNeeds.includes(need))),
         self_close: draft.selfClose ? 1 : 0,
         changed_at: now,
       })
@@ -69,7 +75,7 @@ export async function changeCategory(
 
 /** What cannot be taken of a draft: field → key of words.office.faults. */
 function draftFaults(
-  row: Pick<CategoryTable, 'limits' | 'board'>,
+  row: Pick<CategoryTable, 'code' | 'limits' | 'board'>,
   draft: CategoryDraft,
 ): Record<string, string> {
   const present = JSON.parse(row.limits) as CategoryLimits;
@@ -85,6 +91,10 @@ function draftFaults(
   // A report that is answered and never taken in has no board, and others have one.
   if ((row.board === null) !== (draft.board === null)) fields['board'] = 'choose';
   if (draft.severity === 'S1' && draft.selfClose) fields['self_close'] = 'self_close_s1';
+  const asks = (need: Need) => draft.closeNeeds.includes(need);
+  // Both are shown in one and the same field; amounts are at risk in fraud alone.
+  if (asks('document') && asks('agreement')) fields['close_needs'] = 'needs_double';
+  else if (asks('loss') && !losesMoney(row.code)) fields['close_needs'] = 'needs_loss';
   return fields;
 }
 

@@ -5,6 +5,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { planGrids, type GridRow } from './office-grid-plan.ts';
 import { officeAct } from './office-lines.ts';
+import { keeper, setClosed } from './office-thing.ts';
 import type { Thing } from './office-values.ts';
 import { gridWeights, weightBelow } from './office-weight.ts';
 import type { RequestKey } from './once.ts';
@@ -40,6 +41,7 @@ export async function importGrids(
     if (closeMissing)
       await setClosed(
         trx,
+        'place',
         plan.missing.map((one) => one.id),
         now,
       );
@@ -48,87 +50,48 @@ export async function importGrids(
   return officeAct(db, actor, { step: 'grids-import', things, request, field: 'file' }, work, now);
 }
 
-/** Adds one grid or micro-grid by hand. Throws Problem `invalid` with the field and why. */
-export async function addGrid(
-  db: Db,
-  actor: Actor,
-  { street, ...grid }: { street: string; code: string; name: string; name_en: string },
-  request: RequestKey,
-  now: Instant,
-): Promise<string> {
-  const work = async (trx: Db) => {
+type GridDraft = { name: string; name_en: string };
+
+/** Grids and micro-grids by hand; closing one closes its micro-grids. */
+export const grids = keeper<GridDraft & { street: string; code: string }, GridDraft>({
+  kind: 'grid',
+  table: 'place',
+  fields: { add: 'code', change: 'name' },
+  idFor: (_, { code }) => code,
+  async add(trx, _, { street, ...grid }) {
     const row = await rowOf(trx, grid);
-    const [planned] = (await planGrids(trx, street, [row])).rows;
-    const fault = planned?.faults[0];
-    if (fault) throw new Problem('invalid', { fields: { [fieldOf[fault.column]]: fault.why } });
-    if (planned?.effect !== 'add') throw new Problem('invalid', { fields: { code: 'twice' } });
+    if ((await demandFine(trx, street, row)) !== 'add')
+      throw new Problem('invalid', { fields: { code: 'twice' } });
     await putGrid(trx, row);
-    return grid.code;
-  };
-  const things: Thing[] = [`place:${grid.code}`];
-  return officeAct(db, actor, { step: 'grid-add', things, request, field: 'code' }, work, now);
-}
-
-/** Renames a grid. Throws Problem: `missing`, `conflict`, `invalid` with the field and why. */
-export async function changeGrid(
-  db: Db,
-  actor: Actor,
-  grid: { id: string; seen: number; name: string; name_en: string },
-  request: RequestKey,
-  now: Instant,
-): Promise<string> {
-  const of: Thing = `place:${grid.id}`;
-  const work = async (trx: Db) => {
-    const street = await streetOf(trx, grid.id);
-    const row = await rowOf(trx, { code: grid.id, name: grid.name, name_en: grid.name_en });
-    const fault = (await planGrids(trx, street, [row])).rows[0]?.faults[0];
-    if (fault) throw new Problem('invalid', { fields: { [fieldOf[fault.column]]: fault.why } });
-    const { name, name_en } = grid;
-    await trx
-      .updateTable('place')
-      .set({ name, short_name: name, name_en })
-      .where('id', '=', grid.id)
-      .execute();
-    return grid.id;
-  };
-  const seen = { of, seq: grid.seen };
-  return officeAct(db, actor, { step: 'grid-change', seen, request, field: 'name' }, work, now);
-}
-
-/**
- * Closes a grid with its micro-grids, or opens it alone. Throws Problem: `missing`, `conflict`, `invalid` close: in_use
- * while people or open cases sit there, no_parent while the grid around it is closed.
- */
-export async function setGridOpen(
-  db: Db,
-  actor: Actor,
-  { id, seen, open }: { id: string; seen: number; open: boolean },
-  request: RequestKey,
-  now: Instant,
-): Promise<string> {
-  const of: Thing = `place:${id}`;
-  const below = async (trx: Db) => {
+  },
+  async change(trx, id, { name, name_en }) {
+    await demandFine(trx, await streetOf(trx, id), await rowOf(trx, { code: id, name, name_en }));
+    await trx.updateTable('place').set({ name, short_name: name, name_en }).where('id', '=', id).execute();
+  },
+  async mayTurn(trx, id, open) {
+    const street = await streetOf(trx, id);
+    if (open) return demandOpenParent(trx, id);
+    const { cases, posts } = weightBelow(await gridWeights(trx, street, 'all'), id);
+    if (cases + posts > 0) throw new Problem('invalid', { fields: { close: 'in_use' } });
+  },
+  async turned(trx, id, open) {
+    if (open) return [id];
     const rows = await trx
       .selectFrom('place')
       .select('id')
       .where('parent_id', '=', id)
       .where('closed_at', 'is', null)
       .execute();
-    return open ? [id] : [id, ...rows.map((row) => row.id).toSorted()];
-  };
-  const work = async (trx: Db) => {
-    const street = await streetOf(trx, id);
-    if (open) await demandOpenParent(trx, id);
-    else {
-      const { cases, posts } = weightBelow(await gridWeights(trx, street, 'all'), id);
-      if (cases + posts > 0) throw new Problem('invalid', { fields: { close: 'in_use' } });
-    }
-    await setClosed(trx, await below(trx), open ? null : now);
-    return id;
-  };
-  const things = async (trx: Db) => (await below(trx)).map((one) => `place:${one}` as const);
-  const step = open ? 'grid-reopen' : 'grid-close';
-  return officeAct(db, actor, { step, things, seen: { of, seq: seen }, request, field: 'close' }, work, now);
+    return [id, ...rows.map((row) => row.id).toSorted()];
+  },
+});
+
+/** What taking in this row would do. Throws Problem `invalid` with the field and why. */
+async function demandFine(trx: Db, street: string, row: GridRow) {
+  const [planned] = (await planGrids(trx, street, [row])).rows;
+  const fault = planned?.faults[0];
+  if (fault) throw new Problem('invalid', { fields: { [fieldOf[fault.column]]: fault.why } });
+  return planned?.effect;
 }
 
 const fieldOf = {
@@ -174,16 +137,6 @@ async function putGrid(trx: Db, row: GridRow): Promise<void> {
     })
     .onConflict((c) => c.column('id').doUpdateSet(named))
     .execute();
-}
-
-async function setClosed(trx: Db, ids: readonly string[], closed_at: Instant | null): Promise<void> {
-  for (const id of ids)
-    await trx
-      .updateTable('place')
-      .set({ closed_at })
-      .where('id', '=', id)
-      .where('closed_at', closed_at === null ? 'is not' : 'is', null)
-      .execute();
 }
 
 /** The street that a grid lies in. Throws Problem `missing` for anything that is no grid. */

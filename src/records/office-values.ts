@@ -52,7 +52,7 @@ const readers: Record<OfficeKind, Reader> = {
       .execute();
     const rows = await db
       .selectFrom('unit')
-      .select(['id', 'place_id', 'board', 'name', 'name_en', 'phone', 'closed_at'])
+      .select(['id', 'place_id', 'board', 'partner', 'name', 'name_en', 'phone', 'closed_at'])
       .where('id', 'in', ids)
       .execute();
     return rows.map(({ id, ...values }) => {
@@ -74,13 +74,14 @@ const readers: Record<OfficeKind, Reader> = {
       const limits = JSON.parse(row.limits) as CategoryLimits;
       const { short_name, short_name_en, board, board_assumed, severity, evidence, evidence_en } = row;
       const { photo_needed, self_close } = row;
+      const close_needs = JSON.parse(row.close_needs) as string[];
       const own = {
         accept: limitText(limits.accept),
         respond: limitText(limits.respond),
         dispose: limitText(limits.dispose),
       };
       const shown = { short_name, short_name_en, board, board_assumed, severity };
-      return [row.code, { ...shown, ...own, evidence, evidence_en, photo_needed, self_close }];
+      return [row.code, { ...shown, ...own, evidence, evidence_en, photo_needed, close_needs, self_close }];
     });
   },
   severity: async (db, ids) => {

@@ -1,26 +1,24 @@
-import type { ExpressionBuilder } from 'kysely';
-import { openTaskStates } from '#rules/vocabulary.ts';
-import type { ReadDb, Schema } from '#db/schema.ts';
+import type { ReadDb } from '#db/schema.ts';
+import { openTaskStates } from '#rules/task-codes.ts';
 
 /** What still hangs on a unit or a grid: how many open cases and posts. Numbers only: administrators see no case. */
 export type Weight = { cases: number; posts: number };
 /** `told`: what an administrator is shown, to whom no sealed case leaves a trace; `all`: what keeps a place from being closed. */
 type Weighing = 'told' | 'all';
 
-/** What hangs on a unit. */
-export async function unitWeight(db: ReadDb, id: string, weighing: Weighing): Promise<Weight> {
+/** What hangs on a unit or partner; `tasks`: what it was asked to do for cases of others and has not done. */
+export async function unitWeight(
+  db: ReadDb,
+  id: string,
+  weighing: Weighing,
+): Promise<Weight & { tasks: number }> {
   const cases = await db
     .selectFrom('case_file')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('holder_kind', 'is not', null)
     .$if(weighing === 'told', (q) => q.where('sensitivity', '!=', 'X'))
     .where((e) =>
-      e.or([
-        e('unit_id', '=', id),
-        e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)]),
-        // 协办: a case of another unit that waits for this one.
-        e('id', 'in', e.selectFrom('task').select('case_id').where(openTaskOf(id))),
-      ]),
+      e.or([e('unit_id', '=', id), e.and([e('holder_kind', '=', 'unit'), e('holder_id', '=', id)])]),
     )
     .executeTakeFirstOrThrow();
   const posts = await db
@@ -29,13 +27,15 @@ export async function unitWeight(db: ReadDb, id: string, weighing: Weighing): Pr
     .where('unit_id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return { cases: Number(cases.n), posts: Number(posts.n) };
-}
-
-/** An open task of this unit. */
-function openTaskOf(id: string) {
-  return (e: ExpressionBuilder<Schema, 'task'>) =>
-    e.and([e('task.unit_id', '=', id), e('task.state', 'in', openTaskStates)]);
+  const tasks = await db
+    .selectFrom('task')
+    .innerJoin('case_file', 'case_file.id', 'task.case_id')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('task.unit_id', '=', id)
+    .where('task.state', 'in', openTaskStates)
+    .$if(weighing === 'told', (q) => q.where('case_file.sensitivity', '!=', 'X'))
+    .executeTakeFirstOrThrow();
+  return { cases: Number(cases.n), tasks: Number(tasks.n), posts: Number(posts.n) };
 }
 
 /** What hangs on each grid or micro-grid of a street; those with nothing are absent. */

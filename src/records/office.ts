@@ -2,13 +2,13 @@ import type { Actor } from '#rules/facts.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { changeCategory } from './office-categories.ts';
-import { addDuty, changeDuty, setDutyOpen } from './office-duties.ts';
-import { addGrid, changeGrid, importGrids, setGridOpen } from './office-grids.ts';
+import { duties } from './office-duties.ts';
+import { grids, importGrids } from './office-grids.ts';
 import { publishYear } from './office-holidays.ts';
 import { changeLimits } from './office-limits.ts';
-import { addMatter, changeMatter, setMatterOpen } from './office-matters.ts';
-import { addPhone, changePhone, setPhoneOpen } from './office-phones.ts';
-import { addUnit, changeUnit, setUnitOpen } from './office-units.ts';
+import { matters } from './office-matters.ts';
+import { phones } from './office-phones.ts';
+import { units } from './office-units.ts';
 import type { RequestKey } from './once.ts';
 
 /** The writers of the code tables as desks receive them: each is one transaction with its line in the office's chain. */
@@ -25,24 +25,24 @@ export function openOffice(db: Db, now: () => Instant, reload: () => Promise<voi
       return answer;
     };
   return {
-    addUnit: bound(addUnit),
-    changeUnit: bound(changeUnit),
-    setUnitOpen: bound(setUnitOpen),
+    addUnit: bound(units.add),
+    changeUnit: bound(units.change),
+    setUnitOpen: bound(units.setOpen),
     importGrids: bound(importGrids),
-    addGrid: bound(addGrid),
-    changeGrid: bound(changeGrid),
-    setGridOpen: bound(setGridOpen),
+    addGrid: bound(grids.add),
+    changeGrid: bound(grids.change),
+    setGridOpen: bound(grids.setOpen),
     changeCategory: bound(changeCategory),
     changeLimits: bound(changeLimits),
     publishYear: bound(publishYear),
-    addDuty: bound(addDuty),
-    changeDuty: bound(changeDuty),
-    setDutyOpen: bound(setDutyOpen),
-    addMatter: bound(addMatter),
-    changeMatter: bound(changeMatter),
-    setMatterOpen: bound(setMatterOpen),
-    addPhone: bound(addPhone),
-    changePhone: bound(changePhone),
-    setPhoneOpen: bound(setPhoneOpen),
+    addDuty: bound(duties.add),
+    changeDuty: bound(duties.change),
+    setDutyOpen: bound(duties.setOpen),
+    addMatter: bound(matters.add),
+    changeMatter: bound(matters.change),
+    setMatterOpen: bound(matters.setOpen),
+    addPhone: bound(phones.add),
+    changePhone: bound(phones.change),
+    setPhoneOpen: bound(phones.setOpen),
   };
 }

@@ -9,7 +9,7 @@ import type {
 import { planBy } from '#rules/audit.ts';
 import { takesCases } from '#rules/reference.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
-import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
+import { placeLevels, type Instant, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
 import { auditSeed, metaOf } from './readiness.ts';
 import { readDuties, readMatters, type DutyEntry, type MatterEntry } from './reference-lists.ts';
 
@@ -19,6 +19,8 @@ export type CategoryEntry = Category &
   Pick<CategoryTable, 'escalate' | 'escalate_en' | 'evidence' | 'evidence_en'> & {
     /** No source names the board; the city has to confirm it. */
     boardAssumed: boolean;
+    /** When the office last changed it. */
+    changedAt: Instant | null;
   };
 export type GroupEntry = CategoryGroupTable;
 export type BoardEntry = Omit<BoardTable, 'scheme_id'>;
@@ -129,6 +131,7 @@ async function readCategories(db: ReadDb): Promise<CategoryEntry[]> {
     short_name_en: row.short_name_en,
     board: row.board,
     boardAssumed: row.board_assumed === 1,
+    changedAt: row.changed_at,
     severity: row.severity,
     sensitivity: row.sensitivity,
     selfClose: row.self_close === 1,

@@ -33,6 +33,7 @@ onBothEngines('reference data after the office’s own changes', (engine) => {
       evidence: one.evidence,
       evidence_en: one.evidence_en,
       photoNeeded: one.photoNeeded,
+      closeNeeds: one.closeNeeds,
       selfClose: one.selfClose,
     };
     await office.changeCategory(

@@ -25,7 +25,7 @@ onBothEngines('lists by a file', (engine) => {
     await street.close();
   });
 
-  const load = (kind: 'duties' | 'matters', head: string, ...rows: string[]) => {
+  const load = (kind: 'duties' | 'matters' | 'units' | 'phones', head: string, ...rows: string[]) => {
     const file = join(folder, `${kind}.csv`);
     writeFileSync(file, [head, ...rows].join('\n'));
     return loadTown(street.db, { [kind]: file });
@@ -75,6 +75,10 @@ onBothEngines('lists by a file', (engine) => {
       item('8.4', 'FIR06', 'fire', '', `${dongliu},中河街道`),
       item('8.5', 'FIR06', 'fire'),
       item('8.5', 'FIR05', 'fire'),
+      item('0.1', 'FIR06', 'fire'),
+      item('8.6', 'FIR06', 'fire')
+        .replace(',事项,', ',,')
+        .replace(/1 day$/, ' '),
     );
     expect(refused.map(({ line, why, here }) => [line, why, here])).toEqual([
       [2, 'bad-number', 'x'],
@@ -85,6 +89,8 @@ onBothEngines('lists by a file', (engine) => {
       [7, 'lead-helps', 'fire'],
       [8, 'other-name', '东柳街道'],
       [10, 'twice', '8.5'],
+      [11, 'bad-number', '0.1'],
+      [12, 'empty', 'name deadline_en'],
     ]);
     for (const one of refused)
       expect(refusalSentence(one)).toMatch(/^duties\.csv 第 \d+ 行没有载入：.+ Line \d/);
@@ -92,6 +98,24 @@ onBothEngines('lists by a file', (engine) => {
     expect(duties.filter(({ number }) => number.startsWith('8')).map(({ number }) => number)).toEqual([
       '8.5',
     ]);
+  });
+
+  test('refuses units and phones that leave a cell empty', async () => {
+    const units = await load(
+      'units',
+      'street_code,street_name,slug,board,name,name_en,phone,groups,partner',
+      `${dongliu},东柳街道,clinic,social_work,,Clinic,,,association`,
+      `${dongliu},东柳街道,choir,social_work,合唱队,Choir,,,volunteers`,
+    );
+    expect(units.refused).toMatchObject([{ line: 2, why: 'empty', here: 'name' }]);
+    const phones = await load(
+      'phones',
+      'place_code,place_name,position,name,name_en,phone',
+      `${dongliu},东柳街道,7,夜班,Night, `,
+    );
+    expect(phones.refused).toMatchObject([{ line: 2, why: 'empty', here: 'phone' }]);
+    expect(refusalSentence(phones.refused[0]!)).toContain('这几格要填：phone');
+    expect((await loadReferenceBook(street.db)).partners.map(({ name }) => name)).toContain('合唱队');
   });
 
   test('refuses a matter of no list, with a bad number, named twice', async () => {

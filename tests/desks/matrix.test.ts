@@ -142,6 +142,8 @@ const matrix: Record<string, Row | { own: Row; other: Row }> = {
   'GET /office/streets/:id': sysAdminOnly(404),
   'GET /office/streets/:id/units/new': sysAdminOnly(404),
   'POST /office/streets/:id/units': sysAdminOnly(404),
+  'GET /office/streets/:id/partners/new': sysAdminOnly(404),
+  'POST /office/streets/:id/partners': sysAdminOnly(404),
   'GET /office/streets/:id/grids': sysAdminOnly(404),
   'GET /office/streets/:id/grids.csv': sysAdminOnly(404),
   'POST /office/streets/:id/grids': sysAdminOnly(404),

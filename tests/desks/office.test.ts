@@ -263,6 +263,7 @@ onBothEngines('the office’s pages', (engine) => {
         evidence: one.evidence,
         evidence_en: one.evidence_en,
         ...(one.photoNeeded && { photo_needed: '1' }),
+        close_needs: one.closeNeeds,
         ...(one.selfClose && { self_close: '1' }),
         reason: '',
         seen: '0',
@@ -281,6 +282,36 @@ onBothEngines('the office’s pages', (engine) => {
       expect(told).toContain('系统管理员 今天 09:00 把“FIR02 飞线充电”的处置时限由 24 小时 改为 12 小时');
       expect(told).toContain('理由：东柳街道 12 号文');
       expect(house.deps.reference().category('FIR02')?.limits.dispose).toEqual({ amount: 12, unit: 'h' });
+    });
+
+    it('say what closing needs, which is asked for from then on', async () => {
+      const path = '/office/categories/FIR03';
+      const typed = { ...fieldsOf('FIR03'), reason: '验收要有文书' };
+      const both = await post(path, { ...typed, close_needs: ['document', 'agreement'] }).expect(422);
+      expect(plain(both.text)).toContain('文书和协议填在同一格，只勾一个');
+      expect(both.text).toMatch(/value="agreement"\s+checked/);
+      await post(path, { ...typed, close_needs: ['loss'] }).expect(422);
+      await post(path, { ...typed, close_needs: ['anything'] }).expect(422);
+      expect(house.deps.reference().category('FIR03')?.closeNeeds).toEqual(['before']);
+      await post(path, { ...typed, close_needs: ['document', 'before'] }).expect(303);
+      expect(house.deps.reference().category('FIR03')?.closeNeeds).toEqual(['before', 'document']);
+      expect(plain(await read(path))).toContain('改类别：“FIR03');
+      expect(plain(await read(path))).toContain('还要的凭据：加上 文书');
+      const later = /name="seen" value="(\d+)"/.exec(await read(path))?.[1];
+      await post(path, { ...typed, close_needs: undefined, seen: later }).expect(303);
+      expect(house.deps.reference().category('FIR03')?.closeNeeds).toEqual([]);
+    });
+
+    it('name the field of each fault at the top, and show who is told with the lead', async () => {
+      const empty = { number: '', category: '', name: '', lead: '' };
+      const bare = await post('/office/duties', { street: dongliu, ...empty }).expect(422);
+      expect(plain(bare.text)).toMatch(
+        /编号：写成 3 或 3.2 的样子.*类别：选一项.*事项：这一项要填.*牵头单位：选一项/,
+      );
+      const fraud = plain(await read('/office/categories/FRD01'));
+      expect(fraud).toMatch(/联动模板.*派出所 ?5 分钟 ?2 小时.*银行 ?10 分钟 ?30 分钟/);
+      expect(plain(await read('/office/categories/FIR02'))).not.toContain('联动模板');
+      expect(plain(await read('/office'))).toContain('2 个街道还缺联动模板要找的协作单位');
     });
 
     it('lock what the law fixes, on the page and on the server', async () => {
@@ -412,7 +443,9 @@ onBothEngines('the office’s pages', (engine) => {
       const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'));
       // What people wrote, reasons and names, stays as they wrote it; so do seals.
       const ours = plain(
-        main.replaceAll(/<li>\s*<p>[\s\S]*?<\/li>/g, '').replaceAll(/<span class="seal[\s\S]*?<\/span>/g, ''),
+        main
+          .replaceAll(/<ol class="changes">[\s\S]*?<\/ol>/g, '')
+          .replaceAll(/<span class="seal[\s\S]*?<\/span>/g, ''),
       );
       expect(ours.match(/.{0,20}\p{Script=Han}.{0,10}/u)?.[0] ?? '', path).toBe('');
     }

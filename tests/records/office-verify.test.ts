@@ -102,6 +102,7 @@ onBothEngines('verify, the office’s settings', (engine) => {
         evidence: one.evidence,
         evidence_en: one.evidence_en,
         photoNeeded: n % 2 === 0,
+        closeNeeds: n % 3 === 0 ? (['before', 'reference'] as const) : [],
         selfClose: true,
       };
       await office.changeCategory(

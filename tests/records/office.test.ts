@@ -66,6 +66,7 @@ storyOnBothEngines('the office', (engine) => {
     evidence: one.evidence,
     evidence_en: one.evidence_en,
     photoNeeded: one.photoNeeded,
+    closeNeeds: one.closeNeeds,
     selfClose: one.selfClose,
     ...changes,
   });

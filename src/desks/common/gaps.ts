@@ -1,5 +1,6 @@
 import type { CategoryEntry, ReferenceBook, UnitEntry } from '#records/reference.ts';
-import { boards, type Board } from '#rules/vocabulary.ts';
+import { templateFor } from '#rules/templates.ts';
+import { boards, partnerKinds, type Board, type PartnerKind } from '#rules/vocabulary.ts';
 
 /** A category group whose categories of a board no unit of the street handles. */
 export type Gap = {
@@ -28,6 +29,22 @@ export function gapsOf(book: ReferenceBook, units: readonly UnitEntry[]): Gap[] 
 /** The units of a street, or those of a district itself, that work. */
 export function unitsOf(book: ReferenceBook, place: string): UnitEntry[] {
   return book.unitsAnywhere.filter(({ street, district }) => street === place || district === place);
+}
+
+/** A kind of partner that is told of some categories from the first minute on, and of which a street has none. */
+export type PartnerGap = { partner: PartnerKind; categories: CategoryEntry[] };
+
+/** Whom the templates name and this street has not: nobody is told in their place. */
+export function partnerGapsOf(book: ReferenceBook, street: string): PartnerGap[] {
+  const here = book.partners.filter((one) => one.street === street);
+  return partnerKinds
+    .filter((kind) => !here.some((one) => one.partner === kind))
+    .map((partner) => ({ partner, categories: book.categories.filter((one) => tells(one, partner)) }))
+    .filter(({ categories }) => categories.length > 0);
+}
+
+function tells({ code }: CategoryEntry, kind: PartnerKind): boolean {
+  return templateFor(code).some(({ party }) => 'partner' in party && party.partner === kind);
 }
 
 /** What stands in the way of the streets that have units: categories that none of them handles, and streets without a duty phone. */

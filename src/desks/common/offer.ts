@@ -85,6 +85,8 @@ export type Offer = {
   evidence: { zh: string; en: string };
   photoNeeded: boolean;
   closeNeeds: readonly Need[];
+  /** Since when that is what is asked for; null: ever since. */
+  needsSince: Instant | null;
   /** For a result: what the case shows already, and what an earlier result said that came back. */
   shown: Closing;
   /** A worker's own report is looked at by himself; a resident's by the visitor. */
@@ -153,6 +155,7 @@ export async function offerFor(
     evidence: { zh: category?.evidence ?? '', en: category?.evidence_en ?? '' },
     photoNeeded: category?.photoNeeded ?? false,
     closeNeeds: category ? needsOf(category, facts) : [],
+    needsSince: category?.changedAt ?? null,
     shown,
     reporterKind: facts.reporterKind,
     suggested,

@@ -56,13 +56,13 @@ export async function placesNamed(
     .slice(0, most);
 }
 
-/** The units of a street to choose from; for the posts of partners these. */
-export function unitsAt(db: ReadDb, placeId: string, role?: Role) {
+/** The units and partners of a street to choose from; those in which this role may work. */
+export function unitsAt(db: ReadDb, placeId: string, role: Role | null) {
   return db
     .selectFrom('unit')
     .select(['id', 'name', 'name_en', 'board'])
     .where('place_id', '=', placeId)
-    .where('partner', role && isPartners(role) ? 'is not' : 'is', null)
+    .$if(role !== null, (q) => q.where('partner', isPartners(role!) ? 'is not' : 'is', null))
     .where('closed_at', 'is', null)
     .orderBy('board')
     .orderBy('id')

@@ -60,7 +60,7 @@ export function peopleRoutes(deps: Deps): Router {
 async function showList({ readDb, now }: Deps, req: Request, res: Response, filter: PeopleFilter) {
   const list = await peopleList(readDb, filter, now());
   const places = await placesOfWork(readDb);
-  const units = filter.place === null ? [] : await unitsAt(readDb, filter.place);
+  const units = filter.place === null ? [] : await unitsAt(readDb, filter.place, filter.role);
   show(req, res, peoplePage(wordsOf(req), now(), { ...list, filter, places, units }));
 }
 

@@ -7,6 +7,7 @@ import { limitFault } from '#records/office-limits.ts';
 import type { Thing } from '#records/office-values.ts';
 import { previewLimits, type Preview } from '#records/office-preview.ts';
 import type { CategoryEntry } from '#records/reference.ts';
+import { needs } from '#rules/evidence.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Limit } from '#rules/reference.ts';
 import { boards, severities } from '#rules/vocabulary.ts';
@@ -14,6 +15,7 @@ import { categoriesPage, categoryPage } from '#views/office-categories.ts';
 import {
   attempt,
   bodyOf,
+  boxes,
   historyOf,
   nameField,
   reasonField,
@@ -41,6 +43,7 @@ const form = z.object({
   evidence: z.string().trim().max(200, 'too_long'),
   evidence_en: z.string().trim().max(300, 'too_long'),
   photo_needed: flag,
+  close_needs: boxes.pipe(z.array(z.enum(needs))),
   self_close: flag,
   reason: reasonField,
   seen: seenField,
@@ -49,12 +52,11 @@ const form = z.object({
 /** 类别: the list, and one to look at and change. */
 export function categoryRoutes(deps: Deps): Router {
   const desk = newDesk();
-  desk.get('/office/categories', sysAdmin, async (req, res) => {
+  desk.get('/office/categories', sysAdmin, (req, res) => {
     const { categories, groups } = deps.reference();
     const asked = req.query['group'];
     const group = groups.find((one) => one.code === asked)?.code ?? null;
-    const view = { categories, groups, group, changed: await changedCodes(deps) };
-    show(req, res, categoriesPage(wordsOf(req), deps.now(), view));
+    show(req, res, categoriesPage(wordsOf(req), deps.now(), { categories, groups, group }));
   });
   desk.get('/office/categories/:id', sysAdmin, (req, res) => showCategory(deps, req, res));
   desk.post('/office/categories/:id', sysAdmin, async (req, res) => {
@@ -81,16 +83,6 @@ export function categoryRoutes(deps: Deps): Router {
   return desk;
 }
 
-/** Codes of the categories that were changed here. */
-export async function changedCodes(deps: Deps): Promise<Set<string>> {
-  const rows = await deps.readDb
-    .selectFrom('category')
-    .select('code')
-    .where('changed_at', 'is not', null)
-    .execute();
-  return new Set(rows.map((row) => row.code));
-}
-
 type ReadDraft =
   | { ok: true; draft: CategoryDraft; reason: string; seen: number }
   | { ok: false; fields: Record<string, string> };
@@ -106,10 +98,10 @@ function readDraft(req: Request, isPreview: boolean, isLaw: boolean): ReadDraft 
   const wrong = Object.fromEntries(faults);
   if (!read.ok || faults.length > 0)
     return { ok: false, fields: { ...(read.ok ? {} : read.fields), ...wrong } };
-  const { photo_needed, self_close, confirmed, reason, seen, ...rest } = read.data;
+  const { photo_needed, close_needs, self_close, confirmed, reason, seen, ...rest } = read.data;
   const own = Object.fromEntries(limits) as CategoryDraft['limits'];
   const flags = { boardConfirmed: confirmed, photoNeeded: photo_needed, selfClose: self_close };
-  return { ok: true, draft: { ...rest, ...flags, limits: own }, reason, seen };
+  return { ok: true, draft: { ...rest, ...flags, closeNeeds: close_needs, limits: own }, reason, seen };
 }
 
 /** A limit out of bounds is told together with what else is wrong. */

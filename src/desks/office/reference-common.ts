@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, formKey, refusedFields } from '#kernel/http.ts';
+import { actorOf, formKey, newFormKey, refusedFields } from '#kernel/http.ts';
 import { digestOf } from '#kernel/uploads.ts';
 import { officeHistory, type OfficeLine } from '#records/office-history.ts';
 import type { Thing } from '#records/office-values.ts';
@@ -73,10 +73,22 @@ export function typedOf(req: Request): Record<string, string | string[]> {
   );
 }
 
-/** What a page shows of how a save went: that it was saved, or what was typed and what is wrong with it. */
-export function stateOf(req: Request, tried?: Tried) {
+/**
+ * What a page shows of how a save went: that it was saved, or what was typed and what is wrong with it. `many`: a field
+ * of boxes, of which none may be ticked.
+ */
+export function stateOf(req: Request, tried?: Tried, many?: string) {
   if (!tried || tried.ok) return { saved: req.query['saved'] === '1' };
-  return { values: typedOf(req), errors: tried.errors, conflict: tried.conflict };
+  const typed = typedOf(req);
+  // A switch brings no fields: what stands in the form is what is stored.
+  const values = many === undefined ? typed : 'name' in typed ? { [many]: [], ...typed } : undefined;
+  return { values, errors: tried.errors, conflict: tried.conflict };
+}
+
+/** What the form of one thing is drawn with, and what was changed about it. */
+export async function formOf(deps: Deps, req: Request, of: Thing, tried?: Tried, many?: string) {
+  const history = await historyOf(deps, of);
+  return { seen: seenOn(req, history, tried), history, key: newFormKey(), ...stateOf(req, tried, many) };
 }
 
 /** The lines about a thing that its page shows. */
@@ -88,6 +100,11 @@ export function bodyOf(req: Request): Record<string, unknown> {
   return (req.body ?? {}) as Record<string, unknown>;
 }
 
+/** A field of boxes: none, one or several ticked. */
+export const boxes = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .optional()
+  .default([]);
 /** A name in Chinese or English, trimmed. */
 export const nameField = (most: number) => z.string().trim().min(1, 'required').max(most, 'too_long');
 /** 为什么改. */

@@ -3,36 +3,29 @@ import { z } from 'zod';
 import { unitsOf } from '#desks/common/gaps.ts';
 import { dutyLine } from '#desks/common/duty-lines.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
 import { placeNames } from '#records/place-names.ts';
 import { isListNumber } from '#rules/duty-list.ts';
 import { Problem } from '#rules/problem.ts';
 import { officeDutiesPage, officeDutyPage } from '#views/office-duties.ts';
 import {
-  attempt,
   bodyOf,
-  historyOf,
+  boxes,
+  formOf,
   nameField,
-  refused,
-  requestOf,
   seenField,
-  seenOn,
   stateOf,
   statusOf,
-  sysAdmin,
   type Tried,
 } from './reference-common.ts';
-import { thingRoutes } from './reference-thing.ts';
+import { listRoutes, thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
   name: nameField(60),
   name_en: nameField(120),
   lead: z.string().min(1, 'choose').max(60, 'choose'),
-  co: z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .optional()
-    .default([]),
+  co: boxes,
   basis: nameField(120),
   basis_en: nameField(200),
   deadline: nameField(80),
@@ -49,15 +42,12 @@ const newItem = draft.extend({
 /** 履职事项清单 street by street, and one item to change. */
 export function dutyRoutes(deps: Deps): Router {
   const desk = newDesk();
-  desk.get('/office/duties', sysAdmin, (req, res) => showStreet(deps, req, res));
-  desk.post('/office/duties', sysAdmin, async (req, res) => {
-    const read = tryParse(newItem, req.body);
-    if (!read.ok) return showStreet(deps, req, res, refused(read.fields));
-    const run = () => deps.office.addDuty(actorOf(req), read.data, requestOf(req));
-    const tried = await attempt(deps, null, run);
-    return tried.ok
-      ? seeOther(res, `/office/duties?street=${read.data.street}&saved=1`)
-      : showStreet(deps, req, res, tried);
+  listRoutes(desk, deps, {
+    at: '/office/duties',
+    form: newItem,
+    show: showStreet,
+    add: deps.office.addDuty,
+    after: ({ street }) => `/office/duties?street=${street}&saved=1`,
   });
   thingRoutes(desk, deps, {
     at: '/office/duties',
@@ -96,7 +86,7 @@ async function showStreet(deps: Deps, req: Request, res: Response, tried?: Tried
     groups: book.groups,
     categories: book.categories.filter(({ board }) => board !== null),
     key: newFormKey(),
-    ...itemState(req, tried),
+    ...stateOf(req, tried, 'co'),
   });
   show(req, res, page, statusOf(tried));
 }
@@ -104,22 +94,11 @@ async function showStreet(deps: Deps, req: Request, res: Response, tried?: Tried
 async function showItem(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const { of, item } = await demandItem(deps, req);
   const book = deps.reference();
-  const history = await historyOf(deps, of);
   const page = officeDutyPage(wordsOf(req), deps.now(), {
     item: dutyLine(book, item),
     units: unitsOf(book, item.street),
     street: (await placeNames(deps.readDb, [item.street])).get(item.street),
-    seen: seenOn(req, history, tried),
-    history,
-    key: newFormKey(),
-    ...itemState(req, tried),
+    ...(await formOf(deps, req, of, tried, 'co')),
   });
   show(req, res, page, statusOf(tried));
-}
-
-function itemState(req: Request, tried?: Tried) {
-  const state = stateOf(req, tried);
-  if (!state.values) return state;
-  // A switch brings no fields: what stands in the form is what is stored.
-  return { ...state, values: 'name' in state.values ? { co: [], ...state.values } : undefined };
 }

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { actorOf, newDesk, newFormKey, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { receiveSheet } from '#kernel/sheets.ts';
 import { gridColumns, planGrids, type GridRow } from '#records/office-grid-plan.ts';
 import { valuesOf, type Thing } from '#records/office-values.ts';
@@ -12,12 +12,11 @@ import { gridCheckPage, gridsPage } from '#views/office-grids.ts';
 import {
   attempt,
   bodyOf,
-  historyOf,
+  formOf,
   nameField,
   refused,
   requestOf,
   seenField,
-  seenOn,
   stateOf,
   statusOf,
   sysAdmin,
@@ -25,7 +24,7 @@ import {
 } from './reference-common.ts';
 import { gridTree } from './reference-grid-tree.ts';
 import { demandStreet } from './reference-queries.ts';
-import { thingRoutes } from './reference-thing.ts';
+import { addRoute, thingRoutes } from './reference-thing.ts';
 import { sendTable, tableFromFile, tableFromText } from './reference-tables.ts';
 
 export type { CommunityNode, GridNode, GridsView } from './reference-grid-tree.ts';
@@ -38,15 +37,13 @@ export function gridRoutes(deps: Deps): Router {
   const desk = newDesk();
   desk.get('/office/streets/:id/grids', sysAdmin, (req, res) => showGrids(deps, req, res));
   desk.get('/office/streets/:id/grids.csv', sysAdmin, (req, res) => download(deps, req, res));
-  desk.post('/office/streets/:id/grids', sysAdmin, async (req, res) => {
-    const street = await demandStreet(deps, req);
-    const read = tryParse(newGrid, req.body);
-    if (!read.ok) return showGrids(deps, req, res, refused(read.fields));
-    const what = { street: street.id, ...read.data };
-    const tried = await attempt(deps, null, () => deps.office.addGrid(actorOf(req), what, requestOf(req)));
-    return tried.ok
-      ? seeOther(res, `/office/streets/${street.id}/grids?saved=1`)
-      : showGrids(deps, req, res, tried);
+  addRoute(desk, deps, {
+    at: '/office/streets/:id/grids',
+    form: newGrid,
+    spot: streetIn,
+    show: showGrids,
+    add: deps.office.addGrid,
+    after: ({ street }) => `/office/streets/${street}/grids?saved=1`,
   });
   desk.post('/office/streets/:id/grids/check', sysAdmin, receiveSheet(), async (req, res) => {
     const street = await demandStreet(deps, req);
@@ -135,7 +132,6 @@ async function showGrid(deps: Deps, req: Request, res: Response, tried?: Tried):
   const community = above.find((one) => one.id === communityId);
   if (!street || !community) throw new Problem('missing');
   const weight = weightBelow(await gridWeights(deps.readDb, streetId, 'told'), id);
-  const history = await historyOf(deps, of);
   const { office } = wordsOf(req);
   const grid = {
     id,
@@ -144,9 +140,12 @@ async function showGrid(deps: Deps, req: Request, res: Response, tried?: Tried):
     open: values['closed_at'] === null,
     name: String(values['name']),
     name_en: String(values['name_en']),
-    seen: seenOn(req, history, tried),
-    weight: weight.cases + weight.posts > 0 ? office.weight(weight.cases, weight.posts) : null,
+    weight: weight.cases + weight.posts > 0 ? office.weight(weight.cases, weight.posts, 0) : null,
   };
-  const form = { grid, street, community, history, key: newFormKey(), ...stateOf(req, tried) };
+  const form = { grid, street, community, ...(await formOf(deps, req, of, tried)) };
   show(req, res, gridPage(wordsOf(req), deps.now(), form), statusOf(tried));
+}
+
+async function streetIn(deps: Deps, req: Request) {
+  return { street: (await demandStreet(deps, req)).id };
 }

@@ -1,28 +1,16 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
 import { placeNames } from '#records/place-names.ts';
 import { matterLists } from '#rules/admission.ts';
 import { Problem } from '#rules/problem.ts';
 import { officeMatterPage, officeMattersPage } from '#views/office-matters.ts';
-import {
-  attempt,
-  historyOf,
-  nameField,
-  refused,
-  requestOf,
-  seenField,
-  seenOn,
-  stateOf,
-  statusOf,
-  sysAdmin,
-  type Tried,
-} from './reference-common.ts';
+import { formOf, nameField, seenField, stateOf, statusOf, type Tried } from './reference-common.ts';
 import { numberField } from './reference-duties.ts';
 import { districtsAndStreets } from './reference-queries.ts';
-import { thingRoutes } from './reference-thing.ts';
+import { listRoutes, thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
   name: nameField(60),
@@ -30,22 +18,23 @@ const draft = z.object({
   basis: nameField(120),
   basis_en: nameField(200),
 });
-const newMatter = draft.extend({
-  district: z.string().min(1, 'choose').max(40, 'choose'),
-  list: z.enum(matterLists, 'choose'),
-  number: numberField,
-});
+const newMatter = z
+  .object({
+    district: z.string().min(1, 'choose').max(40, 'choose'),
+    list: z.enum(matterLists, 'choose'),
+    number: numberField,
+  })
+  .extend(draft.shape);
 
 /** 准入清单 of every district, and one matter to change. */
 export function matterRoutes(deps: Deps): Router {
   const desk = newDesk();
-  desk.get('/office/matters', sysAdmin, (req, res) => showMatters(deps, req, res));
-  desk.post('/office/matters', sysAdmin, async (req, res) => {
-    const read = tryParse(newMatter, req.body);
-    if (!read.ok) return showMatters(deps, req, res, refused(read.fields));
-    const run = () => deps.office.addMatter(actorOf(req), read.data, requestOf(req));
-    const tried = await attempt(deps, null, run);
-    return tried.ok ? seeOther(res, '/office/matters?saved=1') : showMatters(deps, req, res, tried);
+  listRoutes(desk, deps, {
+    at: '/office/matters',
+    form: newMatter,
+    show: showMatters,
+    add: deps.office.addMatter,
+    after: () => '/office/matters?saved=1',
   });
   thingRoutes(desk, deps, {
     at: '/office/matters',
@@ -79,14 +68,10 @@ async function showMatters(deps: Deps, req: Request, res: Response, tried?: Trie
 
 async function showMatter(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const { of, matter } = await demandMatter(deps, req);
-  const history = await historyOf(deps, of);
   const page = officeMatterPage(wordsOf(req), deps.now(), {
     matter,
     district: (await placeNames(deps.readDb, [matter.district])).get(matter.district),
-    seen: seenOn(req, history, tried),
-    history,
-    key: newFormKey(),
-    ...stateOf(req, tried),
+    ...(await formOf(deps, req, of, tried)),
   });
   show(req, res, page, statusOf(tried));
 }

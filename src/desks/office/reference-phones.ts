@@ -1,25 +1,20 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
 import { Problem } from '#rules/problem.ts';
 import { phonePage, phonesPage, type PhonePlace } from '#views/office-phones.ts';
 import {
-  attempt,
-  historyOf,
+  formOf,
   nameField,
   phoneField,
-  refused,
-  requestOf,
   seenField,
-  seenOn,
   stateOf,
   statusOf,
-  sysAdmin,
   type Tried,
 } from './reference-common.ts';
-import { thingRoutes } from './reference-thing.ts';
+import { listRoutes, thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
   name: nameField(40),
@@ -31,18 +26,17 @@ const draft = z.object({
     .regex(/^[1-9]\d?$/, 'bad_position')
     .transform(Number),
 });
-const newPhone = draft.extend({ place: z.string().min(1, 'choose').max(40, 'choose') });
+const newPhone = z.object({ place: z.string().min(1, 'choose').max(40, 'choose') }).extend(draft.shape);
 
 /** 值班电话: all of them, and one to change. */
 export function phoneRoutes(deps: Deps): Router {
   const desk = newDesk();
-  desk.get('/office/phones', sysAdmin, (req, res) => showPhones(deps, req, res));
-  desk.post('/office/phones', sysAdmin, async (req, res) => {
-    const read = tryParse(newPhone, req.body);
-    if (!read.ok) return showPhones(deps, req, res, refused(read.fields));
-    const run = () => deps.office.addPhone(actorOf(req), read.data, requestOf(req));
-    const tried = await attempt(deps, null, run);
-    return tried.ok ? seeOther(res, '/office/phones?saved=1') : showPhones(deps, req, res, tried);
+  listRoutes(desk, deps, {
+    at: '/office/phones',
+    form: newPhone,
+    show: showPhones,
+    add: deps.office.addPhone,
+    after: () => '/office/phones?saved=1',
   });
   thingRoutes(desk, deps, {
     at: '/office/phones',
@@ -102,8 +96,6 @@ async function phonePlaces(deps: Deps): Promise<PhonePlace[]> {
 
 async function showPhone(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const { of, phone } = await demandPhone(deps, req);
-  const history = await historyOf(deps, of);
-  const form = { phone, seen: seenOn(req, history, tried), history, key: newFormKey() };
-  const page = phonePage(wordsOf(req), deps.now(), { ...form, ...stateOf(req, tried) });
-  show(req, res, page, statusOf(tried));
+  const form = { phone, ...(await formOf(deps, req, of, tried)) };
+  show(req, res, phonePage(wordsOf(req), deps.now(), form), statusOf(tried));
 }

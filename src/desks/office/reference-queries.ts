@@ -26,6 +26,20 @@ export async function countsByStreet(db: ReadDb): Promise<(street: string) => Pl
   return (street) => counts.get(street) ?? none;
 }
 
+/** How many people hold a post in each unit or partner of a street or district. */
+export async function peopleByUnit(db: ReadDb, place: string): Promise<(unit: string) => number> {
+  const rows = await db
+    .selectFrom('post')
+    .select((e) => ['unit_id', e.fn.count<number>('person_id').distinct().as('n')])
+    .where('place_id', '=', place)
+    .where('unit_id', 'is not', null)
+    .where('ended_at', 'is', null)
+    .groupBy('unit_id')
+    .execute();
+  const people = new Map(rows.map(({ unit_id, n }) => [unit_id, Number(n)]));
+  return (unit) => people.get(unit) ?? 0;
+}
+
 /** The open districts and streets, in the order of their codes. */
 export async function districtsAndStreets(db: ReadDb) {
   return db

@@ -1,6 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import { z } from 'zod';
-import { lackingIn, unitsOf } from '#desks/common/gaps.ts';
+import { lackingIn, partnerGapsOf, unitsOf } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, show, wordsOf } from '#kernel/http.ts';
 import { officeHistory } from '#records/office-history.ts';
@@ -10,7 +10,7 @@ import { Problem } from '#rules/problem.ts';
 import { historyList } from '#views/office-history.ts';
 import { overviewPage } from '#views/office-overview.ts';
 import { officePage } from '#views/office.ts';
-import { categoryRoutes, changedCodes } from './reference-categories.ts';
+import { categoryRoutes } from './reference-categories.ts';
 import { sysAdmin } from './reference-common.ts';
 import { dutyRoutes } from './reference-duties.ts';
 import { gridRoutes } from './reference-grids.ts';
@@ -69,16 +69,19 @@ async function overview(deps: Deps) {
   const counts = await countsByStreet(deps.readDb);
   const places = await districtsAndStreets(deps.readDb);
   const streets = places.filter((place) => place.level === 'street');
+  const working = streets.filter(({ id }) => unitsOf(book, id).length > 0);
   const sum = (of: 'grids' | 'micro') => streets.reduce((all, street) => all + counts(street.id)[of], 0);
   return {
     streets: streets.filter(({ id }) => counts(id).grids > 0 || unitsOf(book, id).length > 0).length,
     units: book.unitsAnywhere.length,
+    partners: book.partners.length,
+    withoutPartners: working.filter(({ id }) => partnerGapsOf(book, id).length > 0).length,
     ...lackingIn(book),
     grids: sum('grids'),
     micro: sum('micro'),
     categories: book.categories.length,
     groups: book.groups.length,
-    changed: (await changedCodes(deps)).size,
+    changed: book.categories.filter((one) => one.changedAt !== null).length,
     assumed: book.categories.filter((one) => one.boardAssumed).length,
     knownUntil: book.calendar.knownUntil.slice(0, 4),
     provisional: await provisionalDues(deps.readDb),

@@ -1,13 +1,19 @@
 import type { Router } from 'express';
-import { gapsOf, unitsOf, type Gap } from '#desks/common/gaps.ts';
+import { gapsOf, partnerGapsOf, unitsOf, type Gap, type PartnerGap } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { newDesk, show, wordsOf } from '#kernel/http.ts';
-import type { GroupEntry, PhoneEntry } from '#records/reference.ts';
+import type { GroupEntry, PhoneEntry, UnitEntry } from '#records/reference.ts';
 import { Problem } from '#rules/problem.ts';
-import type { Board, PlaceLevel } from '#rules/vocabulary.ts';
+import type { Board, PartnerKind, PlaceLevel } from '#rules/vocabulary.ts';
 import { streetPage, streetsPage } from '#views/office-units.ts';
 import { sysAdmin } from './reference-common.ts';
-import { countsByStreet, districtsAndStreets, seatById, type PlaceCounts } from './reference-queries.ts';
+import {
+  countsByStreet,
+  districtsAndStreets,
+  peopleByUnit,
+  seatById,
+  type PlaceCounts,
+} from './reference-queries.ts';
 
 export type UnitRow = {
   id: string;
@@ -15,7 +21,11 @@ export type UnitRow = {
   name_en: string;
   phone: string | null;
   board: Board;
+  partner: PartnerKind | null;
   groups: readonly string[];
+  closed: boolean;
+  /** How many hold a post there. */
+  people: number;
 };
 export type StreetRow = { id: string; name: string; name_en: string } & PlaceCounts & {
     units: number;
@@ -29,8 +39,11 @@ export type StreetView = {
   name: string;
   name_en: string;
   units: readonly UnitRow[];
+  partners: readonly UnitRow[];
+  /** Units and partners that are out of use. */
   closed: readonly UnitRow[];
   gaps: readonly Gap[];
+  partnerGaps: readonly PartnerGap[];
   groups: readonly GroupEntry[];
   phones: readonly PhoneEntry[];
 };
@@ -73,7 +86,6 @@ async function streetView({ readDb, reference }: Deps, id: string): Promise<Stre
   const street = await seatById(readDb, id);
   if (!street) throw new Problem('missing');
   const book = reference();
-  const units = unitsOf(book, id);
   const ids = await readDb
     .selectFrom('unit')
     .select('id')
@@ -81,8 +93,18 @@ async function streetView({ readDb, reference }: Deps, id: string): Promise<Stre
     .where('closed_at', 'is not', null)
     .orderBy('id')
     .execute();
-  const closed = ids.flatMap((one) => book.unit(one.id) ?? []);
-  const phones = book.phones.filter((phone) => phone.place_id === id);
-  const gaps = street.level === 'district' ? [] : gapsOf(book, units);
-  return { ...street, units, closed, gaps, groups: book.groups, phones };
+  const people = await peopleByUnit(readDb, id);
+  const withPeople = (unit: UnitEntry) => ({ ...unit, people: people(unit.id) });
+  const units = unitsOf(book, id);
+  const isStreet = street.level === 'street';
+  return {
+    ...street,
+    units: units.map(withPeople),
+    partners: book.partners.filter((one) => one.street === id).map(withPeople),
+    closed: ids.flatMap((one) => book.unit(one.id) ?? []).map(withPeople),
+    gaps: isStreet ? gapsOf(book, units) : [],
+    partnerGaps: isStreet ? partnerGapsOf(book, id) : [],
+    groups: book.groups,
+    phones: book.phones.filter((phone) => phone.place_id === id),
+  };
 }

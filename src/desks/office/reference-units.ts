@@ -2,28 +2,25 @@ import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import { gapsOf, unitsOf } from '#desks/common/gaps.ts';
 import type { Deps } from '#kernel/deps.ts';
-import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
+import { newDesk, newFormKey, show, wordsOf } from '#kernel/http.ts';
 import { valuesOf, type Thing } from '#records/office-values.ts';
 import { unitWeight } from '#records/office-weight.ts';
 import { Problem } from '#rules/problem.ts';
-import { boards, type Board, type PlaceLevel } from '#rules/vocabulary.ts';
-import { unitPage } from '#views/office-units.ts';
+import { boards, partnerKinds, type Board, type PartnerKind, type PlaceLevel } from '#rules/vocabulary.ts';
+import { newUnitPage, unitPage } from '#views/office-unit.ts';
 import {
-  attempt,
-  historyOf,
+  boxes,
+  formOf,
   nameField,
   phoneField,
-  refused,
-  requestOf,
   seenField,
-  seenOn,
   stateOf,
   statusOf,
   sysAdmin,
   type Tried,
 } from './reference-common.ts';
-import { demandSeat, seatById } from './reference-queries.ts';
-import { thingRoutes } from './reference-thing.ts';
+import { demandSeat, demandStreet, peopleByUnit, seatById } from './reference-queries.ts';
+import { addRoute, thingRoutes } from './reference-thing.ts';
 
 const draft = z.object({
   name: nameField(40),
@@ -32,24 +29,34 @@ const draft = z.object({
     .union([z.literal('').transform(() => null), phoneField])
     .optional()
     .default(null),
-  groups: z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .optional()
-    .default([]),
+  groups: boxes,
 });
-const newUnit = draft.extend({ board: z.enum(boards, 'choose') });
+const newUnit = z.object({ board: z.enum(boards, 'choose') }).extend(draft.shape);
+const newPartner = z
+  .object({ partner: z.enum(partnerKinds, 'choose') })
+  .extend(newUnit.omit({ groups: true }).shape);
 
-/** Units: add, change, close, use again. */
+/** Units and partners: add, change, close, use again. */
 export function unitRoutes(deps: Deps): Router {
   const desk = newDesk();
-  desk.get('/office/streets/:id/units/new', sysAdmin, (req, res) => showNew(deps, req, res));
-  desk.post('/office/streets/:id/units', sysAdmin, async (req, res) => {
-    const street = await demandSeat(deps, req);
-    const read = tryParse(newUnit, req.body);
-    if (!read.ok) return showNew(deps, req, res, refused(read.fields));
-    const what = { street: street.id, ...read.data };
-    const tried = await attempt(deps, null, () => deps.office.addUnit(actorOf(req), what, requestOf(req)));
-    return tried.ok ? seeOther(res, `/office/streets/${street.id}?saved=1`) : showNew(deps, req, res, tried);
+  const after = ({ street }: { street: string }) => `/office/streets/${street}?saved=1`;
+  desk.get('/office/streets/:id/units/new', sysAdmin, (req, res) => showNewUnit(deps, req, res));
+  addRoute(desk, deps, {
+    at: '/office/streets/:id/units',
+    form: newUnit,
+    spot: seatIn,
+    show: showNewUnit,
+    add: deps.office.addUnit,
+    after,
+  });
+  desk.get('/office/streets/:id/partners/new', sysAdmin, (req, res) => showNewPartner(deps, req, res));
+  addRoute(desk, deps, {
+    at: '/office/streets/:id/partners',
+    form: newPartner,
+    spot: streetIn,
+    show: showNewPartner,
+    add: (actor, what, request) => deps.office.addUnit(actor, { ...what, groups: [] }, request),
+    after,
   });
   thingRoutes(desk, deps, {
     at: '/office/units',
@@ -70,33 +77,41 @@ async function demandUnit(deps: Deps, req: Request) {
   return { id, of, values };
 }
 
-async function showNew(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+async function showNewUnit(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const street = await demandSeat(deps, req);
-  const form = { unit: null, street, groups: groupsFor(deps, street), history: [], key: newFormKey() };
-  const page = unitPage(wordsOf(req), deps.now(), { ...form, ...unitState(req, tried) });
-  show(req, res, page, statusOf(tried));
+  const groups = groupsFor(deps, street);
+  const form = { street, groups, key: newFormKey(), ...stateOf(req, tried, 'groups') };
+  show(req, res, newUnitPage(wordsOf(req), deps.now(), form), statusOf(tried));
+}
+
+async function showNewPartner(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
+  const street = await demandStreet(deps, req);
+  const form = { street, groups: null, key: newFormKey(), ...stateOf(req, tried) };
+  show(req, res, newUnitPage(wordsOf(req), deps.now(), form), statusOf(tried));
 }
 
 async function showUnit(deps: Deps, req: Request, res: Response, tried?: Tried): Promise<void> {
   const { id, of, values } = await demandUnit(deps, req);
   const street = await seatById(deps.readDb, String(values['place_id']));
   if (!street) throw new Problem('missing');
-  const history = await historyOf(deps, of);
-  const { cases, posts } = await unitWeight(deps.readDb, id, 'told');
+  const { cases, tasks, posts } = await unitWeight(deps.readDb, id, 'told');
   const { office } = wordsOf(req);
+  const open = values['closed_at'] === null;
   const unit = {
     id,
     name: String(values['name']),
     name_en: String(values['name_en']),
     phone: values['phone'] as string | null,
     board: values['board'] as Board,
+    partner: values['partner'] as PartnerKind | null,
     groups: values['groups'] as string[],
-    open: values['closed_at'] === null,
-    seen: seenOn(req, history, tried),
-    weight: cases + posts > 0 ? office.weight(cases, posts) : null,
+    open,
+    closed: !open,
+    people: (await peopleByUnit(deps.readDb, street.id))(id),
+    weight: cases + tasks + posts > 0 ? office.weight(cases, posts, tasks) : null,
   };
-  const groups = groupsFor(deps, street);
-  const form = { unit, street, groups, history, key: newFormKey(), ...unitState(req, tried) };
+  const groups = unit.partner === null ? groupsFor(deps, street) : null;
+  const form = { unit, street, groups, ...(await formOf(deps, req, of, tried, 'groups')) };
   show(req, res, unitPage(wordsOf(req), deps.now(), form), statusOf(tried));
 }
 
@@ -114,9 +129,10 @@ function groupsFor(deps: Deps, { id, level }: { id: string; level: PlaceLevel })
   );
 }
 
-function unitState(req: Request, tried?: Tried) {
-  const state = stateOf(req, tried);
-  if (!state.values) return state;
-  // A switch brings no fields: what stands in the form is what is stored.
-  return { ...state, values: 'name' in state.values ? { groups: [], ...state.values } : undefined };
+async function seatIn(deps: Deps, req: Request) {
+  return { street: (await demandSeat(deps, req)).id };
+}
+
+async function streetIn(deps: Deps, req: Request) {
+  return { street: (await demandStreet(deps, req)).id };
 }

@@ -45,8 +45,12 @@ export const office: typeof zh = {
   conflict: 'Somebody changed this after you had opened the page:',
   conflictHint:
     'What you filled in is still below. Look at it again; to save it all the same, press save once more.',
-  weight: (cases, posts) =>
-    [cases !== 0 && plural(cases, 'open case'), posts !== 0 && plural(posts, 'post')]
+  weight: (cases, posts, tasks) =>
+    [
+      cases !== 0 && plural(cases, 'open case'),
+      tasks !== 0 && plural(tasks, 'open task'),
+      posts !== 0 && plural(posts, 'post'),
+    ]
       .filter(Boolean)
       .join(' and '),
   cannotClose: (weight) =>
@@ -55,6 +59,8 @@ export const office: typeof zh = {
   overview: {
     streets: (n) => `${plural(n, 'street')} with units or grids`,
     units: (n) => `${plural(n, 'unit')} in use`,
+    partners: (n) => `${plural(n, 'partner')} in use`,
+    noPartners: (n) => `${plural(n, 'street')} without some of the partners that templates name`,
     gaps: (n) =>
       n === 0 ? 'Every category has a unit on duty' : `${plural(n, 'gap')} without a unit on duty`,
     grids: (grids, micro) => `${plural(grids, 'grid')}, ${plural(micro, 'micro-grid')}`,
@@ -93,6 +99,7 @@ export const office: typeof zh = {
     higher: 'What a street cannot settle is escalated to these units.',
     notSet: 'Not set up',
     units: 'Units',
+    partners: 'Partners',
     grids: 'Grids',
     parts: 'Settings of this street',
     addUnit: 'Add a unit',
@@ -122,6 +129,25 @@ export const office: typeof zh = {
     handles: 'Handles',
     noGroups: 'No group ticked',
     add: 'Add this unit',
+    people: 'People',
+    peopleIn: (n) => plural(n, 'person', 'people'),
+    nobody: 'nobody',
+  },
+
+  partner: {
+    newTitle: (street) => `${street}: add a partner`,
+    lead: 'A partner sees only the task that it was asked to do, and takes no cases.',
+    people:
+      'Who signs in for it, the security administrator says under People, with a post in the role “Partner”.',
+    kind: 'Kind',
+    kindHint:
+      'Cannot be changed later: templates look for it, a bank for fraud, the three parties for a dispute in a compound',
+    boardHint: 'The board that keeps in touch with it; cannot be changed later',
+    none: 'This street has no partner yet.',
+    add: 'Add a partner',
+    gaps: 'Named by templates, missing in this street',
+    gapsLead:
+      'Templates name these, and the street has none yet: when one of these categories is dispatched, nobody is told in their place.',
   },
 
   grids: {
@@ -213,9 +239,13 @@ export const office: typeof zh = {
     limits: 'Limits of its own',
     amount: (stage) => `${stage}: amount`,
     unit: (stage) => `${stage}: unit`,
-    evidence: 'Evidence for closing, in Chinese',
-    evidenceEn: 'Evidence for closing, in English',
-    photoNeeded: 'Closing needs a photo',
+    closing: 'Closing',
+    evidence: 'How to show it, told to the handler in Chinese',
+    evidenceEn: 'How to show it, in English',
+    photoNeeded: 'Closing needs a photo of how it was left',
+    needs: 'What else closing needs',
+    needsHint:
+      'Each has a field that a result must fill. Counts at once, for open cases too; a result that was already told stays as it is.',
     selfCloseLong: 'A grid worker may close it on the spot',
     preview: 'Try it on last week',
     previewTitle: 'Last week’s cases under the new disposal limit',
@@ -225,6 +255,14 @@ export const office: typeof zh = {
     count: (n) => `${n}`,
     fewerThanFive: 'one to four',
     previewHint: 'Only counted, not saved. Press save to put it in force.',
+  },
+
+  template: {
+    title: 'Who is told with the lead',
+    lead: 'When a case of this category is dispatched, these are told together with the lead, each with limits of its own. The template is fixed and not changed here; whether a street has them, see Streets and units.',
+    who: 'Who',
+    sign: 'Signs within',
+    done: 'Done within',
   },
 
   limits: {
@@ -391,6 +429,12 @@ export const office: typeof zh = {
       named: (name) => `“${name}”`,
     },
     fields: {
+      partner: 'Kind',
+      place: 'Where',
+      district: 'District',
+      street: 'Street',
+      code: 'Code',
+      reason: 'Why',
       name: 'Chinese name',
       name_en: 'English name',
       phone: 'Phone',
@@ -410,6 +454,7 @@ export const office: typeof zh = {
       evidence: 'Evidence in Chinese',
       evidence_en: 'Evidence in English',
       photo_needed: 'Photo needed',
+      close_needs: 'What else closing needs',
       self_close: 'May be closed on the spot',
       number: 'number',
       category: 'category',
@@ -472,6 +517,8 @@ export const office: typeof zh = {
     limit_shorter_than_urgent: 'Shorter than that of a more urgent severity; change that one first',
     limit_longer_than_calm: 'Longer than that of a less urgent severity; make it shorter',
     self_close_s1: 'What is urgent is never closed on the spot',
+    needs_double: 'A document and an agreement share one field: tick one of them',
+    needs_loss: 'Only fraud has amounts at risk and stopped',
     rows_wrong: 'Some rows of the table must still be corrected',
     missing_in_use: 'People or open cases are in grids that would be taken out of use',
     no_national_day: 'There is no holiday on 1 October; this is not a whole year’s list',

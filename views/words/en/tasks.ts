@@ -123,6 +123,36 @@ export const tasks: typeof zh = {
   },
 
   sideAsk: 'Say where you stand, come to the talk',
+  partners: {
+    bank: 'Bank',
+    property: 'Property firm',
+    owners_committee: 'Owners’ committee',
+    residents_committee: 'Residents’ committee',
+    volunteers: 'Volunteers',
+    school: 'School',
+    social_enterprise: 'Social enterprise',
+    utility: 'Water, power, gas',
+    rescue: 'Fire and rescue',
+    association: 'Association',
+  },
+
+  slots: {
+    police: 'Police',
+    bank: 'Bank',
+    street_duty: 'Street duty',
+    rescue: 'Fire and rescue',
+    property: 'Property firm',
+    gas: 'Gas company',
+    civil_affairs: 'Civil affairs',
+    school: 'School',
+    women: 'Women’s federation',
+    owner: 'Owner or property firm',
+    safety: 'Emergency office',
+    mediation: 'Mediation',
+    residents_committee: 'Residents’ committee',
+    owners_committee: 'Owners’ committee',
+  },
+
   asks: {
     police: 'Go there and act',
     bank: 'Stop the payment, find out where the money went',

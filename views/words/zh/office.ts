@@ -47,13 +47,15 @@ export const office = {
   conflict: '您打开这一页以后，别人先改了：',
   conflictHint: '您填的还在下面。核对一遍，仍要按您填的存，再点一次保存。',
   /** What hangs on a unit or grid that cannot be closed. */
-  weight: (cases: number, posts: number) =>
-    `还有 ${[cases !== 0 && `${cases} 件在办事件`, posts !== 0 && `${posts} 个在岗岗位`].filter(Boolean).join('、')}`,
+  weight: (cases: number, posts: number, tasks: number) =>
+    `还有 ${[cases !== 0 && `${cases} 件在办事件`, tasks !== 0 && `${tasks} 件没办完的协办`, posts !== 0 && `${posts} 个在岗岗位`].filter(Boolean).join('、')}`,
   cannotClose: (weight: string) => `现在不能停用：${weight}。请先转办、撤岗。`,
 
   overview: {
     streets: (n: number) => `${n} 个街道已设单位或网格`,
     units: (n: number) => `${n} 个承办单位在用`,
+    partners: (n: number) => `${n} 个协作单位在用`,
+    noPartners: (n: number) => `${n} 个街道还缺联动模板要找的协作单位`,
     gaps: (n: number) => (n === 0 ? '每一类都有单位管' : `${n} 处没有单位管`),
     grids: (grids: number, micro: number) => `${grids} 个网格、${micro} 个微网格`,
     categories: (n: number, groups: number) => `${n} 个类别，分 ${groups} 个大类`,
@@ -89,6 +91,7 @@ export const office = {
     higher: '街道办不了、提级上来的事件，由这些单位接。',
     notSet: '未设',
     units: '承办单位',
+    partners: '协作单位',
     grids: '网格',
     parts: '这个街道的设置',
     addUnit: '加一个单位',
@@ -117,6 +120,23 @@ export const office = {
     handles: '管的大类',
     noGroups: '没有勾大类',
     add: '加上这个单位',
+    people: '在岗',
+    peopleIn: (n: number) => `${n} 人在岗`,
+    nobody: '没有人在岗',
+  },
+
+  /** 协作单位: banks, property firms, schools … that are asked for help and see their own task alone. */
+  partner: {
+    newTitle: (street: string) => `${street}：加一个协作单位`,
+    lead: '协作单位只看得到请它办的那一件，不接事件。',
+    people: '谁能登录，由安全管理员在“人员”里设岗：角色选“协作单位”。',
+    kind: '类型',
+    kindHint: '定了不能改：模板按它找人，如诈骗找银行、小区纠纷找居委会、业委会、物业',
+    boardHint: '哪个板块和它联系，定了不能改',
+    none: '这个街道还没有协作单位。',
+    add: '加一个协作单位',
+    gaps: '模板要找、这个街道没有的',
+    gapsLead: '下面这些，联动模板要找，这个街道还没有：这些类别转办时，没有人替它收到。',
   },
 
   grids: {
@@ -209,9 +229,13 @@ export const office = {
     limits: '自己的时限',
     amount: (stage: string) => `${stage}：多少`,
     unit: (stage: string) => `${stage}：单位`,
-    evidence: '办结要有的凭据',
-    evidenceEn: '办结要有的凭据（英文）',
-    photoNeeded: '办结要有照片',
+    closing: '办结',
+    evidence: '凭据怎么写，给经办人看',
+    evidenceEn: '凭据怎么写（英文）',
+    photoNeeded: '办结要有处置后的照片',
+    needs: '还要哪些凭据',
+    needsHint:
+      '勾了的，办结时一项一项要填，缺一项交不了结果。改了马上生效，在办的事件也按新的；已经交了结果的不补。',
     selfCloseLong: '网格员可以自办自结',
     preview: '先算一算',
     previewTitle: '按新的处置时限算上周的事件',
@@ -221,6 +245,15 @@ export const office = {
     count: (n: number) => `${n} 件`,
     fewerThanFive: '1 到 4 件',
     previewHint: '只是数数，没有存。要生效请点保存。',
+  },
+
+  /** 联动模板 of a category. */
+  template: {
+    title: '联动模板',
+    lead: '转办这一类时，和牵头单位一起通知下面各方，各有各的时限。模板是定好的，不在这里改；这个街道有没有，看“街道与单位”。',
+    who: '通知谁',
+    sign: '多久签收',
+    done: '多久办完',
   },
 
   limits: {
@@ -390,6 +423,12 @@ export const office = {
       named: (name: string) => `“${name}”`,
     },
     fields: {
+      partner: '类型',
+      place: '哪里的',
+      district: '区县',
+      street: '街道',
+      code: '代码',
+      reason: '为什么改',
       name: '名称',
       name_en: '英文名',
       phone: '电话',
@@ -409,6 +448,7 @@ export const office = {
       evidence: '办结凭据',
       evidence_en: '办结凭据（英文）',
       photo_needed: '办结要照片',
+      close_needs: '还要的凭据',
       self_close: '可自办自结',
       number: '编号',
       category: '类别',
@@ -473,6 +513,8 @@ export const office = {
     limit_shorter_than_urgent: '比更紧急的一级还短，请先改那一级',
     limit_longer_than_calm: '比不那么紧急的一级还长，请改短',
     self_close_s1: '特急不能自办自结',
+    needs_double: '文书和协议填在同一格，只勾一个',
+    needs_loss: '只有诈骗类有涉险和止付金额',
     rows_wrong: '表格里还有要改的地方',
     missing_in_use: '要停用的网格里还有人或在办事件',
     no_national_day: '没有 10 月 1 日的假期，不像一份完整的放假安排',

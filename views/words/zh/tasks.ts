@@ -6,6 +6,7 @@ import type {
   TaskLimit,
   TaskOutcome,
   TaskState,
+  PartnerKind,
 } from '#rules/vocabulary.ts';
 
 /** 联动: co-handlers, 吹哨报到, and the desk of whoever has a task. */
@@ -126,6 +127,37 @@ export const tasks = {
     grid_lead: '网格长',
     grid_worker: '网格员',
   } satisfies Record<AskedPost, string>,
+
+  partners: {
+    bank: '银行',
+    property: '物业',
+    owners_committee: '业委会',
+    residents_committee: '居委会',
+    volunteers: '志愿者',
+    school: '学校',
+    social_enterprise: '社会企业',
+    utility: '水电气',
+    rescue: '消防救援',
+    association: '群团',
+  } satisfies Record<PartnerKind, string>,
+
+  /** What a party of a template is called, and what it is asked for. */
+  slots: {
+    police: '派出所',
+    bank: '银行',
+    street_duty: '街道值班',
+    rescue: '消防救援',
+    property: '物业',
+    gas: '燃气公司',
+    civil_affairs: '民政',
+    school: '学校',
+    women: '妇联',
+    owner: '产权或物业',
+    safety: '应急管理',
+    mediation: '调解',
+    residents_committee: '居委会',
+    owners_committee: '业委会',
+  } satisfies Record<Slot, string>,
 
   /** What a party of a template is asked for. */
   sideAsk: '表明意见，到会商量',
