@@ -9,6 +9,7 @@ import { html, join, type Content, type Html } from './html.ts';
 import { moment } from './time.ts';
 import { card, table } from './lists.ts';
 import { caseText, tag } from './parts.ts';
+import { helpPrecedents } from './precedents.ts';
 import { stepForm, type Filled } from './steps.ts';
 import { taskSteps } from './task-fields.ts';
 import { askedFor, dueOf, partyCalled, stateOf, stateTags } from './tasks-parts.ts';
@@ -35,7 +36,8 @@ export function tasksCard(
         ${forms.map((step) => stepForm(w, step, offer, { filled }))}
         ${meets && linkButton(`/meetings/new?case=${row.id}`, w.steps['hold-meeting'], { icon: 'users' })}
       </div>`
-    }`,
+    }
+    ${offer.co.rulings.length > 0 && html`<h3>${w.rulings.helpPrecedents}</h3>${helpPrecedents(w, now, offer.co.rulings)}`}`,
     'tasks',
   );
 }

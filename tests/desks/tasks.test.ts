@@ -213,6 +213,17 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     const ruled = await works('zhu', toSocial, 'child-rule', { keep: 'no', remark: '社工站不用去' });
     expect(ruled.get('location')).toBe('/tasks');
     await (await as('zhu')).get(`/tasks/${toSocial}`).expect(404);
+    // The ruling stands beside the next call, and beside the next no.
+    const again = await street.report('shen', { category: 'FIR06', title: '消防通道又被堵' });
+    await street.route('zhou', again, fire);
+    await street.step('lin', again, { command: { step: 'sign' } });
+    const precedent = /推辞协办的先例.*社工.*推辞，裁定不用它办.*社工站不用去/;
+    expect(await reads('lin', `/cases/${again}`)).toMatch(precedent);
+    const ask = { party: `unit:${dongliu}-social`, sign: '30min', remark: '请到现场' };
+    await done('lin', again, 'whistle', ask);
+    const [next] = await tasksOf(again);
+    await works('luo', next!.id, 'child-refuse', { remark: '上次裁过不用去' });
+    expect(await reads('zhu', `/tasks/${next!.id}`)).toMatch(precedent);
     expect(await reads('lin', `/cases/${id}`)).toContain('裁定协办：不用他们办');
   });
 
