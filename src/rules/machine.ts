@@ -138,8 +138,6 @@ export const caseMachine = setup({
             'hold-meeting': stays,
             ...endings,
             ...anywhereOpen,
-            ...endings,
-            ...anywhereOpen,
             recuse: stepsBack,
           },
         },
@@ -171,7 +169,6 @@ export const caseMachine = setup({
           on: {
             reopen: reopened,
             'reopen-relapse': reopened,
-            correct: stays,
             'audit-pass': stays,
             'audit-fail': stays,
             'find-false': stays,
