@@ -30,16 +30,22 @@ export function tasksCard(
     w.tasks.title,
     html`${tasks.length > 0 && html`<p class="hint">${w.tasks.card.all(open, tasks.length)}</p>`}
     ${tasks.length > 0 && tasksTable(w, now, tasks)} ${meetings.length > 0 && meetingLinks(w, now, meetings)}
+    ${offer.co.rulings.length > 0 && earlierNos(w, now, offer)}
     ${
       (forms.length > 0 || meets) &&
       html`<div class="steps others">
         ${forms.map((step) => stepForm(w, step, offer, { filled }))}
         ${meets && linkButton(`/meetings/new?case=${row.id}`, w.steps['hold-meeting'], { icon: 'users' })}
       </div>`
-    }
-    ${offer.co.rulings.length > 0 && html`<h3>${w.rulings.helpPrecedents}</h3>${helpPrecedents(w, now, offer.co.rulings)}`}`,
+    }`,
     'tasks',
   );
+}
+
+/** How it was ruled when somebody did not want to help with such a case, for who asks the next one. */
+function earlierNos(w: Words, now: Instant, { co }: Offer): Html {
+  return html`<p class="hint">${w.rulings.helpPrecedents}</p>
+    ${helpPrecedents(w, now, co.rulings)}`;
 }
 
 function meetingLinks(w: Words, now: Instant, meetings: CaseFile['meetings']): Html {

@@ -34,7 +34,7 @@ const desk: readonly Way[] = [
     href: '/board',
     label: 'board',
     icon: 'building-2',
-    for: (a) => 
+    for: (a) =>
       hasRole(a, 'board_lead', 'handler', 'mediator', 'enforcement_coordinator', 'street_duty_leader'),
   },
   tasks,

@@ -115,7 +115,9 @@ onBothEngines('a ruling becomes a precedent', (engine) => {
     ]);
     expect(await precedentsFor(db, who('zhou'), where, 'lead', 3)).toEqual([]);
     const led = await ruled();
-    expect((await precedentsFor(db, who('zhou'), where, 'lead', 3)).map(({ case_id }) => case_id)).toEqual([led]);
+    expect((await precedentsFor(db, who('zhou'), where, 'lead', 3)).map(({ case_id }) => case_id)).toEqual([
+      led,
+    ]);
     expect(await precedentsFor(db, who('zhou'), where, 'help', 3)).toEqual(rulings);
   });
 
