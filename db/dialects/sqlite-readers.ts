@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import Database from 'better-sqlite3';
 import {
   SqliteAdapter,
   SqliteIntrospector,
@@ -9,6 +10,7 @@ import {
   type Dialect,
   type Driver,
 } from 'kysely';
+import { untilWritten, versionOf, type Memory } from './sqlite-memory.ts';
 
 /** What a reader is asked, and what it answers: rows, or what went wrong. */
 export type Question = { text: string; parameters: readonly unknown[] };
@@ -19,7 +21,8 @@ const most = Math.min(2, availableParallelism());
 
 /**
  * A SQLite file for those who count long: each connection is a thread, so that a report of a year holds up no desk, and
- * several of its figures are counted at a time. Reads what is committed; writes nothing. Threads start when first needed.
+ * several of its figures are counted at a time, and none again before somebody has written. Reads what is committed; writes
+ * nothing. Threads start when first needed.
  */
 export function sqliteReaders(file: string): Dialect {
   return {
@@ -43,13 +46,18 @@ function readersDriver(file: string): Driver {
   const open = new Set<Reader>();
   const idle: Reader[] = [];
   const waiting: ((reader: Reader) => void)[] = [];
+  let watch!: Database.Database;
+  let memory!: Memory;
   const started = () => {
-    const reader = openReader(file);
+    const reader = openReader(file, memory);
     open.add(reader);
     return reader;
   };
   return {
-    init: async () => undefined,
+    init: async () => {
+      watch = new Database(file, { readonly: true, timeout: 5000 });
+      memory = untilWritten(versionOf(watch));
+    },
     acquireConnection: async () => {
       const free = idle.pop() ?? (open.size < most ? started() : undefined);
       return free ?? new Promise<Reader>((resolve) => waiting.push(resolve));
@@ -69,6 +77,7 @@ function readersDriver(file: string): Driver {
     rollbackTransaction: refuse,
     destroy: async () => {
       await Promise.all([...open].map((reader) => reader.close()));
+      watch.close();
     },
   };
 }
@@ -77,7 +86,7 @@ async function refuse(): Promise<never> {
   throw new Error('Readers of figures take no transactions');
 }
 
-function openReader(file: string) {
+function openReader(file: string, memory: Memory) {
   const worker = new Worker(new URL('./sqlite-reader.ts', import.meta.url), {
     workerData: { file },
     execArgv: [],
@@ -110,7 +119,7 @@ function openReader(file: string) {
   };
   return {
     executeQuery: async <R>({ sql: text, parameters }: CompiledQuery) => ({
-      rows: (await ask({ text, parameters })) as R[],
+      rows: (await memory(text, parameters, () => ask({ text, parameters }))) as R[],
     }),
     streamQuery: () => {
       throw new Error('Readers of figures do not stream');

@@ -7,6 +7,7 @@ import type { Db, ReadDb, Schema, Searching } from '#db/schema.ts';
 import type { EngineDriver } from './driver.ts';
 import { codeOf, isDiskFault } from './fault.ts';
 import { groupCommit } from './sqlite-group.ts';
+import { untilWritten, versionOf, withMemory } from './sqlite-memory.ts';
 import { sqliteReaders } from './sqlite-readers.ts';
 import { sqliteSearch } from './sqlite-search.ts';
 import { withStatementCache } from './sqlite-statements.ts';
@@ -155,7 +156,12 @@ class TransactionalDdlAdapter extends SqliteAdapter implements Searching {
 /** Opened with the first question; every statement ends before the next begins, so that nobody waits for a turn. */
 class ReadingDialect extends SqliteDialect {
   constructor(file: string) {
-    super({ database: async () => withStatementCache(openReader(file)) });
+    super({
+      database: async () => {
+        const raw = openReader(file);
+        return withMemory(withStatementCache(raw), untilWritten(versionOf(raw)));
+      },
+    });
   }
 
   override createAdapter(): TransactionalDdlAdapter {

@@ -20,6 +20,7 @@ import * as audit from './0018-audit.ts';
 import * as tiers from './0019-tiers.ts';
 import * as readByIndex from './0020-read-by-index.ts';
 import * as offList from './0021-off-list.ts';
+import * as decisionsByIndex from './0022-decisions-by-index.ts';
 
 /** In the order of their names; `npm run new-migration` adds the next line. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-tiers': tiers,
   '0020-read-by-index': readByIndex,
   '0021-off-list': offList,
+  '0022-decisions-by-index': decisionsByIndex,
 };

@@ -64,7 +64,7 @@ export async function runEngine(run: Run): Promise<EngineResult> {
       const memory = async () => ({ server: (await usage()).rss, engine: beside?.memory() ?? null });
       const memoryStart = await memory();
       const metered = { ...server, usage };
-      const pages = await measurePages(metered, store, seconds, say);
+      const pages = await measurePages(metered, store, workers, seconds, say);
       const writes = await measureWrites(metered, store, workers, seconds, say);
       const memoryEnd = await memory();
       await server.stop();

@@ -26,12 +26,13 @@ const longest = 6;
 
 /**
  * Has each client act without a pause for some seconds, longer where few acts are done by then, after a short while
- * that is not counted.
+ * that is not counted. `before` is done ahead of each act, and its time is not counted either.
  */
 export async function measure(
   server: Pick<Served, 'usage'>,
   clients: readonly Act[],
   seconds: number,
+  before?: () => Promise<unknown>,
 ): Promise<Measured> {
   const times: number[] = [];
   let bytes = 0;
@@ -42,6 +43,7 @@ export async function measure(
     await Promise.all(
       clients.map(async (act) => {
         while (goesOn()) {
+          await before?.();
           const begun = performance.now();
           const received = await act();
           if (received === null) return;
@@ -54,7 +56,7 @@ export async function measure(
   await run(Math.min(1000, seconds * 250), 0);
   times.length = 0;
   bytes = 0;
-  const before = await server.usage();
+  const earlier = await server.usage();
   const begun = performance.now();
   await run(seconds * 1000, fewest);
   const took = performance.now() - begun;
@@ -68,11 +70,11 @@ export async function measure(
     p50: percentile(sorted, 0.5),
     p95: percentile(sorted, 0.95),
     p99: percentile(sorted, 0.99),
-    cpu: anAct(after.cpu - before.cpu),
+    cpu: anAct(after.cpu - earlier.cpu),
     engineCpu:
-      after.engineCpu === undefined || before.engineCpu === undefined
+      after.engineCpu === undefined || earlier.engineCpu === undefined
         ? null
-        : anAct(after.engineCpu - before.engineCpu),
+        : anAct(after.engineCpu - earlier.engineCpu),
     bytes: anAct(bytes),
   };
 }

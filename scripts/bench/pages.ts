@@ -2,38 +2,60 @@ import type { Store } from '#db/open.ts';
 import { casesFor } from '#records/cases.ts';
 import { actorById } from '#records/people.ts';
 import { openSession } from '#records/sessions.ts';
+import { touch, writeAtPace } from './beside.ts';
 import { openBrowser, type Browser } from './browser.ts';
 import type { Served } from './child.ts';
 import { measure, type Act, type Measured } from './measure.ts';
 import { missing, refusal } from './probe.ts';
+import { street, type Worker } from './workers.ts';
 
-/** The street whose dispatcher and cases are measured. */
-export const street = '330212012000';
 const dispatcher = 'zhou';
 const supervisor = 'wu';
 
 /** What people look for: a hazard, a place, two words at once, something rare. */
 const sought = ['飞线', '充电', '3幢2单元', '楼道 堆物', '消防', '幸福苑', '电瓶', '17幢'];
 
-type Reading = { key: string; login: string; act: (browser: Browser, turn: number) => Promise<number> };
+/** `anew`: by one client, and each time just after somebody has written, so that nothing is remembered. */
+type Reading = {
+  key: string;
+  login: string;
+  act: (browser: Browser, turn: number) => Promise<number>;
+  anew?: true;
+};
 
-/** Reads each page for some seconds with 1 client and with 16. What is not there is skipped, with a line; what fails throws. */
+/**
+ * Reads each page for some seconds with 1 client and with 16, while reports come in at a city's pace. What is not there is
+ * skipped, with a line; what fails throws.
+ */
 export async function measurePages(
   server: Served,
   store: Store,
+  workers: readonly Worker[],
   seconds: number,
   say: (line: string) => void,
 ): Promise<{ key: string; measured: Measured }[]> {
+  const reporter = workers.find((one) => one.street === street);
+  const writing = writeAtPace(server, await sessionOf(store, reporter!.login));
+  const results = await readAll(server, store, seconds, say).finally(writing.stop);
+  await writing.done;
+  return results;
+}
+
+async function readAll(server: Served, store: Store, seconds: number, say: (line: string) => void) {
   const cases = await visibleCases(store);
+  const queue = page('queue', dispatcher, () => '/dispatch');
+  const oversight = page('oversight', supervisor, () => '/oversight');
   const readings: Reading[] = [
-    page('queue', dispatcher, () => '/dispatch'),
+    queue,
+    { ...queue, key: 'queue-new', anew: true },
     page('case', dispatcher, (turn) => `/cases/${cases[turn % cases.length]}`),
-    page('oversight', supervisor, () => '/oversight'),
+    oversight,
+    { ...oversight, key: 'oversight-new', anew: true },
     page('drill', supervisor, () => '/oversight/cases?tally=late'),
     { key: 'search', login: dispatcher, act: search },
   ];
   const results: { key: string; measured: Measured }[] = [];
-  for (const { key, login, act } of readings) {
+  for (const { key, login, act, anew } of readings) {
     const cookie = await sessionOf(store, login);
     const probe = openBrowser(server.url, cookie);
     const absence = await missing(() => act(probe, 0)).finally(() => probe.close());
@@ -41,7 +63,7 @@ export async function measurePages(
       say(`${key}: skipped, ${absence}`);
       continue;
     }
-    for (const clients of [1, 16]) {
+    for (const clients of anew ? [1] : [1, 16]) {
       const browsers = Array.from({ length: clients }, () => openBrowser(server.url, cookie));
       let turn = 0;
       const acts = browsers.map(
@@ -49,7 +71,7 @@ export async function measurePages(
           () =>
             act(browser, (turn += 1)),
       );
-      results.push({ key, measured: await measure(server, acts, seconds) });
+      results.push({ key, measured: await measure(server, acts, seconds, anew && (() => touch(store))) });
       for (const browser of browsers) browser.close();
       say(`${key}: ${clients}`);
     }

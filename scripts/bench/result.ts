@@ -42,8 +42,10 @@ export const things: readonly { key: string; label: string; isPage?: true; bar?:
   { key: 'step', label: 'one step of a case' },
   { key: 'route', label: 'route: 3 steps at once' },
   { key: 'queue', label: 'queue: GET /dispatch', isPage: true, bar: 10 },
+  { key: 'queue-new', label: '  first after a write' },
   { key: 'case', label: 'case page', isPage: true, bar: 10 },
   { key: 'oversight', label: 'oversight', isPage: true, bar: 50 },
+  { key: 'oversight-new', label: '  first after a write' },
   { key: 'drill', label: 'list behind a number', isPage: true },
   { key: 'search', label: 'search: POST + answer', isPage: true, bar: 20 },
 ];

@@ -88,6 +88,7 @@ function legendOf({ engines }: Result): string[] {
   return [
     `n: acts counted; ${none}: fewer than a percentile needs (${needed})`,
     "cpu ms: processor an act, of the server's process, with SQLite in it",
+    'pages: read while a report comes in every half second; until then, SQLite answers again what it was asked before',
     ...(engines.some(({ engine }) => engine === 'postgres')
       ? [`pg ms: processor an act, of PostgreSQL's processes${isAsked ? '' : ': not asked on this system'}`]
       : []),

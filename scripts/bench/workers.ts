@@ -7,6 +7,9 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { demoPassword } from '#scripts/demo/people.ts';
 import type { TemplatePerson } from './templates.ts';
 
+/** The street whose dispatcher and cases are measured. */
+export const street = '330212012000';
+
 /** A grid worker and where he works. */
 export type Worker = {
   id: string;

@@ -3,9 +3,8 @@ import type { Store } from '#db/open.ts';
 import { openBrowser, signIn, type Browser } from './browser.ts';
 import type { Served } from './child.ts';
 import { measure, type Act, type Measured } from './measure.ts';
-import { street } from './pages.ts';
 import { refusal } from './probe.ts';
-import type { Worker } from './workers.ts';
+import { street, type Worker } from './workers.ts';
 
 /** 飞线充电: the everyday hazard; its unit and who signs there. */
 const category = 'FIR02';
@@ -54,7 +53,8 @@ export async function measureWrites(
 
 type ActOf = (browser: Browser, nth: number) => Act;
 
-function report(browser: Browser): Act {
+/** Reports the everyday hazard, each time from another door. */
+export function report(browser: Browser): Act {
   let turn = 0;
   return () => {
     turn += 1;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '#db/open.ts';
 import type { ReadDb } from '#db/schema.ts';
-import { emptyStore, freshStore, onBothEngines } from '#tests/support/engine.ts';
+import { emptyStore, freshPlace, freshStore, onBothEngines } from '#tests/support/engine.ts';
 
 const note = (db: Store['db'], key: string) =>
   db.insertInto('meta').values({ key, value: 'noted' }).execute();
@@ -57,6 +57,22 @@ describe('readers of a SQLite file', () => {
   });
   afterEach(() => store.close());
 
+  it.each(['readDb', 'figures'] as const)('remember until anybody has committed (%s)', async (name) => {
+    const place = await freshPlace('sqlite', 'template');
+    const [desk, elsewhere] = [await openStore(place.url), await openStore(place.url)];
+    const read = () => desk[name].selectFrom('meta').selectAll().where('value', '=', 'noted').execute();
+    const before = await read();
+    await elsewhere.db.transaction().execute(async (trx) => {
+      await note(trx, 'there');
+      expect(await read()).toBe(before);
+    });
+    expect(await read()).toEqual([{ key: 'there', value: 'noted' }]);
+    await note(desk.db, 'here');
+    expect(await read()).toHaveLength(2);
+    await Promise.all([desk.close(), elsewhere.close()]);
+    await place.remove();
+  });
+
   it.each(['readDb', 'figures'] as const)('cannot write (%s)', async (name) => {
     const writing = sql`insert into meta (key, value) values ('k', 'v') returning key`.execute(store[name]);
     await expect(writing).rejects.toMatchObject({ code: 'SQLITE_READONLY' });
@@ -68,11 +84,17 @@ describe('readers of a SQLite file', () => {
   });
 
   it('count beside one another, and hold up nobody', async () => {
-    const long = sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < 400000)
+    const long = (
+      most: number,
+    ) => sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${most})
       select count(*) from n`;
     const ended: string[] = [];
     const counting = Promise.all(
-      [1, 2, 3].map(() => long.execute(store.figures).then(() => ended.push('figure'))),
+      [400_001, 400_002, 400_003].map((most) =>
+        long(most)
+          .execute(store.figures)
+          .then(() => ended.push('figure')),
+      ),
     );
     await note(store.db, 'meanwhile');
     ended.push('note');

@@ -67,13 +67,14 @@ export function casesOfMatter(
 
 function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
   const { now } = span;
-  const open = e('case_file.state', 'in', openStates);
+  // What is open somebody holds: said so, the index of what waits answers.
+  const open = e.and([e('case_file.holder_kind', 'is not', null), e('case_file.state', 'in', openStates)]);
   switch (kind) {
     // 特急, and a stage has run over its limit.
     case 'critical':
       return e.and([open, e('case_file.severity', '=', 'S1'), e('case_file.stage_due_at', '<', now)]);
     case 'dispute':
-      return e.and([e('case_file.state', '=', 'in_dispute'), e('case_file.stage_due_at', '<', now)]);
+      return e.and([open, e('case_file.state', '=', 'in_dispute'), e('case_file.stage_due_at', '<', now)]);
     case 'unmanned':
       return e.and([open, e('case_file.holder_kind', '=', 'unit'), e.not(e.exists(crewOf(e)))]);
     // Who proposed it does not decide it.
