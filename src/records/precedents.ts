@@ -43,7 +43,10 @@ export async function notePrecedent(
     .execute();
 }
 
-/** Which unit did not want to, and which has to; null for what is no ruling between units. A unit that need not help leaves it to the lead. */
+/**
+ * Which unit did not want to, and which has to; null for what is no ruling between units. A unit that need not help leaves
+ * it to the lead.
+ */
 function ruledUnits(
   command: Command,
   before: CaseFacts,
@@ -63,8 +66,8 @@ function ruledUnits(
 const spare = 4;
 
 /**
- * Rulings of the same category group in this street, newest first. Who leads and who helps are ruled on apart. A case that this person may not see lends neither number
- * nor words, and a sealed one (X) nothing: that there was one is sealed, too.
+ * Rulings of the same category group in this street, newest first; who leads and who helps are ruled on apart. A case that
+ * this person may not see lends neither number nor words, and a sealed one (X) nothing: that there was one is sealed, too.
  */
 export async function precedentsFor(
   db: ReadDb,

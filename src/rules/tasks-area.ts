@@ -66,14 +66,14 @@ const district: Test = (actor, facts, _act, task) => {
   const isOwn = taskNamed(facts, task)?.by === actor.id;
   return isOwn || independent(actor, facts) ? 'party_to_it' : null;
 };
-const admitter: Test = (actor, facts) =>
+const operator: Test = (actor, facts) =>
   atDistrict(actor, facts, ['district_operator']) ? null : 'not_your_role';
 
 /** 联动: co-handlers, 吹哨报到, and what becomes of their tasks. */
 export const tasksArea: Area<TaskStep | 'add-co' | 'whistle' | 'hold-meeting'> = {
   may: {
     'add-co': asker,
-    whistle: either(coordinator, admitter, asker),
+    whistle: either(coordinator, operator, asker),
     'hold-meeting': either(communityAdmin, asker),
     'child-sign': worker,
     'report-in': worker,
@@ -81,8 +81,8 @@ export const tasksArea: Area<TaskStep | 'add-co' | 'whistle' | 'hold-meeting'> =
     'child-note': worker,
     'child-done': worker,
     'child-rule': district,
-    'child-admit': admitter,
-    'child-deny': admitter,
+    'child-admit': operator,
+    'child-deny': operator,
     'child-waive': either(boardLead, leadHandler),
   },
   guards: {

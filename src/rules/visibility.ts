@@ -55,7 +55,7 @@ export function scopesOf(actor: Actor): Scope[] {
               { place, sealAsked: true, sensitivities },
             ]
           : [];
-      // Whoever may be called to the place: while somebody works on it, or is about to.
+      // Whoever calls units to the place: while somebody works on it, or is about to.
       case 'enforcement_coordinator':
         return place ? [{ place, states: workedOn, sensitivities: [...plain, 'W'] }] : [];
       case 'community_admin':

@@ -5,7 +5,8 @@ import { workedOn } from '#rules/visibility.ts';
 
 /**
  * What lies on a person's desk among the boards (板块在办), as a condition of each post: the board a lead leads, the unit
- * somebody handles in, 特急 and 紧急 of the street for the leader on duty, and for 执法协调岗 what the street works on. None for everybody else.
+ * somebody handles in, 特急 and 紧急 of the street for the leader on duty, and for 执法协调岗 what the street works on. None for
+ * everybody else.
  */
 export function onBoardDesk(
   e: ExpressionBuilder<Schema, 'case_file'>,
