@@ -120,12 +120,8 @@ describe('every way through the machine', () => {
     expect(begun.toSorted()).toEqual([...new Set(here)].toSorted());
   });
 
-  /** A supervisor is not among those who see a protected resident's case, or list what the leader on duty supervises. */
-  const rest = [
-    'supervision supervised –visit-none→ none',
-    'supervision listed –visit-none→ none',
-    'supervision listed –confirm-reject→ none',
-  ];
+  /** A supervisor is not among those who see a protected resident's case. */
+  const rest = ['supervision supervised –visit-none→ none', 'supervision listed –visit-none→ none'];
   it.each(['supervised', 'listed'] as const)('%s: ends with the case', (supervision) => {
     const at = later(monday, 3 * 24 * 60);
     const watched = { supervision, supervisedBy: wu.id, supervisedAt: monday, supervisionDueAt: at } as const;
