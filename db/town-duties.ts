@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { matterLists } from '#rules/admission.ts';
+import { matterId, matterLists } from '#rules/admission.ts';
+import { dutyId, isListNumber } from '#rules/duty-list.ts';
 import { misplaced } from './check-division.ts';
 import type { KnownPlaces, Misfit, Refusal } from './check-division.ts';
 import { readCsv } from './reference/read.ts';
@@ -52,8 +53,6 @@ const matterColumns = [
 type Duties = { items: Omit<DutyItemTable, 'closed_at'>[]; helpers: DutyItemCoTable[]; refused: Refusal[] };
 type Matters = { matters: Omit<MatterItemTable, 'closed_at'>[]; refused: Refusal[] };
 
-const numbered = /^\d{1,2}(\.\d{1,2})?$/;
-
 /** The file's items of duty lists, and the rows that do not fit the streets, categories and units known here. */
 export async function townDuties(
   db: Db,
@@ -71,7 +70,7 @@ export async function townDuties(
     taken: new Set<string>(),
   };
   for (const { line, ...row } of readCsv(file, dutyColumns)) {
-    const id = `${row.street_code}-${row.number}`;
+    const id = dutyId(row.street_code, row.number);
     const misfits = misfitsOf(known, here, id, row);
     here.taken.add(id);
     if (misfits.length > 0) {
@@ -93,7 +92,7 @@ export function townMatters(known: KnownPlaces, file: string | undefined): Matte
   const taken = new Set<string>();
   for (const { line, ...row } of file === undefined ? [] : readCsv(file, matterColumns)) {
     const list = matterLists.find((one) => one === row.list);
-    const id = `${row.district_code}-${list === 'assisted' ? 'b' : 'a'}${row.number}`;
+    const id = matterId(row.district_code, list ?? 'admitted', row.number);
     const refuse = (why: Misfit['why'], here: string, allowed?: readonly string[]): Misfit => ({
       code: id,
       name: row.name,
@@ -104,7 +103,7 @@ export function townMatters(known: KnownPlaces, file: string | undefined): Matte
     const elsewhere = misplaced(known, row.district_code, row.district_name);
     const misfits: Misfit[] = elsewhere ? [elsewhere] : [];
     if (list === undefined) misfits.push(refuse('bad-list', row.list, matterLists));
-    if (!numbered.test(row.number)) misfits.push(refuse('bad-number', row.number));
+    if (!isListNumber(row.number)) misfits.push(refuse('bad-number', row.number));
     else if (taken.has(id)) misfits.push(refuse('twice', row.number));
     taken.add(id);
     result.refused.push(...misfits.map((one) => ({ ...one, file: basename(file ?? ''), line })));
@@ -126,7 +125,7 @@ function misfitsOf(
   const refuse = (why: Misfit['why'], here: string): Misfit => ({ code: id, name, why, here });
   const elsewhere = misplaced(known, street, row.street_name);
   const misfits: Misfit[] = elsewhere ? [elsewhere] : [];
-  if (!numbered.test(row.number)) misfits.push(refuse('bad-number', row.number));
+  if (!isListNumber(row.number)) misfits.push(refuse('bad-number', row.number));
   else if (words.taken.has(id)) misfits.push(refuse('twice', row.number));
   if (!words.categories.has(row.category)) misfits.push(refuse('bad-category', row.category));
   const strangers = [row.lead, ...slugsIn(row.co)].filter((slug) => !words.units.has(`${street}-${slug}`));

@@ -37,7 +37,8 @@ export function judgedLines(w: Words, now: Instant, { audit, finding }: Judged):
 
 function findingLine(w: Words, now: Instant, finding: NonNullable<Judged['finding']>): Html {
   const { audits: a } = w;
-  const { as, who, of, own, due, reviews } = finding;
+  const { as, who, own, due, reviews } = finding;
+  const of = finding.of ?? w.case.aResident;
   const at = when(w, now, finding.at);
   const by = due === null ? '' : when(w, now, due);
   switch (as) {

@@ -134,7 +134,9 @@ export function paneLines(
   { detail }: PaneCase,
   unitName: (id: string) => string,
 ): Html | null {
-  const spoken = detail.lines.filter((line) => line.texts.length > 0 || line.reason !== null);
+  const spoken = detail.lines.filter(
+    (line) => line.texts.length > 0 || line.reason !== null || line.found !== null,
+  );
   if (spoken.length === 0) return null;
   return timeline(
     w,
@@ -157,6 +159,7 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
     ...(line.what ? { opened: w.sealed.opened[line.what] } : {}),
     ...(line.unit ? { unit: unitName(line.unit) } : {}),
     ...(line.board ? { board: w.boards[line.board] } : {}),
+    ...cameOf(w, line, unitName),
   });
   const reasons: Record<string, string> = {
     ...w.sendBackReasons,
@@ -176,6 +179,20 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
   const suggested = line.suggest === null ? undefined : w.dispatch.suggestedTo(unitName(line.suggest));
   const until = line.until === null ? undefined : w.extension.to(onPaper(line.until));
   return [deed, until, reason, suggested].filter(Boolean).join(' · ');
+}
+
+/** What somebody found, said of a request or of an appeal, or did of a task, and whose task it is. */
+function cameOf(w: Words, line: CaseLine, unitName: (id: string) => string): { to?: string; party?: string } {
+  const { found, act, opinion, outcome, kept, helper } = line;
+  const party = helper?.kind === 'unit' ? unitName(helper.id) : helper && w.tasks.posts[helper.role];
+  return {
+    ...(found ? { to: w.verifyFindings[found] } : {}),
+    ...(act ? { to: w.twoPersonActs[act] } : {}),
+    ...(opinion ? { to: w.audits.opinions[opinion] } : {}),
+    ...(outcome ? { to: w.tasks.outcomes[outcome] } : {}),
+    ...(kept === null ? {} : { to: w.tasks.ruledTo[kept ? 'yes' : 'no'] }),
+    ...(party ? { party } : {}),
+  };
 }
 
 function callingOf({ row, detail }: PaneCase, now: Instant): Calling {

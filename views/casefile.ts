@@ -59,7 +59,7 @@ export function casePage(w: Words, view: CaseView): Page {
     ...(foot ? { foot } : {}),
     casefile: true,
     playbook: file.playbook !== null,
-    helped: file.tasks.length > 0,
+    helped: file.tasks.length > 0 || file.reads !== null,
     main: caseMain(w, view),
   };
 }

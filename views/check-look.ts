@@ -82,6 +82,8 @@ export function sameTime(w: Words, now: Instant, { row }: OpenCase): Html | null
   const here = hint.fits ? words.fits(bands[hint.nowBand]) : words.not(bands[hint.nowBand]);
   const tone = hint.fits ? 'ok' : hint.strong ? 'soon' : 'info';
   const looked = { category: row.category, reportedAt: row.reported_at };
-  const back = !fitsCheck(looked, now) && w.closing.comeBack(when(w, now, nextFit(looked, now)));
+  // The hour binds the check alone: a visit or an audit only takes it as advice.
+  const waits = row.state === 'pending_check' && !fitsCheck(looked, now);
+  const back = waits && w.closing.comeBack(when(w, now, nextFit(looked, now)));
   return notice(tone, html`<b>${say(bands[hint.band], clock(row.reported_at))}</b> ${here}${back}`);
 }

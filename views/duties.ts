@@ -65,7 +65,8 @@ export function dutyItemPage(w: Words, shell: Shell, item: DutyLine, street: Pla
     [words.category, item.kind && naming(w, item.kind)],
   ] as const;
   const back = linkButton(`/duties?street=${item.street}`, words.all, { icon: 'arrow-left' });
-  const main = html`${pageHead(itemName(w, item), { actions: back })}
+  // A phone has the title in its bar.
+  const main = html`${shell === 'desk' ? pageHead(itemName(w, item), { actions: back }) : back}
   ${item.closed && notice('soon', words.closed)} ${card(words.list, facts(rows))}`;
   return { title: itemName(w, item), shell, main };
 }

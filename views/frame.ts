@@ -101,7 +101,7 @@ export type Page = {
   casefile?: boolean | undefined;
   /** It has a list of what has to be done at once. */
   playbook?: boolean | undefined;
-  /** Others help with it. */
+  /** It has a table of who helps, who has looked or who was given sight: a phone shows it as cards. */
   helped?: boolean | undefined;
   /** The form has errors; the title says so first. */
   invalid?: boolean | undefined;

@@ -1,4 +1,5 @@
 import type { OfferedParty } from '#desks/common/parties.ts';
+import { mostCases } from '#rules/meetings.ts';
 import { meetingKinds, taskLimits } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
 import { chips, errorSummary, field, select, type Option } from './fields.ts';
@@ -36,20 +37,23 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
   const m = w.meetings;
   const main = html`${pageHead(m.title)} ${errorSummary(w, errors, 'meeting')}
     ${view.overtaken !== undefined && notice('soon', reasonOf(w, view.overtaken), true)}
-    ${card(
-      m.cases,
-      html`<ul>
-          ${cases.map((one) => html`<li><a href="/cases/${one.id}">${shortNumber(one.number)}</a> ${caseText(w, one.title)}</li>`)}
-        </ul>
-        <form method="get" action="/meetings/new" class="stack">
-          ${cases.map(({ id }) => hidden({ case: id }))}
-          ${field(w, { name: 'add', form: 'add', label: m.addCase, value: values['add'], error: errors['add'], autocomplete: 'off' })}
-          <p>${button(m.add)}</p>
-        </form>`,
-    )}
     <form method="post" action="/meetings" class="stack meeting" ${attrs({ novalidate: true })}>
       ${hidden({ key: view.key })}
       ${cases.map(({ id, version }) => html`${hidden({ case: id })}${hidden({ version: `${id}:${version}` })}`)}
+      ${/* What Enter presses: the first button would add a case. */ null}<button hidden></button>
+      ${card(
+        m.cases,
+        html`<div class="stack">
+          <ul>
+            ${cases.map((one) => html`<li><a href="/cases/${one.id}">${shortNumber(one.number)}</a> ${caseText(w, one.title)}</li>`)}
+          </ul>
+          ${
+            cases.length < mostCases &&
+            html`${field(w, { name: 'add', form: 'meeting', label: m.addCase, value: values['add'], error: errors['add'], autocomplete: 'off' })}
+              <p>${button(m.add, { name: 'act', value: 'add' })}</p>`
+          }
+        </div>`,
+      )}
       ${card(m.one, html`<div class="stack">${about(w, view)}</div>`)}
       ${card(
         m.decisions,
@@ -89,9 +93,9 @@ function sidesOf(w: Words, { parties, lead }: MeetingForm): Option[] {
   return [...(lead ? [{ value: lead.id, label: naming(w, lead) }] : []), ...others];
 }
 
-/** Something was written there already. */
-function isUsed({ values, errors }: MeetingForm, n: number): boolean {
-  return Boolean(values[`d${n}_what`] ?? errors[`d${n}_what`]);
+/** Something was chosen or written there already. */
+function isUsed({ values }: MeetingForm, n: number): boolean {
+  return Boolean(values[`d${n}_who`]) || Boolean(values[`d${n}_what`]);
 }
 
 function decision(w: Words, { parties, cases, values, errors }: MeetingForm, n: number): Html {

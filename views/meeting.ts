@@ -43,5 +43,5 @@ export function meetingPage(w: Words, now: Instant, meeting: Meeting): Page {
       ${meeting.cases.map((one) => html`<li><a href="/cases/${one.id}">${shortNumber(one.number)}</a> ${caseText(w, one.title)}</li>`)}
     </ul>`,
   )}`;
-  return { title, shell: 'desk', main };
+  return { title, shell: 'desk', helped: decided.length > 0, main };
 }

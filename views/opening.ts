@@ -1,7 +1,7 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import { readReasons, type Instant } from '#rules/vocabulary.ts';
 import { button, hidden } from './actions.ts';
-import { chips } from './fields.ts';
+import { chips, errorSummary } from './fields.ts';
 import { html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
@@ -13,20 +13,27 @@ import type { Words } from './words/index.ts';
 
 type Row = { id: string; version: number; number: string };
 
-/** Before the page of a sealed case: why does this person look? It says nothing of the case but its number. */
-export function gatePage(w: Words, row: Row, shell: Page['shell']): Page {
+/**
+ * Before the page of a sealed case: why does this person look? It says nothing of the case but its number. `error`: what was
+ * wrong with the reason (a key of fieldErrors).
+ */
+export function gatePage(w: Words, row: Row, shell: Page['shell'], error?: string): Page {
   const { gate } = w.sealed;
   const why = {
     name: 'reason',
     form: 'gate',
     label: gate.why,
     options: optionsOf(readReasons, w.sealed.readReasons),
+    error,
   };
+  const number = html`<span class="no">${row.number}</span>`;
   return {
     title: gate.title,
     shell,
+    invalid: error !== undefined,
     ...(shell === 'worker' ? { back: '/mine' } : {}),
-    main: html`${pageHead(gate.title, { lead: html`<span class="no">${row.number}</span>` })}
+    main: html`${error && errorSummary(w, { reason: error }, 'gate')}
+    ${shell === 'worker' ? html`<p>${number}</p>` : pageHead(gate.title, { lead: number })}
     ${card(
       gate.first,
       html`<p>${gate.lead}</p>

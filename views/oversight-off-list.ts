@@ -22,7 +22,7 @@ export type OffListView = { look: Look; names: Names; only: OffList; list: OffLi
 const path = '/oversight/off-list';
 
 /** Where the definition of a number stands. */
-export const offListAnchor = (id: OffList): string => `off_list_${id}`;
+const offListAnchor = (id: OffList): string => `off_list_${id}`;
 
 /** 减负, in one line of the report: each number the way to exactly so many tasks. */
 export function offListLine(w: Words, look: Look, { total }: OffListFigures): Html {

@@ -1,6 +1,7 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { AskedRequest } from '#desks/common/requests.ts';
+import { isOverdue } from '#rules/deadlines.ts';
 import { supervisionDays } from '#rules/supervision.ts';
 import {
   closeReasons,
@@ -134,7 +135,7 @@ function whichOf(w: Words, draw: Drawer, open: readonly AskedRequest[]): Html {
 
 /** Who asked for what, and when. */
 export function said(w: Words, { act, who, until }: AskedRequest, at: string): string {
-  return w.requests.asked[act](who, at, until === null ? '' : onPaper(until));
+  return w.requests.asked[act](who ?? w.case.aResident, at, until === null ? '' : onPaper(until));
 }
 
 /** How far it goes, and why. */
@@ -154,7 +155,6 @@ export function becauseOf(w: Words, { act, reason, level }: AskedRequest): strin
 /** For whom it waits: the reader, or the posts from which the second person comes. */
 function waitsFor(w: Words, { agrees, posts }: AskedRequest): string {
   if (agrees) return w.requests.toAgree;
-  if (posts.length === 0) return w.requests.waits;
   return w.requests.waitsFor(posts.map((post) => w.roles[post]).join(w.next.or));
 }
 
@@ -177,7 +177,7 @@ export function waitingLines(
   const { as, who, at, due, answered } = supervised;
   const line = around((when) => r[as](who, when, onPaper(due)), moment(w, now, at));
   const done = answered === null ? null : around(r.answered, moment(w, now, answered));
-  const tone = answered === null && due < now ? 'late' : '';
+  const tone = answered === null && isOverdue(due, now) ? 'late' : '';
   return [
     ...asked,
     html`<b class="${tone}"

@@ -28,6 +28,7 @@ export function sealedView(w: Words, now: Instant, view: SealedView): Page {
   return {
     title: s.title,
     shell: 'desk',
+    helped: view.grants.length > 0,
     main: html`${pageHead(s.title, { lead: s.lead })} ${view.done && doneNotice(w, view.done)}
     ${card(s.toConfirm, waitingList(w, now, view.waiting), 'waiting')}
     ${card(s.grants, grantTable(w, now, view.grants), 'grants')}

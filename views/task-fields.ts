@@ -1,5 +1,6 @@
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import type { OpenTask } from '#desks/common/parties.ts';
+import { whistleSign } from '#rules/task.ts';
 import { signLimits, taskLimits } from '#rules/vocabulary.ts';
 import { checkbox } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
@@ -28,7 +29,7 @@ export function taskFields(w: Words, step: TaskFormStep, draw: Drawer, offer: Of
     case 'whistle':
       return html`${draw.grouped('party', f.whistle, partyGroups(w, offer).slice(0, 1))}
       ${draw.remark(f.purpose)}
-      ${draw.chips('sign', f.whistleSign, optionsOf(signLimits, w.tasks.limits), offer.severity <= 'S2' ? '30min' : '4wh')}
+      ${draw.chips('sign', f.whistleSign, optionsOf(signLimits, w.tasks.limits), whistleSign(offer.severity))}
       ${checkbox('share', f.share, !wasSent(typed) || typed?.values['share'] === '1')}`;
     case 'child-waive': {
       const options = offer.co.open.map((task) => ({ value: task.id, label: taskCalled(w, task) }));

@@ -1,4 +1,5 @@
 import type { TaskPage } from '#desks/tasks/queries.ts';
+import { concernsMinor } from '#rules/templates.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { linkButton } from './actions.ts';
 import { photoViewer } from './casefile-photos.ts';
@@ -22,7 +23,6 @@ export type TaskNews = {
   refused?: readonly RefusedPhoto[];
   /** Key of words.reasons. */
   overtaken?: string;
-  taken?: boolean;
 };
 
 export type TaskView = TaskPage & { key: string; shell: 'worker' | 'desk'; news: TaskNews };
@@ -34,7 +34,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
   const forms = taskForms(w, view, news.filled);
   const main = html`<article class="task" id="task-${task.id}" data-mark="${task.version}">
     ${shell === 'desk' && pageHead(title, { actions: linkButton('/tasks', w.tasks.back, { kind: 'bare' }) })}
-    ${news.filled && errorSummary(w, news.filled.errors, news.filled.step)} ${newsOf(w, news)}
+    ${news.filled && errorSummary(w, news.filled.errors, news.filled.step)} ${newsOf(w, view)}
     <p class="line">
       ${severityTag(w, view.severity)}${task.kind !== 'co' && tag(w.tasks.kinds[task.kind], 'soon')}
       ${stateTags(w, now, task)} ${dueOf(w, now, task)}
@@ -42,7 +42,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
     <section class="card ask">
       <h2>${w.tasks.what}</h2>
       <p class="words">${caseText(w, askedFor(w, task, view.purpose))}</p>
-      ${category?.code === 'PER02' && html`<p>${w.tasks.child}</p>`}
+      ${category && concernsMinor(category.code) && html`<p>${w.tasks.child}</p>`}
       ${photoGrid(w, view.shared, w.tasks.photos)}
     </section>
     ${steps.length > 0 && card(w.casefile.steps, forms, 'steps')}
@@ -60,9 +60,23 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
   };
 }
 
-function newsOf(w: Words, { overtaken, refused = [] }: TaskNews): Content {
+/** Why the step was not taken, and what was typed if its form is no longer there; photos that were not kept. */
+function newsOf(w: Words, { news, steps }: TaskView): Content {
+  const { overtaken, filled, refused = [] } = news;
   const sentences: Record<string, string> = w.reasons;
-  if (overtaken !== undefined) return notice('soon', sentences[overtaken] ?? w.problems.conflict.text, true);
+  if (overtaken !== undefined) {
+    const lost = filled && !steps.includes(filled.step) ? filled.values['remark']?.trim() : undefined;
+    const words =
+      lost &&
+      html`<p>${w.casefile.yourWords}</p>
+        <blockquote>${lost}</blockquote>`;
+    return notice(
+      'soon',
+      html`<p>${sentences[overtaken] ?? w.problems.conflict.text}</p>
+        ${words}`,
+      true,
+    );
+  }
   if (refused.length === 0) return null;
   return notice(
     'soon',
@@ -77,7 +91,7 @@ function factsOf(w: Words, now: Instant, view: TaskView): Html {
   const where = [...place.map((one) => naming(w, one)), spot].filter((one) => one !== '');
   return facts([
     [w.tasks.where, caseText(w, where.join(' · '))],
-    [w.tasks.card.who, partyCalled(w, view.party)],
+    [w.tasks.party, partyCalled(w, view.party)],
     [
       w.tasks.byWhen,
       join(
@@ -89,7 +103,7 @@ function factsOf(w: Words, now: Instant, view: TaskView): Html {
     [w.tasks.ring, lead?.phone ? html`<a href="${dialled(lead.phone)}">${lead.phone}</a>` : null],
     [w.tasks.number, view.number],
     [w.tasks.askedBy, view.askedBy && html`${view.askedBy} ${moment(w, now, task.at)}`],
-    ['', caseId && html`<a href="/cases/${caseId}">${w.tasks.toCase}</a>`],
+    [w.case.one, caseId && html`<a href="/cases/${caseId}">${w.tasks.toCase}</a>`],
   ]);
 }
 

@@ -69,7 +69,7 @@ const routine: readonly Step[] = [
 ];
 
 /** A line that tells nobody where the case went or what somebody said. A new category or urgency is told. */
-export function isRoutine({
+function isRoutine({
   step,
   texts,
   changed,

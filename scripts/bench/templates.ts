@@ -129,14 +129,17 @@ async function readTemplates(db: ReadDb): Promise<Templates> {
     };
   });
   return {
-    // A case that was merged, or came up again, names another one, which its copies would all name.
-    cases: cases.filter(
-      ({ row }) => row.merged_into === null && row.relapse_of === null && row.relapse_count === 0,
-    ),
+    cases: cases.filter(standsAlone),
     photos: await db.selectFrom('photo').selectAll().execute(),
     people: people.map((one) => ({ ...one, posts: posts.filter((post) => post.person_id === one.id) })),
     communities: new Map(places.map(({ id, short_name }) => [id, short_name])),
   };
+}
+
+/** A case that was merged, came up again or lay on a meeting's table names what its copies would all name. */
+function standsAlone({ row, lines }: Pick<Template, 'row' | 'lines'>): boolean {
+  const isOfOthers = row.merged_into !== null || row.relapse_of !== null || row.relapse_count > 0;
+  return !isOfOthers && lines.every(({ step }) => step !== 'hold-meeting');
 }
 
 const withTheRoom: readonly State[] = ['reported', 'triaging', 'verifying', 'awaiting_info'];

@@ -1,6 +1,6 @@
 import type { Actor } from '#rules/facts.ts';
 import { areasOf } from '#rules/oversight.ts';
-import { taskRoles } from '#rules/task-roles.ts';
+import { taskRoles } from '#rules/task.ts';
 import { auditors, findingRoles } from '#rules/findings.ts';
 import { canReportIn, hasRole } from '#rules/who.ts';
 import type { Role } from '#rules/vocabulary.ts';

@@ -4,8 +4,8 @@ import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { openCase, takeStep, type Act, type Report } from './cases.ts';
 import { newId } from './ids.ts';
-import { once, type RequestKey } from './once.ts';
 import { holdMeeting, type NewMeeting } from './meetings.ts';
+import { once, type RequestKey } from './once.ts';
 import { reopenEarlier } from './relapse.ts';
 import { takeTask } from './take-task.ts';
 import { dropWaiting, forgetForm, keepPhoto, keepWaiting, type PhotoFacts } from './photos.ts';
@@ -27,15 +27,18 @@ export function openBooks(
   tell: (told: Told) => void = () => {},
 ) {
   const write = <T>(act: (trx: Db) => Promise<T>) => db.transaction().execute(act);
-  /** `act` once per key, answered by this id: of the case, or of the task that it is about. `photos`: whether the form brought any, now or with an earlier try. */
-  const writeCase = async (
+  /**
+   * `act` once per key, answered by this id: of the case, or of the task or meeting that it is about. `photos`: whether the
+   * form brought any, now or with an earlier try.
+   */
+  const writeCases = async (
     actor: Actor,
     request: RequestKey,
     id: string,
     photos: boolean,
-    act: (trx: Db) => Promise<CaseFacts>,
+    act: (trx: Db) => Promise<CaseFacts[]>,
   ): Promise<string> => {
-    let after: CaseFacts | undefined;
+    let after: CaseFacts[] = [];
     const answer = await write((trx) => {
       const take = async () => {
         after = await act(trx);
@@ -45,16 +48,16 @@ export function openBooks(
       return once(trx, actor.id, request, now(), take, id);
     });
     // What was answered before was told then.
-    if (after) tell({ caseId: after.id, district: after.district, street: after.street });
+    for (const { id: caseId, district, street } of after) tell({ caseId, district, street });
     return answer;
   };
   return {
     /** Takes in a report once per key. @returns the case's id */
     openCase: (actor: Actor, report: Report, request: RequestKey): Promise<string> => {
       const id = newId();
-      return writeCase(actor, request, id, report.photos.length > 0, (trx) =>
-        openCase(trx, actor, report, reference(), now(), id),
-      );
+      return writeCases(actor, request, id, report.photos.length > 0, async (trx) => [
+        await openCase(trx, actor, report, reference(), now(), id),
+      ]);
     },
 
     /** Takes one act on a case once per key. @returns the case's id */
@@ -65,52 +68,31 @@ export function openBooks(
       acts: readonly Act[],
       request: RequestKey,
     ): Promise<string> =>
-      writeCase(actor, request, caseId, acts.some(hasPhotos), (trx) =>
-        takeStep(trx, actor, caseId, version, acts, reference(), now()),
-      ),
+      writeCases(actor, request, caseId, acts.some(hasPhotos), async (trx) => [
+        await takeStep(trx, actor, caseId, version, acts, reference(), now()),
+      ]),
 
     /** Takes a step of a task once per key, for who need not see its case. @returns the task's id */
     takeTask: (actor: Actor, taskId: string, act: Act, request: RequestKey): Promise<string> =>
-      writeCase(actor, request, taskId, hasPhotos(act), (trx) =>
-        takeTask(trx, actor, taskId, act, reference(), now()),
-      ),
+      writeCases(actor, request, taskId, hasPhotos(act), async (trx) => [
+        await takeTask(trx, actor, taskId, act, reference(), now()),
+      ]),
 
     /** Writes down a meeting with all its cases once per key. @returns the meeting's id */
-    holdMeeting: async (actor: Actor, meeting: NewMeeting, request: RequestKey): Promise<string> => {
-      let after: CaseFacts[] = [];
-      const answer = await write((trx) =>
-        once(trx, actor.id, request, now(), async () => {
-          after = await holdMeeting(trx, actor, meeting, reference(), now());
-          return meeting.id;
-        }),
-      );
-      for (const { id, district, street } of after) tell({ caseId: id, district, street });
-      return answer;
-    },
+    holdMeeting: (actor: Actor, meeting: NewMeeting, request: RequestKey): Promise<string> =>
+      writeCases(actor, request, meeting.id, false, (trx) =>
+        holdMeeting(trx, actor, meeting, reference(), now()),
+      ),
 
     /** 复发重开: opens an earlier case again and merges this one into it, once per key. @returns the earlier case's id */
-    reopenEarlier: async (
+    reopenEarlier: (
       actor: Actor,
       what: { id: string; version: number; earlier: string },
       request: RequestKey,
-    ): Promise<string> => {
-      let after: CaseFacts[] = [];
-      const answer = await write((trx) =>
-        once(
-          trx,
-          actor.id,
-          request,
-          now(),
-          async () => {
-            after = await reopenEarlier(trx, actor, what, reference(), now());
-            return what.earlier;
-          },
-          what.earlier,
-        ),
-      );
-      for (const { id, district, street } of after) tell({ caseId: id, district, street });
-      return answer;
-    },
+    ): Promise<string> =>
+      writeCases(actor, request, what.earlier, false, (trx) =>
+        reopenEarlier(trx, actor, what, reference(), now()),
+      ),
 
     /** Notes photos that lie on the shelf, before anything refers to them. */
     keepPhotos: async (photos: readonly PhotoFacts[]): Promise<void> => {

@@ -43,7 +43,11 @@ function taskIn(row: TaskTable): Task {
 }
 
 /** Whom a row names. Throws for one that names nobody. */
-export function partyIn({ unit_id, to_role, to_place }: TaskTable): Party {
+export function partyIn({
+  unit_id,
+  to_role,
+  to_place,
+}: Pick<TaskTable, 'unit_id' | 'to_role' | 'to_place'>): Party {
   if (unit_id !== null) return { kind: 'unit', id: unit_id };
   if (to_role === null || to_place === null) throw new Error('A task is a unit’s or a post’s');
   return { kind: 'post', role: to_role, place: to_place };

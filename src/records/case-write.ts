@@ -1,4 +1,4 @@
-import type { Command } from '#rules/command.ts';
+import type { Command, Held } from '#rules/command.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
 import { isLoose, type Instant, type State } from '#rules/vocabulary.ts';
 import type { CaseTable, Db, TextField } from '#db/schema.ts';
@@ -199,6 +199,7 @@ function chosenIn(command: Command): Record<string, string> {
   if ('act' in command) chosen.act = command.act;
   if ('task' in command) chosen.task = command.task;
   if ('meeting' in command) chosen.meeting = command.meeting;
+  if ('held' in command && command.held) Object.assign(chosen, heldCodes(command.held));
   if ('ask' in command) {
     chosen.task = command.ask.id;
     if (command.ask.meeting) chosen.meeting = command.ask.meeting;
@@ -212,6 +213,11 @@ function chosenIn(command: Command): Record<string, string> {
   if ('person' in command && (command.step === 'grant-sight' || command.step === 'end-sight'))
     chosen.person = command.person;
   return chosen;
+}
+
+/** What a line of the journal keeps of a meeting beside its id. */
+export function heldCodes({ kind, at, sides }: Held): { kind: string; held: string; sides: string } {
+  return { kind, held: at, sides: sides.join(' ') };
 }
 
 /** `correct` changes the title and place that lists show; the originals stay with their lines. */

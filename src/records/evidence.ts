@@ -9,6 +9,7 @@ export type Closing = {
   texts: Partial<Record<EvidenceText, string>>;
 };
 
+/** A case that shows nothing yet. */
 export const nothingShown: Closing = { photos: [], texts: {} };
 
 /**

@@ -1,7 +1,7 @@
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import type { Reference } from '#rules/reference.ts';
 import type { Instant, MeetingKind } from '#rules/vocabulary.ts';
-import type { Db, JournalTable, ReadDb } from '#db/schema.ts';
+import type { Db } from '#db/schema.ts';
 import { takeStep, type Act } from './take-step.ts';
 
 /** 联席会议 as it is written down: for each case the version its form had, and what was decided about it. */
@@ -35,8 +35,9 @@ export async function holdMeeting(
   if (seats.length > 0) await trx.insertInto('meeting_side').values(seats).execute();
   const after: CaseFacts[] = [];
   for (const one of cases.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const held: Act = { command: { step: 'hold-meeting', meeting: id }, texts: { remark: minutes } };
-    const acts = [held, ...one.decisions];
+    const held = { kind, at: heldAt, sides };
+    const told: Act = { command: { step: 'hold-meeting', meeting: id, held }, texts: { remark: minutes } };
+    const acts = [told, ...one.decisions];
     after.push(await takeStep(trx, actor, one.id, one.version, acts, reference, now));
     const { version } = await trx
       .selectFrom('case_file')
@@ -47,21 +48,4 @@ export async function holdMeeting(
     await trx.insertInto('meeting_case').values({ meeting_id: id, case_id: one.id, seq }).execute();
   }
   return after;
-}
-
-/** The lines of a case that tell of a meeting which is not there, or which does not name the case. */
-export async function meetingFaults(db: ReadDb, lines: readonly JournalTable[]): Promise<number[]> {
-  const held = lines.filter(({ step }) => step === 'hold-meeting');
-  const [first] = held;
-  if (!first) return [];
-  const rows = await db
-    .selectFrom('meeting_case')
-    .select(['meeting_id', 'seq'])
-    .where('case_id', '=', first.chain)
-    .execute();
-  const names = ({ data, seq }: JournalTable) => {
-    const { chosen } = JSON.parse(data) as { chosen?: { meeting?: string } };
-    return rows.some((row) => row.meeting_id === chosen?.meeting && row.seq === seq);
-  };
-  return held.filter((line) => !names(line)).map(({ seq }) => seq);
 }

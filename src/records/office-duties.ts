@@ -1,3 +1,4 @@
+import { dutyId } from '#rules/duty-list.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -20,7 +21,7 @@ export async function addDuty(
   request: RequestKey,
   now: Instant,
 ): Promise<string> {
-  const id = `${street}-${number}`;
+  const id = dutyId(street, number);
   const work = async (trx: Db) => {
     await demandStreet(trx, street);
     await refuseTaken(trx, id);

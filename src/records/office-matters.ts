@@ -1,4 +1,4 @@
-import type { MatterList } from '#rules/admission.ts';
+import { matterId, type MatterList } from '#rules/admission.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -9,11 +9,6 @@ import type { RequestKey } from './once.ts';
 
 /** What a matter says, in both languages. Its district, list and number never change. */
 export type MatterDraft = Pick<MatterItemTable, 'name' | 'name_en' | 'basis' | 'basis_en'>;
-
-/** The id of a matter: the district's code, `a` or `b` for the list, the number. */
-export function matterId(district: string, list: MatterList, number: string): string {
-  return `${district}-${list === 'admitted' ? 'a' : 'b'}${number}`;
-}
 
 /** Adds a matter to a district's admission list; answers its id. Throws Problem `invalid`: number taken, no such district. */
 export async function addMatter(

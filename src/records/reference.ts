@@ -7,6 +7,7 @@ import type {
   ReadDb,
 } from '#db/schema.ts';
 import { planBy } from '#rules/audit.ts';
+import { takesCases } from '#rules/reference.ts';
 import type { Calendar, Category, CategoryLimits, Limit, Reference, Stage, Unit } from '#rules/reference.ts';
 import { placeLevels, type PartnerKind, type Severity } from '#rules/vocabulary.ts';
 import { auditSeed, metaOf } from './readiness.ts';
@@ -96,9 +97,9 @@ export async function loadReferenceBook(db: ReadDb): Promise<ReferenceBook> {
       .where('scheme_id', '=', scheme)
       .orderBy('position')
       .execute(),
-    unitsAnywhere: units.filter((unit) => !unit.closed && unit.partner === null),
-    units: units.filter((unit) => unit.street !== null && !unit.closed && unit.partner === null),
-    higher: units.filter((unit) => unit.district !== undefined && !unit.closed),
+    unitsAnywhere: units.filter(takesCases),
+    units: units.filter((unit) => unit.street !== null && takesCases(unit)),
+    higher: units.filter((unit) => unit.district !== undefined && takesCases(unit)),
     partners: units.filter((unit) => !unit.closed && unit.partner !== null),
     phones: await readPhones(db),
     audit: planBy(await metaOf(db, auditSeed)),

@@ -27,7 +27,8 @@ type Asked = Pick<
 /**
  * The newest case of this person's streets that somebody handled and that was closed before this one was reported, within
  * 90 days, of the very category, in the same grid or within 50 m in the same community; null where there is none, or either
- * protects who reported. What was settled on the spot has no handler to go back to. Two indexes answer.
+ * protects who reported. Of two that were closed at the same instant it is the one reported later. What was settled on the
+ * spot has no handler to go back to. Two indexes answer.
  */
 export async function earlierOf(db: ReadDb, actor: Actor, row: Asked, now: Instant): Promise<Earlier | null> {
   if (hidesReporter(row)) return null;
@@ -44,7 +45,7 @@ export async function earlierOf(db: ReadDb, actor: Actor, row: Asked, now: Insta
   const near =
     lat === null ? [] : await onSpot(db, actor, { ...where, south: lat - reach, north: lat + reach });
   const found = [...here, ...near.filter((one) => (metresBetween(row, one) ?? Infinity) <= relapseMetres)];
-  const newest = found.toSorted((a, b) => (a.closed_at! < b.closed_at! ? 1 : -1))[0];
+  const newest = found.toSorted((a, b) => (a.closed_at! + a.id < b.closed_at! + b.id ? 1 : -1))[0];
   if (!newest) return null;
   const { id, number, title, unit_id, due_at, closed_at } = newest;
   return { id, number, title, unit_id, due_at, closedAt: closed_at! };
@@ -73,6 +74,7 @@ const inGrid = sightTemplate((db, actor, values: Where & { grid: string }) =>
   closedLately(db, actor, values)
     .where('case_file.grid_id', '=', values.grid)
     .orderBy('case_file.closed_at', 'desc')
+    .orderBy('case_file.id', 'desc')
     .limit(1),
 );
 

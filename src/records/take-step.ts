@@ -1,4 +1,4 @@
-import { hasAccountNumber } from '#rules/account-number.ts';
+import { tellsAccount } from '#rules/account-number.ts';
 import type { Command } from '#rules/command.ts';
 import { decide } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Post } from '#rules/facts.ts';
@@ -117,8 +117,8 @@ export function refused(decision: Exclude<ReturnType<typeof decide>, { ok: true 
  * @throws Problem invalid: the texts of such a case that say a whole number
  */
 export function refuseAccounts(category: string, texts: Texts, reference: Reference): void {
-  if (reference.category(category)?.sensitivity !== 'F') return;
-  const told = Object.entries(texts).filter(([, text]) => hasAccountNumber(text));
+  const known = reference.category(category);
+  const told = Object.entries(texts).filter(([, text]) => tellsAccount(known, text));
   if (told.length === 0) return;
   throw new Problem('invalid', {
     fields: Object.fromEntries(told.map(([field]) => [field, 'account_number'])),

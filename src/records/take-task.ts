@@ -5,7 +5,7 @@ import type { Reference } from '#rules/reference.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
 import { writeStep } from './case-write.ts';
-import { postFor, refused, written, type Act } from './take-step.ts';
+import { postFor, refuseAccounts, refused, written, type Act } from './take-step.ts';
 import { findTask } from './tasks.ts';
 
 /**
@@ -35,6 +35,7 @@ export async function takeTask(
   const command = { ...asked, wrote: Object.keys(texts), photos: hung.shas.length };
   const decision = decide(before, command, actor, now, reference);
   if (!decision.ok) throw refused(decision);
+  refuseAccounts(decision.facts.category, texts, reference);
   const post =
     actor.posts.find(({ unit }) => task.to.kind === 'unit' && unit === task.to.id) ?? postFor(actor, before);
   await writeStep(trx, { actor, post, command, before, after: decision.facts, texts, photos: hung }, now);

@@ -6,9 +6,9 @@ import { columnsOf, holderColumns } from './case-row.ts';
 import { differencesOf, type Difference } from './differences.ts';
 import { digestOf } from './ids.ts';
 import { parsed } from './json.ts';
-import { meetingFaults } from './meetings.ts';
 import { replay } from './replay.ts';
 import { chainFindings, linesOf, type Fault, type Verdict } from './verify-chain.ts';
+import { meetingFaults } from './verify-meetings.ts';
 
 /** Verifies the chain of one case and what it tells of, and notes what it finds in the verdict. */
 export async function verifyCase(db: ReadDb, row: CaseTable, verdict: Verdict): Promise<void> {

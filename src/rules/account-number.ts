@@ -1,3 +1,5 @@
+import type { Sensitivity } from './vocabulary.ts';
+
 /** 12 to 19 digits in a row, or in groups of four as cards print them. */
 const digits = /(?<!\d)(?:\d{12,19}|\d{4}(?:[ -]\d{4}){2,3}(?:[ -]\d{1,3})?)(?!\d)/;
 
@@ -17,4 +19,9 @@ const others = [
 export function hasAccountNumber(text: string): boolean {
   const plain = text.normalize('NFKC').replaceAll(/[\u2010-\u2015]/g, '-');
   return digits.test(others.reduce((left, other) => left.replaceAll(other, '·'), plain));
+}
+
+/** May these words not be kept with a case of this category? */
+export function tellsAccount(category: { sensitivity: Sensitivity } | undefined, text: string): boolean {
+  return category?.sensitivity === 'F' && hasAccountNumber(text);
 }

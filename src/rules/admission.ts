@@ -7,6 +7,11 @@ export type MatterList = (typeof matterLists)[number];
 /** One matter that may be handed down to the communities of a district. */
 export type MatterItem = { id: string; district: string; list: MatterList; closed: boolean };
 
+/** The id of a matter, which it keeps for good: the district's code, `a` or `b` for the list, the number. */
+export function matterId(district: string, list: MatterList, number: string): string {
+  return `${district}-${list === 'admitted' ? 'a' : 'b'}${number}`;
+}
+
 /** Whom a task is for: a post, or a partner of the given kind. */
 export type Recipient = { role: Role } | { partner: string };
 

@@ -5,7 +5,7 @@ import { isQuotable } from './duty-list.ts';
 import { demandsOf, evidenceFaults, needsOf } from './evidence.ts';
 import { extensionDays } from './extension.ts';
 import type { CaseFacts } from './facts.ts';
-import { isWithin, type Category, type Reference } from './reference.ts';
+import { isWithin, takesCases, type Category, type Reference } from './reference.ts';
 import type { Faults } from './refusals.ts';
 import { isOnDuty } from './routing.ts';
 import type { Instant } from './vocabulary.ts';
@@ -31,7 +31,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     case 'adjudicate': {
       const unit = reference.unit(command.unit);
       const known = command.step === 'adjudicate' ? isWithin(unit, facts) : unit?.street === facts.street;
-      if (!unit || unit.partner || !known) faults.unit = 'unit_unknown';
+      if (!takesCases(unit) || !known) faults.unit = 'unit_unknown';
       else if (command.step === 'adjudicate' && isBoardsOwn(facts) && unit.board !== facts.board)
         faults.unit = 'unit_of_other_board';
       else if (command.step === 'dispatch' && !isOnDuty(unit, facts.category) && !wrote('remark'))
@@ -41,7 +41,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
     }
     case 'assign': {
       const unit = reference.unit(command.unit);
-      if (!unit || unit.partner || unit.street !== facts.street || unit.board !== facts.board)
+      if (!takesCases(unit) || unit.street !== facts.street || unit.board !== facts.board)
         faults.unit = 'unit_of_other_board';
       else if (facts.state === 'in_progress' && command.unit !== facts.unit) faults.unit = 'unit_has_signed';
       else if (command.person === null && command.unit === facts.unit) faults.person = 'person_missing';
@@ -58,7 +58,7 @@ export function faultsOf(facts: CaseFacts, command: Command, reference: Referenc
       if (!wrote('remark')) faults.remark = 'basis_missing';
       if (command.suggest !== null) {
         const unit = reference.unit(command.suggest);
-        if (!unit || unit.partner || !isWithin(unit, facts)) faults.suggest = 'unit_unknown';
+        if (!takesCases(unit) || !isWithin(unit, facts)) faults.suggest = 'unit_unknown';
         else if (unit.id === facts.unit) faults.suggest = 'unit_is_yours';
       }
       if (command.item) {

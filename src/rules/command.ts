@@ -6,6 +6,7 @@ import type {
   Day,
   ExtensionReason,
   Instant,
+  MeetingKind,
   PhotoKind,
   Opinion,
   RejectReason,
@@ -82,8 +83,8 @@ type Asked =
   | { step: 'supervise' | 'list-supervision'; days: number }
   /** 协办 and 吹哨: whom to ask for what; its id is made by whoever asks. */
   | { step: 'add-co' | 'whistle'; ask: NewTask }
-  /** 联席会议: what was said there of this case; its decisions follow as tasks. */
-  | { step: 'hold-meeting'; meeting: string }
+  /** 联席会议: what was said there of this case, and when and with whom it was held; its decisions follow as tasks. */
+  | { step: 'hold-meeting'; meeting: string; held?: Held }
   /** Of the task named. `seen`: the version of it that the person had before his eyes. */
   | { step: PlainTaskStep; task: string; seen?: number }
   | { step: 'child-rule'; task: string; seen?: number; keep: boolean }
@@ -91,6 +92,9 @@ type Asked =
   /** Category and severity as they were when reported: the original due never follows a later classification. */
   | { step: 'fix-due'; category: string; severity: Severity }
   | { step: PlainStep };
+
+/** A meeting as it was held. `sides`: units and partners that sat there. */
+export type Held = { kind: MeetingKind; at: Instant; sides: readonly string[] };
 
 /** A task as it is asked for. */
 export type NewTask = Pick<Task, 'id' | 'slot' | 'to' | 'sign' | 'limit' | 'item' | 'share'> & {

@@ -1,24 +1,21 @@
 import { changesOf } from './changes.ts';
 import { faultsOf } from './checks.ts';
 import type { CaseEvent, Command } from './command.ts';
-import { addLimit } from './deadlines.ts';
-import { archivedFrom } from './escalation.ts';
 import { isFixedByLaw } from './extension.ts';
-import type { Actor, CaseFacts, UnitTurn } from './facts.ts';
+import type { Actor, CaseFacts } from './facts.ts';
 import { refusalOf } from './guards.ts';
-import { reopenUntil } from './next.ts';
 import { isTasks, taskSteps } from './tasks-area.ts';
 import type { TaskStep } from './task.ts';
 import { mayTake } from './permissions.ts';
-import type { Faults } from './refusals.ts';
-import { type Denial } from './who.ts';
+import type { Faults, Refusal } from './refusals.ts';
+import type { Denial } from './who.ts';
 import type { Reference } from './reference.ts';
-import { relapseDays } from './relapse.ts';
 import { settled } from './settle.ts';
 import { stepOrder } from './step-order.ts';
 import { stricter } from './strictness.ts';
 import { mayOpenReporter, needsReason, sees, seesReporter } from './visibility.ts';
 import type { Instant, Opening, Sensitivity, Step, TwoPersonAct } from './vocabulary.ts';
+import { turnOf, untilWhen } from './windows.ts';
 import { hasArrow, nextValues } from './workflow.ts';
 
 export type Decision =
@@ -90,6 +87,11 @@ export function stepsFor(facts: CaseFacts, actor: Actor, now: Instant, reference
   });
 }
 
+/** What speaks against a step now, whoever takes it and whatever its form says. */
+export function refusalNow(facts: CaseFacts, step: Step, now: Instant, reference: Reference): Refusal | null {
+  return refusalOf(facts, eventOf(facts, mildest(step, facts), { id: '' }, now, reference));
+}
+
 /** May this person open the phone numbers of a case now? Never offered among the steps: the masked number offers it. */
 export function mayReveal(facts: CaseFacts, actor: Actor): boolean {
   return hasArrow(facts.state, 'reveal') && denialOf(facts, { step: 'reveal' }, actor) === null;
@@ -147,48 +149,27 @@ function conflict(reason: string): Decision {
   return { ok: false, why: 'conflict', reason };
 }
 
-const recallWindow = { amount: 10, unit: 'min' } as const;
-const returnWindow = { amount: 1, unit: 'wd' } as const;
-const relapseWindow = { amount: relapseDays, unit: 'd' } as const;
-
 function eventOf(
   facts: CaseFacts,
   command: Command,
-  actor: Actor,
+  { id }: Pick<Actor, 'id'>,
   now: Instant,
   reference: Reference,
 ): CaseEvent {
-  const turn = facts.units.find((t) => t.unit === facts.unit) ?? null;
   return {
     type: command.step,
     at: now,
-    by: actor.id,
+    by: id,
     command,
     set: {},
-    until: untilWhen(facts, command.step, turn, reference),
+    until: untilWhen(facts, command.step, reference.calendar),
     fixedByLaw: isFixedByLaw(reference.category(facts.category)),
     unsealed: unsealedOf(facts, reference),
-    turn,
+    turn: turnOf(facts),
   };
 }
 
 /** What a case was before it was sealed, but no less secret than its category is by law. */
 function unsealedOf({ category, sealedFrom }: CaseFacts, reference: Reference): Sensitivity {
   return stricter(sealedFrom ?? 'N', reference.category(category)?.sensitivity ?? 'N');
-}
-
-function untilWhen(
-  facts: CaseFacts,
-  step: Step,
-  turn: UnitTurn | null,
-  reference: Reference,
-): Instant | null {
-  if (step === 'recall' && facts.dispatchedAt)
-    return addLimit(facts.dispatchedAt, recallWindow, reference.calendar);
-  if (step === 'archive') return archivedFrom(facts, reference.calendar);
-  if (step === 'return' && turn) return addLimit(turn.at, returnWindow, reference.calendar);
-  if (step === 'reopen-relapse' && facts.closedAt)
-    return addLimit(facts.closedAt, relapseWindow, reference.calendar);
-  if (step === 'reopen') return reopenUntil(facts, reference.calendar);
-  return null;
 }

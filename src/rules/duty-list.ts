@@ -26,6 +26,16 @@ export function isQuotable(facts: Of, item: DutyItem): boolean {
   return !item.closed && item.street === facts.street && groupOf(item.category) === groupOf(facts.category);
 }
 
+/** The id of an item, which it keeps for good: old cases quote it. */
+export function dutyId(street: string, number: string): string {
+  return `${street}-${number}`;
+}
+
+/** How the items of both lists are numbered: 3 or 3.2, neither part above 99. */
+export function isListNumber(number: string): boolean {
+  return /^[1-9]\d?(\.[1-9]\d?)?$/.test(number);
+}
+
 /** 3.2 before 3.10, 3 before 3.1: the order of numbers as they are quoted. */
 export function byNumber(a: { number: string }, b: { number: string }): number {
   const [own, others] = [a, b].map(({ number }) => number.split('.').map(Number));

@@ -2,6 +2,7 @@ import type { Area } from './area.ts';
 import { isOverdue } from './deadlines.ts';
 import { escalates, mustEscalate } from './escalation.ts';
 import { isUnsettled } from './findings.ts';
+import { takesCases } from './reference.ts';
 import { sentTo } from './sent-to.ts';
 import { system } from './system.ts';
 import { systemAlone } from './who.ts';
@@ -20,6 +21,7 @@ export const escalationArea: Area<'escalate' | 'sign-alert' | 'archive'> = {
     },
     archive: (facts, { at, until }) => {
       if (until !== null && at < until) return 'archive_too_soon';
+      if (facts.requests.length > 0) return 'request_open';
       return isUnsettled(facts) ? 'archive_open_finding' : null;
     },
   },
@@ -37,11 +39,12 @@ export const escalationArea: Area<'escalate' | 'sign-alert' | 'archive'> = {
     archive: (_facts, { at }) => ({ archivedAt: at }),
   },
   faults: {
-    escalate: (facts, command, reference) => ({
-      ...(command.step === 'escalate' && reference.unit(command.unit)?.district === facts.district
-        ? {}
-        : { unit: 'unit_not_higher' }),
-      ...(command.wrote?.includes('remark') ? {} : { remark: 'escalation_needs_reason' }),
-    }),
+    escalate: (facts, command, reference) => {
+      const unit = command.step === 'escalate' ? reference.unit(command.unit) : undefined;
+      return {
+        ...(takesCases(unit) && unit.district === facts.district ? {} : { unit: 'unit_not_higher' }),
+        ...(command.wrote?.includes('remark') ? {} : { remark: 'escalation_needs_reason' }),
+      };
+    },
   },
 };

@@ -1,6 +1,7 @@
 import { addLimit, isOverdue } from './deadlines.ts';
 import type { CaseFacts } from './facts.ts';
 import type { Calendar, Unit } from './reference.ts';
+import { relapseDays } from './relapse.ts';
 import { isOnDuty } from './routing.ts';
 import type { Instant } from './vocabulary.ts';
 import { boardLead, dutyLeader, either, systemAlone, triager, type Test } from './who.ts';
@@ -63,8 +64,8 @@ export function guardedBy({ severity, guardUnit, unit }: CaseFacts): Pick<CaseFa
   return { guardUnit: severity <= 'S2' ? (guardUnit ?? unit) : null };
 }
 
-/** 归档: days after the end of a case. What was closed may come back within ninety (复发). */
-const archiveDays = { closed: 90, other: 30 } as const;
+/** 归档: days after the end of a case. What was closed may come back (复发) for longer. */
+const archiveDays = { closed: relapseDays, other: 30 } as const;
 
 /** From when on a case that has ended is archived; null while it is open. */
 export function archivedFrom(

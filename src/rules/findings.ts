@@ -2,8 +2,9 @@ import type { CaseFacts } from './facts.ts';
 import type { Role } from './vocabulary.ts';
 import { atDistrict, atStreet, boardLead, independent, supervisor, type Test } from './who.ts';
 
-/** 申诉: by when a finding is answered, and how many look at an appeal. */
+/** 申诉: by when a finding is answered. */
 export const replyLimit = { amount: 3, unit: 'wd' } as const;
+/** 复核: how many look at an appeal. */
 export const reviewers = 3;
 
 /** Whose page 抽查 is, and whose 认定: who finds, answers and reviews. */
@@ -34,13 +35,18 @@ export const findsFalse: Test = (actor, facts) => {
   return supervisor(actor, facts) ?? vouches(actor, facts) ?? independent(actor, facts);
 };
 
-/** 答复: whose closing it was, or the lead of his board. What was settled on the spot no board ever had. */
+/**
+ * 答复: whose closing it was, or the lead of his board while that unit still has the case: no other board's lead answers for
+ * it. What was settled on the spot no board ever had.
+ */
 export const answersFinding: Test = (actor, facts) => {
-  if (facts.findingOf === actor.id) return null;
-  if (facts.findingUnit === null || facts.findingBy === actor.id) return 'not_your_turn';
+  const { findingOf, findingUnit, findingBy, unit } = facts;
+  if (findingOf === actor.id) return null;
+  if (findingUnit === null || findingUnit !== unit || findingBy === actor.id) return 'not_your_turn';
   return boardLead(actor, facts) === null ? null : 'not_your_turn';
 };
 
+/** 撤回: who made it. */
 export const withdrawsFinding: Test = (actor, { findingBy }) =>
   findingBy === actor.id ? null : 'not_your_turn';
 

@@ -108,8 +108,8 @@ export function refusalOf(facts: CaseFacts, event: CaseEvent): Refusal | null {
   return facts.custody === 'archived' && !inArchive.includes(event.type) ? 'archived' : null;
 }
 
-/** What still happens to a case in the archive: figures count it by its due date. */
-const inArchive: readonly Step[] = ['fix-due'];
+/** What still happens to a case in the archive: figures count it by its due date, and whoever may read it does. */
+const inArchive: readonly Step[] = ['fix-due', 'reveal', 'grant-sight', 'end-sight'];
 
 /** Declining what is or was reported as S1 or S2 takes two people. */
 function takesTwo({ severity, reportedSeverity }: CaseFacts): boolean {

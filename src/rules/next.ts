@@ -1,18 +1,10 @@
-import { addLimit, isOverdue } from './deadlines.ts';
+import { refusalNow } from './decide.ts';
 import type { CaseFacts } from './facts.ts';
-import type { Calendar } from './reference.ts';
-import { openTasks } from './task.ts';
-import { askOf, secondPosts } from './two-person.ts';
+import type { Reference } from './reference.ts';
+import type { Refusal } from './refusals.ts';
+import { secondPosts } from './two-person.ts';
 import type { Instant, Role, State, Step } from './vocabulary.ts';
 import { arrowsOf } from './workflow.ts';
-
-/** 重新打开: within so long of the closure. */
-const reopenWindow = { amount: 30, unit: 'd' } as const;
-
-/** Until when a closed case may be opened again; null while it is not closed. */
-export function reopenUntil({ closedAt }: Pick<CaseFacts, 'closedAt'>, calendar: Calendar): Instant | null {
-  return closedAt === null ? null : addLimit(closedAt, reopenWindow, calendar);
-}
 
 /** Who goes on with a case: whoever holds it, who reported it, some post, or a clock. */
 export type Goer = 'holder' | 'reporter' | 'system' | Role;
@@ -20,26 +12,7 @@ export type Goer = 'holder' | 'reporter' | 'system' | Role;
 export type Onward = { step: Step; to: State };
 export type NextMove = { who: readonly Goer[]; ways: readonly Onward[] };
 
-type Facts = Pick<
-  CaseFacts,
-  | 'state'
-  | 'severity'
-  | 'reportedSeverity'
-  | 'sensitivity'
-  | 'tier'
-  | 'adjudicated'
-  | 'unit'
-  | 'units'
-  | 'requests'
-  | 'handler'
-  | 'signedAt'
-  | 'reporterKind'
-  | 'rejectRequestedBy'
-  | 'visitTries'
-  | 'closedAt'
-  | 'tasks'
->;
-type Going = { who: (facts: Facts) => readonly Goer[]; steps: readonly Step[] };
+type Going = { who: (facts: CaseFacts) => readonly Goer[]; steps: readonly Step[] };
 
 const holder: Going['who'] = () => ['holder'];
 const agreeing =
@@ -89,22 +62,28 @@ export const asides: readonly Step[] = [
 
 /**
  * What may happen next, in the order of the ordinary way, with who would do it: for everybody who reads the page. Read off
- * the arrows of the machine; of ways that exclude each other only the one that is open.
+ * the arrows of the machine and the conditions of the steps; of ways that exclude each other only the one that is open.
  */
-export function nextMoves(facts: Facts, now: Instant, calendar: Calendar): NextMove[] {
-  const { state } = facts;
-  const until = reopenUntil(facts, calendar);
-  const over = until !== null && isOverdue(until, now);
-  const going = state === 'draft' || (state === 'closed' && over) ? [] : (goings[state] ?? []);
+export function nextMoves(facts: CaseFacts, now: Instant, reference: Reference): NextMove[] {
+  const going = facts.state === 'draft' ? [] : (goings[facts.state] ?? []);
   return going.flatMap(({ who, steps }): NextMove[] => {
-    const ways = steps.flatMap((step) => wayOf(facts, step));
+    const ways = steps.flatMap((step) => (isShut(facts, step, now, reference) ? [] : wayOf(facts, step)));
     return ways.length === 0 ? [] : [{ who: who(facts), ways }];
   });
 }
 
-/** Where the step leads this case; none where it is closed to it. */
-function wayOf(facts: Facts, step: Step): Onward[] {
-  if (shut[step]?.(facts)) return [];
+/** What another part of the day opens again is not shut. */
+const passing: readonly Refusal[] = ['check_other_time', 'visit_too_soon'];
+
+/** Is the step not open to this case now? Not reaching anybody is a way on only for the third time, and of residents. */
+function isShut(facts: CaseFacts, step: Step, now: Instant, reference: Reference): boolean {
+  if (step === 'visit-none' && (facts.reporterKind !== 'resident' || facts.visitTries < 2)) return true;
+  const refusal = refusalNow(facts, step, now, reference);
+  return refusal !== null && !passing.includes(refusal);
+}
+
+/** Where the step leads this case. */
+function wayOf(facts: CaseFacts, step: Step): Onward[] {
   const targets = arrowsOf(facts.state)
     .filter((arrow) => arrow.step === step && arrow.to !== facts.state)
     .flatMap(({ to }) => (to === 'draft' ? [] : [to]));
@@ -113,28 +92,10 @@ function wayOf(facts: Facts, step: Step): Onward[] {
 }
 
 /** Of two targets the one that this case would come to. */
-function chosen({ handler, signedAt }: Facts, step: Step, targets: readonly State[]): State | undefined {
+function chosen({ handler, signedAt }: CaseFacts, step: Step, targets: readonly State[]): State | undefined {
   // A ruling may name another unit; it is the same sentence either way.
   if (step === 'adjudicate') return 'awaiting_sign';
   return handler !== null && signedAt !== null ? 'in_progress' : targets.find((to) => to !== 'in_progress');
-}
-
-/** What is not open to this case now. */
-const shut: Partial<Record<Step, (facts: Facts) => boolean>> = {
-  reject: (facts) => takesTwo(facts),
-  'confirm-reject': ({ rejectRequestedBy }) => rejectRequestedBy === null,
-  'ask-verify': ({ reporterKind, sensitivity }) => reporterKind === 'worker' || sensitivity === 'X',
-  return: ({ adjudicated, units, unit }) =>
-    adjudicated === 1 || units.some((turn) => turn.unit === unit && turn.returned !== null),
-  'submit-result': (facts) => openTasks(facts).length > 0,
-  suspend: (facts) => askOf(facts, 'suspend') === undefined,
-  terminate: (facts) => askOf(facts, 'terminate') === undefined || openTasks(facts).length > 0,
-  escalate: ({ tier }) => tier === 'district',
-  'visit-none': ({ reporterKind, visitTries }) => reporterKind !== 'resident' || visitTries < 2,
-};
-
-function takesTwo({ severity, reportedSeverity }: Facts): boolean {
-  return severity <= 'S2' || reportedSeverity <= 'S2';
 }
 
 /** The stations of the ordinary way that still lie ahead, the end among them; none once it has ended. */

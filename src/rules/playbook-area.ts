@@ -5,8 +5,7 @@ import { kindOf, type PlaybookItem } from './playbook-items.ts';
 import { itemsOf } from './playbooks.ts';
 import { groupOf } from './reference.ts';
 import type { Faults, Refusal } from './refusals.ts';
-import { slotDone } from './slots.ts';
-import type { Instant } from './vocabulary.ts';
+import type { Instant, Slot } from './vocabulary.ts';
 import {
   boardLead,
   canReportIn,
@@ -81,7 +80,16 @@ export function losesMoney(category: string): boolean {
 /** When an item was done and by whom: ticked by hand, or by the step of whoever was called in for it; null while it is open. */
 export function doneOf(facts: CaseFacts, item: PlaybookItem): Pick<Tick, 'at' | 'by'> | null {
   const { slot } = kindOf(item);
-  return (slot && slotDone(facts, slot)) ?? tickOf(facts, item) ?? null;
+  return (slot && takenOver(facts, slot)) ?? tickOf(facts, item) ?? null;
+}
+
+/** When somebody of the party that was called in was on it first, and who that was; null while nobody is. */
+function takenOver({ tasks }: CaseFacts, slot: Slot): Pick<Tick, 'at' | 'by'> | null {
+  const [first] = tasks
+    .filter((task) => task.slot === slot)
+    .flatMap(({ signedAt: at, handler: by }) => (at === null || by === null ? [] : [{ at, by }]))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return first ?? null;
 }
 
 /** May this item be ticked by hand now, whoever does it? */

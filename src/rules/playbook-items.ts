@@ -1,7 +1,7 @@
-import type { Slot } from './slots.ts';
+import type { Slot } from './task-codes.ts';
 
 /**
- * What an item is beside its words. `slot`: done by whoever is called in for it, by hand where nobody is; `later`: may
+ * What an item is beside its words. `slot`: done by the party that a template calls in for it, by hand where nobody is; `later`: may
  * be left for after the case is closed; `loss`: done by noting the amounts; `call`: the emergency numbers to dial.
  */
 type ItemKind = { slot?: Slot; later?: true; loss?: true; call?: readonly string[] };
@@ -64,24 +64,24 @@ const kinds = {
   tell_ecology: {},
   police: { slot: 'police', call: ['110'] },
   bank: { slot: 'bank' },
-  street: { slot: 'street' },
-  family_told: { slot: 'community' },
+  street: { slot: 'street_duty' },
+  family_told: {},
   rescue: { slot: 'rescue' },
   ambulance: { call: ['120'] },
   property: { slot: 'property' },
-  gas_firm: { slot: 'utility' },
-  womens_federation: { slot: 'association' },
+  gas_firm: { slot: 'gas' },
+  womens_federation: { slot: 'women' },
   shelter: {},
-  civil_affairs: { slot: 'association' },
+  civil_affairs: { slot: 'civil_affairs' },
   school: { slot: 'school' },
   family: {},
   counselling: { later: true },
-  street_leader: { slot: 'street' },
+  street_leader: { slot: 'street_duty' },
   politics_and_law: {},
   petition_office: {},
   lead_department: {},
   owner: { slot: 'owner' },
-  housing: { slot: 'housing' },
+  housing: {},
   mediation: { slot: 'mediation' },
   police_number: {},
   number_122: {},

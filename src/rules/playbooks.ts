@@ -6,6 +6,18 @@ export type Phase = (typeof phases)[number];
 
 export type Playbook = Readonly<Record<Phase, readonly PlaybookItem[]>>;
 
+/** 群体性事件: what is known and told before anything else. */
+const crowd: readonly PlaybookItem[] = [
+  'count_people',
+  'where_they_are',
+  'what_they_demand',
+  'who_can_talk',
+  'phone_duty_leader',
+  'first_report_40',
+  'progress_each_hour',
+  'no_spreading',
+];
+
 /**
  * 处置清单 of what must not wait: each category whose own urgency is S1, and no other. Those of categories.md §2.4 in its order;
  * of the rest, who is told at once and what closing needs, as their own rows say.
@@ -57,30 +69,12 @@ const playbooks: Readonly<Record<string, Playbook>> = {
     close: ['handover', 'follow_date'],
   },
   MAS01: {
-    first: [
-      'count_people',
-      'where_they_are',
-      'what_they_demand',
-      'who_can_talk',
-      'phone_duty_leader',
-      'first_report_40',
-      'progress_each_hour',
-      'no_spreading',
-    ],
+    first: crowd,
     parallel: ['street_leader', 'police', 'politics_and_law', 'petition_office', 'lead_department'],
     close: ['leader_signed', 'root_demand'],
   },
   MAS02: {
-    first: [
-      'count_people',
-      'where_they_are',
-      'what_they_demand',
-      'who_can_talk',
-      'phone_duty_leader',
-      'first_report_40',
-      'progress_each_hour',
-      'no_spreading',
-    ],
+    first: crowd,
     parallel: ['street_leader', 'police', 'petition_office', 'lead_department'],
     close: ['lead_named', 'root_demand'],
   },

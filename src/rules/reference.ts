@@ -57,8 +57,15 @@ export type Unit = {
   groups: readonly string[];
   /** No unit of the street: it co-handles only. */
   partner?: PartnerKind | null;
+  /** It works no more; old cases still name it. */
+  closed?: boolean;
   leads: readonly string[];
 };
+
+/** Is it one that cases are given to: still at work, and no partner? */
+export function takesCases(unit: Unit | undefined): unit is Unit {
+  return unit !== undefined && !unit.partner && unit.closed !== true;
+}
 
 /** May a case of this place be ruled to this unit: one of its street, or one of its district once it went there? */
 export function isWithin(

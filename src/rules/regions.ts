@@ -1,5 +1,5 @@
 /**
- * What goes on beside the life of a case: each a region of the one machine (workflow.ts), kept in a column of its own. A
+ * What goes on beside the life of a case: each a region of the one machine (machine.ts), kept in a column of its own. A
  * region has an arrow for each step that moves it, whether the step is its own or one of the case's life that it follows.
  */
 
@@ -39,9 +39,9 @@ export const extensionRegion = {
   },
 } as const;
 
-/** 联动. The last answer ends it, and so does the end of the case. */
 const lastOrStays = [{ target: 'all_done', guard: 'lastTask' }] as const;
 const heard = { target: 'all_done' } as const;
+/** 联动. The last answer ends it, and so does the end of the case. */
 export const cohandlingRegion = {
   initial: 'none',
   states: {

@@ -109,6 +109,7 @@ export const looseSteps: readonly Step[] = [
   'child-done',
 ];
 
+/** Does this step bind nobody? */
 export function isLoose(step: Step): boolean {
   return looseSteps.includes(step);
 }

@@ -12,8 +12,8 @@ export type Span = { start: Instant; end: Instant; now: Instant };
 
 /**
  * What a set is drawn from. `due`: 应结, whose original due lies in the stretch and has come. `aside`: the same, but
- * outside the rates. `received`, `ended`: 流量, reported or closed in the stretch. `audited`: 抽查, looked at again in it. `open`: what is open now, whenever it
- * came.
+ * outside the rates. `received`, `ended`: 流量, reported or closed in the stretch. `audited`: 抽查, looked at again in it.
+ * `open`: what is open now, whenever it came.
  */
 export type Cohort = 'due' | 'aside' | 'received' | 'ended' | 'audited' | 'open';
 

@@ -2,7 +2,14 @@ import { setup, transition } from 'xstate';
 import { addLimit, atSeverity } from './deadlines.ts';
 import type { Actor, CaseFacts, Party, Task } from './facts.ts';
 import type { Limit, LimitUnit, Reference } from './reference.ts';
-import { openTaskStates, taskStates, type SignLimit, type TaskLimit, type TaskState } from './task-codes.ts';
+import {
+  askedPosts,
+  openTaskStates,
+  taskStates,
+  type SignLimit,
+  type TaskLimit,
+  type TaskState,
+} from './task-codes.ts';
 import type { Instant, Role, Severity } from './vocabulary.ts';
 
 /** What is done to a task: a step of its case that names it. */
@@ -71,8 +78,23 @@ export function nextTaskState(state: TaskState, step: TaskStep, keep = false): T
   return taskStates.find((one) => one === value) ?? null;
 }
 
+/** Is the task still waited for? */
 export function isOpenTask({ state }: Pick<Task, 'state'>): boolean {
   return openTaskStates.includes(state);
+}
+
+/** How long whoever was called to a place stays with it at most, and within what time he is there if nobody says otherwise. */
+export const whistleLimit: TaskLimit = '1wd';
+export function whistleSign(severity: Severity): SignLimit {
+  return severity <= 'S2' ? '30min' : '4wh';
+}
+
+/** A reason to leave out a side is read out in public: it takes some words, this many characters. */
+const shortestWaiver = 10;
+
+/** Is this too little to say why a task is waived? */
+export function isShortWaiver({ kind }: Pick<Task, 'kind'>, why: string): boolean {
+  return kind === 'side' && why.length < shortestWaiver;
 }
 
 /** The tasks that the lead still waits for. */
@@ -80,6 +102,7 @@ export function openTasks({ tasks }: Pick<CaseFacts, 'tasks'>): Task[] {
   return tasks.filter(isOpenTask);
 }
 
+/** The task of this id; undefined where the case has none such, or none is named. */
 export function taskNamed({ tasks }: Pick<CaseFacts, 'tasks'>, id: string | undefined): Task | undefined {
   return tasks.find((task) => task.id === id);
 }
@@ -127,9 +150,18 @@ export function worksOn(actor: Actor, { to }: Pick<Task, 'to'>): boolean {
 }
 const workers: readonly Role[] = ['handler', 'mediator', 'partner_handler'];
 
+/** Whose desk has tasks: who can be asked to help, and the district, which decides what others leave open. */
+export const taskRoles: readonly Role[] = [
+  ...workers,
+  ...askedPosts,
+  'district_operator',
+  'district_adjudicator',
+];
+
 /** Whether these two name the same party. */
 export function isSameParty(a: Party, b: Party): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  if (a.kind === 'unit') return b.kind === 'unit' && a.id === b.id;
+  return b.kind === 'post' && a.role === b.role && a.place === b.place;
 }
 
 /** The tasks in the order in which they were asked for; those of one instant by id, so that the order is always the same. */

@@ -3,7 +3,7 @@ import type { CaseEvent, Command } from './command.ts';
 import type { CaseFacts } from './facts.ts';
 import { placeIn } from './parties.ts';
 import { asked, clock, moved, namedIn, taken } from './task-changes.ts';
-import type { Reference } from './reference.ts';
+import { takesCases, type Reference } from './reference.ts';
 import type { Faults, Refusal } from './refusals.ts';
 import {
   isOpenTask,
@@ -182,13 +182,15 @@ function askFaults(facts: CaseFacts, command: Command, reference: Reference): Fa
   const { to, slot } = command.ask;
   const faults: Faults = {};
   const unit = to.kind === 'unit' ? reference.unit(to.id) : undefined;
-  const known = to.kind === 'unit' ? unit?.street === facts.street : placeIn(facts, to.role) === to.place;
-  if (!known || (command.step === 'whistle' && (unit === undefined || unit.partner)))
-    faults['party'] = 'party_unknown';
-  else if (to.kind === 'unit' && to.id === facts.unit) faults['party'] = 'co_is_lead';
+  const known =
+    to.kind === 'unit'
+      ? unit?.street === facts.street && unit.closed !== true
+      : placeIn(facts, to.role) === to.place;
+  if (!known || (command.step === 'whistle' && !takesCases(unit))) faults.party = 'party_unknown';
+  else if (to.kind === 'unit' && to.id === facts.unit) faults.party = 'co_is_lead';
   else if (openTasks(facts).some((task) => isSameParty(task.to, to) && task.slot === slot))
-    faults['party'] = 'co_already';
-  if (slot === null && !command.wrote?.includes('remark')) faults['remark'] = 'purpose_missing';
+    faults.party = 'co_already';
+  if (slot === null && !command.wrote?.includes('remark')) faults.remark = 'purpose_missing';
   return faults;
 }
 

@@ -73,3 +73,8 @@ const templates: Readonly<Record<string, readonly Part[]>> = {
   MAS03: crowd,
   PMO: threeParty,
 };
+
+/** Is it about a child, so that whoever is asked to help should know it? */
+export function concernsMinor(category: string): boolean {
+  return templates[category] === minors;
+}

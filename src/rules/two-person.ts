@@ -13,7 +13,6 @@ import {
 } from './vocabulary.ts';
 import {
   atDistrict,
-  atStreet,
   boardLead,
   confidential,
   dutyLeader,
@@ -26,39 +25,46 @@ import {
   type Test,
 } from './who.ts';
 
-/** 两人办: which step asks for an act and which one does it, who may, and in which states a request can wait. */
+/** Posts that ever agree to something, each with the question whether it is of this case. */
+const seats = {
+  board_lead: boardLead,
+  street_duty_leader: dutyLeader,
+  supervisor,
+  district_operator: (actor, facts) =>
+    atDistrict(actor, facts, ['district_operator']) ? null : 'not_your_role',
+  confidential_officer: confidential,
+} as const satisfies Partial<Record<Role, Test>>;
+type Seat = keyof typeof seats;
+/** Everybody else is spared the question. */
+export const agreeingRoles = Object.keys(seats) as Seat[];
+
+type Asked = Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>;
+
+/**
+ * 两人办: which step asks for an act and which one does it, who may ask, from which posts the second person comes, and in
+ * which states a request can wait.
+ */
 type TwoPerson = {
   ask: Step;
   act: Step;
   asks: Test;
-  agrees: Test;
+  seconds: (facts: Asked) => readonly Seat[];
   in: readonly State[] | 'open' | 'ever';
 };
 
-/** A board's lead takes part; for a sealed case, which he may not open, the leader on duty does. */
-const agreesToSuspend: Test = (actor, facts) => {
-  if (facts.sensitivity === 'X') return dutyLeader(actor, facts);
-  const asker = askOf(facts, 'suspend')?.by;
-  return (asker === facts.handler ? boardLead : either(dutyLeader, boardLead))(actor, facts);
-};
-/** What the supervisor may not open, the leader on duty decides. */
-const agreesToTerminate: Test = (actor, facts) =>
-  facts.sensitivity === 'N' || facts.sensitivity === 'P'
-    ? supervisor(actor, facts)
-    : dutyLeader(actor, facts);
-const agreesToClose: Test = (actor, facts) =>
-  atDistrict(actor, facts, ['supervisor', 'district_operator']) ||
-  atStreet(actor, facts, ['street_duty_leader'])
-    ? null
-    : 'not_your_role';
-
+/** Each act that takes two. */
 export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
   /** 挂账: asked for by who handles it or by the board's lead. */
   suspend: {
     ask: 'request-suspend',
     act: 'suspend',
     asks: either(leadHandler, boardLead),
-    agrees: agreesToSuspend,
+    // The board's lead takes part; for a sealed case, which he may not open, the leader on duty does.
+    seconds: (facts) => {
+      if (facts.sensitivity === 'X') return ['street_duty_leader'];
+      const byHandler = askOf(facts, 'suspend')?.by === facts.handler;
+      return byHandler ? ['board_lead'] : ['street_duty_leader', 'board_lead'];
+    },
     in: ['in_progress'],
   },
   /** 终止 by the board's lead and the supervisor. */
@@ -66,7 +72,10 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
     ask: 'request-terminate',
     act: 'terminate',
     asks: outside(boardLead),
-    agrees: agreesToTerminate,
+    // What the supervisor may not open, the leader on duty decides.
+    seconds: ({ sensitivity }) => [
+      sensitivity === 'N' || sensitivity === 'P' ? 'supervisor' : 'street_duty_leader',
+    ],
     in: ['in_progress', 'suspended'],
   },
   /** 强制结案 by the supervisor and another one who answers for the district or the street. */
@@ -74,7 +83,7 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
     ask: 'request-close',
     act: 'close-forced',
     asks: outside(supervisor),
-    agrees: agreesToClose,
+    seconds: () => ['supervisor', 'district_operator', 'street_duty_leader'],
     in: 'open',
   },
   /** 定密: asked for by whoever has the case before him; the officer for what is secret decides. */
@@ -82,7 +91,7 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
     ask: 'request-seal',
     act: 'seal',
     asks: either(triager, holder, dutyLeader, confidential),
-    agrees: confidential,
+    seconds: () => ['confidential_officer'],
     in: 'ever',
   },
   /** 解密. */
@@ -90,43 +99,19 @@ export const twoPerson: Readonly<Record<TwoPersonAct, TwoPerson>> = {
     ask: 'request-unseal',
     act: 'unseal',
     asks: confidential,
-    agrees: either(confidential, dutyLeader),
+    seconds: () => ['confidential_officer', 'street_duty_leader'],
     in: 'ever',
   },
 };
 
 /** From which posts the second person comes, for whoever reads that one is waited for. */
-export function secondPosts(
-  act: TwoPersonAct,
-  facts: Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>,
-): readonly Role[] {
-  return seconds[act]?.(facts) ?? [];
+export function secondPosts(act: TwoPersonAct, facts: Asked): readonly Role[] {
+  return twoPerson[act].seconds(facts);
 }
-const seconds: Partial<
-  Record<TwoPersonAct, (facts: Pick<CaseFacts, 'requests' | 'handler' | 'sensitivity'>) => readonly Role[]>
-> = {
-  suspend: (facts) => {
-    if (facts.sensitivity === 'X') return ['street_duty_leader'];
-    const byHandler = askOf(facts, 'suspend')?.by === facts.handler;
-    return byHandler ? ['board_lead'] : ['street_duty_leader', 'board_lead'];
-  },
-  terminate: ({ sensitivity }) => [
-    sensitivity === 'N' || sensitivity === 'P' ? 'supervisor' : 'street_duty_leader',
-  ],
-  close: () => ['supervisor', 'district_operator', 'street_duty_leader'],
-};
 
-/** Posts that ever agree to something: everybody else is spared the question. */
-export const agreeingRoles: readonly Role[] = [
-  'board_lead',
-  'street_duty_leader',
-  'supervisor',
-  'district_operator',
-  'confidential_officer',
-];
-
-/** The longest time that a case is suspended before somebody looks at it again, in days, and how often it may be. */
+/** The longest time that a case is suspended before somebody looks at it again, in days. */
 const longestSuspension = 30;
+/** How often a case may be suspended. */
 export const mostSuspensions = 3;
 
 /** The request for this act that waits. */
@@ -139,7 +124,7 @@ export const agrees =
   (act: TwoPersonAct): Test =>
   (actor, facts) => {
     if (askOf(facts, act)?.by === actor.id) return 'own_request';
-    return outside(twoPerson[act].agrees)(actor, facts);
+    return outside(either(...twoPerson[act].seconds(facts).map((seat) => seats[seat])))(actor, facts);
   };
 
 /** 不同意: whoever might agree to the request, or to any that waits. */

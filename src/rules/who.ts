@@ -29,20 +29,28 @@ const reporters: readonly Role[] = [
 ];
 const handlers: readonly Role[] = ['handler', 'mediator'];
 
+/** Whoever works at the command room of the case's street. */
 export const dispatcher: Test = (actor, facts) =>
   atStreet(actor, facts, ['street_dispatcher']) ? null : 'not_your_role';
+/** The dispatcher who took it on. */
 export const triager: Test = (actor, facts) =>
   dispatcher(actor, facts) ?? (facts.triager === actor.id ? null : 'not_your_turn');
+/** Who told of it, for himself or for a resident. */
 export const reporter: Test = (actor, facts) => (facts.reporter === actor.id ? null : 'not_your_report');
+/** 主办: whose work it is now. */
 export const leadHandler: Test = (actor, facts) => (facts.handler === actor.id ? null : 'not_your_turn');
+/** Whoever handles cases in the unit that has it. */
 export const ofUnit: Test = (actor, facts) => (worksIn(actor, facts.unit) ? null : 'not_your_unit');
+/** Who leads the case's board in its street. */
 export const boardLead: Test = (actor, facts) => {
   const leads = actor.posts.filter((p) => p.role === 'board_lead' && p.place === facts.street);
   if (leads.length === 0) return 'not_your_role';
   return leads.some((p) => p.board === facts.board) ? null : 'another_board';
 };
+/** 值班领导 of its street. */
 export const dutyLeader: Test = (actor, facts) =>
   atStreet(actor, facts, ['street_duty_leader']) ? null : 'not_your_role';
+/** Who supervises its district. */
 export const supervisor: Test = (actor, facts) =>
   atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role';
 
@@ -88,20 +96,24 @@ export function canReportIn(actor: Actor, street: string): boolean {
   return actor.posts.some((p) => reporters.includes(p.role) && p.street === street);
 }
 
+/** Does this person hold any post with one of these roles, wherever it is? */
 export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
   return actor.posts.some((p) => wanted.includes(p.role));
 }
 
+/** Does he hold one of these posts in the case's street, or in a place below it? */
 export function atStreet(actor: Actor, facts: CaseFacts, wanted: readonly Role[]): boolean {
   return actor.posts.some((p) => wanted.includes(p.role) && p.street === facts.street);
 }
 
+/** Does he hold one of these posts of the case's district itself? */
 export function atDistrict(actor: Actor, facts: CaseFacts, wanted: readonly Role[]): boolean {
   return actor.posts.some(
     (p) => wanted.includes(p.role) && p.level === 'district' && p.place === facts.district,
   );
 }
 
+/** Does this person handle cases in that unit? Nobody does in none. */
 export function worksIn(actor: Actor, unit: string | null): boolean {
   return unit !== null && actor.posts.some((p) => handlers.includes(p.role) && p.unit === unit);
 }
@@ -116,6 +128,7 @@ export function independent(actor: Actor, facts: CaseFacts): Denial | null {
   return own ? 'own_unit' : independentOfReport(actor, facts);
 }
 
+/** The weaker demand: he did not report it himself. Answers why not. */
 export function independentOfReport(actor: Actor, facts: CaseFacts): Denial | null {
   return facts.reporter === actor.id ? 'own_work' : null;
 }

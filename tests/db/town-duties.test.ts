@@ -67,6 +67,8 @@ onBothEngines('lists by a file', (engine) => {
       'duties',
       dutyHead,
       item('x', 'FIR06', 'fire'),
+      item('08.1', 'FIR06', 'fire'),
+      item('8.0', 'FIR06', 'fire'),
       item('8.1', 'FIR99', 'fire'),
       item('8.2', 'FIR06', 'nobody', 'fire strangers'),
       item('8.3', 'FIR06', 'fire', 'fire'),
@@ -76,14 +78,16 @@ onBothEngines('lists by a file', (engine) => {
     );
     expect(refused.map(({ line, why, here }) => [line, why, here])).toEqual([
       [2, 'bad-number', 'x'],
-      [3, 'bad-category', 'FIR99'],
-      [4, 'bad-unit', 'nobody strangers'],
-      [5, 'lead-helps', 'fire'],
-      [6, 'other-name', '东柳街道'],
-      [8, 'twice', '8.5'],
+      [3, 'bad-number', '08.1'],
+      [4, 'bad-number', '8.0'],
+      [5, 'bad-category', 'FIR99'],
+      [6, 'bad-unit', 'nobody strangers'],
+      [7, 'lead-helps', 'fire'],
+      [8, 'other-name', '东柳街道'],
+      [10, 'twice', '8.5'],
     ]);
     for (const one of refused)
-      expect(refusalSentence(one)).toMatch(/^duties\.csv 第 \d 行没有载入：.+ Line \d/);
+      expect(refusalSentence(one)).toMatch(/^duties\.csv 第 \d+ 行没有载入：.+ Line \d/);
     const { duties } = await loadReferenceBook(street.db);
     expect(duties.filter(({ number }) => number.startsWith('8')).map(({ number }) => number)).toEqual([
       '8.5',

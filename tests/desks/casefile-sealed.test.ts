@@ -75,6 +75,45 @@ onBothEngines('the page of a case whose reporter is protected', (engine) => {
     }
   });
 
+  it('does not name a sealed reporter who asks for something or helps with the case', async () => {
+    const { id, browsers } = await opened(['ding', 'lin'], { category: 'BLD04', photos: [] });
+    const [ding, lin] = browsers as [TestAgent, TestAgent];
+    const { street } = house;
+    await street.step(
+      'zhou',
+      id,
+      { command: { step: 'claim' } },
+      { command: { step: 'send-back', reason: 'facts_missing' } },
+    );
+    await street.step('shen', id, {
+      command: { step: 'request-seal', reason: 'informant', level: 'X' },
+      texts: { remark: '怕邻居知道' },
+    });
+    const asked = (await casePageOf(ding, id)).text;
+    expect(asked).toContain('提请定密');
+    expect(asked).not.toMatch(/沈玉兰|p-shen/);
+    await street.step('shen', id, { command: { step: 'supply' }, texts: { remark: '三楼东户' } });
+    await street.step('zhou', id, {
+      command: { step: 'dispatch', unit: fire },
+      texts: { remark: '离得最近' },
+    });
+    await street.step('lin', id, { command: { step: 'sign' } });
+    const form = formIn((await casePageOf(lin, id)).text, 'add-co');
+    const grid = /value="(post:grid_worker:[^"]+)"/.exec((await casePageOf(lin, id)).text)?.[1] ?? '';
+    const asks = { party: grid, sign: '4wh', limit: '1wd', item: '', remark: '到楼道里看一眼' };
+    const helped = await send(lin, id, { ...form, ...asks });
+    expect(helped.status).toBe(303);
+    const { id: task } = await street.db.selectFrom('task').select('id').executeTakeFirstOrThrow();
+    await street.db
+      .updateTable('task')
+      .set({ state: 'signed', handler_id: street.who('shen').id })
+      .where('id', '=', task)
+      .execute();
+    const page = (await casePageOf(lin, id)).text;
+    expect(page).toContain('到楼道里看一眼');
+    expect(page).not.toMatch(/沈玉兰|p-shen/);
+  });
+
   it('names a sealed reporter not even as the one who was faster', async () => {
     const { id, browsers } = await opened(['li'], { category: 'BLD04', photos: [] });
     const [li] = browsers as [TestAgent];

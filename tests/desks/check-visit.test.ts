@@ -54,7 +54,7 @@ onBothEngines('checking and visiting', (engine) => {
       '当场劝散',
       '已解释说明',
       '办结凭据',
-      '给反映人的答复 已当面答复',
+      '给上报人的答复 已当面答复',
     ])
       expect(text).toContain(words);
     // The list says it too, so that a round can be planned.

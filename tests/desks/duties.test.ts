@@ -53,6 +53,13 @@ onBothEngines('duty lists and admission lists', (engine) => {
       await (await house.as('zhou')).get('/duties?item=nowhere').expect(404);
     });
 
+    it('have one heading of the first order, on a phone too', async () => {
+      for (const path of ['/duties', '/duties?list=matters', `/duties?item=${item}`]) {
+        const { text } = await (await house.as('shen')).get(path).expect(200);
+        expect([path, text.match(/<h1/g)]).toEqual([path, ['<h1']]);
+      }
+    });
+
     it('tell a grid worker what may be handed down to his community', async () => {
       const page = await reads('shen', '/duties?list=matters');
       expect(page).toContain('社区依法履职');

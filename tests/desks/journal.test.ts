@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { headText, latestSeal, sealHeads } from '#records/seals.ts';
-import { onBothEngines } from '#tests/support/engine.ts';
+import { storyOnBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { fire } from '#tests/support/street.ts';
 
-onBothEngines('the journal page', (engine) => {
+storyOnBothEngines('the journal page', (engine) => {
   let house: House;
   let number: string;
   beforeAll(async () => {

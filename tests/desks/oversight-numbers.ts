@@ -78,7 +78,7 @@ const spoken = [
   /\d+–\d+ 天|\d+ 天 ?(内|以内|以上|里)/, // how late, or within how long
   /(不足|<) ?\d+( 件)?/,
   /另有 \d+ 个/, // places without a case
-  /密件不在这些数字里，这段时间另收到 ([5-9]|\d{2,}) 件/, // which have no list
+  /保密事件不在这些数字里，这段时间另收到 ([5-9]|\d{2,}) 件/, // which have no list
   /^0$/,
 ] as const;
 

@@ -221,12 +221,12 @@ onBothEngines('the report of oversight', (engine) => {
   });
 
   it('counts sealed cases apart, from five on, and not for days drawn at will', async () => {
-    expect(await reads('wu', week)).toContain('密件不在这些数字里，这段时间另收到 5 件。');
+    expect(await reads('wu', week)).toContain('保密事件不在这些数字里，这段时间另收到 5 件。');
     for (const period of ['2026-11-17..2026-11-17', '2026-W46'])
-      expect(await reads('wu', `/oversight?period=${period}`)).toContain('密件不在这些数字里。');
+      expect(await reads('wu', `/oversight?period=${period}`)).toContain('保密事件不在这些数字里。');
     // Beside the figures of a part they would be taken for that part's.
     for (const part of ['board=mediation', 'street=330212012000', 'slot=34'])
-      expect(await reads('wu', `${week}&${part}`)).toContain('密件不在这些数字里。');
+      expect(await reads('wu', `${week}&${part}`)).toContain('保密事件不在这些数字里。');
   });
 
   it('takes any two days from its form, and says when it cannot read them', async () => {

@@ -59,7 +59,7 @@ onBothEngines('处置清单', (engine) => {
     expect(read).toContain('派出所 09:04 何静');
     expect(await ticksOf(id)).toHaveLength(3);
     // Progress is due an hour after his last word.
-    expect(await story.reads('gao', `/cases/${id}`)).toContain('下一次进展 今天 10:04 前写。');
+    expect(await story.reads('gao', `/cases/${id}`)).toContain('请在 今天 10:04 前写下一次进展。');
     story.later(61);
     expect(await story.reads('gao', `/cases/${id}`)).toContain('请马上写一条备注');
     const twice = await story.trying('he', id, 'tick', { item: 'police' });
@@ -89,7 +89,7 @@ onBothEngines('处置清单', (engine) => {
     await story.step('shen', id, 'untick', { item: 'call_110_or_96110', remark: '点错了，还没打' });
     expect(await ticksOf(id)).toEqual([]);
     const read = await story.reads('zhou', `/cases/${id}`);
-    expect(read).toContain('沈玉兰 取消清单一步：报：拨 110 或 96110');
+    expect(read).toContain('沈玉兰 取消一步“报：拨 110 或 96110”');
     expect(read).toContain('点错了，还没打');
   });
 

@@ -11,6 +11,7 @@ import { migrate, openStore } from '#db/open.ts';
 import { setMeta } from '#records/readiness.ts';
 import { readConfig } from '#src/config.ts';
 import { start as startServer } from '#src/main.ts';
+import { bareEnv } from '#tests/support/bare-env.ts';
 import { freshPlace, onBothEngines } from '#tests/support/engine.ts';
 import { startPostgres, type PostgresServer } from '#tests/support/postgres.ts';
 
@@ -57,7 +58,7 @@ onBothEngines('npm start', (engine) => {
   /** Starts the server in a process of its own and waits until it listens or ends. */
   async function start(settings: Record<string, string> = {}) {
     const env = {
-      PATH: process.env['PATH'],
+      ...bareEnv,
       GRIDCASE_DATA: folder,
       PORT: String(await aFreePort()),
       DATABASE_URL: engine === 'postgres' ? url : '',

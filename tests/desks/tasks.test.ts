@@ -266,6 +266,20 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     const old = await onTask('qi', task, 'child-refuse', { seen: '1', remark: '不归我们' });
     expect(old.status).toBe(409);
     expect(textOf(old)).toContain('别人先动了');
+    expect(old.text).toMatch(/<textarea[^>]*id="f-child-refuse-remark"[^>]*>不归我们</);
+    await works('qi', task, 'child-done', { remark: '止付了' });
+    const late = await onTask('qi', task, 'child-note', { remark: '还有一句话' });
+    expect([late.status, textOf(late).includes('还有一句话')]).toEqual([409, true]);
+  });
+
+  it('a form with too many words comes back with them, and says so beside them', async () => {
+    const id = await fraud();
+    const [{ id: task } = { id: '' }] = await tasksOf(id);
+    await works('qi', task, 'child-sign');
+    const long = await onTask('qi', task, 'child-done', { remark: '长'.repeat(2001) });
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('长'.repeat(2001));
+    expect(long.text).toContain('id="f-child-done-remark-error"');
   });
 
   it('work for a community waits for the district', async () => {

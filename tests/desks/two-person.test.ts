@@ -150,5 +150,6 @@ onBothEngines('两人办、督办、核实', (engine) => {
     expect(res.status, textOf(res)).toBe(303);
     expect(await row(id)).toMatchObject({ state: 'triaging', verified: 'exist' });
     expect(await reads('zhou', `/cases/${id}`)).toContain('到现场核实：情况属实');
+    expect(await reads('zhou', `/dispatch?case=${id}`)).toContain('到现场核实：情况属实');
   });
 });

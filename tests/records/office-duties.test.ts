@@ -4,7 +4,7 @@ import { openOffice, type Office } from '#records/office.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import type { Thing } from '#records/office-values.ts';
 import { Problem } from '#rules/problem.ts';
-import { onBothEngines } from '#tests/support/engine.ts';
+import { storyOnBothEngines } from '#tests/support/engine.ts';
 import { dongliu, fire, openStreet, police, type Street } from '#tests/support/street.ts';
 
 const yinzhou = '330212000000';
@@ -18,7 +18,7 @@ const words = {
   deadline_en: 'Repaired within 3 days',
 };
 
-onBothEngines('the duty list and the admission list', (engine) => {
+storyOnBothEngines('the duty list and the admission list', (engine) => {
   let street: Street;
   let office: Office;
   let keys = 0;

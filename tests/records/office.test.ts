@@ -14,12 +14,12 @@ import type { GridRow } from '#records/office-grid-plan.ts';
 import type { CategoryEntry } from '#records/reference.ts';
 import type { Limit, Stage } from '#rules/reference.ts';
 import type { Problem } from '#rules/problem.ts';
-import { onBothEngines } from '#tests/support/engine.ts';
+import { storyOnBothEngines } from '#tests/support/engine.ts';
 import { dongliu, fire, openStreet, type Street } from '#tests/support/street.ts';
 
 const xingfu = '330212012007';
 
-onBothEngines('the office', (engine) => {
+storyOnBothEngines('the office', (engine) => {
   let street: Street;
   let office: Office;
   let keys = 0;

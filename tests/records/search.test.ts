@@ -7,7 +7,7 @@ import { migrationNames } from '#db/open.ts';
 import { backUp } from '#records/backup.ts';
 import { openShelf } from '#records/photos.ts';
 import { restore } from '#records/restore.ts';
-import { emptyStore, engines, onBothEngines } from '#tests/support/engine.ts';
+import { emptyStore, engines, storyOnBothEngines } from '#tests/support/engine.ts';
 import { shelfFolder } from '#tests/support/photos.ts';
 import { restoreInto } from '#tests/support/snapshots.ts';
 import { fire, openStreet, type Street } from '#tests/support/street.ts';
@@ -15,7 +15,7 @@ import { fire, openStreet, type Street } from '#tests/support/street.ts';
 /** A category whose name has none of the words below. */
 const calm = { category: 'BLD02' };
 
-onBothEngines('finding cases', (engine) => {
+storyOnBothEngines('finding cases', (engine) => {
   let street: Street;
   const cases: Record<string, string> = {};
   beforeAll(async () => {

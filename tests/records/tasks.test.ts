@@ -133,6 +133,18 @@ onBothEngines('tasks of co-handlers', (engine) => {
     expect(await row(id)).toMatchObject({ cohandling: 'all_done', task_due_at: null });
   });
 
+  it('of a fraud no co-handler writes a whole account number either', async () => {
+    const id = await street.report('shen', { category: 'FRD02' });
+    await street.route('zhou', id, `${dongliu}-police`);
+    const called = asks();
+    await street.step('zhou', id, called);
+    const task = 'ask' in called.command ? called.command.ask.id : '';
+    await expect(takes('qi', task, 'child-note', {}, '已止付 6222 0212 3456 7890 123')).rejects.toMatchObject(
+      { code: 'invalid', detail: { fields: { remark: 'account_number' } } },
+    );
+    await takes('qi', task, 'child-note', {}, '已止付，尾号 0123');
+  });
+
   it('fifty who take one task at once: one does', async () => {
     const { tasks } = await atWork(asks());
     const results = await Promise.allSettled(

@@ -19,6 +19,7 @@ import {
   post,
   reference,
   shen,
+  social,
   someone,
   system,
   take,
@@ -227,6 +228,13 @@ describe('a finding', () => {
     });
     // Monday 09:30 → Thursday 09:30
     expect(accused().findingDueAt).toBe(later(at, 3 * 24 * 60));
+  });
+
+  it('is never answered by the lead of another board, where the case has gone meanwhile', () => {
+    const open = take(accused(), wu, { step: 'reopen', ...filled }, at);
+    expect(names(open, 'appeal')).toEqual(['赵峰', '林涛']);
+    const moved: CaseFacts = { ...open, state: 'awaiting_sign', unit: social, board: 'social_work' };
+    expect(names(moved, 'appeal')).toEqual(['林涛']);
   });
 
   it('stands once it is accepted, or once nobody has answered in time', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '#rules/decide.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
-import { asides, nextMoves, reopenUntil, stationsAhead, type Goer } from '#rules/next.ts';
+import { asides, nextMoves, stationsAhead, type Goer } from '#rules/next.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { hasRole, holds } from '#rules/who.ts';
 import { states, type Step } from '#rules/vocabulary.ts';
+import { reopenUntil, untilWhen } from '#rules/windows.ts';
 import { arrowsOf } from '#rules/workflow.ts';
 import {
   attempt,
@@ -30,7 +31,7 @@ import {
 const { calendar } = reference;
 const at = later(monday, 10);
 const movesOf = (facts: CaseFacts, now = at) =>
-  nextMoves(facts, now, calendar).map(
+  nextMoves(facts, now, reference).map(
     ({ who, ways }) => `${who.join('|')}: ${ways.map(({ step, to }) => `${step} ${to}`).join(', ')}`,
   );
 
@@ -106,10 +107,28 @@ describe('what may happen next', () => {
     expect(reopenUntil(atWork, calendar)).toBeNull();
   });
 
+  it('offers nothing that the conditions of its steps refuse', () => {
+    const told = caseIn('triaging', { reporterKind: 'resident' });
+    expect(movesOf(told).join()).toContain('ask-verify verifying');
+    expect(movesOf({ ...told, verified: 'unable' }).join()).toContain('ask-verify verifying');
+    expect(movesOf({ ...told, verified: 'exist' }).join()).not.toContain('ask-verify');
+    const sent = caseIn('awaiting_sign');
+    const until = untilWhen(sent, 'return', calendar)!;
+    expect(movesOf(sent, until)).toEqual(['holder: sign in_progress, return in_dispute']);
+    expect(movesOf(sent, later(until, 1))).toEqual(['holder: sign in_progress']);
+  });
+
+  it('keeps what another part of the day opens again', () => {
+    const night = caseIn('pending_check', { category: 'NBR02' });
+    const [noon, evening] = [later(monday, 4 * 60), later(monday, 14 * 60)];
+    for (const now of [noon, evening])
+      expect(movesOf({ ...night, reportedAt: evening }, now).join()).toContain('check-pass');
+  });
+
   it('knows every arrow of the machine that leads on; the others are named as asides', () => {
     const told = new Set(
       cases.flatMap((facts) =>
-        nextMoves(facts, at, calendar).flatMap(({ ways }) =>
+        nextMoves(facts, at, reference).flatMap(({ ways }) =>
           ways.map(({ step }) => `${facts.state} ${step}`),
         ),
       ),
@@ -140,7 +159,7 @@ describe('what may happen next', () => {
     const idle = cases.flatMap((facts) => {
       // The system resumes on the day of the review.
       const now = facts.state === 'suspended' ? facts.suspendUntil! : at;
-      return nextMoves(facts, now, calendar).flatMap(({ who, ways }) =>
+      return nextMoves(facts, now, reference).flatMap(({ who, ways }) =>
         who.flatMap((goer) =>
           ways
             .filter(

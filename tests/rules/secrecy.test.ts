@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
 import { decide, mayOpen, stepsFor } from '#rules/decide.ts';
+import { archivedFrom } from '#rules/escalation.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { openedSince, openedUntil, readsReads, standsOpen } from '#rules/reveal.ts';
 import { confidentialityOf } from '#rules/strictness.ts';
@@ -34,6 +35,7 @@ import {
   reference,
   safety,
   shen,
+  system,
   take,
   wu,
   xu,
@@ -288,6 +290,21 @@ describe('who opens what with a reason', () => {
     const secret = sensitivity === 'W' || sensitivity === 'X';
     const read = { step: 'reveal', what: 'reporter', reason: 'protect' } as const;
     expect(who(facts, read)).toBe(secret ? '周明 高强 严文 米晓云' : '');
+  });
+
+  it('what was archived is read, granted and taken back as before; how secret it is stays', () => {
+    const ended = sealed(caseIn('closed'));
+    const from = archivedFrom(ended, reference.calendar)!;
+    const kept = take(ended, system, { step: 'archive' }, from);
+    const read = { step: 'reveal', what: 'case', reason: 'law' } as const;
+    for (const what of ['case', 'reporter'] as const)
+      expect(attempt(kept, gao, { ...read, what }, from).ok, what).toBe(true);
+    const granted = take(kept, mi, grant(wu), from);
+    expect(attempt(granted, wu, read, from).ok).toBe(true);
+    expect(take(granted, mi, { step: 'end-sight', person: wu.id }, from).grants).toEqual([]);
+    expect(attempt(kept, yan, askUnseal, from)).toMatchObject({ reason: 'archived' });
+    const asking = take(ended, yan, askUnseal, at);
+    expect(attempt(asking, system, { step: 'archive' }, from)).toMatchObject({ reason: 'request_open' });
   });
 
   it('read lists are the board lead’s, of what is secret its officer’s', () => {

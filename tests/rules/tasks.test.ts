@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#rules/command.ts';
-import { mayMeet, stepsFor, taskStepsFor } from '#rules/decide.ts';
+import { decide, mayMeet, stepsFor, taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
+import type { Reference } from '#rules/reference.ts';
 import { nextTaskState, silentSince, taskDue, type TaskStep } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
-import { slotDone } from '#rules/slots.ts';
+import { doneOf } from '#rules/playbook-area.ts';
 import { templateFor } from '#rules/templates.ts';
 import { sees } from '#rules/visibility.ts';
 import { openStates, slots, taskStates, type State } from '#rules/vocabulary.ts';
@@ -22,6 +23,7 @@ import {
   fire,
   gao,
   he,
+  higher,
   later,
   lin,
   monday,
@@ -340,6 +342,24 @@ describe('forms', () => {
     expect([ends(co, 'done'), ends(co, 'agreed')]).toEqual([true, false]);
   });
 
+  it('nothing is asked of a unit that works no more', () => {
+    const closed: Reference = {
+      ...reference,
+      unit: (id) => {
+        const unit = reference.unit(id);
+        return unit && { ...unit, closed: true };
+      },
+    };
+    const says = (facts: CaseFacts, actor: Actor, command: Command) =>
+      decide(facts, command, actor, at, closed);
+    const ask = { step: 'add-co', ask: newTask(atWork), ...filled } as const;
+    expect(says(atWork, lin, ask)).toMatchObject({ fields: { party: 'party_unknown' } });
+    const dispatch = { step: 'dispatch', unit: fire, ...filled } as const;
+    expect(says(caseIn('triaging'), zhou, dispatch)).toMatchObject({ fields: { unit: 'unit_unknown' } });
+    const escalate = { step: 'escalate', unit: higher, ...filled } as const;
+    expect(says(atWork, zhao, escalate)).toMatchObject({ fields: { unit: 'unit_not_higher' } });
+  });
+
   it('a partner never leads a case', () => {
     const dispatch = { step: 'dispatch', unit: bank, ...filled } as const;
     expect(attempt(caseIn('triaging'), zhou, dispatch, at)).toMatchObject({
@@ -468,10 +488,10 @@ describe('处置清单', () => {
   it('what a co-handler was called in for is ticked by his being on it, and by hand while he is not', () => {
     const urgent = caseIn('awaiting_sign', { category: 'FRD01', sensitivity: 'N' });
     const asked = take(urgent, zhou, { step: 'add-co', ask: newTask(urgent, { slot: 'bank' }) }, at);
-    expect(slotDone(asked, 'bank')).toBeNull();
+    expect(doneOf(asked, 'bank')).toBeNull();
     const signed = step(asked, qi, 'child-sign', {}, later(at, 3));
-    expect(slotDone(signed, 'bank')).toEqual({ at: later(at, 3), by: qi.id });
-    expect(slotDone(signed, 'police')).toBeNull();
+    expect(doneOf(signed, 'bank')).toEqual({ at: later(at, 3), by: qi.id });
+    expect(doneOf(signed, 'police')).toBeNull();
   });
 });
 

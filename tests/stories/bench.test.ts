@@ -26,6 +26,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+it('copies nothing that names what all copies would name: another case, a meeting', () => {
+  const { cases } = templates;
+  expect(cases.length).toBeGreaterThan(100);
+  expect(cases.filter(({ row }) => row.merged_into ?? row.relapse_of)).toEqual([]);
+  const met = cases.filter(({ lines }) => lines.some(({ step }) => step === 'hold-meeting'));
+  expect(met.map(({ row }) => row.title)).toEqual([]);
+});
+
 onBothEngines('cases loaded in bulk', (engine) => {
   it('are what the product would have written', async () => {
     const store = await emptyStore(engine);

@@ -59,5 +59,9 @@ onBothEngines('虚假办结：白天看不出，夜里查得到', (engine) => {
     story.later(10 * 60);
     await story.step('shen', id, 'visit-ok');
     expect((await story.row(id)).state).toBe('closed');
+    // Whoever audits is told the hour, and that is no bar to him.
+    const audit = await story.reads('wu', `/audits?case=${id}`);
+    expect(audit).toContain('上报时是夜里 22:40');
+    expect(audit).not.toContain('那时才能通过');
   });
 });

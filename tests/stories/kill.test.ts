@@ -175,8 +175,7 @@ function newClient() {
 /** Loads the program; it waits for its first line. */
 function startServer(): ChildProcess {
   const program = join(import.meta.dirname, '../support/kill-writer.ts');
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  const server = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   // Writing to a killed process is what this test is about.
   server.stdin?.on('error', () => undefined);
   return server;

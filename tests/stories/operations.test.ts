@@ -8,6 +8,7 @@ import { openBooks } from '#records/books.ts';
 import { actorById } from '#records/people.ts';
 import { loadReferenceBook } from '#records/reference.ts';
 import { headText, latestSeal, sealHeads, type Head } from '#records/seals.ts';
+import { bareEnv } from '#tests/support/bare-env.ts';
 import { engines, freshPlace, type DatabasePlace, type Engine } from '#tests/support/engine.ts';
 import { anOrdinaryReport, monday } from '#tests/support/street.ts';
 
@@ -184,7 +185,7 @@ describe.each(engines)('the operator’s commands (%s)', (engine) => {
   async function run(command: Command, words: string[], env: object = {}) {
     const program = join(root, `scripts/${command}.ts`);
     return spawnSync(process.execPath, [program, ...words], {
-      env: { PATH: process.env['PATH'], DATABASE_URL: place.url, GRIDCASE_DATA: data, ...env },
+      env: { ...bareEnv, DATABASE_URL: place.url, GRIDCASE_DATA: data, ...env },
       encoding: 'utf8',
     });
   }

@@ -56,7 +56,7 @@ onBothEngines('骑手救人', (engine) => {
     expect(read).toContain('拨 119 09:00 周明');
     expect(read).toContain('消防救援到场 09:03 林涛');
     expect(read).toContain('120 急救 09:07 林涛');
-    expect(read).toContain('下一次进展 今天 10:09 前写。');
+    expect(read).toContain('请在 今天 10:09 前写下一次进展。');
     // Two thirds of an hour after the call it has a result, within the two hours of 特急.
     story.later(30);
     await story.step('lin', rescue, 'tick', { item: 'outcome' });

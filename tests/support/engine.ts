@@ -14,6 +14,11 @@ export function onBothEngines(name: string, tests: (engine: Engine) => void): vo
   describe.each(engines)(`${name} (%s)`, tests);
 }
 
+/** The same for a story, in which each test goes on where the one before it ended: its order is never shuffled. */
+export function storyOnBothEngines(name: string, tests: (engine: Engine) => void): void {
+  for (const engine of engines) describe(`${name} (${engine})`, { shuffle: false }, () => tests(engine));
+}
+
 /** A database of one's own with everything the template holds; closing it removes it. */
 export async function freshStore(engine: Engine): Promise<Store> {
   return openPlace(await freshPlace(engine, 'template'));

@@ -1,8 +1,9 @@
-import { findCase, type Act } from '#records/cases.ts';
+import { canSee, inHand } from '#records/case-read.ts';
+import type { Act } from '#records/cases.ts';
 import type { Command } from '#rules/command.ts';
 import { stepsFor } from '#rules/decide.ts';
 import { Problem } from '#rules/problem.ts';
-import { satisfactions } from '#rules/vocabulary.ts';
+import { satisfactions, type Step } from '#rules/vocabulary.ts';
 import type { TextField } from '#db/schema.ts';
 import { pick as pickOne, type Random } from '#scripts/demo/random.ts';
 import { formsFor } from './facts.ts';
@@ -107,15 +108,16 @@ export async function liveThrough(
 async function moveOn(street: Street, random: Random, id: string): Promise<void> {
   const pick = <T>(list: readonly T[]): T => pickOne(random, list);
   const { db, book, who } = street;
-  const offers = [];
+  const row = await db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const { facts } = await inHand(db, row);
+  const offers: { login: string; step: Step }[] = [];
   for (const login of [...cast, ...workers]) {
-    const found = await findCase(db, who(login), id);
-    if (!found) continue;
-    const steps = stepsFor(found.facts, who(login), street.now(), book).filter((step) => !idle.has(step));
+    const steps = stepsFor(facts, who(login), street.now(), book).filter((step) => !idle.has(step));
     // Who cannot pass it at this hour comes back at another.
     const fits = steps.includes('check-pass');
     const some = steps.filter((step) => step !== 'check-fail' || fits);
-    offers.push(...some.map((step) => ({ login, step, found })));
+    if (some.length === 0 || !(await canSee(db, who(login), id))) continue;
+    offers.push(...some.map((step) => ({ login, step })));
   }
   const chance = random();
   const forward = offers.filter(({ step }) => onward.has(step));
@@ -123,13 +125,9 @@ async function moveOn(street: Street, random: Random, id: string): Promise<void>
   const wished = chance < 0.5 ? forward : chance < 0.88 ? usual : offers;
   const some = wished.length > 0 ? wished : usual;
   if (some.length === 0) return;
-  const { login, step, found } = pick(some);
+  const { login, step } = pick(some);
   const satisfaction = pick(satisfactions);
-  const {
-    wrote = [],
-    photos = 0,
-    ...command
-  } = pick(formsFor(step, found.facts, street.now()).map(ofThisStreet));
+  const { wrote = [], photos = 0, ...command } = pick(formsFor(step, facts, street.now()).map(ofThisStreet));
   const texts = Object.fromEntries(wrote.map((field) => [field as TextField, '按要求办了。']));
   try {
     const shown = { kind: 'after', shas: photos > 0 ? [onePhoto] : [] } as const;

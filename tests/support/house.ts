@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import supertest from 'supertest';
 import type TestAgent from 'supertest/lib/agent.js';
+import { inject } from 'vitest';
 import { demoPassword } from '#scripts/demo/people.ts';
 import { openLog } from '#kernel/log.ts';
 import type { Deps } from '#kernel/deps.ts';
@@ -38,7 +38,7 @@ export async function openHouse(
   }: { now?: Instant; demo?: boolean; settings?: Partial<Config> } = {},
 ): Promise<House> {
   const street = await openStreet(engine, now);
-  const folder = mkdtempSync(join(tmpdir(), 'gridcase-house-'));
+  const folder = mkdtempSync(join(inject('engines').folder, 'house-'));
   const read = readConfig({ GRIDCASE_DATA: folder, LOG_LEVEL: 'silent' });
   if (!read.ok) throw new Error(read.sentences.join(' '));
   const config = { ...read.config, limits: { signIn: 1000, all: 1_000_000 }, ...settings };

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import type { Lang } from '#views/words/index.ts';
+import { axeSource } from './axe.ts';
 
 /** Faults of a page as it was sent: html-validate, its language, its one h1, styles of its own. */
 export async function markupFaults(body: string, lang: Lang): Promise<string[]> {
@@ -41,7 +42,7 @@ const photoTwice = 'Duplicate form control name "photo"';
 
 /** What breaks WCAG 2.2 AA on the page as it stands, as far as a program can tell. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  const builder = new AxeBuilder({ page })
+  const builder = new AxeBuilder({ page, axeSource })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .setLegacyMode();

@@ -1,4 +1,4 @@
-import { alertUnsigned, archive, escalate } from '#scripts/demo/moves-beyond.ts';
+import { alertUnsigned, archive, escalate } from '#scripts/demo/escalation-moves.ts';
 import { after, contact, note, reject, route, sign } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
 

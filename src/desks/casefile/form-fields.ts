@@ -44,7 +44,7 @@ export const fieldsSchema = z.object({
   reference: text(80),
   document: text(80),
   confirmed: text(120),
-  loss: text(120).refine((typed) => !/\d{8}/.test(typed), 'account_number'),
+  loss: text(120),
   reply: text(1000),
   next_day: code,
   ago: code,

@@ -8,8 +8,8 @@ export type Judged = {
     as: Exclude<Assessment, 'none'>;
     who: string;
     at: Instant;
-    /** Whose closing it was, and whether that is whoever reads this. */
-    of: string;
+    /** Whose closing it was (null: a reporter whose identity is sealed from whoever reads this), and whether it was his. */
+    of: string | null;
     own: boolean;
     due: Instant | null;
     reviews: number;
@@ -21,20 +21,24 @@ export function judges({ supervisedBy, auditedBy, findingBy, findingOf }: CaseFa
   return [supervisedBy, auditedBy, findingBy, findingOf];
 }
 
-/** `nameOf`: the name of a person by id. */
-export function judgedIn(facts: CaseFacts, actor: Actor, nameOf: (id: string | null) => string): Judged {
+/** `nameOf`: the name of a person by id; null for a reporter who stays unnamed. */
+export function judgedIn(
+  facts: CaseFacts,
+  actor: Actor,
+  nameOf: (id: string | null) => string | null,
+): Judged {
   const { audit, auditedAt, assessment, findingAt } = facts;
   return {
     audit:
       (audit === 'passed' || audit === 'failed') && auditedAt !== null
-        ? { as: audit, who: nameOf(facts.auditedBy), at: auditedAt }
+        ? { as: audit, who: nameOf(facts.auditedBy) ?? '', at: auditedAt }
         : null,
     finding:
       assessment === 'none' || findingAt === null
         ? null
         : {
             as: assessment,
-            who: nameOf(facts.findingBy),
+            who: nameOf(facts.findingBy) ?? '',
             at: findingAt,
             of: nameOf(facts.findingOf),
             own: facts.findingOf === actor.id,

@@ -33,9 +33,9 @@ type Named = { name: string; name_en: string };
 export type CaseFile = Awaited<ReturnType<typeof caseFileOf>>;
 
 /**
- * Reads everything the page of a case shows, in nine queries and at most three more (cases it was merged with, names of
- * holidays on the way to a due day, requests that wait for a second person). `opened`: what this person has opened with a
- * reason; `calls`: he comes from opening its phone numbers.
+ * Reads everything the page of a case shows, in nine queries and one more for each thing that few cases have (others it was
+ * merged with, holidays on the way to a due day, requests that wait for a second person, ticks and losses). `opened`: what
+ * this person has opened with a reason; `calls`: he comes from opening its phone numbers.
  */
 export async function caseFileOf(
   db: ReadDb,
@@ -64,11 +64,14 @@ export async function caseFileOf(
   ]);
   const places = await placesOf(db, row, handed);
   const numbers = await numbersOf(db, actor, lines);
-  const named_by = { book, people: nameMap(people), numbers };
-  const journey = journeyOf(actor, facts.reporter, named, lines, texts, photos, named_by);
+  const known = { book, people: nameMap(people), numbers };
+  const journey = journeyOf(actor, facts.reporter, named, lines, texts, photos, known);
   const may = mayReveal(facts, actor);
   const dues = explainDues(facts, lines[0]?.facts.category ?? row.category, book);
-  const hands: Hands = { book, people, places, sealed: named ? null : facts.reporter };
+  const sealed = named ? null : facts.reporter;
+  const hands: Hands = { book, people, places, sealed };
+  const nameOf = (id: string | null) =>
+    id === null || id === sealed ? null : (people.get(id)?.name ?? null);
   return {
     row,
     /** The last line of its journal. */
@@ -112,7 +115,7 @@ export async function caseFileOf(
     requests: await askedRequests(db, actor, facts),
     meets: mayMeet(facts, actor, now, book),
     meetings: meetingsIn(lines),
-    tasks: tasksOf(book, facts, lines, texts, (id) => people.get(id)?.name ?? null, now),
+    tasks: tasksOf(book, facts, lines, texts, nameOf, now),
     supervised:
       facts.supervision === 'none'
         ? null
@@ -123,7 +126,7 @@ export async function caseFileOf(
             due: facts.supervisionDueAt ?? row.working_due_at,
             answered: facts.supervisionAnsweredAt,
           },
-    judged: judgedIn(facts, actor, (id) => people.get(id ?? '')?.name ?? ''),
+    judged: judgedIn(facts, actor, nameOf),
     ...(await atOnce(db, actor, found, lines)),
     next: nextOf(facts, now, book),
     absent: absentFor(facts, actor, now, book),

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { caseNumbered } from '#desks/common/numbered.ts';
 import { offerFor } from '#desks/common/offer.ts';
-import { openedBy } from '#desks/common/opened.ts';
+import { isShut, openedBy } from '#desks/common/opened.ts';
 import { refusedIn, withRefused } from '#desks/common/refused-photos.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, isPartial, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
@@ -53,9 +53,7 @@ async function showCase(deps: Deps, req: Request, res: Response): Promise<void> 
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const id = String(req.params['id']);
-  if (isReveal(req)) {
-    return seeOther(res, await reveal(deps, req, id));
-  }
+  if (isReveal(req)) return openSome(deps, req, res, id);
   const outcome = asksForEarlier(req) ? await reopenEarlier(deps, req, id) : await take(deps, req, id);
   if (outcome.kind !== 'taken') {
     const found = await findCase(deps.readDb, actor, id);
@@ -75,6 +73,20 @@ async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> 
   // What he did may have led the case out of his sight: then his first page says that it is done.
   const place = isOfPlaybook(req) ? '#playbook' : '';
   return seeOther(res, (outcome.back ?? (seen ? `/cases/${id}` : `/?done=${id}`)) + place);
+}
+
+/** Opens what was asked for; before a sealed case, whoever gave no reason is asked again. */
+async function openSome(deps: Deps, req: Request, res: Response, id: string): Promise<void> {
+  try {
+    return seeOther(res, await reveal(deps, req, id));
+  } catch (error) {
+    const why =
+      error instanceof Problem && error.code === 'invalid' ? error.detail.fields?.['reason'] : undefined;
+    const actor = actorOf(req);
+    const found = why === undefined ? undefined : await findCase(deps.readDb, actor, id);
+    if (!found || why === undefined || !(await isShut(deps.readDb, actor, found, deps.now()))) throw error;
+    return show(req, res, gatePage(wordsOf(req), found.row, shellFor(actor), why), 422);
+  }
 }
 
 /** Whoever ticks off the list goes on with the list. */

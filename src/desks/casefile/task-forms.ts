@@ -4,6 +4,7 @@ import type { Act } from '#records/cases.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Command } from '#rules/command.ts';
 import type { CaseFacts } from '#rules/facts.ts';
+import { isShortWaiver, whistleLimit } from '#rules/task.ts';
 import { signLimits, taskLimits, type Step } from '#rules/vocabulary.ts';
 
 /** The fields that these forms have. */
@@ -19,11 +20,6 @@ type Fields = {
 /** One of a closed list; notes a fault of the field where none was chosen. */
 type Choose = <T extends string>(list: readonly T[], field: 'sign' | 'limit', fault: string) => T;
 
-/** How long whoever was called to a place stays with it at most, where nothing else is said. */
-const whistleLimit = '1wd';
-/** A reason to leave out a side is read out in public: it takes some words, this many characters. */
-const shortestWaiver = 10;
-
 /** 协办, 吹哨 and 免除: the command that a form asks for; null for every other step. */
 export function taskCommand(
   step: Step | 'route',
@@ -35,7 +31,7 @@ export function taskCommand(
   if (step === 'child-waive') {
     const task = open.find(({ id }) => id === f.task);
     if (!task) faults['task'] = 'choose';
-    else if (task.kind === 'side' && f.remark.length < shortestWaiver) faults['remark'] = 'waiver_too_short';
+    else if (isShortWaiver(task, f.remark)) faults['remark'] = 'waiver_too_short';
     return { step, task: f.task };
   }
   if (step !== 'add-co' && step !== 'whistle') return null;

@@ -3,7 +3,7 @@ import { sightTemplate } from '#records/template.ts';
 import type { Answerer } from '#rules/extension.ts';
 import type { Actor } from '#rules/facts.ts';
 import { tasksFor } from '#records/tasks.ts';
-import { taskRoles } from '#rules/task-roles.ts';
+import { taskRoles } from '#rules/task.ts';
 import { findingRoles } from '#rules/findings.ts';
 import { hasRole } from '#rules/who.ts';
 import { dispatchedStreets } from '#rules/visibility.ts';

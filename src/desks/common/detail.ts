@@ -3,9 +3,21 @@ import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { template } from '#records/template.ts';
 import { mayReveal } from '#rules/decide.ts';
 import { evidenceTexts, type EvidenceText } from '#rules/evidence.ts';
-import type { Actor, CaseFacts } from '#rules/facts.ts';
+import type { Actor, CaseFacts, Party, Task } from '#rules/facts.ts';
 import { seesReporter } from '#rules/visibility.ts';
-import type { Board, ClosureType, Day, Instant, Opening, Opinion, Role, Step } from '#rules/vocabulary.ts';
+import type {
+  Board,
+  ClosureType,
+  Day,
+  Instant,
+  Opening,
+  Opinion,
+  Role,
+  Step,
+  TaskOutcome,
+  TwoPersonAct,
+  VerifyFinding,
+} from '#rules/vocabulary.ts';
 import type { ReadDb, TextField } from '#db/schema.ts';
 import { extendedUntil } from './extensions.ts';
 import { openingIn } from './opened.ts';
@@ -32,6 +44,14 @@ export type CaseLine = {
   closure: ClosureType | null;
   /** What a reviewer says of a finding. */
   opinion: Opinion | null;
+  /** What somebody found who looked whether it is true. */
+  found: VerifyFinding | null;
+  /** Which request was refused or taken back. */
+  act: TwoPersonAct | null;
+  /** Of whose task the line tells, and what came of it. */
+  helper: Party | null;
+  outcome: TaskOutcome | null;
+  kept: boolean | null;
   /** Until when it asks for more time or grants it. */
   until: Instant | null;
   texts: readonly string[];
@@ -68,7 +88,7 @@ export async function detailOf(readDb: ReadDb, actor: Actor, found: CaseInHand):
   const known = seesReporter(actor, facts);
   const [names, { lines, contact, lastOwn }, photos] = await Promise.all([
     namesOf(readDb, facts.id),
-    linesOf(readDb, facts.id, actor, known ? null : facts.reporter),
+    linesOf(readDb, facts, actor, known ? null : facts.reporter),
     photosOf(readDb, facts.id),
   ]);
   const [first, ...later] = lines;
@@ -125,8 +145,8 @@ const namesIn = template((db, { caseId }: { caseId: string }) =>
  * The case's journal with its free text, and what it says last about the resident to be reached (更正 changes that).
  * `sealed` is the person whose name is not told.
  */
-async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: string | null) {
-  const rows = await linesIn(readDb, { caseId });
+async function linesOf(readDb: ReadDb, { id, tasks }: CaseFacts, actor: Actor, sealed: string | null) {
+  const rows = await linesIn(readDb, { caseId: id });
   const lastly = (field: TextField) => rows.findLast((row) => row.field === field)?.text;
   const [name, phone] = [lastly('contact_name'), lastly('contact_phone')];
   const contact = { ...(name ? { name } : {}), ...(phone ? { phone } : {}) };
@@ -153,6 +173,9 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
         closure: data.set?.closureType ?? null,
         // What a line chose was checked against the closed list when it was written.
         opinion: (data.chosen?.['opinion'] ?? null) as Opinion | null,
+        found: data.set?.verified ?? null,
+        act: (data.chosen?.['act'] ?? null) as TwoPersonAct | null,
+        ...taskIn(data, tasks),
         until: extendedUntil(row.step as Step, data.set),
         shown: Object.fromEntries(
           same.flatMap(({ field, text }) =>
@@ -165,6 +188,15 @@ async function linesOf(readDb: ReadDb, caseId: string, actor: Actor, sealed: str
     ];
   });
   return { lines, contact, lastOwn };
+}
+
+/** Of whose task a line tells, what came of it and what was ruled. */
+function taskIn({ chosen = {} }: LineFacts, tasks: readonly Task[]) {
+  return {
+    helper: tasks.find(({ id }) => id === chosen['task'])?.to ?? null,
+    outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,
+    kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
+  };
 }
 
 /** What a line opened with a reason. */

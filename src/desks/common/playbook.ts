@@ -8,6 +8,7 @@ import { itemsOf, phases, playbookOf, type Phase } from '#rules/playbooks.ts';
 import { progressDue } from '#rules/progress.ts';
 import { seesReporter } from '#rules/visibility.ts';
 import type { Instant } from '#rules/vocabulary.ts';
+import { namesOf } from './names.ts';
 
 /** One item as this person reads it. */
 export type PlaybookLine = {
@@ -54,7 +55,7 @@ export async function playbookFor(
 ): Promise<PlaybookView | null> {
   const playbook = playbookOf(facts.category);
   if (playbook === null) return null;
-  const names = await namesOf(db, actor, facts);
+  const names = await tickersOf(db, actor, facts);
   const ticks = mayTick(facts, actor, 'tick');
   const lineOf = (item: PlaybookItem): PlaybookLine => {
     const { call = [], loss } = kindOf(item);
@@ -84,13 +85,13 @@ export async function playbookFor(
 }
 
 /** Names of those who ticked, without a reporter who is sealed from this person. */
-async function namesOf(db: ReadDb, actor: Actor, facts: CaseFacts): Promise<Map<string, string>> {
+async function tickersOf(db: ReadDb, actor: Actor, facts: CaseFacts): Promise<Map<string, string>> {
   const sealed = seesReporter(actor, facts) ? null : facts.reporter;
   const all = itemsOf(facts.category).flatMap((item) => doneOf(facts, item)?.by ?? []);
-  const ids = [...new Set(all)].filter((id) => id !== sealed);
-  if (ids.length === 0) return new Map();
-  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(people.map(({ id, name }) => [id, name]));
+  return namesOf(
+    db,
+    all.filter((id) => id !== sealed),
+  );
 }
 
 /** What a fraud took as last noted, with the newest four digits that were written. */

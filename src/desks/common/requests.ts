@@ -4,11 +4,13 @@ import type { Actor, Ask, CaseFacts } from '#rules/facts.ts';
 import { mayTake } from '#rules/permissions.ts';
 import { agreeingRoles, secondPosts, twoPerson } from '#rules/two-person.ts';
 import { twoPersonActs, type Role } from '#rules/vocabulary.ts';
+import { seesReporter } from '#rules/visibility.ts';
 import { hasRole } from '#rules/who.ts';
 
 /** A request that waits for a second person, as whoever looks at the case reads it. */
 export type AskedRequest = Ask & {
-  who: string;
+  /** null: a reporter whose identity is sealed from this person. */
+  who: string | null;
   /** The code chosen, and what was written: why, and what the reporter would be told. */
   reason: string | null;
   words: string;
@@ -38,6 +40,7 @@ export async function askedRequests(readDb: ReadDb, actor: Actor, facts: CaseFac
     )
     .orderBy('journal.seq')
     .execute();
+  const named = seesReporter(actor, facts);
   return facts.requests.map((ask) => {
     const last = lines.findLast(({ step }) => step === twoPerson[ask.act].ask);
     const written = (field: string) =>
@@ -45,7 +48,7 @@ export async function askedRequests(readDb: ReadDb, actor: Actor, facts: CaseFac
     const { chosen } = JSON.parse(last?.data ?? '{}') as { chosen?: { reason?: string } };
     return {
       ...ask,
-      who: last?.actor_name ?? '',
+      who: named || ask.by !== facts.reporter ? (last?.actor_name ?? '') : null,
       reason: chosen?.reason ?? null,
       words: written('remark'),
       guidance: written('guidance'),

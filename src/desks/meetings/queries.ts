@@ -1,14 +1,16 @@
+import { isShut } from '#desks/common/opened.ts';
 import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { allInHand, type CaseInHand } from '#records/cases.ts';
 import type { ReferenceBook } from '#records/reference.ts';
 import type { Actor, Task } from '#rules/facts.ts';
+import type { Instant } from '#rules/vocabulary.ts';
 
 /** A decision of a meeting as its page shows it, with its owner and by when. */
 export type Decided = { caseId: string; task: Task; party: PartyName; what: string };
 
-/** A meeting for whoever sees one of its cases, with those of them that he sees; undefined for everybody else. */
-export async function meetingFor(db: ReadDb, book: ReferenceBook, actor: Actor, id: string) {
+/** A meeting for whoever may look into one of its cases now, with those of them that he may; undefined for everybody else. */
+export async function meetingFor(db: ReadDb, book: ReferenceBook, actor: Actor, id: string, now: Instant) {
   const meeting = await db
     .selectFrom('meeting')
     .innerJoin('person', 'person.id', 'meeting.made_by')
@@ -21,11 +23,14 @@ export async function meetingFor(db: ReadDb, book: ReferenceBook, actor: Actor, 
     .where('meeting_id', '=', id)
     .orderBy('case_id')
     .execute();
-  const cases = await allInHand(
+  const seen = await allInHand(
     db,
     actor,
     linked.map(({ case_id }) => case_id),
   );
+  // What was sealed since is told to who says why he looks, on its own page.
+  const shut = await Promise.all(seen.map((one) => isShut(db, actor, one, now)));
+  const cases = seen.filter((_, i) => !shut[i]);
   if (!meeting || cases.length === 0) return undefined;
   const seats = await db
     .selectFrom('meeting_side')

@@ -6,6 +6,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, newFormKey, seeOther, show, tryParse, wordsOf } from '#kernel/http.ts';
 import type { Thing } from '#records/office-values.ts';
 import { placeNames } from '#records/place-names.ts';
+import { isListNumber } from '#rules/duty-list.ts';
 import { Problem } from '#rules/problem.ts';
 import { officeDutiesPage, officeDutyPage } from '#views/office-duties.ts';
 import {
@@ -37,11 +38,8 @@ const draft = z.object({
   deadline: nameField(80),
   deadline_en: nameField(160),
 });
-/** How items of both lists are numbered: 3, 3.2. */
-export const numberField = z
-  .string()
-  .trim()
-  .regex(/^[1-9]\d?(\.[1-9]\d?)?$/, 'bad_number');
+/** The number of an item of either list. */
+export const numberField = z.string().trim().refine(isListNumber, 'bad_number');
 const newItem = draft.extend({
   street: z.string().min(1, 'choose').max(40, 'choose'),
   number: numberField,

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder } from 'kysely';
 import type { ReadDb, Schema } from '#db/schema.ts';
 import { whereOf, type Cases } from '#records/condition-sql.ts';
 import { isAlways, type Condition } from '#rules/condition.ts';
@@ -83,6 +83,8 @@ export async function countOf<T extends TallyId>(
   return row?.counts ?? zeroes(ids);
 }
 
+export type Counted<T extends TallyId> = { key: string | number | null; counts: Counts<T> };
+
 /** The same for each value of a dimension; values without a case in the cohort are not named. */
 export async function countBy<T extends TallyId>(
   db: ReadDb,
@@ -90,43 +92,75 @@ export async function countBy<T extends TallyId>(
   ids: readonly T[],
   span: Span,
   dimension: Dimension | null,
-): Promise<{ key: string | number | null; counts: Counts<T> }[]> {
-  const cohort = oneCohort(ids);
-  const base = countedOn(db, ground)
-    .where((e) => whereOf(e, cohortCondition(cohort, span)))
+): Promise<Counted<T>[]> {
+  const rows = await sizesBy(db, ground, ids, span, dimension).execute();
+  return rows.map((row) => countedIn(row, ids));
+}
+
+/** The same for each of some weeks, in one question: reading each by itself is cheaper than telling rows apart. */
+export async function countByWeek<T extends TallyId>(
+  db: ReadDb,
+  ground: Ground,
+  ids: readonly T[],
+  weeks: readonly Span[],
+  dimension: Dimension | null,
+): Promise<Counted<T>[][]> {
+  const [first, ...others] = weeks.map((week, nth) =>
+    sizesBy(db, ground, ids, week, dimension).select(sql.lit(nth).as('week')),
+  );
+  if (!first) return [];
+  const rows = await others.reduce((all, one) => all.unionAll(one), first).execute();
+  return weeks.map((_, nth) => rows.filter(({ week }) => week === nth).map((row) => countedIn(row, ids)));
+}
+
+function sizesBy<T extends TallyId>(
+  db: ReadDb,
+  ground: Ground,
+  ids: readonly T[],
+  span: Span,
+  dimension: Dimension | null,
+) {
+  const sizes = countedOn(db, ground)
+    .where((e) => whereOf(e, cohortCondition(oneCohort(ids), span)))
     .select((e) => sizesOf(e, ids, span));
-  const rows = await (
-    dimension === null ? base : base.select(`case_file.${dimension} as key`).groupBy(`case_file.${dimension}`)
-  ).execute();
-  return rows.map((row) => {
-    const { key = null } = row as { key?: string | number | null };
-    return { key, counts: readCounts(row, ids) };
-  });
+  return dimension === null
+    ? sizes
+    : sizes.select(`case_file.${dimension} as key`).groupBy(`case_file.${dimension}`);
 }
 
 /** The sizes at one value of the dimension; zeroes where no case has it. */
 export function countsAt<T extends TallyId>(
-  rows: readonly { key: string | number | null; counts: Counts<T> }[],
+  rows: readonly Counted<T>[],
   key: string | number | null,
   ids: readonly T[],
 ): Counts<T> {
   return rows.find((row) => row.key === key)?.counts ?? zeroes(ids);
 }
 
-/** Whole minutes of each case of a set, ascending, for a median, a P90 and a distribution. */
+/** Whole minutes of each case of a set, ascending, with its value of a dimension: for medians, a P90 and a distribution. */
 export async function minutesOf(
   db: ReadDb,
   ground: Ground,
   tally: TallyId,
   span: Span,
   column: 'took_minutes' | 'response_minutes',
-): Promise<{ minutes: number; board: string | null }[]> {
-  const rows = await casesOf(db, ground, tally, span)
+  dimension: Dimension | null,
+): Promise<{ minutes: number; key: string | number | null }[]> {
+  const counted = casesOf(db, ground, tally, span)
     .where(`case_file.${column}`, 'is not', null)
-    .select([`case_file.${column} as minutes`, 'case_file.board'])
-    .orderBy(`case_file.${column}`)
-    .execute();
-  return rows.map(({ minutes, board }) => ({ minutes: minutes ?? 0, board }));
+    .select((e) => [`case_file.${column} as minutes`, e.fn.countAll<number>().as('cases')])
+    .groupBy(`case_file.${column}`)
+    .orderBy(`case_file.${column}`);
+  const rows = await (
+    dimension === null
+      ? counted
+      : counted.select(`case_file.${dimension} as key`).groupBy(`case_file.${dimension}`)
+  ).execute();
+  // Many take equally long: the engine hands over each time once.
+  return rows.flatMap(({ minutes, cases, ...row }) => {
+    const { key = null } = row as { key?: string | number | null };
+    return Array.from({ length: Number(cases) }, () => ({ minutes: minutes ?? 0, key }));
+  });
 }
 
 function everyOn(db: ReadDb, area: Area): CaseQuery {
@@ -160,9 +194,10 @@ function sizesOf<T extends TallyId>(e: Cases, ids: readonly T[], span: Span) {
   });
 }
 
-function readCounts<T extends TallyId>(row: object, ids: readonly T[]): Counts<T> {
-  const values = row as Record<string, string | number>;
-  return Object.fromEntries(ids.map((id) => [id, Number(values[id])])) as Counts<T>;
+function countedIn<T extends TallyId>(row: object, ids: readonly T[]): Counted<T> {
+  const { key = null, ...values } = row as { key?: string | number | null } & Record<T, string | number>;
+  const counts = Object.fromEntries(ids.map((id) => [id, Number((values as Record<string, unknown>)[id])]));
+  return { key, counts: counts as Counts<T> };
 }
 
 function oneCohort(ids: readonly TallyId[]): Cohort {

@@ -7,8 +7,8 @@ import type { Span } from '#rules/tallies.ts';
 import { boards, type Instant } from '#rules/vocabulary.ts';
 import {
   countBy,
+  countByWeek,
   countedOn,
-  countOf,
   countsAt,
   flowIds,
   minutesOf,
@@ -33,6 +33,7 @@ export async function reportOf(deps: Pick<Deps, 'figures'>, look: Look) {
   const { ground, span, period } = look;
   const before = spanBefore(period, span.now);
   const weeks = weeksUpTo(periodAround('week', lastLooked(period, span.now)), weeksBack);
+  const spans = weeks.map((week): Span => ({ ...boundsOf(week), now: span.now }));
   const below = levelBelow(look);
   const [
     summary,
@@ -48,8 +49,8 @@ export async function reportOf(deps: Pick<Deps, 'figures'>, look: Look) {
     earliest,
   ] = await Promise.all([
     summaryOf(deps, look),
-    Promise.all(weeks.map((week) => punctualityOf(db, ground, spanOf(week, span)))),
-    Promise.all(weeks.map((week) => flowOf(db, ground, week, spanOf(week, span)))),
+    punctualityOf(db, ground, spans),
+    flowOf(db, ground, weeks, spans),
     tookOf(db, ground, span),
     responseOf(db, ground, span),
     responseOf(db, ground, before.whole),
@@ -80,26 +81,28 @@ function lastLooked(period: Period, now: Instant): string {
   return last < today ? last : today;
 }
 
-function spanOf(period: Period, { now }: Span): Span {
-  return { ...boundsOf(period), now };
+/** 应结 and on time in each week, by board in the order of `boards`, undecided ones last. */
+async function punctualityOf(db: Db, ground: Ground, weeks: readonly Span[]) {
+  const all = await countByWeek(db, ground, punctual, weeks, 'board');
+  return all.map((rows) => [...boards, null].map((board) => countsAt(rows, board, punctual)));
 }
 
-/** 应结 and on time in a week, by board in the order of `boards`, undecided ones last. */
-async function punctualityOf(db: Db, ground: Ground, span: Span) {
-  const rows = await countBy(db, ground, punctual, span, 'board');
-  return [...boards, null].map((board) => countsAt(rows, board, punctual));
-}
-
-/** 流量 of a week. */
-async function flowOf(db: Db, ground: Ground, period: Period, span: Span) {
-  const { received } = await countOf(db, ground, ['received'], span);
-  const { ended } = await countOf(db, ground, ['ended'], span);
-  return { period, received, ended };
+/** 流量 of each week. */
+async function flowOf(db: Db, ground: Ground, weeks: readonly Period[], spans: readonly Span[]) {
+  const [came, ended] = await Promise.all([
+    countByWeek(db, ground, ['received'], spans, null),
+    countByWeek(db, ground, ['ended'], spans, null),
+  ]);
+  return weeks.map((period, nth) => ({
+    period,
+    ...countsAt(came[nth] ?? [], null, ['received']),
+    ...countsAt(ended[nth] ?? [], null, ['ended']),
+  }));
 }
 
 /** How long the closed ones took, in minutes: of all by buckets, of each board the median. */
 async function tookOf(db: Db, ground: Ground, span: Span) {
-  const rows = await minutesOf(db, ground, 'closed', span, 'took_minutes');
+  const rows = await minutesOf(db, ground, 'closed', span, 'took_minutes', 'board');
   const minutes = rows.map((row) => row.minutes);
   const median = (of: typeof rows) =>
     quantile(
@@ -110,13 +113,13 @@ async function tookOf(db: Db, ground: Ground, span: Span) {
     counts: spread(minutes),
     median: median(rows),
     p90: quantile(minutes, 0.9),
-    byBoard: [...boards, null].map((board) => median(rows.filter((row) => row.board === board))),
+    byBoard: [...boards, null].map((board) => median(rows.filter((row) => row.key === board))),
   };
 }
 
 /** The median of minutes to the first response, and of how many cases it is one. */
 async function responseOf(db: Db, ground: Ground, span: Span) {
-  const rows = await minutesOf(db, ground, 'responded', span, 'response_minutes');
+  const rows = await minutesOf(db, ground, 'responded', span, 'response_minutes', null);
   const minutes = rows.map((row) => row.minutes);
   return { cases: minutes.length, median: quantile(minutes, 0.5) };
 }

@@ -8,7 +8,7 @@ import { boards, channels, type Channel } from '#rules/vocabulary.ts';
 import { tableKinds, type TableKind } from '#views/oversight-links.ts';
 import {
   auditIds,
-  casesOf,
+  minutesOf,
   countBy,
   courseIds,
   flowIds,
@@ -109,15 +109,12 @@ function sumOf(rows: readonly Figures[]): Counts<ColumnId> {
 
 /** Minutes to the first response, ascending, by value. */
 async function responsesBy(db: Deps['figures'], ground: Ground, span: Span, dimension: Dimension) {
-  const rows = await casesOf(db, ground, 'responded', span)
-    .select(['case_file.response_minutes as minutes', `case_file.${dimension} as key`])
-    .orderBy('case_file.response_minutes')
-    .execute();
+  const rows = await minutesOf(db, ground, 'responded', span, 'response_minutes', dimension);
   const by = new Map<string | null, number[]>();
   for (const { key, minutes } of rows) {
     const list = by.get(textOf(key)) ?? [];
     by.set(textOf(key), list);
-    list.push(minutes ?? 0);
+    list.push(minutes);
   }
   return by;
 }

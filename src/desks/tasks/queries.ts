@@ -1,13 +1,16 @@
 import { earlierRulings } from '#desks/common/earlier-rulings.ts';
 import { partyName, type PartyName } from '#desks/common/parties.ts';
-import type { ReadDb } from '#db/schema.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { ReadDb, TaskTable } from '#db/schema.ts';
 import { canSee } from '#records/cases.ts';
 import { photosOf, type CasePhoto } from '#records/photos.ts';
 import { placeNames } from '#records/place-names.ts';
 import type { CategoryEntry, ReferenceBook } from '#records/reference.ts';
+import { partyIn } from '#records/case-tasks.ts';
 import { taskOf, tasksFor, type TaskInHand } from '#records/tasks.ts';
 import { taskStepsFor } from '#rules/decide.ts';
 import type { Actor, CaseFacts, Task } from '#rules/facts.ts';
+import { openTaskStates } from '#rules/task-codes.ts';
 import { worksOn } from '#rules/task.ts';
 import { taskSteps } from '#rules/tasks-area.ts';
 import { seesReporter } from '#rules/visibility.ts';
@@ -25,12 +28,12 @@ export type ListedTask = {
   party: PartyName;
 };
 
-export const taskLists = ['sign', 'hand', 'district', 'done'] as const;
+const taskLists = ['sign', 'hand', 'district', 'done'] as const;
 export type TaskLists = Record<(typeof taskLists)[number], ListedTask[]>;
 
-/** How long a task that is over stays on the list, and how many are listed at most. */
+/** How long a task that is over stays on the list, and how many are listed at most: open ones, and those that are over. */
 const days = 7;
-const most = 100;
+const most = { open: 100, over: 30 };
 
 /** What waits for this person among tasks, what he has in hand, what the district decides, and what was over lately. */
 export async function tasksOf(
@@ -40,21 +43,27 @@ export async function tasksOf(
   now: Instant,
 ): Promise<TaskLists> {
   const lately = new Date(Date.parse(now) - days * 24 * 3600_000).toISOString();
-  const rows = await tasksFor(db, actor)
-    .where((e) =>
-      e.or([
-        e('task.state', 'in', ['waiting_admission', 'sent', 'signed', 'refused']),
-        e('task.done_at', '>=', lately),
-      ]),
-    )
-    .select(['task.id', 'task.kind', 'task.slot', 'task.state', 'task.outcome'])
-    .select(['task.sign_due_at', 'task.due_at', 'task.version'])
-    .select(['task.unit_id', 'task.to_role', 'task.to_place'])
-    .select(['case_file.severity', 'case_file.category', 'case_file.board', 'case_file.place_text'])
-    .orderBy('task.sign_due_at')
+  const pressing = (e: ExpressionBuilder<{ task: TaskTable }, 'task'>) =>
+    e
+      .case()
+      .when('task.state', '=', 'signed')
+      .then(e.ref('task.due_at'))
+      .else(e.ref('task.sign_due_at'))
+      .end();
+  const open = await listedFor(db, actor)
+    .where('task.state', 'in', openTaskStates)
+    .orderBy(pressing)
     .orderBy('task.id')
-    .limit(most)
+    .limit(most.open)
     .execute();
+  // What was over fills no list of what waits.
+  const over = await listedFor(db, actor)
+    .where('task.done_at', '>=', lately)
+    .orderBy('task.done_at', 'desc')
+    .orderBy('task.id')
+    .limit(most.over)
+    .execute();
+  const rows = [...open, ...over];
   const lists: TaskLists = { sign: [], hand: [], district: [], done: [] };
   for (const row of rows) {
     const to = partyIn(row);
@@ -81,18 +90,17 @@ export async function tasksOf(
   return lists;
 }
 
-function partyIn(row: {
-  unit_id: string | null;
-  to_role: string | null;
-  to_place: string | null;
-}): Task['to'] {
-  return row.unit_id === null
-    ? ({ kind: 'post', role: row.to_role, place: row.to_place } as Task['to'])
-    : { kind: 'unit', id: row.unit_id };
+function listedFor(db: ReadDb, actor: Actor) {
+  return tasksFor(db, actor)
+    .select(['task.id', 'task.kind', 'task.slot', 'task.state', 'task.outcome'])
+    .select(['task.sign_due_at', 'task.due_at', 'task.version'])
+    .select(['task.unit_id', 'task.to_role', 'task.to_place'])
+    .select(['case_file.severity', 'case_file.category', 'case_file.board', 'case_file.place_text']);
 }
 
-/** What waits for the district's word is no work of its party yet. */
+/** What the district has not admitted yet, or never did, is no work of its party. */
 function listFor(state: Task['state'], works: boolean): keyof TaskLists | null {
+  if (state === 'denied') return null;
   if (state === 'waiting_admission') return works ? null : 'district';
   if (state === 'refused') return 'district';
   if (state === 'sent') return 'sign';

@@ -7,7 +7,7 @@ import { receivePhotos } from '#kernel/uploads.ts';
 import { findTask } from '#records/tasks.ts';
 import type { Actor } from '#rules/facts.ts';
 import { Problem } from '#rules/problem.ts';
-import { taskRoles } from '#rules/task-roles.ts';
+import { taskRoles } from '#rules/task.ts';
 import { hasRole } from '#rules/who.ts';
 import { taskPage, type TaskNews } from '#views/task-page.ts';
 import { tasksPage } from '#views/tasks.ts';
@@ -27,9 +27,7 @@ export function tasksRoutes(deps: Deps): Router {
     };
     show(req, res, tasksPage(wordsOf(req), deps.now(), view));
   });
-  desk.get('/tasks/:id', (req, res) =>
-    showTask(deps, req, res, { refused: refusedIn(req.query['photo']), taken: req.query['done'] === '1' }),
-  );
+  desk.get('/tasks/:id', (req, res) => showTask(deps, req, res, { refused: refusedIn(req.query['photo']) }));
   desk.post('/tasks/:id/steps', signedIn, receivePhotos(deps.photos), (req, res) => takeStep(deps, req, res));
   // Where the browser stands after a form came back: reloading it leads to the task.
   desk.get('/tasks/:id/steps', (req, res) => {
@@ -70,9 +68,11 @@ async function showTask(
 async function takeStep(deps: Deps, req: Request, res: Response): Promise<void> {
   const id = String(req.params['id']);
   const outcome = await take(deps, req, id);
-  if (outcome.kind === 'faulty')
-    return showTask(deps, req, res, { filled: outcome.filled, refused: outcome.refused }, 422);
-  if (outcome.kind === 'overtaken') return showTask(deps, req, res, { overtaken: outcome.reason }, 409);
+  if (outcome.kind !== 'taken') {
+    const { filled, refused } = outcome;
+    const overtaken = outcome.kind === 'overtaken' ? { overtaken: outcome.reason } : {};
+    return showTask(deps, req, res, { filled, refused, ...overtaken }, 'reason' in outcome ? 409 : 422);
+  }
   // What the district has decided is nothing it looks after any more.
   const stays = await findTask(deps.readDb, actorOf(req), id);
   seeOther(res, stays ? withRefused(`/tasks/${id}`, outcome.refused) : '/tasks');

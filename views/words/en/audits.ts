@@ -21,7 +21,7 @@ export const audits: typeof zh = {
   noSettled: 'No finding is settled yet.',
   findWhy: 'Why this closing is false',
   findHint: 'The handler will read this and has 3 working days to appeal',
-  acceptWords: 'A sentence with it',
+  acceptWords: 'A few words to go with it',
   acceptHint: 'Once accepted, this closing counts as false',
   appealWhy: 'Why it is not false',
   appealHint: 'Say what was done and when; photos may go with it',
@@ -31,7 +31,7 @@ export const audits: typeof zh = {
   reviewHint: 'Three people review it and the majority decides; each opinion is on record',
   withdrawWhy: 'Why you withdraw it',
 
-  audit: { none: 'Not drawn', sampled: 'To be audited', passed: 'Audit passed', failed: 'Audit failed' },
+  audit: { passed: 'Audit passed', failed: 'Audit failed' },
   assessment: {
     none: 'No finding',
     finding: 'Finding to be answered',
@@ -57,5 +57,4 @@ export const audits: typeof zh = {
   withdrawn: 'The finding was withdrawn and counts nowhere',
   by: (due) => `answer due ${due}`,
   reviewed: (n) => `reviewed ${n}/3`,
-  unit: 'Unit',
 };

@@ -14,7 +14,7 @@ export const closing: typeof zh = {
     reply: 'Answer to the reporter',
   },
   hints: {
-    before: 'The report had no photo. Of the same spot as afterwards',
+    before: 'The report had no photo: add one, of the same spot as afterwards',
     reference: 'Of the police case, the receipt or the decision',
     document: 'Write its number, or add a photo',
     agreement:
@@ -27,7 +27,6 @@ export const closing: typeof zh = {
   noFault: 'For “Nothing found” a few words do, and a photo where this kind needs one.',
   resultHint: (hint, needs) => `${hint}. ${needs}`,
   title: 'What the result shows',
-  found: 'photographed when reported',
   photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
   lacking: 'none',
   said: (what, text) => `${what}: ${text}`,

@@ -15,7 +15,7 @@ export const faults: typeof zh = {
     hold_differs: 'The record of who holds it differs from the journal',
     text_differs: 'A text differs from its digest in the journal',
     photos_differ: 'The photos differ from those in the journal',
-    meeting_differs: 'The journal tells of this meeting, which is gone or names other cases',
+    meeting_differs: 'The journal tells of this meeting, which is gone or differs in time, sides or cases',
     version_differs: 'The version differs from the number of lines',
     case_without_journal: 'The case has no journal',
     journal_without_case: 'The journal has no case',

@@ -15,7 +15,8 @@ export const meetings: typeof zh = {
   timeHint: 'like 14:30',
   sides: 'Who came',
   minutes: 'Minutes',
-  minutesHint: 'Three sentences: who said what, and what was decided. All who came can read them.',
+  minutesHint:
+    'Three sentences: who said what, and what was decided. Whoever sees these cases can read them.',
   decisions: 'What was decided',
   decisionsHint: 'One line for whoever does it: it becomes his task. Leave it empty where there is none.',
   moreDecisions: 'More decisions',

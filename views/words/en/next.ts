@@ -15,5 +15,4 @@ export const next: typeof zh = {
   ahead: 'After that',
   archive: (day) => `Archived after ${day}, then no longer changed`,
   archived: 'Archived, no longer changed.',
-  over: 'Nothing follows: it ends here.',
 };

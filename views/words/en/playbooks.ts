@@ -136,7 +136,6 @@ export const playbooks: typeof zh = {
   title: 'Checklist',
   count: (done, all) => `${done} of ${all} done`,
   allDone: 'all done',
-  hint: 'Press each as it is done; the minute is kept',
   whole: (all) => `All ${all} items`,
   call: (number) => `Call ${number}`,
   ago: 'Done earlier',

@@ -61,7 +61,7 @@ export const reasons: typeof zh = {
   unseal_by_law: 'Cases of this category must stay secret',
   granted_already: 'This person has sight of it already',
   not_granted: 'This person was not granted sight of it',
-  grant_yourself: 'You cannot grant it to yourself; another confidential officer can',
+  grant_yourself: 'You cannot grant it to yourself; another confidentiality officer can',
   grant_recused: 'This person stepped back from the case and cannot be granted sight of it',
   suspend_urgent: 'An urgent case is never put off',
   suspend_thrice: 'It was put off three times and cannot be put off again',

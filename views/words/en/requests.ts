@@ -26,7 +26,7 @@ export const requests: typeof zh = {
   closeWhy: 'Why it is closed by force',
   closeWords: 'Grounds, and how it is now',
   closeHint: 'Figures show it apart, as closed by force',
-  agreeWords: 'A sentence with it',
+  agreeWords: 'A few words to go with it',
   refuseWords: 'Why you do not agree',
   withdrawWords: 'Explanation',
   more: 'More',

@@ -10,20 +10,20 @@ export const sealed: typeof zh = {
   noCases: 'There are no secret cases here.',
   open: 'Open',
   ended: 'Ended',
-  more: (n) => `Only the newest ${n} are listed.`,
+  more: (n) => `Only the first ${n} are listed.`,
   grants: 'Sight granted',
   noGrants: 'Nobody has been given sight of a case.',
   grantColumns: { who: 'Who', number: 'Case', since: 'Since', by: 'Granted by', end: 'End' },
 
   level: 'How secret',
   levels: {
-    W: 'The reporter: who handles it reads “a resident”',
-    X: 'All of it: only who works on it sees it, and whom you grant it to',
+    W: 'Who reported it: whoever handles the case reads “a resident”',
+    X: 'All of it: only those who work on it see it, and whom the confidentiality officer grants it to',
   },
   sealWhy: 'Why it must be secret',
   sealWords: 'Facts and basis',
   sealHint:
-    'It takes effect when the confidential officer agrees; until then everybody who sees the case reads this',
+    'It takes effect when the confidentiality officer agrees; until then everybody who sees the case reads this',
   unsealWhy: 'Why it need not be secret any more',
   unsealWords: 'Facts and basis',
   grantee: 'Whom to grant it to',
@@ -34,12 +34,11 @@ export const sealed: typeof zh = {
   recuseHint:
     'You will not see this case any more; what lies with you goes back to the queue or to your unit',
   asked: (level) => `Asked for: ${level}`,
-  person: (who) => `Person: ${who}`,
 
   gate: {
     title: 'Secret case',
     first: 'Before you open it',
-    lead: 'All of this case is secret. Who opens it, when and why is written down, and the confidential officer and the auditor read it.',
+    lead: 'All of this case is secret. Who opens it, when and why is written down, and the confidentiality officer and the auditor read it.',
     why: 'Why you open it',
     go: 'Open for 30 minutes',
     reporter: 'Show reporter',

@@ -3,12 +3,12 @@ import type { tasks as zh } from '#views/words/zh/tasks.ts';
 export const tasks: typeof zh = {
   title: 'Tasks of others',
   desk: 'My tasks',
-  hint: 'Taking a task says that you know of it and are on it; press Done when it is. The time runs from when you were asked.',
+  hint: 'Taking a task says that you know of it and are on it; press “Done” when it is. The time runs from when you were asked.',
   lists: {
     sign: 'To take',
     hand: 'In hand',
     district: 'For the district to decide',
-    done: 'Done in the last 7 days',
+    done: 'Over in the last 7 days',
   },
   none: 'No task waits for you. When somebody asks your unit to help, it appears here.',
   noneLists: {
@@ -18,10 +18,10 @@ export const tasks: typeof zh = {
     done: 'Nothing.',
   },
   one: 'Task',
-  open: 'Open it',
   about: 'What it is about',
   where: 'Where',
   what: 'What you are asked to do',
+  party: 'Who does it',
   lead: 'Who leads',
   ring: 'Telephone',
   number: 'Number',
@@ -33,7 +33,6 @@ export const tasks: typeof zh = {
   toCase: 'See the whole case',
   back: 'Back to my tasks',
   child: 'A minor is concerned',
-  taken: 'It has been noted.',
 
   kinds: { co: 'Help', whistle: 'Call to the place', side: 'Party to it', decision: 'Decided by a meeting' },
   states: {
@@ -71,7 +70,11 @@ export const tasks: typeof zh = {
 
   form: {
     party: 'Whom to ask',
-    parties: { units: 'Units of the street', partners: 'Partners', posts: 'Posts of street and community' },
+    parties: {
+      units: 'Units of the street',
+      partners: 'Partners',
+      posts: 'Posts of street, community and grid',
+    },
     purpose: 'What they are asked to do',
     purposeHint: 'Only what they have to do. Partners see nothing else of the case.',
     sign: 'To be taken within',
@@ -94,7 +97,7 @@ export const tasks: typeof zh = {
     refuseHint: 'The district reads this and decides whether your unit does it.',
     note: 'A word or a photo',
     photo: 'Photo',
-    keep: 'Do they do it',
+    keep: 'Should they do it',
     ruling: 'Why',
     admit: 'Why',
   },
@@ -119,35 +122,6 @@ export const tasks: typeof zh = {
     grid_worker: 'Grid worker',
   },
 
-  partners: {
-    bank: 'Bank',
-    property: 'Property firm',
-    owners_committee: 'Owners’ committee',
-    residents_committee: 'Residents’ committee',
-    volunteers: 'Volunteers',
-    school: 'School',
-    social_enterprise: 'Social enterprise',
-    utility: 'Water, power, gas',
-    rescue: 'Fire and rescue',
-    association: 'Association',
-  },
-
-  slots: {
-    police: 'Police',
-    bank: 'Bank',
-    street_duty: 'Street duty',
-    rescue: 'Fire and rescue',
-    property: 'Property firm',
-    gas: 'Gas company',
-    civil_affairs: 'Civil affairs',
-    school: 'School',
-    women: 'Women’s federation',
-    owner: 'Owner or property firm',
-    safety: 'Emergency office',
-    mediation: 'Mediation',
-    residents_committee: 'Residents’ committee',
-    owners_committee: 'Owners’ committee',
-  },
   sideAsk: 'Say where you stand, come to the talk',
   asks: {
     police: 'Go there and act',

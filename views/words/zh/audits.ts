@@ -14,10 +14,10 @@ export const audits = {
   findings: '认定',
   findingsLead:
     '认定虚假办结，要给承办人说话的机会：3 个工作日内接受或申诉；申诉由没有经手的三个人复核，多数说了算。',
-  open: '没有结果的',
-  settled: '有结果的',
+  open: '没出结果',
+  settled: '已出结果',
   noFindings: '没有还在走程序的认定。',
-  noSettled: '还没有有结果的认定。',
+  noSettled: '还没有出结果的认定。',
   findWhy: '为什么说这次办结是假的',
   findHint: '承办人会看到这段话，3 个工作日内可以申诉',
   acceptWords: '附带一句',
@@ -31,7 +31,7 @@ export const audits = {
   withdrawWhy: '为什么撤回',
 
   /** Tags beside a case. */
-  audit: { none: '没有抽中', sampled: '等抽查', passed: '抽查属实', failed: '抽查不实' },
+  audit: { passed: '抽查属实', failed: '抽查不实' },
   assessment: {
     none: '没有认定',
     finding: '认定待答复',
@@ -56,5 +56,4 @@ export const audits = {
   withdrawn: '认定已经撤回，不计入任何数字',
   by: (due: string) => `${due} 前答复`,
   reviewed: (n: number) => `已复核 ${n}/3`,
-  unit: '承办单位',
 };

@@ -40,7 +40,7 @@ export const common = {
     rulings: '裁定',
     audits: '抽查',
     findings: '认定',
-    sealed: '保密件',
+    sealed: '保密事件',
     oversight: '督查',
     journal: '日志',
     office: '设置',

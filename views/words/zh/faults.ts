@@ -15,7 +15,7 @@ export const faults = {
     hold_differs: '持有记录与日志不符',
     text_differs: '文字与日志摘要不符',
     photos_differ: '照片与日志不符',
-    meeting_differs: '日志里有这次联席会议，现在没有，或不是这些事件',
+    meeting_differs: '日志里有这次联席会议，现在没有，或时间、到会方、事件对不上',
     version_differs: '版本号与日志行数不符',
     case_without_journal: '有案件，没有日志',
     journal_without_case: '有日志，没有案件',

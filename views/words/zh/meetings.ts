@@ -15,7 +15,7 @@ export const meetings = {
   timeHint: '像 14:30 这样写',
   sides: '谁到会',
   minutes: '会议记录',
-  minutesHint: '三句话：谁说了什么，定了什么。到会的各方都会看到。',
+  minutesHint: '三句话：谁说了什么，定了什么。看得到这几件的人都看得到。',
   decisions: '定了什么',
   decisionsHint: '一条一个人办，写了就成为他的协办；没有就空着。',
   moreDecisions: '再写几条',

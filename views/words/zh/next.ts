@@ -15,5 +15,4 @@ export const next = {
   ahead: '再往后',
   archive: (day: string) => `${day} 以后归档，不再改动`,
   archived: '已归档，不再改动。',
-  over: '没有下一步，到这里结束。',
 };

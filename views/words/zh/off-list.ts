@@ -10,7 +10,7 @@ export const offList = {
   } satisfies Record<OffList, string>,
   meanings: {
     asked:
-      '这段时间里请村社干部、网格长、网格员或居委会做、没有引用准入清单事项的协办；当事一方到会表态、处置预案里同时通知的不算。密件里的不算',
+      '这段时间里请村社干部、网格长、网格员或居委会做、没有引用准入清单事项的协办；当事一方到会表态、处置预案里同时通知的不算。保密事件里的不算',
     admitted: '里面区县看过、同意他们做的；同意以后才到他们手里',
     refused: '里面区县看过、不让他们做的；从没到过他们手里',
   } satisfies Record<OffList, string>,

@@ -127,7 +127,6 @@ export const playbooks = {
   title: '处置清单',
   count: (done: number, all: number) => `办了 ${done}/${all}`,
   allDone: '都办了',
-  hint: '办一步点一步，时间记到分',
   whole: (all: number) => `全部 ${all} 步`,
   call: (number: string) => `拨 ${number}`,
   ago: '早几分钟办的',
@@ -146,6 +145,6 @@ export const playbooks = {
   loss: (atRisk: string, stopped: string) => `涉险 ${atRisk} 元，已止付 ${stopped} 元`,
   lossLast4: (digits: string) => `账号末四位 ${digits}`,
   at: (time: string) => `${time} 办的`,
-  progress: (when: string) => `下一次进展 ${when} 前写`,
+  progress: (when: string) => `请在 ${when} 前写下一次进展`,
   progressLate: (when: string) => `进展该在 ${when} 前写，请马上写一条备注`,
 };

@@ -93,7 +93,7 @@ export const problems = {
     confirmed_missing: '写明谁、几点确认的',
     loss_missing: '写上涉险多少、止付多少',
     next_date_missing: '选下次去看的日子，从明天起',
-    reply_missing: '写上给反映人的答复',
+    reply_missing: '写上给上报人的答复',
     tick_time: '填整数分钟，不能早于上报时间',
     amount: '写 0 到 1 亿之间的整数，单位元',
     amount_more: '止付金额不会超过涉险金额，请核对',

@@ -2,26 +2,26 @@ import type { Opening, ReadReason } from '#rules/vocabulary.ts';
 
 /** 保密: who seals, who may see it beside his post, who opened what and why. */
 export const sealed = {
-  title: '保密件',
-  lead: '要您同意的申请、本地的保密件，和授权给谁看。',
+  title: '保密事件',
+  lead: '要您同意的申请、本地的保密事件，和授权给谁看。',
   toConfirm: '等您同意',
   decide: '看申请，同意或不同意',
   nothingToConfirm: '现在没有等您同意的申请。',
-  cases: '保密事件',
+  cases: '本地的保密事件',
   noCases: '这里没有保密事件。',
   open: '未结',
   ended: '已结束',
-  more: (n: number) => `只列最近的 ${n} 件。`,
+  more: (n: number) => `只列前 ${n} 件。`,
   grants: '授权查看',
   noGrants: '现在没有授权给谁看。',
   grantColumns: { who: '谁', number: '事件', since: '从什么时候', by: '谁授权', end: '收回' },
 
   /** The forms. */
   level: '定到哪一级',
-  levels: { W: '上报人保密：办的人只看到“一位居民”', X: '整件保密：只有经办的人和您授权的人看得到' },
+  levels: { W: '上报人保密：办的人只看到“一位居民”', X: '整件保密：只有经办的人和保密专员授权的人看得到' },
   sealWhy: '为什么要保密',
   sealWords: '情况和依据',
-  sealHint: '保密员同意以后才生效；在那以前，看得到这一件的人都看得到这句话',
+  sealHint: '保密专员同意以后才生效；在那以前，看得到这一件的人都看得到这句话',
   unsealWhy: '为什么可以解密',
   unsealWords: '情况和依据',
   grantee: '授权给谁',
@@ -31,13 +31,12 @@ export const sealed = {
   recuseWords: '为什么回避',
   recuseHint: '提交以后，这一件您就看不到了；在您手里的会回到待分流或您的单位',
   asked: (level: string) => `要求：${level}`,
-  person: (who: string) => `对象：${who}`,
 
   /** Before something is opened. */
   gate: {
     title: '保密事件',
     first: '打开前，请说明为什么看',
-    lead: '这一件整件保密。谁、什么时候、为什么打开，都会记下来，保密员和审计员看得到。',
+    lead: '这一件整件保密。谁、什么时候、为什么打开，都会记下来，保密专员和审计员看得到。',
     why: '为什么看',
     go: '打开，看 30 分钟',
     reporter: '看上报人',
@@ -52,7 +51,7 @@ export const sealed = {
     case: '打开了保密事件页',
   } satisfies Record<Opening, string>,
   readReasons: {
-    decide: '要定或要批这件事',
+    decide: '作决定或审批',
     protect: '保护当事人',
     complaint: '有人投诉或来信',
     law: '依法调取',

@@ -1,6 +1,5 @@
 import type {
   AskedPost,
-  PartnerKind,
   SignLimit,
   Slot,
   TaskKind,
@@ -14,20 +13,20 @@ export const tasks = {
   title: '协办',
   /** Before whoever works on them. */
   desk: '我的协办',
-  hint: '接单只表示您知道了、在办；办完再点办完。时限从请您的时候算起。',
+  hint: '接单只表示您知道了、在办；办完再点“办完”。时限从请您的时候算起。',
   lists: {
     sign: '等接单',
     hand: '在办',
     district: '等区县定',
-    done: '近 7 天办完',
+    done: '近 7 天结束',
   },
   none: '没有等您的协办。有人请您单位协办时，会出现在这里。',
   noneLists: { sign: '没有等接单的。', hand: '没有在办的。', district: '没有等定的。', done: '没有。' },
   one: '协办',
-  open: '看这一项',
   about: '什么事',
   where: '在哪里',
   what: '请您做什么',
+  party: '谁来办',
   lead: '主办单位',
   ring: '电话',
   number: '编号',
@@ -39,7 +38,6 @@ export const tasks = {
   toCase: '看整件事件',
   back: '回到我的协办',
   child: '涉及一名未成年人',
-  taken: '已经记下。',
 
   kinds: { co: '协办', whistle: '吹哨', side: '当事一方', decision: '会议定的' } satisfies Record<
     TaskKind,
@@ -49,7 +47,7 @@ export const tasks = {
     waiting_admission: '等区县准入',
     sent: '等接单',
     signed: '在办',
-    refused: '说明不办，等定',
+    refused: '说明不办，等区县定',
     done: '办完',
     waived: '已免除',
     released: '已解除',
@@ -82,7 +80,7 @@ export const tasks = {
 
   form: {
     party: '请谁',
-    parties: { units: '街道单位', partners: '协作单位', posts: '街道社区岗位' },
+    parties: { units: '街道单位', partners: '协作单位', posts: '街道、村社、网格岗位' },
     purpose: '请他们做什么',
     purposeHint: '只写他们要办的。协作单位看不到事件里的其他内容。',
     sign: '多久内接单',
@@ -101,10 +99,10 @@ export const tasks = {
     outcome: '结果',
     result: '办了什么',
     refuse: '为什么不办',
-    refuseHint: '区县会看到这句话，并定由不由您单位办。',
+    refuseHint: '区县会看到这句话，再定是不是由您单位办。',
     note: '补充一句或拍一张',
     photo: '照片',
-    keep: '由不由他们办',
+    keep: '由他们办吗',
     ruling: '理由',
     admit: '说明',
   },
@@ -129,36 +127,7 @@ export const tasks = {
     grid_worker: '网格员',
   } satisfies Record<AskedPost, string>,
 
-  partners: {
-    bank: '银行',
-    property: '物业',
-    owners_committee: '业委会',
-    residents_committee: '居委会',
-    volunteers: '志愿者',
-    school: '学校',
-    social_enterprise: '社会企业',
-    utility: '水电气',
-    rescue: '消防救援',
-    association: '群团',
-  } satisfies Record<PartnerKind, string>,
-
-  /** What a party of a template is called, and what it is asked for. */
-  slots: {
-    police: '派出所',
-    bank: '银行',
-    street_duty: '街道值班',
-    rescue: '消防救援',
-    property: '物业',
-    gas: '燃气公司',
-    civil_affairs: '民政',
-    school: '学校',
-    women: '妇联',
-    owner: '产权或物业',
-    safety: '应急管理',
-    mediation: '调解',
-    residents_committee: '居委会',
-    owners_committee: '业委会',
-  } satisfies Record<Slot, string>,
+  /** What a party of a template is asked for. */
   sideAsk: '表明意见，到会商量',
   asks: {
     police: '到场处置',
