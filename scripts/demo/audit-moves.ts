@@ -1,3 +1,4 @@
+import { system } from '#rules/system.ts';
 import type { Opinion } from '#rules/vocabulary.ts';
 import type { PhotoName } from './photos.ts';
 import type { Move } from './story.ts';
@@ -13,6 +14,12 @@ export const auditFails = (by: string, remark: string, photos: readonly PhotoNam
 });
 export const findFalse = (by: string, remark: string): Move => plain(by, 'find-false', remark);
 export const withdrawFinding = (by: string, remark: string): Move => plain(by, 'withdraw-finding', remark);
+/** Nobody answers it in time. */
+export const upholdFinding = (): Move => ({
+  by: system.id,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'uphold-finding' } }],
+});
 export const acceptFinding = (by: string, remark: string): Move => plain(by, 'accept-finding', remark);
 export const appeal = (by: string, remark: string): Move => plain(by, 'appeal', remark);
 export const review = (by: string, opinion: Opinion, remark: string): Move => ({

@@ -1,6 +1,4 @@
-import type { Act } from '#records/cases.ts';
 import { system } from '#rules/system.ts';
-import type { VerifyFinding } from '#rules/vocabulary.ts';
 import type { Move } from './story.ts';
 
 /** 提级 to a unit of the district. */
@@ -10,41 +8,10 @@ export const escalate = (by: string, unit: string, remark: string): Move => ({
   acts: (at) => [{ command: { step: 'escalate', unit: at.higher(unit) }, texts: { remark } }],
 });
 
-/** What somebody of the grid found who looked whether it is true. */
-export const verified = (by: string, found: VerifyFinding, remark: string): Move =>
-  says(by, { step: 'verified', found }, remark);
-
-/** 恢复 of what was put off, before its day has come. */
-export const resume = (by: string, remark: string): Move => says(by, { step: 'resume' }, remark);
-
-/** 回避. */
-export const recuse = (by: string, remark: string): Move => says(by, { step: 'recuse' }, remark);
-
-/** 督办: what is said to it, 挂牌 where that does not do, and 解除. */
-export const answerSupervision = (by: string, remark: string): Move =>
-  says(by, { step: 'answer-supervision' }, remark);
-export const listSupervision = (by: string, days: number, remark: string): Move =>
-  says(by, { step: 'list-supervision', days }, remark);
-export const clearSupervision = (by: string, remark: string): Move =>
-  says(by, { step: 'clear-supervision' }, remark);
-
-/** 复发重开 of the case of an earlier story, of the same kind at the same place, into which this one goes. */
-export const relapse = (by: string, earlier: string): Move => ({
-  by,
-  pace: 'claim',
-  relapseOf: earlier,
-  acts: () => [],
-});
-
-/** What a clock does: nobody signs in time; nobody answers a finding; what ended long ago is locked. */
+/** What a clock does: nobody signs in time; what ended long ago is locked. */
 export const alertUnsigned = (): Move => byClock('sign-alert');
-export const upholdFinding = (): Move => byClock('uphold-finding');
 export const archive = (): Move => byClock('archive');
 
-function byClock(step: 'sign-alert' | 'uphold-finding' | 'archive'): Move {
+function byClock(step: 'sign-alert' | 'archive'): Move {
   return { by: system.id, pace: 'moment', acts: () => [{ command: { step } }] };
-}
-
-function says(by: string, command: Act['command'], remark: string): Move {
-  return { by, pace: 'errand', acts: () => [{ command, texts: { remark } }] };
 }

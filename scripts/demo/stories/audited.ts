@@ -5,9 +5,9 @@ import {
   auditPasses,
   findFalse,
   review,
+  upholdFinding,
   withdrawFinding,
 } from '#scripts/demo/audit-moves.ts';
-import { upholdFinding } from '#scripts/demo/moves-beyond.ts';
 import { after, begun, done, ok, pass, worked } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
 

@@ -4,7 +4,7 @@ import {
   listSupervision,
   resume,
   verified,
-} from '#scripts/demo/moves-beyond.ts';
+} from '#scripts/demo/seldom-moves.ts';
 import {
   after,
   agreeToEnd,

@@ -1,4 +1,4 @@
-import { relapse } from '#scripts/demo/moves-beyond.ts';
+import { relapse } from '#scripts/demo/seldom-moves.ts';
 import { after, contact, done, ok, pass, route, sign } from '#scripts/demo/moves.ts';
 import { xingfuyuan, type Story } from '#scripts/demo/story.ts';
 

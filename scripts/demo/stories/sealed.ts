@@ -1,5 +1,5 @@
 import { begun, contact, sign } from '#scripts/demo/moves.ts';
-import { recuse } from '#scripts/demo/moves-beyond.ts';
+import { recuse } from '#scripts/demo/seldom-moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
 import { agreeToSeal, agreeToUnseal, askToSeal, askToUnseal } from '#scripts/demo/two-person-moves.ts';
 
