@@ -60,10 +60,11 @@ function helpersLine(w: Words, now: Instant, tasks: CaseFile['tasks']): Html[] {
 }
 
 /** What goes on beside a case, for its row: the district, more time, supervision, what waits for a second person or for others who help. */
-export function besideTags(w: Words, row: CaseListRow): Html {
-  const { supervision, request_count: asked } = row;
+export function besideTags(w: Words, now: Instant, row: CaseListRow): Html {
+  const { supervision, request_count: asked, task_due_at: helpDue } = row;
+  const isSilent = helpDue !== null && helpDue < now;
   return html`${escalationTags(w, row)} ${extensionTag(w, row)}
   ${supervision !== 'none' && tag(w.supervisions[supervision], 'soon', 'siren')}
   ${asked > 0 && tag(w.requests.waits, 'soon', 'clock')}
-  ${row.cohandling === 'open' && tag(w.tasks.openTag, 'plain', 'users')}`;
+  ${row.cohandling === 'open' && (isSilent ? tag(w.tasks.silentTag, 'late', 'users') : tag(w.tasks.openTag, 'plain', 'users'))}`;
 }

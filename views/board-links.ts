@@ -33,11 +33,12 @@ export type BoardQueue = (typeof boardQueues)[number];
 export const boardSorts = ['due', 'newest', 'oldest'] as const;
 export type BoardSort = (typeof boardSorts)[number];
 
-/** Roles that have a list here: the board's lead, those who handle, and the leader on duty. */
+/** Roles that have a list here: the board's lead, those who handle, 执法协调岗 and the leader on duty. */
 export const boardRoles = [
   'board_lead',
   'handler',
   'mediator',
+  'enforcement_coordinator',
   'street_duty_leader',
 ] as const satisfies readonly Role[];
 

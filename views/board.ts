@@ -172,7 +172,7 @@ function boardList(w: Words, now: Instant, list: BoardList): Html {
 
 function groups(w: Words, now: Instant, list: BoardList): Content {
   const { filter, rows, counts } = list;
-  const look = lookOf(w, list);
+  const look = lookOf(w, now, list);
   const draw = (row: CaseListRow) => html`${tickOf(w, row)}${caseRowOf(w, now, row, look)}`;
   if (filter.queue === 'late' || filter.queue === 'extension') {
     const tone = filter.queue === 'late' ? 'late' : 'calm';
@@ -203,25 +203,25 @@ function groups(w: Words, now: Instant, list: BoardList): Content {
   });
 }
 
-function lookOf(w: Words, list: BoardList): RowLook {
+function lookOf(w: Words, now: Instant, list: BoardList): RowLook {
   const hrefOf = (row: CaseListRow) => boardHref(list.filter, row.id);
   return {
     current: list.current,
     more: list.more,
     hrefOf,
-    tags: (row) => rowTags(w, list, row),
+    tags: (row) => rowTags(w, now, list, row),
     fetched: true,
   };
 }
 
-function rowTags(w: Words, list: BoardList, row: CaseListRow): Content {
+function rowTags(w: Words, now: Instant, list: BoardList, row: CaseListRow): Content {
   const working = row.state === 'in_progress';
   const ruler = row.state !== 'in_dispute' ? null : ruledHere(list, row) ? w.board.toRule : rulerOf(w, row);
   const colleague = working && row.handler_id !== list.me ? row.handler_name : null;
   return html`${row.rework_count > 0 && openStates.some((state) => state === row.state) && tag(w.board.rework(row.rework_count), 'soon', 'undo-2')}
   ${isUrged({ urgedAt: row.urged_at, urgeAnsweredAt: row.urge_answered_at }) && tag(w.board.urged, 'soon', 'timer')}
   ${working && row.contacted_at === null && row.rework_count === 0 && tag(w.board.toContact, 'accent')}
-  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')} ${besideTags(w, row)}
+  ${ruler && tag(ruler, ruler === w.board.toRule ? 'soon' : 'plain', 'scale')} ${besideTags(w, now, row)}
   ${colleague && html`<span class="with">${avatar(colleague)}${colleague}</span>`}`;
 }
 

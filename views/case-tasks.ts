@@ -9,6 +9,7 @@ import { html, join, type Content, type Html } from './html.ts';
 import { moment } from './time.ts';
 import { card, table } from './lists.ts';
 import { atLength, tag } from './parts.ts';
+import { helpPrecedents } from './precedents.ts';
 import { stepForm, type Filled } from './steps.ts';
 import { taskSteps } from './task-fields.ts';
 import { askedFor, dueOf, partyCalled, stateOf, stateTags } from './tasks-parts.ts';
@@ -29,6 +30,7 @@ export function tasksCard(
     w.tasks.title,
     html`${tasks.length > 0 && html`<p class="hint">${w.tasks.card.all(open, tasks.length)}</p>`}
     ${tables(w, now, tasks)} ${meetings.length > 0 && meetingLinks(w, now, meetings)}
+    ${offer.co.rulings.length > 0 && earlierNos(w, now, offer)}
     ${
       (forms.length > 0 || meets) &&
       html`<div class="steps others">
@@ -38,6 +40,12 @@ export function tasksCard(
     }`,
     'tasks',
   );
+}
+
+/** How it was ruled when somebody did not want to help with such a case, for who asks the next one. */
+function earlierNos(w: Words, now: Instant, { co }: Offer): Html {
+  return html`<p class="hint">${w.rulings.helpPrecedents}</p>
+    ${helpPrecedents(w, now, co.rulings)}`;
 }
 
 function meetingLinks(w: Words, now: Instant, meetings: CaseFile['meetings']): Html {

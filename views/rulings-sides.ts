@@ -7,7 +7,8 @@ import { fill, html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import { card } from './lists.ts';
 import { boardName, caseText } from './parts.ts';
-import { naming, shortNumber } from './step-choices.ts';
+import { precedentList } from './precedents.ts';
+import { naming } from './step-choices.ts';
 import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
@@ -75,23 +76,8 @@ function itemLine(w: Words, item: DutyEntry, units: Sides['street']): Content {
 }
 
 function precedents(w: Words, now: Instant, { precedents: earlier }: Sides): Content {
-  const { rulings: words } = w;
-  if (earlier.length === 0) return html`<p class="dim">${words.noPrecedents}</p>`;
-  return html`<ol class="precedents">
-    ${earlier.map((one) => {
-      const [from, to] = [one.from, one.to].map((unit) => (unit ? naming(w, unit) : ''));
-      const what =
-        one.from_unit === one.to_unit ? words.upheld(to ?? '') : words.precedent(from ?? '', to ?? '');
-      return html`<li>
-        <p>
-          ${what}
-          <small
-            >${one.by_name} · ${moment(w, now, one.at)} ·
-            ${one.number ? html`<a href="/cases/${one.case_id}">${shortNumber(one.number)}</a>` : words.sealed}</small
-          >
-        </p>
-        ${one.remark && html`<blockquote>${caseText(w, one.remark)}</blockquote>`}
-      </li>`;
-    })}
-  </ol>`;
+  if (earlier.length === 0) return html`<p class="dim">${w.rulings.noPrecedents}</p>`;
+  return precedentList(w, now, earlier, ({ from_unit, to_unit }, from, to) =>
+    from_unit === to_unit ? w.rulings.upheld(to) : w.rulings.precedent(from, to),
+  );
 }

@@ -9,6 +9,7 @@ import type { Page } from './layout.ts';
 import { card, pageHead } from './lists.ts';
 import { atLength, caseText, facts, notice, photoGrid, severityTag, tag, timeline } from './parts.ts';
 import { dialled } from './phone-number.ts';
+import { helpPrecedents } from './precedents.ts';
 import { refusedList, type RefusedPhoto } from './report-answers.ts';
 import { naming } from './step-choices.ts';
 import { taskForms, type TaskForm } from './task-forms.ts';
@@ -45,6 +46,7 @@ export function taskPage(w: Words, now: Instant, view: TaskView): Page {
       ${photoGrid(w, view.shared, w.tasks.photos)}
     </section>
     ${steps.length > 0 && card(w.casefile.steps, forms, 'steps')}
+    ${view.rulings.length > 0 && card(w.rulings.helpPrecedents, helpPrecedents(w, now, view.rulings))}
     ${card(w.tasks.about, factsOf(w, now, view))}
     ${notes.length > 0 && card(w.tasks.said, said(w, now, view), 'said')} ${photoViewer(w)}
   </article>`;

@@ -27,7 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   ];
   await index('case_district_due', ['district_id', ...due, 'street_id', ...counts, ...after]);
   await index('case_street_due', ['street_id', ...due, 'community_id', ...counts, ...after]);
-  const waits = ['severity', 'stage_due_at', 'extension_asked_at', 'urged_at', 'urge_answered_at'];
+  const answers = ['extension_asked_at', 'urged_at', 'urge_answered_at', 'task_due_at'];
+  const waits = ['severity', 'stage_due_at', ...answers];
   const held = ['held_since', 'holder_kind', 'holder_id', 'rework_count', 'course', 'due_at'];
   const columns = ['district_id', 'state', 'sensitivity', 'board', 'street_id', ...waits, ...held, 'id'];
   await sql`create index case_waits on case_file (${sql.join(columns.map((column) => sql.ref(column)))})

@@ -1,3 +1,4 @@
+import { system } from '#rules/system.ts';
 import type { Opinion } from '#rules/vocabulary.ts';
 import type { PhotoName } from './photos.ts';
 import type { Move } from './story.ts';
@@ -12,6 +13,13 @@ export const auditFails = (by: string, remark: string, photos: readonly PhotoNam
   ],
 });
 export const findFalse = (by: string, remark: string): Move => plain(by, 'find-false', remark);
+export const withdrawFinding = (by: string, remark: string): Move => plain(by, 'withdraw-finding', remark);
+/** Nobody answers it in time. */
+export const upholdFinding = (): Move => ({
+  by: system.id,
+  pace: 'moment',
+  acts: () => [{ command: { step: 'uphold-finding' } }],
+});
 export const acceptFinding = (by: string, remark: string): Move => plain(by, 'accept-finding', remark);
 export const appeal = (by: string, remark: string): Move => plain(by, 'appeal', remark);
 export const review = (by: string, opinion: Opinion, remark: string): Move => ({
@@ -20,7 +28,7 @@ export const review = (by: string, opinion: Opinion, remark: string): Move => ({
   acts: () => [{ command: { step: 'review-appeal', opinion }, texts: { remark } }],
 });
 
-type PlainStep = 'audit-pass' | 'find-false' | 'accept-finding' | 'appeal';
+type PlainStep = 'audit-pass' | 'find-false' | 'withdraw-finding' | 'accept-finding' | 'appeal';
 
 function plain(by: string, step: PlainStep, remark: string): Move {
   return { by, pace: 'rule', acts: () => [{ command: { step }, texts: { remark } }] };

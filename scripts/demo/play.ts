@@ -3,7 +3,7 @@ import { findCase, openCase, takeStep } from '#records/cases.ts';
 import { newId } from '#records/ids.ts';
 import { holdMeeting } from '#records/meetings.ts';
 import { days } from '#records/instants.ts';
-import { actorById } from '#records/people.ts';
+import { reopenEarlier } from '#records/relapse.ts';
 import { takeSystemStep, type SystemCommand } from '#records/system-step.ts';
 import { takeTask } from '#records/take-task.ts';
 import type { ReferenceBook } from '#records/reference.ts';
@@ -13,6 +13,7 @@ import { system } from '#rules/system.ts';
 import { titleOf } from '#rules/title.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import type { Db } from '#db/schema.ts';
+import { castOf, who, type Cast } from './cast.ts';
 import { evidenceFor } from './evidence.ts';
 import type { PhotoName } from './photos.ts';
 import type { Happening } from './plan.ts';
@@ -22,7 +23,6 @@ import type { Move, Tale } from './story.ts';
 const batch = 200;
 
 export type Progress = (done: number, total: number, what: string) => void;
-type Cast = ReadonlyMap<string, Actor>;
 type Played = { id: string; version: number };
 
 /** Writes what happens, in its order, through the same doors as any report and any step. */
@@ -38,7 +38,7 @@ export async function play(
   const cases: (Played | undefined)[] = [];
   const ids = new Map<string, number>();
   for (const [index, story] of stories.entries()) if (story.key) ids.set(story.key, index);
-  const stage: Stage = { cast, photos, reference, cases, caseOf: (key) => cases[ids.get(key) ?? -1]?.id };
+  const stage: Stage = { cast, photos, reference, cases, playedOf: (key) => cases[ids.get(key) ?? -1] };
   const ends = happenings.at(-1)?.at ?? 0;
   for (let from = 0; from < happenings.length; from += batch) {
     const some = happenings.slice(from, from + batch);
@@ -76,7 +76,7 @@ type Stage = {
   photos: ReadonlyMap<PhotoName, string>;
   reference: ReferenceBook;
   cases: (Played | undefined)[];
-  caseOf: (key: string) => string | undefined;
+  playedOf: (key: string) => Played | undefined;
 };
 
 async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, move }: Happening) {
@@ -92,8 +92,10 @@ async function happen(trx: Db, stage: Stage, story: Tale, { at, story: index, mo
     const actor = who(stage.cast, next.by);
     const acts = await actsOf(trx, stage, played.id, { story, index }, next, actor, now);
     if (next.meeting) return await meet(trx, stage, story, next.meeting, acts, actor, played, now);
+    if (next.relapseOf) return await reopen(trx, stage, next.relapseOf, actor, played, now);
     const [only] = acts;
-    if (next.onTask && only && 'task' in only.command)
+    const isWorkers = next.onTask && only?.command.step !== 'child-waive';
+    if (isWorkers && only && 'task' in only.command)
       await takeTask(trx, actor, only.command.task, only, stage.reference, now);
     else await takeStep(trx, actor, played.id, played.version, acts, stage.reference, now);
     played.version += acts.length;
@@ -125,6 +127,16 @@ async function meet(
   const meeting = { id, street, kind, heldAt: now, sides: seats, minutes, cases: about };
   await holdMeeting(trx, actor, meeting, reference, now);
   played.version += acts.length + 1;
+}
+
+/** 复发重开: the earlier case goes on, the new one is claimed and goes into it. */
+async function reopen(trx: Db, stage: Stage, key: string, actor: Actor, played: Played, now: Instant) {
+  const earlier = stage.playedOf(key);
+  if (!earlier) throw new Error(`There is no case of ${key} yet`);
+  const pair = { id: played.id, version: played.version, earlier: earlier.id };
+  await reopenEarlier(trx, actor, pair, stage.reference, now);
+  earlier.version += 1;
+  played.version += 2;
 }
 
 /** What a clock brings about. */
@@ -213,26 +225,11 @@ function tasksIn(trx: Db, caseId: string) {
 }
 
 async function targetOf(trx: Db, stage: Stage, key: string, actor: Actor): Promise<CaseFacts> {
-  const found = await findCase(trx, actor, stage.caseOf(key) ?? '');
+  const found = await findCase(trx, actor, stage.playedOf(key)?.id ?? '');
   if (!found) throw new Error(`There is no case of ${key} yet`);
   return found.facts;
 }
 
 function shasOf(stage: Stage, names: readonly PhotoName[]): string[] {
   return names.map((name) => stage.photos.get(name)!);
-}
-
-function who(cast: Cast, login: string): Actor {
-  const actor = cast.get(login);
-  if (!actor) throw new Error(`The demo has nobody who signs in as ${login}`);
-  return actor;
-}
-
-async function castOf(db: Db): Promise<Cast> {
-  const cast = new Map<string, Actor>();
-  for (const { id, login } of await db.selectFrom('person').select(['id', 'login']).execute()) {
-    const actor = await actorById(db, id);
-    if (actor) cast.set(login, actor);
-  }
-  return cast;
 }

@@ -68,6 +68,8 @@ export type Move = {
   onTask?: true;
   /** The story whose case this one is merged into. */
   into?: string;
+  /** The story whose case is opened again for this one. */
+  relapseOf?: string;
   acts: (setting: Setting) => Act[];
 };
 

@@ -91,6 +91,22 @@ export const onTask = (by: string, whose: string, step: PlainTaskStep, remark?: 
   acts: (at) => [{ command: { step, task: at.task(whose) }, ...said(remark) }],
 });
 
+/** The lead does without it. */
+export const waive = (by: string, whose: string, remark: string): Move => ({
+  by,
+  pace: 'errand',
+  onTask: true,
+  acts: (at) => [{ command: { step: 'child-waive', task: at.task(whose) }, texts: { remark } }],
+});
+
+/** The district rules on a no: do they help all the same? */
+export const ruleOnTask = (by: string, whose: string, keep: boolean, remark: string): Move => ({
+  by,
+  pace: 'rule',
+  onTask: true,
+  acts: (at) => [{ command: { step: 'child-rule', task: at.task(whose), keep }, texts: { remark } }],
+});
+
 export const taskDone = (
   by: string,
   whose: string,

@@ -34,7 +34,8 @@ const desk: readonly Way[] = [
     href: '/board',
     label: 'board',
     icon: 'building-2',
-    for: (a) => hasRole(a, 'board_lead', 'handler', 'mediator', 'street_duty_leader'),
+    for: (a) =>
+      hasRole(a, 'board_lead', 'handler', 'mediator', 'enforcement_coordinator', 'street_duty_leader'),
   },
   tasks,
   { href: '/check', label: 'check', icon: 'check-check', for: (a) => hasRole(a, 'checker', 'visitor_agent') },

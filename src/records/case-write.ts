@@ -87,7 +87,7 @@ export async function writeStep(trx: Db, taken: StepTaken, now: Instant): Promis
       .execute();
   }
   await moveHold(trx, before, after, seq, now);
-  if (before && command.step === 'adjudicate') await notePrecedent(trx, actor, before, after, seq, now);
+  await notePrecedent(trx, actor, { command, before, after }, seq, now);
   await noteUnits(trx, before, after);
   await noteLists(trx, before, after);
   await noteTexts(trx, caseId, seq, texts);

@@ -1,6 +1,8 @@
+import type { Command } from '#rules/command.ts';
 import type { Actor, CaseFacts } from '#rules/facts.ts';
 import { groupOf } from '#rules/reference.ts';
-import type { Instant } from '#rules/vocabulary.ts';
+import { taskNamed } from '#rules/task.ts';
+import type { Instant, Step } from '#rules/vocabulary.ts';
 import type { Db, PrecedentTable, ReadDb } from '#db/schema.ts';
 import { casesFor } from './visible.ts';
 
@@ -13,16 +15,20 @@ export type Precedent = Pick<
   remark: string | null;
 };
 
-/** A ruling becomes a precedent, inside the caller's transaction. */
+/** What was ruled on: a case that a unit gave back, or the help of a unit that declined; and the step that rules. */
+const rulingSteps = { lead: 'adjudicate', help: 'child-rule' } as const satisfies Record<string, Step>;
+export type RuledOn = keyof typeof rulingSteps;
+
+/** A ruling becomes a precedent, inside the caller's transaction; no other step does. */
 export async function notePrecedent(
   trx: Db,
   actor: Actor,
-  before: CaseFacts,
-  after: CaseFacts,
+  { command, before, after }: { command: Command; before: CaseFacts | null; after: CaseFacts },
   seq: number,
   now: Instant,
 ): Promise<void> {
-  if (before.unit === null || after.unit === null) return;
+  const units = before && ruledUnits(command, before, after);
+  if (!units) return;
   await trx
     .insertInto('precedent')
     .values({
@@ -31,24 +37,43 @@ export async function notePrecedent(
       at: now,
       street_id: after.street,
       category: after.category,
-      from_unit: before.unit,
-      to_unit: after.unit,
+      ...units,
       by_name: actor.name,
     })
     .execute();
+}
+
+/**
+ * Which unit did not want to, and which has to; null for what is no ruling between units. A unit that need not help leaves
+ * it to the lead.
+ */
+function ruledUnits(
+  command: Command,
+  before: CaseFacts,
+  after: CaseFacts,
+): Pick<PrecedentTable, 'from_unit' | 'to_unit'> | null {
+  if (after.unit === null) return null;
+  if (command.step === 'child-rule') {
+    const to = taskNamed(before, command.task)?.to;
+    if (to?.kind !== 'unit') return null;
+    return { from_unit: to.id, to_unit: command.keep ? to.id : after.unit };
+  }
+  if (command.step !== 'adjudicate' || before.unit === null) return null;
+  return { from_unit: before.unit, to_unit: after.unit };
 }
 
 /** The latest are looked at with so many to spare for the sealed ones among them: a street has hundreds of rulings. */
 const spare = 4;
 
 /**
- * Rulings of the same category group in this street, newest first. A case that this person may not see lends neither number
- * nor words, and a sealed one (X) nothing: that there was one is sealed, too.
+ * Rulings of the same category group in this street, newest first; who leads and who helps are ruled on apart. A case that
+ * this person may not see lends neither number nor words, and a sealed one (X) nothing: that there was one is sealed, too.
  */
 export async function precedentsFor(
   db: ReadDb,
   actor: Actor,
   { street, category }: { street: string; category: string },
+  about: RuledOn,
   limit: number,
 ): Promise<Precedent[]> {
   const group = groupOf(category);
@@ -56,13 +81,20 @@ export async function precedentsFor(
     .selectFrom((from) =>
       from
         .selectFrom('precedent')
-        .select(['case_id', 'seq', 'at', 'precedent.category', 'from_unit', 'to_unit', 'by_name'])
-        .where('street_id', '=', street)
+        .innerJoin('journal', (line) =>
+          line
+            .onRef('journal.chain', '=', 'precedent.case_id')
+            .onRef('journal.seq', '=', 'precedent.seq')
+            .on('journal.step', '=', rulingSteps[about]),
+        )
+        .select(['precedent.case_id', 'precedent.seq', 'precedent.at', 'precedent.category'])
+        .select(['precedent.from_unit', 'precedent.to_unit', 'precedent.by_name'])
+        .where('precedent.street_id', '=', street)
         // The first letters of a category's code name its group.
-        .where('category', '>=', group)
-        .where('category', '<', `${group}\uffff`)
-        .orderBy('at', 'desc')
-        .orderBy('case_id')
+        .where('precedent.category', '>=', group)
+        .where('precedent.category', '<', `${group}\uffff`)
+        .orderBy('precedent.at', 'desc')
+        .orderBy('precedent.case_id')
         .limit(limit * spare)
         .as('latest'),
     )

@@ -71,4 +71,4 @@ export const reopened = [
   { target: 'reported', ...allowed },
 ] as const;
 /** What may happen to whatever has ended. */
-export const ended = { ...ever, archive: stays, ...findings };
+export const ended = { ...ever, correct: stays, archive: stays, ...findings };

@@ -11,6 +11,7 @@ export const decisionKinds = [
   'declining',
   'extension',
   'extension_elsewhere',
+  'silent_co',
   'urged',
   'silent',
   'rework',

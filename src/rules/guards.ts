@@ -53,7 +53,9 @@ const guards: Partial<Record<Step, (facts: CaseFacts, event: CaseEvent) => Refus
     facts.visitTriedAt !== null && isSamePart(facts.visitTriedAt, at) ? 'visit_too_soon' : null,
   reopen: (facts, event) => {
     if (late(event)) return 'reopen_too_late';
-    return facts.reporter === event.by && facts.reopenCount > 0 ? 'reopen_once' : null;
+    // What came back at the same place is another matter than what he was not content with.
+    const again = facts.reopenCount > facts.relapseCount;
+    return facts.reporter === event.by && again ? 'reopen_once' : null;
   },
   // 复发重开: a case of the same kind at the same place, as long as it is the same trouble.
   'reopen-relapse': (facts, event) => {

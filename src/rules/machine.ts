@@ -169,7 +169,6 @@ export const caseMachine = setup({
           on: {
             reopen: reopened,
             'reopen-relapse': reopened,
-            correct: stays,
             'audit-pass': stays,
             'audit-fail': stays,
             'find-false': stays,

@@ -1,12 +1,14 @@
 import { areas } from './areas.ts';
 import { answererOf, answeringRoles } from './extension.ts';
 import type { Actor, CaseFacts } from './facts.ts';
+import { hidesReporter } from './strictness.ts';
 import type { Role, Step } from './vocabulary.ts';
 import {
   atDistrict,
   atStreet,
   boardLead,
   canReportIn,
+  confidential,
   dispatcher,
   holds,
   independent,
@@ -104,7 +106,11 @@ export const mayTake: Record<Step, Test> = {
   'visit-bad': visitor,
   'visit-none': (actor, facts) =>
     facts.reporterKind === 'resident' ? visitor(actor, facts) : 'not_your_role',
-  'transfer-out': (actor, facts) => (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
+  // A dispatcher sees no sealed case that others have; what is secret its officer can hand over.
+  'transfer-out': (actor, facts) =>
+    hidesReporter(facts) && confidential(actor, facts) === null
+      ? null
+      : (facts.state === 'triaging' ? triager : dispatcher)(actor, facts),
   reopen: (actor, facts) =>
     facts.reporter === actor.id || atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role',
   // Whoever sorts what comes in sees that it has come back.

@@ -12,7 +12,6 @@ import {
   supervisionDays,
 } from './supervision.ts';
 import type { Instant } from './vocabulary.ts';
-import { supervisor } from './who.ts';
 
 type SupervisionStep = 'supervise' | 'answer-supervision' | 'list-supervision' | 'clear-supervision';
 
@@ -21,7 +20,7 @@ export const supervisionArea: Area<SupervisionStep> = {
   may: {
     supervise: supervises,
     'answer-supervision': answersSupervision,
-    'list-supervision': supervisor,
+    'list-supervision': supervises,
     'clear-supervision': clearsSupervision,
   },
   guards: {

@@ -11,7 +11,7 @@ export const notSupervised = {
   supervisionAnsweredAt: null,
 } as const;
 
-/** The district's supervisor; of what is urgent the leader on duty as well. */
+/** 督办 and 挂牌: the district's supervisor; of what is urgent the leader on duty as well. */
 export const supervises: Test = (actor, facts) => {
   const urgent = facts.severity <= 'S2' && atStreet(actor, facts, ['street_duty_leader']);
   return urgent || atDistrict(actor, facts, ['supervisor']) ? null : 'not_your_role';

@@ -17,6 +17,7 @@ import {
 import type { Step } from './vocabulary.ts';
 import {
   atDistrict,
+  atStreet,
   boardLead,
   dispatcher,
   dutyLeader,
@@ -49,6 +50,9 @@ const communityAdmin: Test = (actor, facts) =>
     ? null
     : 'not_your_role';
 const asker = either(dutyLeader, dispatcher, boardLead, leadHandler);
+/** 执法协调岗 calls units of the street to the place, and so does the district. */
+const coordinator: Test = (actor, facts) =>
+  atStreet(actor, facts, ['enforcement_coordinator']) ? null : 'not_your_role';
 
 /** Who works on the task that is named. */
 const worker: Test = (actor, facts, _act, task) => {
@@ -56,19 +60,20 @@ const worker: Test = (actor, facts, _act, task) => {
   return named && worksOn(actor, named) ? null : 'not_your_unit';
 };
 
-/** 区县: whoever has no part in it. */
-const district: Test = (actor, facts) =>
-  atDistrict(actor, facts, ['district_operator', 'district_adjudicator'])
-    ? independent(actor, facts) && 'party_to_it'
-    : 'not_your_role';
-const admitter: Test = (actor, facts) =>
+/** 区县: whoever has no part in it, neither in the case nor by having called them. */
+const district: Test = (actor, facts, _act, task) => {
+  if (!atDistrict(actor, facts, ['district_operator', 'district_adjudicator'])) return 'not_your_role';
+  const isOwn = taskNamed(facts, task)?.by === actor.id;
+  return isOwn || independent(actor, facts) ? 'party_to_it' : null;
+};
+const operator: Test = (actor, facts) =>
   atDistrict(actor, facts, ['district_operator']) ? null : 'not_your_role';
 
 /** 联动: co-handlers, 吹哨报到, and what becomes of their tasks. */
 export const tasksArea: Area<TaskStep | 'add-co' | 'whistle' | 'hold-meeting'> = {
   may: {
     'add-co': asker,
-    whistle: asker,
+    whistle: either(coordinator, operator, asker),
     'hold-meeting': either(communityAdmin, asker),
     'child-sign': worker,
     'report-in': worker,
@@ -76,8 +81,8 @@ export const tasksArea: Area<TaskStep | 'add-co' | 'whistle' | 'hold-meeting'> =
     'child-note': worker,
     'child-done': worker,
     'child-rule': district,
-    'child-admit': admitter,
-    'child-deny': admitter,
+    'child-admit': operator,
+    'child-deny': operator,
     'child-waive': either(boardLead, leadHandler),
   },
   guards: {

@@ -26,6 +26,8 @@ export type Scope = {
 const open: readonly Sensitivity[] = ['N', 'P', 'F', 'C', 'W'];
 const secret: readonly Sensitivity[] = ['W', 'X'];
 const plain: readonly Sensitivity[] = ['N', 'P'];
+/** 吹哨 stands in these states, and what is put off comes back to them. */
+export const workedOn = ['awaiting_sign', 'in_progress', 'suspended'] as const satisfies readonly State[];
 
 /** Which cases a person's posts show. Beside these, everyone sees what he reported, triages or holds, or was granted. */
 export function scopesOf(actor: Actor): Scope[] {
@@ -53,6 +55,9 @@ export function scopesOf(actor: Actor): Scope[] {
               { place, sealAsked: true, sensitivities },
             ]
           : [];
+      // Whoever calls units to the place: while somebody works on it, or is about to.
+      case 'enforcement_coordinator':
+        return place ? [{ place, states: workedOn, sensitivities: [...plain, 'W'] }] : [];
       case 'community_admin':
         return place ? [{ place, sensitivities: open }] : [];
       case 'grid_worker':
@@ -76,7 +81,6 @@ export function scopesOf(actor: Actor): Scope[] {
       case 'reporter':
       case 'micro_grid_worker':
       case 'gov_affairs_officer':
-      case 'enforcement_coordinator':
       case 'partner_handler':
       case 'dpo':
       case 'leader_readonly':

@@ -7,7 +7,7 @@ import type { Instant } from '#rules/vocabulary.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { textOf } from '#tests/support/story.ts';
-import { fire } from '#tests/support/street.ts';
+import { dongliu, fire } from '#tests/support/street.ts';
 
 const grid = '330212012007-07';
 
@@ -76,6 +76,46 @@ onBothEngines('what is to be decided', (engine) => {
     expect(await reads('zhao', '/oversight')).toContain('1 件延期申请等您批，请定准不准');
     expect(await reads('wu', '/oversight/cases?matter=extension_elsewhere')).toMatch(/等别人批 1 件/);
     expect(await reads('wu', '/oversight/cases?matter=extension')).toMatch(/等您批 0 件/);
+  });
+
+  it('tells of a co-handler who lets his time go by, until he takes it over', async () => {
+    const { street } = house;
+    const id = await sent(house, 'FIR06');
+    const task = '0190a000-0000-7000-8000-000000000001';
+    await street.step('lin', id, {
+      command: {
+        step: 'add-co',
+        ask: {
+          id: task,
+          slot: null,
+          side: false,
+          to: { kind: 'unit', id: `${dongliu}-social` },
+          sign: '30min',
+          limit: '1wd',
+          item: null,
+          share: 0,
+        },
+      },
+      texts: { remark: '请联系独居老人的家人' },
+    });
+    expect(await found('wu', 'silent_co')).toBeUndefined();
+    street.later(30);
+    const due = street.now();
+    expect(await found('wu', 'silent_co')).toBeUndefined();
+    street.later(1);
+    const one = { cases: 1, since: due, only: id };
+    for (const login of ['wu', 'zhao', 'gao']) expect(await found(login, 'silent_co')).toMatchObject(one);
+    expect(await found('chen', 'silent_co')).toBeUndefined();
+    expect(await reads('wu', '/oversight/cases?matter=silent_co')).toMatch(/没回音 1 件/);
+    expect(await reads('lin', '/board')).toContain('协办没回音');
+    await street.books.takeTask(
+      street.who('luo'),
+      task,
+      { command: { step: 'child-sign', task, seen: 1 } },
+      { key: 'taken-over', digest: 'same' },
+    );
+    expect(await found('wu', 'silent_co')).toBeUndefined();
+    expect(await reads('lin', '/board')).not.toContain('协办没回音');
   });
 
   it('says since when each has waited: since it was proposed, failed or asked for', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type TestAgent from 'supertest/lib/agent.js';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { tasksOf as listsOf, type TaskLists } from '#desks/tasks/queries.ts';
+import { grantPost } from '#records/posts.ts';
 import { sealHeads } from '#records/seals.ts';
 import { verify } from '#records/verify.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
@@ -273,7 +274,49 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     const ruled = await works('zhu', toSocial, 'child-rule', { keep: 'no', remark: '社工站不用去' });
     expect(ruled.get('location')).toBe('/tasks');
     await (await as('zhu')).get(`/tasks/${toSocial}`).expect(404);
+    // The ruling stands beside the next call, and beside the next no.
+    const again = await street.report('shen', { category: 'FIR06', title: '消防通道又被堵' });
+    await street.route('zhou', again, fire);
+    await street.step('lin', again, { command: { step: 'sign' } });
+    const precedent = /推辞协办的先例.*社工.*推辞，裁定不用它办.*社工站不用去/;
+    expect(await reads('lin', `/cases/${again}`)).toMatch(precedent);
+    const ask = { party: `unit:${dongliu}-social`, sign: '30min', remark: '请到现场' };
+    await done('lin', again, 'whistle', ask);
+    const [next] = await tasksOf(again);
+    await works('luo', next!.id, 'child-refuse', { remark: '上次裁过不用去' });
+    expect(await reads('zhu', `/tasks/${next!.id}`)).toMatch(precedent);
     expect(await reads('lin', `/cases/${id}`)).toContain('裁定协办：不用他们办');
+  });
+
+  it('执法协调岗 finds what the street works on, calls units to the place, and does nothing else with it', async () => {
+    const { street } = house;
+    await grantPost(
+      street.db,
+      street.who('secadmin'),
+      {
+        personId: street.who('ma').id,
+        role: 'enforcement_coordinator',
+        placeId: dongliu,
+        unitId: null,
+        board: null,
+      },
+      street.now(),
+    );
+    const waiting = await street.report('shen', { category: 'FIR06', title: '还没有受理的一件' });
+    const id = await street.report('shen', { category: 'FIR06', title: '摊位占了消防通道' });
+    await street.route('zhou', id, fire);
+    await street.step('lin', id, { command: { step: 'sign' } });
+    const desk = await reads('ma', '/board');
+    expect(desk).toContain('摊位占了消防通道');
+    expect(desk).not.toContain('还没有受理的一件');
+    await (await as('ma')).get(`/cases/${waiting}`).expect(404);
+    const forms = [...(await page('ma', `/cases/${id}`)).matchAll(/name="step" value="([a-z-]+)"/g)];
+    expect(new Set(forms.map(([, step]) => step))).toEqual(new Set(['whistle']));
+    const ask = { party: `unit:${dongliu}-works`, sign: '30min', remark: '请依法劝离占道的摊位' };
+    await done('ma', id, 'whistle', ask);
+    expect(await tasksOf(id)).toMatchObject([
+      { kind: 'whistle', asked_by: street.who('ma').id, unit_id: `${dongliu}-works`, state: 'sent' },
+    ]);
   });
 
   it('a form that is older than the task is refused, with the reason', async () => {

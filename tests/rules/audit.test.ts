@@ -138,6 +138,11 @@ describe('where a case is drawn', () => {
       const back = { step: 'reopen-relapse', again: relapse, ...filled } as const;
       expect(take({ ...sampled(), audit }, zhou, back, at)).toMatchObject({ audit: 'none', relapseCount: 1 });
     }
+    // That the same came back was another matter: whoever reported it may still open the new closing once.
+    const own = (more: Partial<CaseFacts>) =>
+      attempt({ ...sampled(), ...more }, shen, { step: 'reopen', ...filled }, at).ok;
+    expect(own({ reopenCount: 1, relapseCount: 1 })).toBe(true);
+    expect(own({ reopenCount: 2, relapseCount: 1 })).toBe(false);
     const again = take(sampled(), shen, { step: 'reopen', ...filled }, at);
     expect(again).toMatchObject({ audit: 'none', closedBy: null, vouchedBy: null });
     for (const step of ['audit-pass', 'audit-fail'] as const) {

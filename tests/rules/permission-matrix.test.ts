@@ -11,6 +11,7 @@ import {
   fire,
   he,
   later,
+  gao,
   lin,
   linsColleague,
   police,
@@ -23,6 +24,11 @@ import {
   zheng,
   zhou,
 } from '#tests/support/facts.ts';
+
+/** 已经办完的：写错的地点、事由还能更正，直到归档。 */
+const corrections = `
+    周明    更正
+    李倩    更正`;
 
 /**
  * 状态与权限对照表：什么状态下，谁能办什么。
@@ -107,11 +113,11 @@ const byState: Record<State, string> = {
     李倩    更正
     吴建国  重开 认定虚假办结`,
 
-  not_accepted: ``,
-  merged: ``,
-  transferred_out: ``,
-  terminated: ``,
-  cancelled: ``,
+  not_accepted: corrections,
+  merged: corrections,
+  transferred_out: corrections,
+  terminated: corrections,
+  cancelled: corrections,
 };
 
 /** 特殊情形 */
@@ -320,6 +326,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  备注
     周明    移送 更正
     高强    准予延期 不准延期 提级
+    严文    移送
+    米晓云  移送
     林涛    首次联系 反馈结果 申请退回 备注 更正 申请挂账`,
   ],
   [
@@ -352,10 +360,12 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  催办 勾一步 备注 更正 撤销上报
     周明    领办 移送 勾一步 备注 更正
     李倩    领办 移送 勾一步 备注 更正
-    高强    催办 勾一步 督办`,
+    高强    催办 勾一步 督办
+    严文    移送
+    米晓云  移送`,
   ],
   [
-    '保密事件（X）处置中：只有研判人周明、经办人何静和上报人',
+    '保密事件（X）处置中：只有研判人周明、经办人何静和上报人；保密专员可以移送',
     () => {
       const facts = caseIn('triaging', { category: 'PER02' });
       const sent = take(facts, zhou, { step: 'dispatch', unit: police }, facts.reportedAt);
@@ -365,6 +375,8 @@ const special: [string, () => CaseFacts, string][] = [
     沈玉兰  勾一步 备注
     周明    移送 勾一步 更正
     高强    提级 勾一步 督办
+    严文    移送
+    米晓云  移送
     何静    首次联系 反馈结果 申请退回 勾一步 备注 更正`,
   ],
 ];
@@ -461,6 +473,22 @@ const inTwos: [string, () => CaseFacts, string][] = [
     李倩    并案 移送 更正
     赵峰    提级 指派 申请挂账 提请终止
     高强    提级
+    吴建国  提请强制结案 挂牌督办 解除督办
+    林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
+  ],
+  [
+    '紧急件，值班领导督办过、已回复：他也可以挂牌',
+    () => {
+      const urgent = { ...caseIn('in_progress'), severity: 'S2' as const };
+      const watched = take(urgent, gao, { step: 'supervise', days: 3, ...filled }, urgent.reportedAt);
+      return take(watched, lin, { step: 'answer-supervision', ...filled }, urgent.reportedAt);
+    },
+    `
+    沈玉兰  备注
+    周明    并案 移送 更正
+    李倩    并案 移送 更正
+    赵峰    提级 指派 申请挂账 提请终止
+    高强    提级 挂牌督办 解除督办
     吴建国  提请强制结案 挂牌督办 解除督办
     林涛    首次联系 反馈结果 申请延期 申请退回 备注 更正 申请挂账`,
   ],

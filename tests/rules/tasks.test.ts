@@ -125,6 +125,28 @@ describe('the small machine of a task', () => {
     });
   });
 
+  it('units are called to the place by whoever has it, its desk, 执法协调岗 and the district', () => {
+    const street = zhou.posts[0]!;
+    const bian = someone('bian', '边宁', post('enforcement_coordinator', street));
+    const elsewhere = { ...street, place: '330203001000', street: '330203001000' };
+    const stranger = someone('you', '尤佳', post('enforcement_coordinator', elsewhere));
+    const may = (name: 'add-co' | 'whistle') =>
+      [...everyone, bian, stranger]
+        .filter((person) => stepsFor(atWork, person, at, reference).includes(name))
+        .map((person) => person.name);
+    expect(may('add-co')).toEqual(['周明', '李倩', '赵峰', '高强', '林涛']);
+    expect(may('whistle')).toEqual(['周明', '李倩', '赵峰', '高强', '竺蓉', '林涛', '边宁']);
+    const called = helped(toSafety, atWork, 'whistle', bian);
+    expect(first(called)).toMatchObject({ kind: 'whistle', by: bian.id, state: 'sent' });
+  });
+
+  it('whoever of the district called a unit does not rule on its no', () => {
+    const declined = step(helped(toSafety, atWork, 'whistle', zhu), safetyOfficer, 'child-refuse');
+    const rule = on(declined, 'child-rule', { keep: true });
+    expect(attempt(declined, zhu, rule, at)).toMatchObject({ reason: 'party_to_it' });
+    expect(attempt(declined, zheng, rule, at).ok).toBe(true);
+  });
+
   it('what is declined goes to the district: kept, it cannot be declined again; released, the lead goes on', () => {
     const declined = step(helped(toSafety, atWork, 'whistle'), safetyOfficer, 'child-refuse');
     expect(declined).toMatchObject({ cohandling: 'open', tasks: [{ state: 'refused' }] });

@@ -157,6 +157,15 @@ describe('who sees a case', () => {
     expect(showing).toEqual(['street_duty_leader', 'confidential_officer']);
   });
 
+  it('执法协调岗 sees what its street works on, while it does, and never money, trade or what is sealed', () => {
+    const bian = someone('bian', '边宁', post('enforcement_coordinator', zhou.posts[0]!));
+    const seen = states.filter((state) => sees(bian, caseIn(state)));
+    expect(seen).toEqual(['awaiting_sign', 'in_progress', 'suspended']);
+    const atWork = caseIn('in_progress');
+    const kinds = sensitivities.filter((sensitivity) => sees(bian, { ...atWork, sensitivity }));
+    expect(kinds).toEqual(['N', 'P', 'W']);
+  });
+
   it('posts that name no place, unit or board show nothing', () => {
     const nowhere = { place: 'x', level: 'micro_grid', district: null, street: null } as const;
     for (const role of roles) expect(scopesOf(someone('x', 'x', post(role, nowhere)))).toEqual([]);

@@ -58,39 +58,15 @@ describe('the city', () => {
     expect(await verify(store.db, [], () => {})).toMatchObject({ cases: all, findings: [] });
   });
 
-  it('knows every state, every board, every step that people often take, and at least 60 categories', async () => {
+  it('knows every state, every board, every step but three, and at least 60 categories', async () => {
     expect(new Set(rows.map((row) => row.state))).toEqual(new Set(states));
     expect(new Set(rows.map((row) => row.board))).toEqual(new Set(boards));
     expect(new Set(rows.map((row) => row.category)).size).toBeGreaterThanOrEqual(60);
     const taken = await store.db.selectFrom('journal').select('step').distinct().execute();
     const known = new Set<string>(taken.map(({ step }) => step));
-    // The calendar of the past 120 days is published: the system has no date to put right.
-    // Seldom, and told by no story yet.
-    const seldom = [
-      'verified',
-      'resume',
-      'request-close',
-      'close-forced',
-      'refuse-request',
-      'withdraw-request',
-      'request-unseal',
-      'unseal',
-      'grant-sight',
-      'end-sight',
-      'recuse',
-      'answer-supervision',
-      'list-supervision',
-      'clear-supervision',
-      'child-rule',
-      'child-note',
-      'child-waive',
-      'child-admit',
-      'child-deny',
-      'reopen-relapse',
-      'withdraw-finding',
-      'uphold-finding',
-    ];
-    expect(steps.filter((step) => !known.has(step))).toEqual([...seldom, 'fix-due']);
+    // Nobody in the demo has a second factor, so nobody can be granted a sealed case; the calendar of the past 120 days is
+    // published, so the system has no date to put right.
+    expect(steps.filter((step) => !known.has(step))).toEqual(['grant-sight', 'end-sight', 'fix-due']);
   });
 
   it('lies within the last 120 days, more on working days than on others, most at ten in the morning', () => {

@@ -121,6 +121,13 @@ onBothEngines('清单外派给社区的事', (engine) => {
     const table = await story.reads('wu', `/oversight/table?${week}`);
     expect(table).toContain('减负：清单外任务');
     expect(table).toMatch(/东柳街道 3 1 1/);
+    const sent = await (await story.as('wu')).post(`/oversight/table.csv?by=board&${week}`).expect(200);
+    const below = sent.text.split('\r\n\r\n')[1]?.trim().split('\r\n');
+    expect(below).toEqual([
+      '减负：清单外任务,街道,清单外请村社、网格办,区县准入,区县不准入',
+      ',东柳街道,3,1,1',
+      ',合计,3,1,1',
+    ]);
     expect(await story.reads('wu', `/oversight/definitions?${week}`)).toContain('没有引用准入清单事项');
     // A task that was waived before anybody decided stays asked for; another week has none.
     await story.step('lin', id, 'child-waive', { task: waits, remark: '台账我们自己填' });
@@ -132,6 +139,8 @@ onBothEngines('清单外派给社区的事', (engine) => {
     const report = await story.reads('ning', `/oversight/table?${week}`);
     expect(report).toMatch(/东柳街道 不足 5 不足 5 不足 5/);
     const ning = await story.as('ning');
+    const { text } = await ning.post(`/oversight/table.csv?by=board&${week}`).expect(200);
+    expect(text).toContain(',东柳街道,不足 5,不足 5,不足 5');
     await ning.get(`/oversight/off-list?${week}`).expect(403);
     for (const path of ['/oversight', '/oversight/table'])
       expect((await ning.get(`${path}?${week}`)).text).not.toContain('/oversight/off-list');

@@ -5,6 +5,8 @@ import {
   auditPasses,
   findFalse,
   review,
+  upholdFinding,
+  withdrawFinding,
 } from '#scripts/demo/audit-moves.ts';
 import { after, begun, done, ok, pass, worked } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
@@ -119,6 +121,36 @@ export const auditedStories: readonly Story[] = [
       review('zheng', 'withdraw', '两张照片上的电话号码不同，是新贴的。'),
       review('daiying', 'withdraw', '新贴的，不能算没办。'),
       review('zhu', 'withdraw', '同意前两位的意见。'),
+    ],
+  },
+  {
+    by: 'bao',
+    category: 'FIR07',
+    grid: xingfuyuan(5),
+    place: '幸福苑18幢1单元二楼平台',
+    story: '平台上的破沙发，叫住户搬走了。',
+    handled: ['stairs-clean'],
+    drawn: true,
+    ago: '2d',
+    moves: [
+      after('1d', auditFails('xu', '二楼平台上放着一张沙发。', ['stairs-cluttered'])),
+      after('1d', findFalse('wu', '沙发还在，自办自结不实。')),
+      after('3h', withdrawFinding('wu', '查了照片，这张沙发颜色不同，是另一户昨天刚放的。认定撤回。')),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'CTY04',
+    grid: xingfuyuan(3),
+    place: '幸福苑14幢单元门',
+    story: '单元门上的小广告，铲掉了。',
+    handled: ['flyposting-gone'],
+    drawn: true,
+    ago: '1d',
+    moves: [
+      after('1d', auditFails('daiying', '门背后一整面都没有铲。', ['flyposting'])),
+      after('1d', findFalse('wu', '只铲了正面，门背后没有动，自办自结不实。')),
+      after('12d', upholdFinding()),
     ],
   },
 ];

@@ -4,14 +4,19 @@ import {
   askCo,
   onTask,
   routeTogether,
+  ruleOnTask,
   taskDone,
   threePartyMeeting,
+  waive,
   whistle,
 } from '#scripts/demo/task-moves.ts';
 
 const onDuty = { kind: 'post', role: 'street_duty_leader', place: '330212012000' } as const;
 
-/** One lead and others who help: in parallel, silent, called to the place, declined, as sides of a dispute. */
+/**
+ * One lead and others who help: in parallel, silent, called to the place, declined and ruled on, as sides of a dispute,
+ * with and without the district's word.
+ */
 export const cohandledStories: readonly Story[] = [
   {
     by: 'shen',
@@ -136,6 +141,49 @@ export const cohandledStories: readonly Story[] = [
       routeTogether('zhou', 'safety', { gas: 'gas', rescue: 'rescue', property: 'property' }, '2m'),
       after('6m', onTask('weng', 'property', 'child-sign')),
       taskDone('weng', 'property', '住户已疏散到楼下，单元门敞开通风。'),
+    ],
+  },
+  {
+    by: 'bao',
+    category: 'FIR05',
+    grid: xingfuyuan(4),
+    place: '幸福苑东门外沿街',
+    story: '东门外沿街的摊位摆到了消防通道上，只剩一条车缝，摊主不肯挪。',
+    found: ['lane-blocked'],
+    ago: '40m',
+    moves: [
+      ...begun('zhou', 'fire', '七个摊位，说挪就吵，要执法的一起来。'),
+      whistle('daichunyan', 'works', '请到场依法劝离占道的摊位。'),
+      after('8m', onTask('renlina', 'works', 'child-refuse', '东门外是物业的红线，不归城管。')),
+      after('50m', ruleOnTask('zhu', 'works', true, '红线外三米是市政道路，占道由城管中队到场处理。')),
+      after('15m', onTask('renlina', 'works', 'report-in')),
+      after('10m', onTask('renlina', 'works', 'child-note', '劝走了五个摊位，还有两个在等人来拉货。')),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FIR09',
+    grid: xingfuyuan(7),
+    place: '幸福苑1幢503群租房',
+    story: '三室隔成了七间，电线从门缝里拉，住了十来个人。',
+    found: ['wires'],
+    ago: '5h',
+    moves: [
+      ...begun('zhou', 'fire', '隔板是木头的，房东在外地，电话里答应拆。'),
+      askCo(
+        'lin',
+        { kind: 'post', role: 'community_admin', place: '330212012007' },
+        '请陪住户把去处登记好，别让人连夜没地方住。',
+      ),
+      onTask('zhu', 'community_admin', 'child-admit', '人员安置社区最清楚，准入一次。'),
+      askCo(
+        'lin',
+        { kind: 'post', role: 'grid_worker', place: xingfuyuan(7) },
+        '请每天上门点一次人数，写成表报来。',
+      ),
+      onTask('zhu', 'grid_worker', 'child-deny', '天天上门点人数是给网格加码，由承办单位自己核。'),
+      askCo('lin', 'property', '请把这户的门禁卡收回登记。'),
+      waive('lin', 'property', '房东已把门禁卡全部交到社区，不用物业再收。'),
     ],
   },
 ];

@@ -12,6 +12,7 @@ import { onTheSpotStories } from './on-the-spot.ts';
 import { otherEndStories } from './other-ends.ts';
 import { putOffStories } from './put-off.ts';
 import { queueStories } from './queue.ts';
+import { relapsedStories } from './relapsed.ts';
 import { sealedStories } from './sealed.ts';
 import { toSignStories } from './to-sign.ts';
 import { underWayStories } from './under-way.ts';
@@ -36,4 +37,5 @@ export const stories: readonly Story[] = [
   ...criticalStories,
   ...escalatedStories,
   ...cohandledStories,
+  ...relapsedStories,
 ];

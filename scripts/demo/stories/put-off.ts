@@ -1,13 +1,23 @@
 import {
+  answerSupervision,
+  clearSupervision,
+  listSupervision,
+  resume,
+  verified,
+} from '#scripts/demo/seldom-moves.ts';
+import {
+  after,
   agreeToEnd,
   agreeToWait,
   askToEnd,
   askToWait,
   askVerify,
   begun,
+  dispatch,
   supervise,
 } from '#scripts/demo/moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
+import { agreeToClose, askToClose, refuseRequest, withdrawRequest } from '#scripts/demo/two-person-moves.ts';
 
 /** Looked at on the spot first, put off, asked to be put off, supervised, and ended by two people. */
 export const putOffStories: readonly Story[] = [
@@ -79,6 +89,93 @@ export const putOffStories: readonly Story[] = [
         '调解没有谈成，已经终止。可以到区法院起诉，诉讼服务热线 12368。',
       ),
       agreeToEnd('wu'),
+    ],
+  },
+  {
+    by: 'zhou',
+    category: 'CTY05',
+    grid: xingfuyuan(7),
+    place: '幸福苑3幢西面绿地',
+    story: '来电说3幢西面的绿地被人围起来种菜，浇的是粪水。没有留姓名。',
+    channel: 'phone',
+    resident: '打电话的居民',
+    ago: '70m',
+    moves: [
+      askVerify('zhou', '请去3幢西面看一眼，种了多大一块，知不知道是谁。'),
+      verified('shen', 'exist', '属实，围了十来平方，种菜的是1单元的老人，说得通。'),
+      dispatch('zhou', 'works'),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FIR06',
+    grid: xingfuyuan(5),
+    place: '幸福苑24幢室外消火栓',
+    story: '消火栓的阀杆断了，拧不开。',
+    found: ['hydrant-broken'],
+    ago: '3h',
+    moves: [
+      ...begun('zhou', 'fire', '阀杆要换，供水公司这周没有货。'),
+      askToWait('lin', 'party', 10, '供水公司说十天内到货；最近的栓在60米外，能接上水。'),
+      agreeToWait('zhao'),
+      after('2d', resume('lin', '阀杆提前到了，今天下午来装。')),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FIR06',
+    grid: xingfuyuan(8),
+    place: '幸福苑26幢2单元灭火器箱',
+    story: '每层的灭火器都过期了，箱子也锈住打不开。',
+    ago: '100m',
+    moves: [
+      ...begun('li', 'fire', '一共14具，物业说要等下个月的预算。'),
+      askToWait('lin', 'funds', 25, '物业下月才有预算。'),
+      refuseRequest('zhao', 'suspend', '灭火器不能等预算，先从街道微型消防站借14具放上。'),
+      askToWait('lin', 'party', 3, '借的灭火器后天到。'),
+      withdrawRequest('lin', 'suspend', '微型消防站今天就送来，不用等了。'),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FIR06',
+    grid: xingfuyuan(4),
+    place: '幸福苑19幢消防控制室',
+    story: '控制室的主机一直报故障，值班的人把声音关了。',
+    ago: '6h',
+    moves: [
+      ...begun('zhou', 'fire', '维保单位上次来是三个月前。'),
+      supervise('wu', 1, '控制室报故障没人管，请说明为什么，什么时候修好。'),
+      answerSupervision('lin', '已催维保单位，等他们排时间。'),
+      listSupervision('wu', 2, '等排时间不算答复，控制室一天也不能没有人管。两天内修好，每天报进度。'),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FIR06',
+    grid: xingfuyuan(3),
+    place: '幸福苑15幢楼梯间应急灯',
+    story: '15幢楼梯间的应急灯十盏坏了八盏，夜里停电什么都看不见。',
+    ago: '4h',
+    moves: [
+      ...begun('li', 'fire', '灯是去年装的，还在保修期。'),
+      supervise('wu', 2, '人来人往的楼梯间，请两天内说清楚谁来换。'),
+      answerSupervision('lin', '厂家明天上门全部更换，今晚先放四盏充电灯。'),
+      clearSupervision('wu', '有安排、有人盯，解除督办。'),
+    ],
+  },
+  {
+    by: 'shen',
+    category: 'FIR07',
+    grid: xingfuyuan(6),
+    place: '幸福苑13幢2单元地下室过道',
+    story: '地下室过道里堆着十几箱旧书，没有人认。',
+    found: ['stairs-cluttered'],
+    ago: '1d',
+    moves: [
+      ...begun('zhou', 'fire', '问遍了单元，没有人认，书已经搬到社区暂存。'),
+      after('2d', askToClose('wu', 'cannot_reach', '过道已清空，找不到堆放的人，没有人可以回访。')),
+      agreeToClose('zhu'),
     ],
   },
 ];

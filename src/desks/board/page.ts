@@ -60,7 +60,7 @@ export async function railOf(
     counts: countsOf(tally, filter),
     units: unitsWith(deps, actor, tally, filter),
     people: await peopleWith(deps, actor, tally, filter),
-    urgentOnly: !hasRole(actor, 'board_lead', 'handler', 'mediator'),
+    urgentOnly: !hasRole(actor, 'board_lead', 'handler', 'mediator', 'enforcement_coordinator'),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import type { Actor } from '#rules/facts.ts';
+import { workedOn } from '#rules/visibility.ts';
 
 /**
  * What lies on a person's desk among the boards (板块在办), as a condition of each post: the board a lead leads, the unit
- * somebody handles in, and 特急 and 紧急 of the street for the leader on duty. None for everybody else.
+ * somebody handles in, 特急 and 紧急 of the street for the leader on duty, and for 执法协调岗 what the street works on. None for
+ * everybody else.
  */
 export function onBoardDesk(
   e: ExpressionBuilder<Schema, 'case_file'>,
@@ -21,6 +23,8 @@ export function onBoardDesk(
         ]),
       ];
     if ((role === 'handler' || role === 'mediator') && unit) return [e('case_file.unit_id', '=', unit)];
+    if (role === 'enforcement_coordinator' && street)
+      return [e.and([e('case_file.street_id', '=', street), e('case_file.state', 'in', workedOn)])];
     if (role === 'street_duty_leader' && street)
       return [e.and([e('case_file.street_id', '=', street), e('case_file.severity', 'in', ['S1', 'S2'])])];
     return [];

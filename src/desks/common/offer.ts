@@ -21,6 +21,7 @@ import {
 import { suspendDays } from '#rules/two-person.ts';
 import { isTasks } from '#rules/tasks-area.ts';
 import type { TaskStep } from '#rules/task.ts';
+import { earlierRulings } from './earlier-rulings.ts';
 import { coOfferFor, type CoOffer } from './parties.ts';
 import { askedExtension, type AskedExtension } from './extensions.ts';
 import { namedGrants } from './grants.ts';
@@ -126,13 +127,15 @@ export async function offerFor(
   const offers = (...any: FormStep[]) => any.some((step) => drawn.includes(step));
   const category = book.category(facts.category);
   const [street, higher] = [proposedUnits(facts, book.units), proposedHigher(facts, book.higher)];
-  const [people, similar, suggested, asked, requests, shown] = await Promise.all([
+  const asks = offers('add-co', 'whistle');
+  const [people, similar, suggested, asked, requests, shown, declined] = await Promise.all([
     offers('route', 'assign', 'adjudicate') ? peopleOf(deps, [...street, ...higher]) : null,
     taken === undefined && offers('merge') ? similarTo(deps.readDb, actor, found) : [],
     offers('adjudicate') ? suggestedFor(deps.readDb, facts.id) : null,
     offers('grant-extension', 'deny-extension') ? askedExtension(deps.readDb, facts, deps.now(), book) : null,
     askedRequests(deps.readDb, actor, facts),
     offers('submit-result') && taken === undefined ? closingOf(deps.readDb, facts.id) : nothingShown,
+    asks && taken === undefined ? earlierRulings(deps.readDb, book, actor, facts, 'help') : [],
   ]);
   return {
     id: row.id,
@@ -163,7 +166,7 @@ export async function offerFor(
     extensionDays: offers('request-extension') ? extensionDays(facts) : null,
     asked,
     requests,
-    co: coOfferFor(book, facts, { parties: offers('add-co', 'whistle'), template: offers('route') }),
+    co: coOfferFor(book, facts, { parties: asks, template: offers('route') }, declined),
     grants: offers('end-sight') ? await namedGrants(deps.readDb, facts) : [],
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',

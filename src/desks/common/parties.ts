@@ -5,6 +5,7 @@ import { placeIn } from '#rules/parties.ts';
 import { openTasks } from '#rules/task.ts';
 import { templateFor, type Part } from '#rules/templates.ts';
 import { askedPosts, type AskedPost, type PartnerKind } from '#rules/vocabulary.ts';
+import type { EarlierRuling } from './earlier-rulings.ts';
 
 type Named = { name: string; name_en: string };
 
@@ -27,14 +28,18 @@ export type CoOffer = {
   open: readonly OpenTask[];
   /** What communities and grids may be asked for without the district’s word. */
   matters: readonly MatterEntry[];
+  /** How it was ruled where units declined to help with such a case. */
+  rulings: readonly EarlierRuling[];
 };
 
 export function coOfferFor(
   book: ReferenceBook,
   facts: CaseFacts,
   wants: { parties: boolean; template: boolean },
+  rulings: readonly EarlierRuling[] = [],
 ): CoOffer {
   return {
+    rulings,
     parties: wants.parties ? partiesFor(book, facts) : [],
     matters: wants.parties
       ? book.matters.filter(({ district, closed }) => district === facts.district && !closed)

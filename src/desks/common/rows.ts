@@ -77,6 +77,7 @@ const rowsAmong = listTemplate((db, ids) =>
       'case_file.tier',
       'case_file.sign_alerted_at',
       'case_file.cohandling',
+      'case_file.task_due_at',
       'case_file.extension_asked_at',
       'case_file.extension_until',
       'case_file.extension_count',

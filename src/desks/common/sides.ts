@@ -1,6 +1,5 @@
 import type { Deps } from '#kernel/deps.ts';
 import type { CaseInHand } from '#records/cases.ts';
-import { precedentsFor, type Precedent } from '#records/precedents.ts';
 import type { DutyEntry } from '#records/reference-lists.ts';
 import type { GroupEntry, UnitEntry } from '#records/reference.ts';
 import type { Actor } from '#rules/facts.ts';
@@ -8,9 +7,7 @@ import { groupOf } from '#rules/reference.ts';
 import { isOnDuty } from '#rules/routing.ts';
 import { unitsOf } from './gaps.ts';
 import type { CaseDetail, CaseLine } from './detail.ts';
-
-/** Earlier rulings beside a decision. */
-const precedents = 5;
+import { earlierRulings, type EarlierRuling } from './earlier-rulings.ts';
 
 /** What a ruling weighs: who sent the case and who returns it, whose duty it is, and how it was ruled before. */
 export type Sides = {
@@ -29,7 +26,7 @@ export type Sides = {
   street: readonly UnitEntry[];
   /** Units of the street with this kind on their duty list. */
   duties: readonly UnitEntry[];
-  precedents: readonly (Precedent & { from: UnitEntry | undefined; to: UnitEntry | undefined })[];
+  precedents: readonly EarlierRuling[];
 };
 
 /** Reads both sides of a returned case; `detail` is what `detailOf` gave for it. */
@@ -43,7 +40,6 @@ export async function sidesOf(
   const unit = facts.unit === null ? undefined : book.unit(facts.unit);
   const street = unitsOf(book, facts.street);
   const returned = lines.findLast(({ step }) => step === 'return');
-  const earlier = await precedentsFor(readDb, actor, facts, precedents);
   return {
     group: book.groups.find(({ code }) => code === groupOf(facts.category)),
     unit,
@@ -54,10 +50,6 @@ export async function sidesOf(
     items: book.duty(facts.street, facts.category),
     street,
     duties: street.filter((one) => isOnDuty(one, facts.category)),
-    precedents: earlier.map((one) => ({
-      ...one,
-      from: book.unit(one.from_unit),
-      to: book.unit(one.to_unit),
-    })),
+    precedents: await earlierRulings(readDb, book, actor, facts, 'lead'),
   };
 }

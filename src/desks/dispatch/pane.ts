@@ -86,7 +86,7 @@ async function adviceFor(needs: Needs, actor: Actor, found: CaseInHand) {
   const [offer, history, ruled] = await Promise.all([
     offerFor(needs, actor, found),
     historyOf(readDb, actor, facts, now()),
-    precedentsFor(readDb, actor, facts, rulings),
+    precedentsFor(readDb, actor, facts, 'lead', rulings),
   ]);
   const known = { history, rulings: ruled, alike: await alikeInHand(readDb, actor, offer) };
   const manned = (unit: string) => offer.units.some((one) => one.id === unit && one.manned);

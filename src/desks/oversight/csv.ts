@@ -7,12 +7,14 @@ import { isTold } from '#views/oversight-figures.ts';
 import { columnName, groupName, rowName, tableColumns } from '#views/oversight-table-names.ts';
 import { latenessOf } from '#rules/oversight.ts';
 import { shareOf } from '#rules/tallies.ts';
-import { openStates, type Instant } from '#rules/vocabulary.ts';
+import { offLists, openStates, type Instant } from '#rules/vocabulary.ts';
 import { maskedText } from '#views/channels.ts';
 import { naming } from '#views/step-choices.ts';
 import { onPaper } from '#views/time.ts';
 import type { Words } from '#views/words/index.ts';
 import type { Look } from './look.ts';
+import type { Names } from './names.ts';
+import type { OffListCounts, OffListFigures } from './off-list.ts';
 import type { Figures, IndicatorTable } from './table.ts';
 
 /** Cases read at a time. */
@@ -164,6 +166,31 @@ export function tableCsv(
       ),
     ),
     line('', words.total, table.total),
+  ];
+}
+
+/** 减负 by street, after an empty line below the table: the same numbers as on its page. */
+export function offListCsv(
+  w: Words,
+  look: Look,
+  { rows, total }: OffListFigures,
+  place: Names['place'],
+): string[] {
+  const line = (name: string, counts: OffListCounts) =>
+    sheetRow([
+      '',
+      name,
+      ...offLists.map((id) => (isTold(look, counts[id]) ? counts[id] : w.oversight.fewerThanFive)),
+    ]);
+  const street = (id: string) => {
+    const known = place(id);
+    return known ? naming(w, known) : id;
+  };
+  return [
+    sheetRow([]),
+    sheetRow([w.offList.title, w.offList.street, ...offLists.map((id) => w.offList.names[id])]),
+    ...rows.map((row) => line(street(row.street), row.counts)),
+    line(w.oversightLists.table.total, total),
   ];
 }
 

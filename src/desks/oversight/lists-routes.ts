@@ -17,7 +17,7 @@ import { tableView } from '#views/oversight-table.ts';
 import { listOf, pageSize } from './case-list.ts';
 import { choicesFor } from './choices.ts';
 import { casesOf, countOf } from './counting.ts';
-import { casesCsv, tableCsv } from './csv.ts';
+import { casesCsv, offListCsv, tableCsv } from './csv.ts';
 import { listLook, lookOf, pageOf, type Look } from './look.ts';
 import { casesOfMatter } from './matters.ts';
 import { namesFor } from './names.ts';
@@ -52,9 +52,7 @@ export function oversightListsRoutes(deps: Deps): Router {
     const look = await lookOf(deps, req);
     const kinds = kindsFor(look);
     const by = kindOf(req, look);
-    const [table, offList] = await Promise.all([tableOf(deps, look, by), offListOf(deps.figures, look)]);
-    const streets = offList.rows.map(({ street }) => street);
-    const names = await namesFor(deps, look, streets);
+    const { table, offList, names } = await tablesOf(deps, look, by);
     show(req, res, tableView(wordsOf(req), { look, names, kinds, table, offList, book: deps.reference() }));
   });
   // Sent by POST, as it leaves a line in the journal; what is looked at stands in the address as for the page.
@@ -77,10 +75,11 @@ export function oversightListsRoutes(deps: Deps): Router {
     const by = kindOf(req, look);
     await deps.doors.noteFigures(actorOf(req), { table: by, ...askedFor(deps, look) });
     const w = wordsOf(req);
-    const table = await tableOf(deps, look, by);
+    const { table, offList, names } = await tablesOf(deps, look, by);
     const { table: words, cases } = w.oversightLists;
     res.type('csv').attachment(cases.exportName(words.title, periodText(look.period)));
     for (const piece of tableCsv(w, look, table, deps.reference())) res.write(piece);
+    for (const piece of offListCsv(w, look, offList, names.place)) res.write(piece);
     res.end();
   });
   desk.get('/oversight/overdue', async (req, res) => {
@@ -110,6 +109,13 @@ export function oversightListsRoutes(deps: Deps): Router {
     show(req, res, definitionsView(wordsOf(req), look, await namesFor(deps, look)));
   });
   return desk;
+}
+
+/** The table of every indicator, and 减负 below it. */
+async function tablesOf(deps: Deps, look: Look, by: TableKind) {
+  const [table, offList] = await Promise.all([tableOf(deps, look, by), offListOf(deps.figures, look)]);
+  const streets = offList.rows.map(({ street }) => street);
+  return { table, offList, names: await namesFor(deps, look, streets) };
 }
 
 /** What the list is of; 应结 when nothing is said. Throws Problem `missing` for what is no set. */

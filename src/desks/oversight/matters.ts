@@ -30,6 +30,7 @@ const sinceWhen = {
   declining: ['request-reject'],
   extension: 'extension_asked_at',
   extension_elsewhere: 'extension_asked_at',
+  silent_co: 'task_due_at',
   urged: 'urged_at',
   silent: 'due_at',
   rework: ['check-fail', 'visit-bad'],
@@ -91,6 +92,9 @@ function waitsFor(e: Cases, kind: DecisionKind, span: Span, actor: Actor) {
         e('case_file.extension_asked_at', 'is not', null),
         e.not(e.or(toAnswer(e, actor))),
       ]);
+    // Somebody who helps has let his time to take it over, or to be done, go by: its lead cannot go on without him.
+    case 'silent_co':
+      return e.and([open, e('case_file.task_due_at', '<', now)]);
     case 'urged':
       return e.and([
         open,

@@ -1,3 +1,4 @@
+import { earlierRulings } from '#desks/common/earlier-rulings.ts';
 import { partyName, type PartyName } from '#desks/common/parties.ts';
 import type { ReadDb } from '#db/schema.ts';
 import { canSee } from '#records/cases.ts';
@@ -124,6 +125,7 @@ export async function taskPageOf(
     [facts.street, facts.community, facts.grid].filter((id) => id !== null),
   );
   const [asked, ...later] = notes;
+  const steps = taskStepsFor(facts, task.id, actor, now, book);
   return {
     task,
     number: row.number,
@@ -140,7 +142,9 @@ export async function taskPageOf(
     purpose: asked?.remark ?? '',
     shared: task.share === 1 ? photos.filter(({ kind }) => kind === 'found') : [],
     notes: later.map((note) => ({ ...note, photos: photos.filter(({ seq }) => seq === note.seq) })),
-    steps: taskStepsFor(facts, task.id, actor, now, book),
+    steps,
+    /** For who rules on it: how it was ruled before. */
+    rulings: steps.includes('child-rule') ? await earlierRulings(db, book, actor, facts, 'help') : [],
     /** The case itself, for who may open it. */
     caseId: (await canSee(db, actor, row.id)) ? row.id : null,
   };

@@ -157,6 +157,7 @@ export const oversightLists: typeof zh = {
       declining: 'To decline: waiting for a second person',
       extension: 'Extensions waiting for your answer',
       extension_elsewhere: 'Extensions waiting for somebody else’s answer',
+      silent_co: 'A co-handler past its limit',
       urged: 'Urged and unanswered for a day',
       silent: 'Over 7 days late without a reason',
       rework: 'Reworked twice or more',
@@ -174,6 +175,8 @@ export const oversightLists: typeof zh = {
       extension: (n) => `${plural(n, 'extension waits', 'extensions wait')} for your answer: grant or deny`,
       extension_elsewhere: (n) =>
         `${plural(n, 'extension waits', 'extensions wait')} unanswered: press whoever may grant or deny`,
+      silent_co: (n) =>
+        `${plural(n, 'case waits', 'cases wait')} for a co-handler who let the limit pass: ask there directly`,
       urged: (n) =>
         `${plural(n, 'case was', 'cases were')} urged a day ago without an answer: ask the unit directly`,
       silent: (n) =>

@@ -22,6 +22,9 @@ export const rulings: typeof zh = {
   precedents: 'Earlier rulings',
   precedent: (from, to) => `${from} returned it; ${to} was named`,
   upheld: (unit) => `${unit} returned it and was named again`,
+  mustHelp: (unit) => `${unit} declined to help; it was ruled that it does`,
+  needNotHelp: (unit) => `${unit} declined to help; it was ruled that it need not`,
+  helpPrecedents: 'Rulings on those who declined to help',
   sealed: 'not yours to see',
   noPrecedents: 'No earlier ruling on this kind. Yours will be the first.',
   becomes:

@@ -48,6 +48,7 @@ export const tasks: typeof zh = {
   reported: 'on the spot',
   toReport: 'not there yet',
   openTag: 'Tasks open',
+  silentTag: 'Co-handler silent',
   askedBy: 'Asked by',
   waitsFor: (names) => `Others still at it: ${names}`,
   silentOf: (n) => (n === 1 ? 'one says nothing' : `${n} say nothing`),

@@ -58,6 +58,7 @@ export const tasks = {
   reported: '已报到',
   toReport: '等报到',
   openTag: '协办没完',
+  silentTag: '协办没回音',
   askedBy: '谁请的',
   /** On the page of the case. */
   waitsFor: (names: string) => `还等协办：${names}`,
