@@ -84,9 +84,11 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const again = steps.find((step) => step === look.filled?.step);
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
+  // Where there is nothing else, a fold would hide all.
+  const folds = look.rare !== 'first' && !steps.every((step) => rareSteps.includes(step));
   const [others, rare] = [
-    rest.filter((step) => look.rare === 'first' || !rareSteps.includes(step)),
-    rest.filter((step) => look.rare !== 'first' && rareSteps.includes(step)),
+    rest.filter((step) => !folds || !rareSteps.includes(step)),
+    rest.filter((step) => folds && rareSteps.includes(step)),
   ];
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });

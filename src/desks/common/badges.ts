@@ -47,9 +47,17 @@ export async function badgesOf(readDb: ReadDb, actor: Actor): Promise<Badges> {
   ]);
   const count = (fits: (row: Held) => boolean) => held.filter(fits).reduce((sum, row) => sum + row.cases, 0);
   const waits = (...states: State[]) => count(({ state }) => states.includes(state));
+  const asked = new Set([
+    ...board,
+    ...district,
+    ...duty,
+    ...agree,
+    ...unsigned,
+    ...settle,
+    ...own.map(({ id }) => id),
+  ]);
   return {
-    home:
-      count(() => true) + new Set([...board, ...district, ...duty, ...agree, ...unsigned, ...settle]).size,
+    home: count(() => true) + asked.size,
     ...(hasRole(actor, ...findingRoles) && { findings: settle.length }),
     mine:
       own.length +
@@ -105,7 +113,7 @@ const heldByState = sightTemplate((db, actor) =>
 );
 
 /** The tasks that wait for him: to be taken, to be done, to be decided. */
-async function countTasks(readDb: ReadDb, actor: Actor): Promise<number> {
+export async function countTasks(readDb: ReadDb, actor: Actor): Promise<number> {
   const { waiting } = await tasksFor(readDb, actor)
     .where(
       'task.state',

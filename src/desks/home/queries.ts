@@ -1,5 +1,5 @@
 import { caseRowsOf } from '#desks/common/rows.ts';
-import { idsToSettle } from '#desks/common/audits.ts';
+import { idsToSettle, ownFindings } from '#desks/common/audits.ts';
 import { idsToAnswer } from '#desks/common/extensions.ts';
 import { idsToAgree } from '#desks/common/requests.ts';
 import { idsUnsigned } from '#desks/common/unsigned.ts';
@@ -18,7 +18,8 @@ export async function heldCases(db: ReadDb, actor: Actor) {
   const answers = await idsToAnswer(db, actor);
   const agrees = await idsToAgree(db, actor);
   const unsigned = await idsUnsigned(db, actor);
-  const settles = await idsToSettle(db, actor);
+  const own = await ownFindings(db, actor).select('case_file.id').execute();
+  const settles = [...(await idsToSettle(db, actor)), ...own.map(({ id }) => id)];
   const asked = [...new Set([...answers, ...agrees, ...unsigned, ...settles])];
   const held = casesFor(db, actor).where((e) =>
     e.or([...heldBy(e, actor), ...(asked.length > 0 ? [e('case_file.id', 'in', asked)] : [])]),

@@ -1,12 +1,14 @@
 import type { Router } from 'express';
 import { justDone } from '#desks/common/worklist.ts';
+import { countTasks } from '#desks/common/badges.ts';
 import { usualCategories } from '#desks/common/usual.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
 import type { Actor } from '#rules/facts.ts';
 import { isPartners } from '#rules/posts.ts';
-import { canReportIn } from '#rules/who.ts';
+import { taskRoles } from '#rules/task.ts';
+import { canReportIn, hasRole } from '#rules/who.ts';
 import { homeView, type HomeView } from '#views/home.ts';
 import { attentionFor } from './attention.ts';
 import { heldCases, othersTriaging, postPlaces, refusalsToConfirm } from './queries.ts';
@@ -32,6 +34,7 @@ export function homeRoutes(deps: Deps, overviewFor: OverviewFor): Router {
       held: await heldCases(deps.readDb, actor),
       done: await doneBy(deps, actor, req.query['done']),
       others: await othersTriaging(deps.readDb, actor),
+      tasks: hasRole(actor, ...taskRoles) ? await countTasks(deps.readDb, actor) : 0,
       refusals: await refusalsToConfirm(deps.readDb, actor),
       category: deps.reference().category,
       usual: await usualCategories(deps.readDb, actor),
