@@ -10,7 +10,7 @@ import { icon } from './icon.ts';
 import { atLength, caseText, notice, severityTag, timeline } from './parts.ts';
 import { callLine, phoneNumber, type Calling } from './phone-number.ts';
 import { naming, shortNumber } from './step-choices.ts';
-import { ago, clock, onPaper, when } from './time.ts';
+import { ago, clock, when } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** A case as the panes of the desks show it. */
@@ -143,7 +143,7 @@ export function paneLines(
     now,
     spoken.map((line) => ({
       at: line.at,
-      deed: deedOf(w, line, unitName),
+      deed: deedOf(w, now, line, unitName),
       words: join(
         line.texts.map((text) => atLength(w, text)),
         '\n',
@@ -152,7 +152,7 @@ export function paneLines(
   );
 }
 
-function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): string {
+function deedOf(w: Words, now: Instant, line: CaseLine, unitName: (id: string) => string): string {
   const deed = w.did[line.step]({
     who: line.who ?? w.case.aResident,
     called: line.role === 'visitor_agent',
@@ -177,7 +177,7 @@ function deedOf(w: Words, line: CaseLine, unitName: (id: string) => string): str
   };
   const reason = line.reason === null ? undefined : reasons[line.reason];
   const suggested = line.suggest === null ? undefined : w.dispatch.suggestedTo(unitName(line.suggest));
-  const until = line.until === null ? undefined : w.extension.to(onPaper(line.until));
+  const until = line.until === null ? undefined : w.extension.to(when(w, now, line.until));
   return [deed, until, reason, suggested].filter(Boolean).join(' · ');
 }
 

@@ -137,7 +137,13 @@ function leadOf(w: Words, now: Instant, of: Standing): Content {
         return when((at) => s.selfClosed(at, by), row.closed_at);
       }
       const how = row.closure_type ? w.closures[row.closure_type] : w.states.closed;
-      return when((at) => (mine ? s.closedYours : s.closed)(at, how, who), row.closed_at);
+      const forced = row.closure_type === 'forced';
+      const closed = when(
+        (at) => (mine ? s.closedYours : s.closed)(at, how, forced ? '' : who),
+        row.closed_at,
+      );
+      const [asked, agreed] = [last(of, 'request-close')?.who, last(of, 'close-forced')?.who];
+      return join([closed, forced && s.forcedBy(asked ?? '', agreed ?? '')].filter(Boolean), w.marks.comma);
     }
     case 'not_accepted': {
       const reason = (last(of, 'reject') ?? last(of, 'request-reject'))?.rejected;

@@ -1,4 +1,5 @@
 import type { CaseFile } from '#desks/casefile/queries.ts';
+import type { JourneyEntry } from '#desks/casefile/journey.ts';
 import type { FormStep, Offer } from '#desks/common/offer.ts';
 import { hidesReporter } from '#rules/strictness.ts';
 import type { Instant } from '#rules/vocabulary.ts';
@@ -100,7 +101,8 @@ function caseMain(w: Words, view: CaseView): Html {
     <div class="case-columns">
       <div class="case-story">${picturesAndStory(w, now, file)}</div>
       <div class="case-side">
-        ${card(w.casefile.steps, stepsOf(w, view), 'steps')} ${card(w.next.title, nextSteps(w, file), 'next')}
+        ${card(w.casefile.steps, stepsOf(w, view), 'steps')}
+        ${card(w.next.title, nextSteps(w, now, file), 'next')}
         ${phonesOf(w, file) && card(w.casefile.phones, phonesOf(w, file), 'phones')}
         ${card(w.casefile.facts, caseFacts(w, now, file), 'facts')} ${readsCard(w, now, file)}
       </div>
@@ -166,7 +168,14 @@ function news(w: Words, view: CaseView): Content {
       true,
     )
   }
-  ${fresh && notice('ok', html`${w.casefile.justDone}${deedOf(w, last)}`, true)} ${askedFor(w, file)}`;
+  ${fresh && notice('ok', html`${w.casefile.justDone}${actOf(w, file.journey, last)}`, true)}
+  ${askedFor(w, file)}`;
+}
+
+/** All that was done with one press, in the order of the journal. */
+function actOf(w: Words, journey: CaseFile['journey'], { at }: Pick<JourneyEntry, 'at'>): string {
+  const lines = journey.filter((entry) => entry.own && entry.at === at && !entry.partOfNext);
+  return lines.map((entry) => deedOf(w, entry)).join(w.marks.semicolon);
 }
 
 /** Who did what when, why the step was not taken, and what was typed if its form is no longer there. */

@@ -41,6 +41,8 @@ export type HomeView = {
   };
   /** Who else has cases of the same triage desk in hand. */
   others: readonly { name: string; cases: number }[];
+  /** What others ask of him, or leave to him to decide (协办). */
+  tasks: number;
   reports: boolean;
   /** What this person has just done with a case that he does not see any more. */
   done: JustDone | null;
@@ -62,8 +64,11 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
       ${postsCard(w, view)}`,
     };
   }
-  const nothing = view.held.total === 0;
-  const waiting = html`${sumOf(w, view)}${nothing ? empty(words.nothing) : heldList(w, now, view.held)}`;
+  const { tasks } = view;
+  const none = view.held.total === 0;
+  const nothing = none && tasks === 0;
+  const waiting = html`${sumOf(w, view)}${nothing ? empty(words.nothing) : !none && heldList(w, now, view.held)}
+  ${tasks > 0 && html`<p>${linkButton('/tasks', words.toTasks(tasks), { icon: 'handshake' })}</p>`}`;
   const first = view.overview ? overviewCard(w, view.overview) : keepersCards(w, now, view.attention);
   return {
     title: words.title,

@@ -49,7 +49,7 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
           </ul>
           ${
             cases.length < mostCases &&
-            html`${field(w, { name: 'add', form: 'meeting', label: m.addCase, value: values['add'], error: errors['add'], autocomplete: 'off' })}
+            html`${field(w, { name: 'add', form: 'meeting', label: m.addCase, hint: w.casefile.form.intoNumberHint, value: values['add'], error: errors['add'], autocomplete: 'off' })}
               <p>${button(m.add, { name: 'act', value: 'add' })}</p>`
           }
         </div>`,
@@ -57,12 +57,14 @@ export function meetingFormPage(w: Words, view: MeetingForm): Page {
       ${card(m.one, html`<div class="stack">${about(w, view)}</div>`)}
       ${card(
         m.decisions,
-        html`<p class="hint">${m.decisionsHint}</p>
+        html`<div class="stack">
+          <p class="hint">${m.decisionsHint}</p>
           ${decision(w, view, 1)}
           <details ${attrs({ open: others.some((n) => isUsed(view, n)) })}>
             <summary>${m.moreDecisions}</summary>
             ${others.map((n) => decision(w, view, n))}
-          </details>`,
+          </details>
+        </div>`,
       )}
       <p>${button(m.save, { kind: 'primary' })}</p>
     </form>`;

@@ -6,7 +6,7 @@ import { card, pageHead, table } from './lists.ts';
 import { caseText, facts } from './parts.ts';
 import { shortNumber } from './step-choices.ts';
 import { askedFor, partyCalled, stateTags } from './tasks-parts.ts';
-import { onPaper } from './time.ts';
+import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /** A meeting on one sheet: what was said, what was decided, who does it by when, and the cases it was about. */
@@ -17,25 +17,25 @@ export function meetingPage(w: Words, now: Instant, meeting: Meeting): Page {
   const decided = meeting.decided.map(({ task, party, what }) => [
     partyCalled(w, party),
     caseText(w, askedFor(w, task, what)),
-    onPaper(task.due),
+    moment(w, now, task.due),
     stateTags(w, now, task),
   ]);
   const main = html`${pageHead(title)}
   ${card(
-    m.minutes,
-    html`${facts([
-        [m.heldAt, onPaper(meeting.held_at)],
-        [
-          m.sides,
-          join(
-            meeting.sides.map((party) => partyCalled(w, party)),
-            w.marks.list,
-          ),
-        ],
-        [m.madeBy, `${meeting.made_by} · ${onPaper(meeting.made_at)}`],
-      ])}
-      <p class="words">${caseText(w, meeting.minutes)}</p>`,
+    m.one,
+    facts([
+      [m.heldAt, moment(w, now, meeting.held_at)],
+      [
+        m.sides,
+        join(
+          meeting.sides.map((party) => partyCalled(w, party)),
+          w.marks.list,
+        ),
+      ],
+      [m.madeBy, html`${meeting.made_by} · ${moment(w, now, meeting.made_at)}`],
+    ]),
   )}
+  ${card(m.minutes, html`<p class="words">${caseText(w, meeting.minutes)}</p>`)}
   ${card(m.decisions, decided.length === 0 ? html`<p>${m.none}</p>` : table(m.decisions, columns, decided, { cards: true }))}
   ${card(
     m.cases,

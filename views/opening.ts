@@ -6,7 +6,6 @@ import { html, type Content, type Html } from './html.ts';
 import { icon } from './icon.ts';
 import type { Page } from './frame.ts';
 import { card, pageHead, table } from './lists.ts';
-import { empty } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
 import { clock, moment } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -81,5 +80,5 @@ export function readsCard(w: Words, now: Instant, { reads }: Pick<CaseFile, 'rea
     rows,
     { cards: true },
   );
-  return card(words.title, rows.length === 0 ? empty(words.none) : list, 'reads');
+  return card(words.title, rows.length === 0 ? html`<p class="dim">${words.none}</p>` : list, 'reads');
 }

@@ -1,5 +1,5 @@
 import type { Board, Instant, Severity, State } from '#rules/vocabulary.ts';
-import { attrs, html, type Content, type Html } from './html.ts';
+import { attrs, html, join, type Content, type Html } from './html.ts';
 import { icon, type IconName } from './icon.ts';
 import { moment } from './time.ts';
 import type { Words } from './words/index.ts';
@@ -196,4 +196,10 @@ export function empty(text: Content, sign: IconName = 'check-check'): Html {
     ${icon(sign)}
     <p>${text}</p>
   </div>`;
+}
+
+/** 甲、乙或丙: any of them. */
+export function oneOf(w: Words, names: readonly Content[]): Html {
+  const last = names.slice(-1);
+  return join([join(names.slice(0, -1), w.marks.list), ...last], w.next.or);
 }

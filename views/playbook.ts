@@ -109,7 +109,7 @@ function tickForm(w: Words, book: PlaybookView, { item }: PlaybookLine, look: Lo
       autocomplete: 'off',
       value: again?.values['ago'],
       error: again?.errors['ago'],
-    })}
+    })}<button class="btn small" name="item" value="${item}">${p.agoDo}</button>
   </details>`;
   return formOf(book, 'tick', item, look, html`${press}${!look.bare && look.timed && earlier}`);
 }

@@ -12,9 +12,9 @@ import {
   type TwoPersonAct,
 } from '#rules/vocabulary.ts';
 import { taskSteps } from './task-fields.ts';
-import { around, moment, onPaper } from './time.ts';
-import { html, join, type Html } from './html.ts';
-import { caseText, notice } from './parts.ts';
+import { around, moment } from './time.ts';
+import { fill, html, join, type Content, type Html } from './html.ts';
+import { caseText, notice, oneOf } from './parts.ts';
 import { optionsOf } from './step-choices.ts';
 import { seldomAudit } from './audit-fields.ts';
 import type { Drawer } from './step-drawer.ts';
@@ -111,7 +111,7 @@ const acts = { suspend: 'suspend', terminate: 'terminate', 'close-forced': 'clos
 /** What whoever agrees reads first: who asked for what, why, and what the reporter would be told. */
 export function askedToDecide(
   w: Words,
-  { requests }: Pick<Offer, 'requests'>,
+  { requests, now }: Pick<Offer, 'requests' | 'now'>,
   act: TwoPersonAct,
 ): Html | null {
   const ask = requests.find((one) => one.act === act);
@@ -120,7 +120,7 @@ export function askedToDecide(
   const told = [words, guidance && w.casefile.line.told(guidance)].filter(Boolean);
   return notice(
     'soon',
-    html`<b>${said(w, ask, onPaper(ask.at))}</b> ${join(
+    html`<b>${said(w, now, ask)}</b> ${join(
         [becauseOf(w, ask), ...told.map((text) => caseText(w, text))].filter(Boolean),
         w.marks.semicolon,
       )}`,
@@ -134,8 +134,11 @@ function whichOf(w: Words, draw: Drawer, open: readonly AskedRequest[]): Html {
 }
 
 /** Who asked for what, and when. */
-export function said(w: Words, { act, who, until }: AskedRequest, at: string): string {
-  return w.requests.asked[act](who ?? w.case.aResident, at, until === null ? '' : onPaper(until));
+export function said(w: Words, now: Instant, { act, who, at, until }: AskedRequest): Html {
+  return fill(w.requests.asked[act](who ?? w.case.aResident, '{at}', '{until}'), {
+    at: moment(w, now, at),
+    until: until && moment(w, now, until),
+  });
 }
 
 /** How far it goes, and why. */
@@ -153,9 +156,15 @@ export function becauseOf(w: Words, { act, reason, level }: AskedRequest): strin
 }
 
 /** For whom it waits: the reader, or the posts from which the second person comes. */
-function waitsFor(w: Words, { agrees, posts }: AskedRequest): string {
+function waitsFor(w: Words, { agrees, posts }: AskedRequest): Content {
   if (agrees) return w.requests.toAgree;
-  return w.requests.waitsFor(posts.map((post) => w.roles[post]).join(w.next.or));
+  return around(
+    w.requests.waitsFor,
+    oneOf(
+      w,
+      posts.map((post) => w.roles[post]),
+    ),
+  );
 }
 
 /** For the page of the case: what waits for a second person, and what a supervisor wants answered. */
@@ -166,16 +175,12 @@ export function waitingLines(
 ): Html[] {
   const { requests: r } = w;
   const asked = requests.map((ask) => {
-    const parts = [
-      around((at) => said(w, ask, at), moment(w, now, ask.at)),
-      becauseOf(w, ask),
-      waitsFor(w, ask),
-    ].filter(Boolean);
+    const parts = [said(w, now, ask), becauseOf(w, ask), waitsFor(w, ask)].filter(Boolean);
     return html`${join(parts, w.marks.comma)}${w.stands.stop}`;
   });
   if (supervised === null) return asked;
   const { as, who, at, due, answered } = supervised;
-  const line = around((when) => r[as](who, when, onPaper(due)), moment(w, now, at));
+  const line = fill(r[as](who, '{at}', '{due}'), { at: moment(w, now, at), due: moment(w, now, due) });
   const done = answered === null ? null : around(r.answered, moment(w, now, answered));
   const tone = answered === null && isOverdue(due, now) ? 'late' : '';
   return [

@@ -9,7 +9,7 @@ import type { Page } from './frame.ts';
 import { card, pageHead } from './lists.ts';
 import { caseText, empty, stateTag, tag } from './parts.ts';
 import { becauseOf, said } from './requests.ts';
-import { moment, onPaper } from './time.ts';
+import { moment } from './time.ts';
 import { doneNotice } from './worklist.ts';
 import type { Words } from './words/index.ts';
 
@@ -46,7 +46,7 @@ function waitingList(w: Words, now: Instant, waiting: SealedView['waiting']): Ht
             ${requests.map((ask) => {
               const why = [becauseOf(w, ask), ask.words].filter(Boolean);
               return html`<p>
-                <b>${said(w, ask, onPaper(ask.at))}</b>${w.marks.comma}${join(
+                <b>${said(w, now, ask)}</b>${w.marks.comma}${join(
                   why.map((text) => caseText(w, text)),
                   w.marks.semicolon,
                 )}

@@ -13,7 +13,9 @@ export function categories(w: Words, draw: Drawer, offer: Offer): Html {
       label: `${naming(w, category)} · ${w.severities[category.severity]}`,
     })),
   }));
-  return draw.grouped('category', w.casefile.form.category, groups.filter(nonEmpty), offer.category);
+  return draw.grouped('category', w.casefile.form.category, groups.filter(nonEmpty), {
+    otherwise: offer.category,
+  });
 }
 
 /** Every unit of the case's board as a whole, and each person in it. */

@@ -53,9 +53,13 @@ export function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
       }),
     severity: (offer: Offer) =>
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
-    /** A list in groups. */
-    grouped: (name: string, label: string, groups: readonly Group[], otherwise?: string) =>
-      select(w, { ...of(name, otherwise), label, options: groups }),
+    /** A list in groups; `empty`: nothing is chosen beforehand. */
+    grouped: (
+      name: string,
+      label: string,
+      groups: readonly Group[],
+      { otherwise, empty }: { otherwise?: string | undefined; empty?: string } = {},
+    ) => select(w, { ...of(name, otherwise), label, empty, options: groups }),
     /** One choice: the first that handle it as chips with their duties, all others as chips that unfold. */
     units: (
       label: string,

@@ -20,14 +20,14 @@ export function taskFields(w: Words, step: TaskFormStep, draw: Drawer, offer: Of
   const f = w.tasks.form;
   switch (step) {
     case 'add-co':
-      return html`${draw.grouped('party', f.party, partyGroups(w, offer))}
+      return html`${draw.grouped('party', f.party, partyGroups(w, offer), { empty: f.choose })}
       ${draw.remark(f.purpose, { hint: f.purposeHint })}
       ${draw.chips('sign', f.sign, optionsOf(signLimits, w.tasks.limits), '4wh')}
       ${draw.chips('limit', f.limit, optionsOf(taskLimits, w.tasks.limits), '1wd')}
       ${draw.list('item', f.item, f.itemNone, matterOptions(w, offer), f.itemHint)}
       ${checkbox('share', f.share, !wasSent(typed) || typed?.values['share'] === '1')}`;
     case 'whistle':
-      return html`${draw.grouped('party', f.whistle, partyGroups(w, offer).slice(0, 1))}
+      return html`${draw.grouped('party', f.whistle, partyGroups(w, offer).slice(0, 1), { empty: f.choose })}
       ${draw.remark(f.purpose)}
       ${draw.chips('sign', f.whistleSign, optionsOf(signLimits, w.tasks.limits), whistleSign(offer.severity))}
       ${checkbox('share', f.share, !wasSent(typed) || typed?.values['share'] === '1')}`;
@@ -55,8 +55,8 @@ export function togetherBoxes(w: Words, { co }: Offer, typed?: Typed, form?: str
       const checked = !wasSent(typed) || typed?.values[name] === '1';
       return html`<label class="check"
         ><input type="checkbox" ${attrs({ name, value: '1', checked, form })} /><span
-          ><b>${partyCalled(w, party)}</b> · ${slotAsk(w, { kind, slot })} · ${w.tasks.form.sign}
-          ${w.tasks.limits[sign]}</span
+          ><b>${partyCalled(w, party)}</b> · ${slotAsk(w, { kind, slot })} ·
+          ${f.signWithin(w.tasks.limits[sign])}</span
         ></label
       >`;
     })}

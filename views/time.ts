@@ -81,6 +81,11 @@ export function moment(w: Words, now: Instant, at: Instant): Html {
   return html`<time datetime="${at}" data-paper="${onPaper(at)}">${when(w, now, at)}</time>`;
 }
 
+/** `dayName` as a `<time>` element. */
+export function dayMoment(w: Words, now: Instant, which: Day): Html {
+  return html`<time datetime="${which}" data-paper="${which}">${dayName(w, now, which)}</time>`;
+}
+
 /** A sentence of the words with such an element in place of the time it tells. */
 export function around(say: (when: string) => string, time: Html): Html {
   const [before, after] = say('\n').split('\n');

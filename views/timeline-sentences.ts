@@ -7,7 +7,7 @@ import { atLength, photoGrid } from './parts.ts';
 import { lossLine } from './playbook.ts';
 import { shortNumber, naming } from './step-choices.ts';
 import { partyCalled } from './tasks-parts.ts';
-import { clock, moment, onPaper } from './time.ts';
+import { around, clock, moment } from './time.ts';
 import type { Words } from './words/index.ts';
 
 /**
@@ -80,7 +80,7 @@ function isRoutine({
 }
 
 function journeyItem(w: Words, now: Instant, entry: JourneyEntry): Html {
-  const details = detailsOf(w, entry);
+  const details = detailsOf(w, now, entry);
   return html`<li id="step-no-${entry.seq}">
     <p class="deed">${deedOf(w, entry)} ${moment(w, now, entry.at)}</p>
     ${details.length > 0 && html`<p class="detail">${join(details, w.marks.semicolon)}</p>`}
@@ -88,8 +88,17 @@ function journeyItem(w: Words, now: Instant, entry: JourneyEntry): Html {
   </li>`;
 }
 
+/** What the newest result says; null without. */
+export function resultLines(w: Words, now: Instant, journey: readonly JourneyEntry[]): Html | null {
+  const entry = journey.findLast(({ step }) => step === 'submit-result');
+  if (!entry) return null;
+  return html`<p class="deed">${deedOf(w, entry)} ${moment(w, now, entry.at)}</p>
+    ${wordsOf(w, entry)}
+    <p class="detail">${join(detailsOf(w, now, entry), w.marks.semicolon)}</p>`;
+}
+
 /** The codes chosen with a step, in words. */
-function detailsOf(w: Words, entry: JourneyEntry): Content[] {
+function detailsOf(w: Words, now: Instant, entry: JourneyEntry): Content[] {
   const { line } = w.casefile;
   const { step, texts } = entry;
   const details: Content[] = [];
@@ -98,7 +107,7 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.sendBack) details.push(line.reason(w.sendBackReasons[entry.sendBack]));
   if (entry.returned) details.push(line.reason(w.returnReasons[entry.returned]));
   if (entry.rejected) details.push(line.reason(w.rejectReasons[entry.rejected]));
-  if (entry.until) details.push(w.extension.to(onPaper(entry.until)));
+  if (entry.until) details.push(around(w.extension.to, moment(w, now, entry.until)));
   if (entry.extension) details.push(line.reason(w.extensionReasons[entry.extension]));
   if (entry.suspendWhy) details.push(line.reason(w.suspendReasons[entry.suspendWhy]));
   if (entry.terminateWhy) details.push(line.reason(w.terminateReasons[entry.terminateWhy]));
@@ -106,10 +115,10 @@ function detailsOf(w: Words, entry: JourneyEntry): Content[] {
   if (entry.sealTo) details.push(w.sealed.asked(w.sensitivities[entry.sealTo]));
   if (entry.sealWhy) details.push(line.reason(w.sealReasons[entry.sealWhy]));
   if (entry.unsealWhy) details.push(line.reason(w.unsealReasons[entry.unsealWhy]));
-  if (entry.waitsUntil) details.push(w.requests.to(onPaper(entry.waitsUntil)));
+  if (entry.waitsUntil) details.push(around(w.requests.to, moment(w, now, entry.waitsUntil)));
   if (entry.doneAt) details.push(w.playbooks.at(clock(entry.doneAt)));
   if (entry.loss) details.push(lossLine(w, { ...entry.loss, last4: texts.account_last4 ?? null }));
-  if (entry.answerDue) details.push(w.requests.answerBy(onPaper(entry.answerDue)));
+  if (entry.answerDue) details.push(around(w.requests.answerBy, moment(w, now, entry.answerDue)));
   if (entry.quoted) details.push(fill(w.duties.quotes, { item: itemLink(w, entry.quoted) }));
   if (entry.suggested) details.push(line.suggest(naming(w, entry.suggested)));
   if (step === 'submit-result' && entry.closure) details.push(line.closure(w.closures[entry.closure]));

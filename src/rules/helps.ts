@@ -4,7 +4,10 @@ import type { Instant } from './vocabulary.ts';
 import type { Lane, LateTime } from './way.ts';
 
 /** A task of somebody beside the lead (协办), as far as its place on the axis of time goes. */
-export type Helped = Pick<Task, 'id' | 'at' | 'signDue' | 'due' | 'signedAt' | 'doneAt'>;
+export type Helped = Pick<
+  Task,
+  'id' | 'at' | 'state' | 'signDue' | 'due' | 'signedAt' | 'heardAt' | 'doneAt'
+>;
 
 /** When somebody was asked, took it over and was done; `open` lasts until now. */
 export type Help = {
@@ -17,16 +20,22 @@ export type Help = {
   late: readonly LateTime[];
 };
 
-/** A task on the lanes: late while nobody had taken it over in time, and while it was not done in time. */
-export function helpOf({ id, at, signDue, due, signedAt, doneAt }: Helped, lane: Lane, now: Instant): Help {
+/**
+ * A task on the lanes: late while nobody had taken it over in time, and while it was not done in time. While the district
+ * looks at it nobody is.
+ */
+export function helpOf(task: Helped, lane: Lane, now: Instant): Help {
+  const { id, at, signDue, due, signedAt, doneAt } = task;
   const until = doneAt ?? now;
-  const unsigned = lateFrom(signDue, signedAt ?? until);
-  const undone = lateFrom(due, until);
+  const waited =
+    task.state === 'waiting_admission' ? at : task.state === 'refused' ? (task.heardAt ?? at) : until;
+  const unsigned = lateFrom(signDue, signedAt ?? waited);
+  const undone = lateFrom(due, waited);
   const [first] = unsigned;
   // One after the other, or one stretch where they touch.
   const late =
     first && undone[0] && first.until >= undone[0].from
-      ? [{ from: first.from, until }]
+      ? [{ from: first.from, until: waited }]
       : [...unsigned, ...undone];
   return { id, lane, from: at, signed: signedAt, until, open: doneAt === null, late };
 }

@@ -58,7 +58,7 @@ export const requestsArea: Area<RequestStep> = {
       by === system.id && suspendUntil !== null && at < suspendUntil ? 'resume_not_due' : null,
     'request-terminate': (facts) => askedAlready(facts, 'terminate'),
     terminate: (facts) =>
-      openTasks(facts).length > 0 ? 'terminate_open_tasks' : notAsked(facts, 'terminate'),
+      notAsked(facts, 'terminate') ?? (openTasks(facts).length > 0 ? 'terminate_open_tasks' : null),
     'request-close': (facts) => askedAlready(facts, 'close'),
     'close-forced': (facts) => notAsked(facts, 'close'),
     'refuse-request': noSuchRequest,

@@ -63,7 +63,7 @@ describe('the list of what has to be done at once', () => {
     await line.locator('summary').click();
     await line.locator('input[name="ago"]').fill('999');
     visit.provokes(422);
-    await line.locator('button').click();
+    await line.locator('.ago button').click();
     await visit.page.waitForSelector('#playbook .error');
     expect(await visit.page.textContent('#playbook .error')).toContain('不能早于上报时间');
     await visit.page.fill('#step-submit-result [name="reference"]', '警情 20261122-7');

@@ -70,6 +70,15 @@ onBothEngines('what the page of a case tells', (engine) => {
     expect(board).toContain('现在没有超期未结的');
   });
 
+  it('what the result says, beside the report, for who checks it, and not while it is reworked', async () => {
+    const id = await toCheck();
+    const reads = async (login: string) =>
+      textOf(await (await house.as(login)).get(`/cases/${id}`).expect(200));
+    expect(await reads('xu')).toMatch(/处置结果 林涛 反馈结果 今天 \d\d:\d\d 电线已收 结果：已解决/);
+    await house.street.step('xu', id, { command: { step: 'check-fail' }, texts: { remark: '还在' } });
+    expect(await reads('lin')).not.toContain('处置结果 林涛');
+  });
+
   it('in red how late the result was', async () => {
     const { id, due } = await ofWater();
     turnPast(due, 20);

@@ -46,15 +46,15 @@ onBothEngines('接下来', (engine) => {
     await street.route('zhou', id, fire, '请先看');
     expect(await next('shen', id)).toContain('消防安全组 签收 → 处置中');
     await street.step('lin', id, { command: { step: 'sign' } });
-    const { first: day } = suspendDays(street.now());
-    const ask = { step: 'request-suspend', reason: 'funds', day } as const;
+    const { first: tomorrow } = suspendDays(street.now());
+    const ask = { step: 'request-suspend', reason: 'funds', day: tomorrow } as const;
     await street.step('lin', id, { command: ask, texts: { remark: '等维修资金' } });
     expect(await next('shen', id)).toContain('板块牵头人 同意挂账 → 挂账');
     const { text } = await (await house.as('shen')).get(`/cases/${id}`).expect(200);
     expect(textOf({ text })).toContain('等板块牵头人同意');
     await street.step('zhao', id, { command: { step: 'suspend' } });
     expect(await next('zhou', id)).toBe(
-      `接下来 林涛或板块牵头人或系统（${day} 复核） 恢复办理 → 处置中 再往后：待核查 → 待回访 → 已办结`,
+      `接下来 林涛、板块牵头人或系统（ 明天 复核） 恢复办理 → 处置中 再往后：待核查 → 待回访 → 已办结`,
     );
   });
 
@@ -76,7 +76,7 @@ onBothEngines('接下来', (engine) => {
     const { street } = house;
     const id = await street.report('shen', { category: 'NBR02', handled: true });
     expect(await next('zhou', id)).toMatch(
-      /^接下来 上报人或督查员 重新打开 → 待分流，\d{4}-\d\d-\d\d前 \d{4}-\d\d-\d\d 以后归档，不再改动。$/,
+      /^接下来 上报人或督查员 重新打开 → 待分流， 12 月 \d+ 日 前 \d{4} 年 \d+ 月 \d+ 日 以后归档，不再改动。$/,
     );
     const other = await street.report('shen');
     await street.route('zhou', other, police, '请处理');
@@ -84,7 +84,7 @@ onBothEngines('接下来', (engine) => {
       command: { step: 'transfer-out', target: '110' },
       texts: { remark: '已转 110' },
     });
-    expect(await next('shen', other)).toMatch(/^接下来 \d{4}-\d\d-\d\d 以后归档，不再改动。$/);
+    expect(await next('shen', other)).toMatch(/^接下来 12 月 \d+ 日 以后归档，不再改动。$/);
   });
 
   it('waits by name for those who help: before the result, in the sentence above, on the lanes and in the ledger', async () => {

@@ -132,7 +132,9 @@ onBothEngines('the page of one case', (engine) => {
     const page = await casePageOf(zhou, id);
     expect(page.text).toContain('三楼又拉了一根电线');
     const form = formIn(page.text, 'merge');
-    expect((await send(zhou, id, { ...form, into_number: row.number })).status).toBe(303);
+    // As lists show it.
+    const short = row.number.split('-').slice(-2).join('-').slice(4);
+    expect((await send(zhou, id, { ...form, into_number: short })).status).toBe(303);
     expect(await stateOf(id)).toBe('merged');
     expect((await casePageOf(zhou, id)).text).toContain(`href="/cases/${other}"`);
   });

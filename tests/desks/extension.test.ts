@@ -99,8 +99,8 @@ onBothEngines('延期', (engine) => {
     for (const login of ['shen', 'lin', 'ding', 'wu'])
       expect(await reads(login, `/cases/${id}`)).toContain(after);
     const case_ = await reads('shen', `/cases/${id}`);
-    expect(case_).toContain('林涛 申请延期 今天 09:00 延到 2026-12-02 17:00；原因：等第三方配合');
-    expect(case_).toContain('赵峰 准予延期 今天 09:30 延到 2026-12-02 17:00');
+    expect(case_).toContain('林涛 申请延期 今天 09:00 延到 12 月 2 日 17:00 ；原因：等第三方配合');
+    expect(case_).toContain('赵峰 准予延期 今天 09:30 延到 12 月 2 日 17:00');
     expect(case_).toContain('后来准予延期，延到 12 月 2 日 17:00');
     expect(case_).not.toContain('时限表后来改过');
     const mine = await reads('shen', '/mine?tab=open');

@@ -149,6 +149,9 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
 
   it('the parties of a template are told with the lead, in one press', async () => {
     const id = await fraud();
+    expect(await reads('zhou', `/cases/${id}`)).toMatch(
+      /刚记下：周明 转给[^；]*；周明 请\S+协办；周明 请街道值班领导协办/,
+    );
     const lines = await house.street.db
       .selectFrom('journal')
       .select('step')
@@ -253,6 +256,9 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     const id = await street.report('shen', { category: 'FIR06', title: '消防通道被堵' });
     await street.route('zhou', id, fire);
     await street.step('lin', id, { command: { step: 'sign' } });
+    // Nobody is called by a form that was sent without looking.
+    const nobody = await take('lin', id, 'whistle', { remark: '请到现场一起挪车' });
+    expect([nobody.status, textOf(nobody)]).toEqual([422, expect.stringContaining('选本街道的一个单位')]);
     const call = (unit: string) =>
       done('lin', id, 'whistle', { party: `unit:${unit}`, sign: '30min', remark: '请到现场一起挪车' });
     await call(police);
@@ -267,8 +273,13 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     const blank = await onTask('luo', toSocial, 'child-refuse');
     expect(blank.status).toBe(422);
     await works('luo', toSocial, 'child-refuse', { remark: '挪车不是社工站的事' });
+    expect(await reads('luo', `/tasks/${toSocial}`)).toContain('刚记下：罗佳 说明不办');
     expect(await reads('zhu', '/tasks')).toContain('等区县定');
-    expect(await reads('zhu', `/tasks/${toSocial}`)).toContain('挪车不是社工站的事');
+    // Who decides reads what they were asked and what they say; he is asked nothing himself.
+    const before = await reads('zhu', `/tasks/${toSocial}`);
+    expect(before).toMatch(/请社工站做什么 .*挪车不是社工站的事.* 可以办的事/);
+    expect(before).not.toContain('请您做什么');
+    expect(await reads('zhu', '/')).toContain('看等您的 1 项协办');
     const unsaid = await onTask('zhu', toSocial, 'child-rule', { remark: '社工站不用去' });
     expect(unsaid.status).toBe(422);
     const ruled = await works('zhu', toSocial, 'child-rule', { keep: 'no', remark: '社工站不用去' });
@@ -326,6 +337,8 @@ onBothEngines('协办、吹哨报到、协作单位', (engine) => {
     const old = await onTask('qi', task, 'child-refuse', { seen: '1', remark: '不归我们' });
     expect(old.status).toBe(409);
     expect(textOf(old)).toContain('别人先动了');
+    // Who did what when, and what was typed is not lost.
+    expect(textOf(old)).toMatch(/今天 \d\d:\d\d 戚文 接了协办/);
     expect(old.text).toMatch(/<textarea[^>]*id="f-child-refuse-remark"[^>]*>不归我们</);
     await works('qi', task, 'child-done', { remark: '止付了' });
     const late = await onTask('qi', task, 'child-note', { remark: '还有一句话' });

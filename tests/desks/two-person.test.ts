@@ -7,7 +7,7 @@ import { suspendDays } from '#rules/two-person.ts';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { openHouse, type House } from '#tests/support/house.ts';
 import { textOf } from '#tests/support/story.ts';
-import { fire } from '#tests/support/street.ts';
+import { fire, police } from '#tests/support/street.ts';
 import { formIn, send } from './casefile-forms.ts';
 import { plain } from './list-pages.ts';
 
@@ -65,7 +65,11 @@ onBothEngines('两人办、督办、核实', (engine) => {
     await done('lin', id, 'request-suspend', { reason: 'funds', day: first, remark: '等维修资金' });
     expect(await reads('zhao', '/')).toContain('等您同意');
     expect(await reads('gao', '/')).not.toContain('等您同意');
-    expect(await reads('zhao', `/cases/${id}`)).toContain('等维修资金');
+    const asked = await reads('zhao', `/cases/${id}`);
+    expect(asked).toContain('申请挂账到 明天 17:00');
+    expect(asked).toContain('等维修资金');
+    // On a page, days have their names; the whole date is for paper.
+    expect(asked).not.toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d 申请/);
     await done('zhao', id, 'suspend', { remark: '' });
     expect(await row(id)).toMatchObject({ state: 'suspended', holder_kind: 'person', request_count: 0 });
     expect(await reads('shen', `/cases/${id}`)).toContain('先挂账（等资金）');
@@ -109,19 +113,40 @@ onBothEngines('两人办、督办、核实', (engine) => {
     expect(await reads('shen', `/cases/${id}`)).toContain('终止办理：当事人不再要求');
   });
 
+  it('is not ended while others work on it: whoever would agree reads why, and nobody else does', async () => {
+    const id = await atWork();
+    const ask = { party: `unit:${police}`, sign: '4wh', limit: '1wd', remark: '请到场' };
+    await done('lin', id, 'add-co', ask);
+    const why = '同意终止 · 还有协办没办完';
+    expect(await reads('wu', `/cases/${id}`)).not.toContain(why);
+    await done('zhao', id, 'request-terminate', {
+      reason: 'withdrawn',
+      remark: '不要求了',
+      guidance: '不再办理。',
+    });
+    expect(await reads('wu', `/cases/${id}`)).toContain(why);
+    expect(await reads('lin', `/cases/${id}`)).not.toContain(why);
+  });
+
   it('is closed by force by two who answer for it, and counts as late', async () => {
     const id = await atWork();
     await done('wu', id, 'request-close', { reason: 'safety_over', remark: '险情已由市里解除' });
     expect(await reads('gao', '/')).toContain('等您同意');
     await done('gao', id, 'close-forced', { remark: '' });
     expect(await row(id)).toMatchObject({ state: 'closed', closure_type: 'forced', course: 'late' });
-    expect(await reads('lin', `/cases/${id}`)).toContain('强制结案');
+    expect(await reads('lin', `/cases/${id}`)).toContain('强制结案，吴建国提请，高强同意');
+    expect(await reads('lin', `/cases/${id}`)).not.toContain('林涛办的');
   });
 
   it('is supervised, answered, listed, and released', async () => {
     const id = await atWork();
     await done('wu', id, 'supervise', { days: '3', remark: '说明为什么拖这么久' });
     expect(await reads('lin', `/cases/${id}`)).toContain('吴建国');
+    expect(await reads('lin', `/cases/${id}`)).toMatch(/督办， ?\d+ 月 \d+ 日 \d\d:\d\d ?前回复/);
+    // All that a supervisor may do is seldom done: where there is nothing else, it is not folded away.
+    const offered = await page('wu', `/cases/${id}`);
+    expect(offered).toContain('id="step-clear-supervision"');
+    expect(offered).not.toContain('<summary>更多</summary>');
     expect(await reads('lin', '/board')).toContain('督办');
     await done('lin', id, 'answer-supervision', { remark: '周五前换好' });
     await done('wu', id, 'list-supervision', { days: '1', remark: '答复太空' });

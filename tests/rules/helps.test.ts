@@ -6,9 +6,11 @@ const at = (minutes: number) => later(monday, minutes);
 const asked = (more: Partial<Helped> = {}): Helped => ({
   id: 'task-1',
   at: at(0),
+  state: 'sent',
   signDue: at(10),
   due: at(60),
   signedAt: null,
+  heardAt: null,
   doneAt: null,
   ...more,
 });
@@ -37,6 +39,9 @@ describe('a task on the lanes', () => {
         ],
       ],
     ],
+    ['declined in time: the district looks at it', { state: 'refused', heardAt: at(8) }, 90, [90, true, []]],
+    ['declined late', { state: 'refused', heardAt: at(14) }, 90, [90, true, [[10, 14]]]],
+    ['waits for the district’s word', { state: 'waiting_admission' }, 90, [90, true, []]],
     ['never taken over: one stretch', {}, 90, [90, true, [[10, 90]]]],
     ['done late', { signedAt: at(5), doneAt: at(80) }, 90, [80, false, [[60, 80]]]],
     ['waived unsigned', { doneAt: at(9) }, 90, [9, false, []]],

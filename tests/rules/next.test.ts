@@ -96,6 +96,12 @@ describe('what may happen next', () => {
     expect(movesOf(declining).join()).not.toContain(' reject ');
   });
 
+  it('tells of no return once the time to return has passed', () => {
+    const sent = take(caseIn('triaging'), zhou, { step: 'dispatch', unit: fire }, at);
+    expect(movesOf(sent, at)).toEqual(['holder: sign in_progress, return in_dispute']);
+    expect(movesOf(sent, later(at, 3 * 24 * 60))).toEqual(['holder: sign in_progress']);
+  });
+
   it('leaves out what is shut: a second return, the district’s own escalation, a closure too long ago', () => {
     const ruled = take(caseIn('in_dispute'), zheng, { step: 'adjudicate', unit: fire, ...filled }, at);
     expect(movesOf(ruled)[0]).toBe('holder: submit-result pending_check');

@@ -117,6 +117,8 @@ onBothEngines('虚假办结: 抽查、认定、申诉', (engine) => {
     await story.step('xu', id, 'audit-fail', { remark: '两家都说没有人来过' });
     await story.step('wu', id, 'find-false', { remark: '没有上门就办结' });
     expect(await story.reads('shen', '/mine')).toContain('答复认定');
+    // Her first page counts it as her list does.
+    expect(await story.reads('shen', '/')).toContain('看要您办的 1 件');
     await story.step('shen', id, 'accept-finding');
     expect(await story.row(id)).toMatchObject({ assessment: 'upheld', false_closures: 1 });
     expect(await story.reads('shen', '/mine')).not.toContain('答复认定');

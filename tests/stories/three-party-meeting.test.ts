@@ -59,6 +59,13 @@ onBothEngines('a three-party meeting about two cases', (engine) => {
     const [one, two] = [await atWork('查公共收益的账'), await atWork('电梯广告费去哪了')];
     const page = await story.reads('fang', `/meetings/new?case=${one}&case=${two}`);
     expect(page).toContain('电梯广告费去哪了');
+    const { row } = await story.house.street.look('fang', two);
+    const short = row.number.split('-').slice(-2).join('-').slice(4);
+    // As lists show it.
+    const added = await send('fang', { ...(await form(one)), act: 'add', add: short });
+    expect(textOf(added)).toContain('电梯广告费去哪了');
+    const untimed = await send('fang', { ...(await form(one, two)), time: '下午三点' });
+    expect(untimed.text).toContain('id="f-meeting-time-error"');
     const decided = {
       d1_who: `unit:${property}`,
       d1_what: '本周内把近两年的收支贴到公告栏',

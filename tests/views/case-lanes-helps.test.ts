@@ -11,7 +11,16 @@ const axis = axisOf([{ from: Date.parse(at(0)), until: Date.parse(at(600)) }], 6
 const used = ['desk', 'public_security', 'partner'] as const;
 const line = (name: string, lane: (typeof used)[number], from: number, until: number): HelpLine => ({
   help: helpOf(
-    { id: name, at: at(from), signDue: at(from + 5), due: at(from + 60), signedAt: null, doneAt: at(until) },
+    {
+      id: name,
+      at: at(from),
+      signDue: at(from + 5),
+      due: at(from + 60),
+      state: 'sent',
+      signedAt: null,
+      heardAt: null,
+      doneAt: at(until),
+    },
     lane,
     at(600),
   ),

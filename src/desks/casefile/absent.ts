@@ -30,6 +30,7 @@ const told: readonly Step[] = [
   'request-extension',
   'request-suspend',
   'submit-result',
+  'terminate',
 ];
 /** Refusals that do not pass by themselves, and which only who might take the step reads. */
 const limits: readonly string[] = [
@@ -45,6 +46,7 @@ const limits: readonly string[] = [
   'extension_no_room',
   'suspend_thrice',
   'result_open_tasks',
+  'terminate_open_tasks',
   'check_other_time',
 ];
 /** Refusals that lie in the person, told to those whose post it is. */

@@ -70,7 +70,8 @@ export async function take(deps: Deps, req: Request, id: string): Promise<Outcom
         findPerson: (typed) => granteeCalled(deps.readDb, typed),
         book: deps.reference(),
       });
-      const faults = { ...(await ruleFaults(deps, found, order)), ...order.faults };
+      // What the form itself lacks is told first, as its choices stand first.
+      const faults = { ...order.faults, ...(await ruleFaults(deps, found, order)), ...order.faults };
       if (Object.keys(faults).length > 0) {
         demandOffered(deps, actor, found, offer, step);
         return { kind: 'faulty', filled: await comeBack(faults), refused, back };
@@ -144,9 +145,11 @@ function demandOffered(
     throw new Problem(decision.why, { reason: decision.reason });
 }
 
+const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 function targetFinder({ readDb }: Deps, actor: Actor) {
   return async (idOrNumber: string): Promise<MergeTarget | undefined> => {
-    const id = idOrNumber.startsWith('NB-') ? await caseNumbered(readDb, actor, idOrNumber) : idOrNumber;
+    const id = isId.test(idOrNumber) ? idOrNumber : await caseNumbered(readDb, actor, idOrNumber);
     return id === undefined
       ? undefined
       : ((await findCase(readDb, actor, id))?.facts as MergeTarget | undefined);

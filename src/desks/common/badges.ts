@@ -120,7 +120,7 @@ const heldByState = sightTemplate((db, actor) =>
 );
 
 /** The tasks that wait for him: to be taken, to be done, to be decided. */
-async function countTasks(readDb: ReadDb, actor: Actor): Promise<number> {
+export async function countTasks(readDb: ReadDb, actor: Actor): Promise<number> {
   const { waiting } = await tasksFor(readDb, actor)
     .where(
       'task.state',

@@ -106,6 +106,8 @@ export type Offer = {
   co: CoOffer;
   /** For whoever ends what was granted: who has sight of it. */
   grants: readonly { id: string; name: string }[];
+  /** The instant it was made for. */
+  now: Instant;
   /** For a request to put it off: between which days it may be looked at again. */
   suspendDays: { first: Day; last: Day };
 };
@@ -168,6 +170,7 @@ export async function offerFor(
     requests,
     co: coOfferFor(book, facts, { parties: asks, template: offers('route') }, declined),
     grants: offers('end-sight') ? await namedGrants(deps.readDb, facts) : [],
+    now: deps.now(),
     suspendDays: suspendDays(deps.now()),
     withinBoard: facts.holder?.kind === 'post' && facts.holder.role === 'board_lead',
   };

@@ -1,12 +1,14 @@
 import type { Router } from 'express';
 import { justDone } from '#desks/common/worklist.ts';
+import { countTasks } from '#desks/common/badges.ts';
 import { usualCategories } from '#desks/common/usual.ts';
 import type { Deps } from '#kernel/deps.ts';
 import { actorOf, newDesk, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { shellFor } from '#kernel/nav.ts';
 import type { Actor } from '#rules/facts.ts';
 import { isPartners } from '#rules/posts.ts';
-import { canReportIn } from '#rules/who.ts';
+import { taskRoles } from '#rules/task.ts';
+import { canReportIn, hasRole } from '#rules/who.ts';
 import { homeView, type HomeView } from '#views/home.ts';
 import { attentionFor } from './attention.ts';
 import { heldCases, othersTriaging, postPlaces } from './queries.ts';
@@ -33,6 +35,7 @@ export function homeRoutes(deps: Deps, overviewFor: OverviewFor): Router {
       held,
       done: await doneBy(deps, actor, req.query['done']),
       others: await othersTriaging(deps.readDb, actor, held.toConfirm),
+      tasks: hasRole(actor, ...taskRoles) ? await countTasks(deps.readDb, actor) : 0,
       category: deps.reference().category,
       usual: await usualCategories(deps.readDb, actor),
       reports: actor.posts.some((p) => p.street !== null && canReportIn(actor, p.street)),

@@ -33,7 +33,8 @@ export function meetingIn(
   const street = cases[0]?.facts.street ?? '';
   if (cases.some(({ facts }) => facts.street !== street)) faults['add'] = 'cases_mixed';
   const heldAt = instantOf(f.day, f.time);
-  if (heldAt === null || heldAt > now) faults['day'] = 'held_at';
+  // Beside the field that cannot be read; a day is there from the beginning.
+  if (heldAt === null || heldAt > now) faults[isDay(f.day) && heldAt === null ? 'time' : 'day'] = 'held_at';
   const sides = sidesIn(body).filter((id) => book.unit(id)?.street === street);
   if (sides.length < 2) faults['sides'] = 'sides_missing';
   if (f.minutes.trim() === '') faults['minutes'] = 'minutes_missing';

@@ -7,6 +7,7 @@ import type { Deps } from '#kernel/deps.ts';
 import { actorOf, formKey, newDesk, newFormKey, parse, seeOther, show, wordsOf } from '#kernel/http.ts';
 import { digestOf } from '#kernel/uploads.ts';
 import { findCase, type CaseInHand } from '#records/cases.ts';
+import { dayOf } from '#rules/deadlines.ts';
 import { mayMeet } from '#rules/decide.ts';
 import type { Actor } from '#rules/facts.ts';
 import { mostCases, writesMeetings } from '#rules/meetings.ts';
@@ -36,7 +37,7 @@ export function meetingsRoutes(deps: Deps): Router {
     const cases = await casesOf(deps, actor, parse(query, req.query).case);
     const refused = refusalOf(deps, actor, cases);
     if (refused) throw new Problem('conflict', refused);
-    showForm(deps, req, res, cases, { key: newFormKey(), values: {}, errors: {} });
+    showForm(deps, req, res, cases, { key: newFormKey(), values: { day: dayOf(deps.now()) }, errors: {} });
   });
   desk.post('/meetings', async (req, res) => {
     const actor = writer(req);

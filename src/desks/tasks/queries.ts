@@ -104,6 +104,8 @@ export type TaskNote = {
   at: Instant;
   step: Step;
   who: string;
+  /** Taken by the person who looks at it. */
+  own: boolean;
   remark: string;
   kept: boolean | null;
   outcome: TaskOutcome | null;
@@ -176,6 +178,7 @@ async function notesOf(db: ReadDb, actor: Actor, facts: CaseFacts, task: Task) {
       at,
       step: step as Step,
       who: named ? actor_name : '',
+      own: actor_id === actor.id,
       remark: texts.find((text) => text.seq === seq)?.text ?? '',
       kept: chosen['keep'] === undefined ? null : chosen['keep'] === 'yes',
       outcome: (chosen['outcome'] ?? null) as TaskOutcome | null,

@@ -59,7 +59,7 @@ export const casefile: typeof zh = {
     guidanceHint: 'Why not, and whom to ask. The reporter reads it',
     into: 'Merge into',
     intoNumber: 'Or its number',
-    intoNumberHint: 'Like NB-330212-012-20261121-000123',
+    intoNumberHint: 'Like 1121-000123, or the whole of it: NB-330212-012-20261121-000123',
     metres: (n) => `${n} m away`,
     mergeTells: 'Both reporters will be told how it goes on',
     target: 'Hand over to',

@@ -9,6 +9,7 @@ export const home: typeof zh = {
   withOthers: (own, theirs, names) =>
     `${own} for you to do; in triage, ${names} ${names.includes(' and ') ? 'have' : 'has'} ${theirs} more in hand.`,
   and: ' and ',
+  toTasks: (n) => (n === 1 ? 'See a task that waits for you' : `See ${n} tasks that wait for you`),
   toMine: (n) => `See ${n} for you to do`,
   confirmReject: 'Declining needs your consent',
   posts: 'Your posts',

@@ -140,6 +140,7 @@ export const playbooks: typeof zh = {
   call: (number) => `Call ${number}`,
   ago: 'Done earlier',
   agoField: 'Minutes ago',
+  agoDo: 'Done at that time',
   undo: 'By mistake',
   undoWhy: 'Why it is taken back',
   undoDo: 'Take it back',

@@ -41,6 +41,7 @@ export const stands: typeof zh = {
   visitingYou: 'Checked; waiting for you to follow up with the resident',
   closed: (when, how, who) => `Closed ${when}: ${how}${who && `, by ${who}`}`,
   closedYours: (when, how, who) => `Your report was closed ${when}: ${how}${who && `, by ${who}`}`,
+  forcedBy: (asked, agreed) => `asked for by ${asked}, agreed to by ${agreed}`,
   selfClosed: (when, who) => `Solved on site ${when} by ${who}`,
   kept: 'in time',
   late: (span) => `${span} late`,

@@ -19,8 +19,8 @@ export const tasks: typeof zh = {
   },
   one: 'Task',
   about: 'What it is about',
-  where: 'Where',
   what: 'What you are asked to do',
+  whatOf: (party) => `What ${party} is asked to do`,
   party: 'Who does it',
   lead: 'Who leads',
   ring: 'Telephone',
@@ -71,6 +71,7 @@ export const tasks: typeof zh = {
 
   form: {
     party: 'Whom to ask',
+    choose: 'Choose one',
     parties: {
       units: 'Units of the street',
       partners: 'Partners',
@@ -79,6 +80,7 @@ export const tasks: typeof zh = {
     purpose: 'What they are asked to do',
     purposeHint: 'Only what they have to do. Partners see nothing else of the case.',
     sign: 'To be taken within',
+    signWithin: (limit) => `to be taken within ${limit}`,
     limit: 'To be done within',
     item: 'Matter on the admission list',
     itemNone: 'Not on the list',

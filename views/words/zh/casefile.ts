@@ -59,7 +59,7 @@ export const casefile = {
     guidanceHint: '为什么不办，该找谁。上报人会看到',
     into: '并入哪一件',
     intoNumber: '或写编号',
-    intoNumberHint: '例如 NB-330212-012-20261121-000123',
+    intoNumberHint: '例如 1121-000123，或全号 NB-330212-012-20261121-000123',
     metres: (n: number) => `相距 ${n} 米`,
     mergeTells: '并入后，两位上报人都会收到进度',
     target: '移送给',

@@ -9,6 +9,7 @@ export const home = {
   withOthers: (own: number, theirs: number, names: string) =>
     `要您办 ${own} 件；分流里另有 ${theirs} 件，${names}正在处理。`,
   and: '、',
+  toTasks: (n: number) => `看等您的 ${n} 项协办`,
   toMine: (n: number) => `看要您办的 ${n} 件`,
   confirmReject: '提请不予受理，等您同意',
   posts: '您的岗位',

@@ -131,6 +131,7 @@ export const playbooks = {
   call: (number: string) => `拨 ${number}`,
   ago: '早几分钟办的',
   agoField: '几分钟前',
+  agoDo: '按这个时间记下',
   undo: '点错了',
   undoWhy: '为什么取消',
   undoDo: '取消这一步',

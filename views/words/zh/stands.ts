@@ -41,6 +41,7 @@ export const stands = {
   closed: (when: string, how: string, who: string) => `${when} 办结，${how}${who && `，${who}办的`}`,
   closedYours: (when: string, how: string, who: string) =>
     `您报的这件 ${when} 办结，${how}${who && `，${who}办的`}`,
+  forcedBy: (asked: string, agreed: string) => `${asked}提请，${agreed}同意`,
   selfClosed: (when: string, who: string) => `${when} ${who}当场办好，自办自结`,
   kept: '按时',
   late: (span: string) => `晚了 ${span}`,

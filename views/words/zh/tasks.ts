@@ -25,8 +25,8 @@ export const tasks = {
   noneLists: { sign: '没有等接单的。', hand: '没有在办的。', district: '没有等定的。', done: '没有。' },
   one: '协办',
   about: '什么事',
-  where: '在哪里',
   what: '请您做什么',
+  whatOf: (party: string) => `请${party}做什么`,
   party: '谁来办',
   lead: '主办单位',
   ring: '电话',
@@ -82,10 +82,12 @@ export const tasks = {
 
   form: {
     party: '请谁',
+    choose: '选一个',
     parties: { units: '街道单位', partners: '协作单位', posts: '街道、村社、网格岗位' },
     purpose: '请他们做什么',
     purposeHint: '只写他们要办的。协作单位看不到事件里的其他内容。',
     sign: '多久内接单',
+    signWithin: (limit: string) => `${limit}内接单`,
     limit: '多久内办完',
     item: '准入清单事项',
     itemNone: '不在清单上',
