@@ -33,11 +33,13 @@ const draft = z.object({
 });
 /** The number of an item of either list. */
 export const numberField = z.string().trim().refine(isListNumber, 'bad_number');
-const newItem = draft.extend({
-  street: z.string().min(1, 'choose').max(40, 'choose'),
-  number: numberField,
-  category: z.string().min(1, 'choose').max(20, 'choose'),
-});
+const newItem = z
+  .object({
+    street: z.string().min(1, 'choose').max(40, 'choose'),
+    number: numberField,
+    category: z.string().min(1, 'choose').max(20, 'choose'),
+  })
+  .extend(draft.shape);
 
 /** 履职事项清单 street by street, and one item to change. */
 export function dutyRoutes(deps: Deps): Router {
