@@ -89,18 +89,18 @@ export function dispatchRail(
 function shiftLine(w: Words, { cases, median }: Shift): Html {
   const { shift } = w.dispatch;
   return html`<p class="shift" title="${shift.how}">
-    <span>${shift.today}</span
-    ><span>${fill(shift.done, { n: html`<b>${cases}</b>` })}${median !== null && medianOf(w, median)}</span>
+    <span>${shift.today}</span><span>${fill(shift.done, { n: html`<b>${cases}</b>` })}</span>
+    ${median !== null && html`<span>${medianOf(w, median)}</span>`}
   </p>`;
 }
 
 /** Above 99 seconds in minutes and seconds. */
 function medianOf(w: Words, seconds: number): Html {
-  const { median, before, medianMinutes } = w.dispatch.shift;
+  const { median, medianMinutes } = w.dispatch.shift;
   const number = (n: number) => html`<b>${n}</b>`;
   if (seconds <= 99) return fill(median, { n: number(seconds) });
   const minutes = fill(medianMinutes, { m: number(Math.floor(seconds / 60)), n: number(seconds % 60) });
-  return html`${before}<time datetime="PT${seconds}S">${minutes}</time>`;
+  return html`<time datetime="PT${seconds}S">${minutes}</time>`;
 }
 
 const signs = {

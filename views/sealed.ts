@@ -42,17 +42,19 @@ function waitingList(w: Words, now: Instant, waiting: SealedView['waiting']): Ht
     ${waiting.map(
       ({ row, requests }) =>
         html`${caseRowOf(w, now, row, { hrefOf: pathOf, tags: () => tag(w.requests.toAgree, 'soon') })}
-          <div class="asked">
-            ${requests.map((ask) => {
-              const why = [becauseOf(w, ask), ask.words].filter(Boolean);
-              return html`<p>
-                <b>${said(w, now, ask)}</b>${w.marks.comma}${join(
-                  why.map((text) => caseText(w, text)),
-                  w.marks.semicolon,
-                )}
-              </p>`;
-            })}
-            <p>${linkButton(`${pathOf(row)}#steps`, w.sealed.decide, { small: true })}</p>
+          <div class="row">
+            <div class="meta">
+              ${requests.map((ask) => {
+                const why = [becauseOf(w, ask), ask.words].filter(Boolean);
+                return html`<p>
+                  <b>${said(w, now, ask)}</b>${w.marks.comma}${join(
+                    why.map((text) => caseText(w, text)),
+                    w.marks.semicolon,
+                  )}
+                </p>`;
+              })}
+              ${linkButton(`${pathOf(row)}#steps`, w.sealed.decide, { small: true })}
+            </div>
           </div>`,
     )}
   </div>`;

@@ -19,7 +19,7 @@ const between = { width: 688, height: 1017 };
 
 describe.each<[Login, RegExp, number]>([
   ['zhou', /^\/cases\/.*/, 2],
-  ['lin', /^\/board\/sheet$/, 4],
+  ['lin', /^\/board\/sheet$/, 6],
   ['wu', /^\/oversight(\?.*)?$/, 1],
   ['ning', /^\/oversight(\?.*)?$/, 1],
   ['ding', /^\/oversight(\?.*)?$/, 1],

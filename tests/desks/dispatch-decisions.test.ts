@@ -220,7 +220,7 @@ onBothEngines('what a dispatcher decides by', (engine) => {
       street.later(0.5);
     }
     expect(await said('/dispatch')).toMatch(/都分流完了。本班 2 件，中位 45 秒。.*接下来到期 2/);
-    expect(await said('/dispatch')).toMatch(/今天 · 只给您看 已分流 2 件 · 中位 45 秒/);
+    expect(await said('/dispatch')).toMatch(/今天 · 只给您看 已分流 2 件 中位 45 秒/);
     const li = await house.as('li');
     expect(await said('/dispatch', li)).toMatch(/只给您看 已分流 0 件/);
   });

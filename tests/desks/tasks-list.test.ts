@@ -38,7 +38,7 @@ onBothEngines('the list of one’s tasks', (engine) => {
       .execute();
     const page = (await (await story.as('qi')).get('/tasks').expect(200)).text;
     expect(page).toContain(`/tasks/${open.id}`);
-    expect(page.match(/href="\/tasks\/00000000[^"]*"/g)?.length).toBe(30);
+    expect(page.match(/href="\/tasks\/00000000[^"]*"/g)?.length).toBe(50);
     expect(page).not.toContain(denied.id);
   });
 });

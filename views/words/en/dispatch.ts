@@ -48,8 +48,7 @@ export const dispatch: typeof zh = {
   shift: {
     today: 'Today, for you alone',
     done: '{n} triaged',
-    median: ', median {n} s',
-    before: ', ',
+    median: 'median {n} s',
     medianMinutes: 'median {m} min {n} s',
     how: 'Each case counts once, taken back not at all. Seconds run from the decision before, or from when the case came in or was claimed, whichever is latest; pauses over 10 minutes are left out.',
     all: (cases, median) =>

@@ -60,7 +60,7 @@ export const office: typeof zh = {
     streets: (n) => `${plural(n, 'street')} with units or grids`,
     units: (n) => `${plural(n, 'unit')} in use`,
     partners: (n) => `${plural(n, 'partner')} in use`,
-    noPartners: (n) => `${plural(n, 'street')} without some of the partners that templates name`,
+    noPartners: (n) => `Partners wanting in ${plural(n, 'street')}`,
     gaps: (n) =>
       n === 0 ? 'Every category has a unit on duty' : `${plural(n, 'gap')} without a unit on duty`,
     grids: (grids, micro) => `${plural(grids, 'grid')}, ${plural(micro, 'micro-grid')}`,

@@ -48,8 +48,7 @@ export const dispatch = {
   shift: {
     today: '今天 · 只给您看',
     done: '已分流 {n} 件',
-    median: ' · 中位 {n} 秒',
-    before: ' · ',
+    median: '中位 {n} 秒',
     medianMinutes: '中位 {m} 分 {n} 秒',
     how: '同一件只算一次，收回的不算。每件从上一件分完、这件收到或接手时（取最晚的）算起，超过 10 分钟的空档不算。',
     all: (cases: number, median: number | null) =>
