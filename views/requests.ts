@@ -41,8 +41,9 @@ type RequestStep = Extract<
 >;
 
 /** Steps that few take, and seldom: the page of a case has them all, folded, and a desk has none. */
-export const rareSteps: readonly FormStep[] = [
+const rareSteps: readonly FormStep[] = [
   'note-loss',
+  'raise',
   'escalate',
   ...taskSteps,
   'request-suspend',
@@ -58,6 +59,11 @@ export const rareSteps: readonly FormStep[] = [
   'request-unseal',
   'recuse',
 ];
+
+/** Is it rare for this person? Whoever handles it or leads its board raises it where he works. */
+export function isRare(step: FormStep, { atHand }: Pick<Offer, 'atHand'>): boolean {
+  return rareSteps.includes(step) && !(step === 'raise' && atHand);
+}
 
 /** The fields of such a form. */
 export function requestFields(w: Words, step: RequestStep, draw: Drawer, offer: Offer): Html {

@@ -53,6 +53,16 @@ export function drawer(w: Words, step: FormStep, typed: Typed | undefined) {
       }),
     severity: (offer: Offer) =>
       pick('severity', w.case.severity, optionsOf(severities, w.severities), offer.severity),
+    /** Those above its own, chosen already where there is but one. */
+    levels: ({ levels }: Offer) => {
+      const only = levels.length === 1 ? levels[0] : undefined;
+      return chips(w, {
+        ...of('severity', only),
+        label: w.case.severity,
+        hint: f.raiseHint,
+        options: optionsOf(levels, w.severities),
+      });
+    },
     /** A list in groups; `empty`: nothing is chosen beforehand. */
     grouped: (
       name: string,

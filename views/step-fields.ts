@@ -81,6 +81,8 @@ export function fieldsOf(
         ${draw.remark(f.routeRemark)} ${togetherBoxes(w, offer, typed)}`;
     case 'classify':
       return html`${categories(w, draw, offer)}${draw.severity(offer)} ${draw.remark(f.lowerRemark)}`;
+    case 'raise':
+      return html`${draw.levels(offer)}${draw.remark(f.raiseWhy)}`;
     case 'send-back':
       return html`${draw.chips('reason', f.sendBack, optionsOf(sendBackReasons, w.sendBackReasons))}
       ${draw.remark(f.sendBackWords, { hint: f.sendBackHint, optional: true })}`;

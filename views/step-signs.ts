@@ -7,6 +7,7 @@ export const signs: Partial<Record<FormStep, IconName>> = {
   route: 'send',
   claim: 'inbox',
   classify: 'file-text',
+  raise: 'siren',
   reject: 'x',
   'request-reject': 'x',
   'confirm-reject': 'check',

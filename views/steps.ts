@@ -4,7 +4,7 @@ import { button, confirm, hidden, type ButtonLook } from './actions.ts';
 import { errorSummary } from './fields.ts';
 import { attrs, html, type Html } from './html.ts';
 import { icon } from './icon.ts';
-import { rareSteps } from './requests.ts';
+import { isRare } from './requests.ts';
 import { fieldsOf, takesPhotos, type Typed } from './step-fields.ts';
 import { signs } from './step-signs.ts';
 import { asksResident } from './steps-visit.ts';
@@ -74,7 +74,7 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
       !isPartOfVisit(step, offer) &&
       step !== 'tick' &&
       step !== 'untick' &&
-      (look.rare || !rareSteps.includes(step)),
+      (look.rare || !isRare(step, offer)),
   );
   if (steps.length === 0) return null;
   const main = mainStep(offer);
@@ -85,10 +85,10 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
   // What is seldom done is folded away behind what is usual; alone it stands open.
-  const folds = look.rare !== 'first' && steps.some((step) => !rareSteps.includes(step));
+  const folds = look.rare !== 'first' && steps.some((step) => !isRare(step, offer));
   const [others, rare] = [
-    rest.filter((step) => !folds || !rareSteps.includes(step)),
-    rest.filter((step) => folds && rareSteps.includes(step)),
+    rest.filter((step) => !folds || !isRare(step, offer)),
+    rest.filter((step) => folds && isRare(step, offer)),
   ];
   const only = steps.length === 1;
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });

@@ -43,6 +43,7 @@ export function deedOf(w: Words, entry: JourneyEntry): string {
     ...(into ? { to: shortNumber(into) } : {}),
     ...(act ? { to: w.twoPersonActs[act] } : {}),
     ...(opinion ? { to: w.audits.opinions[opinion] } : {}),
+    ...(entry.step === 'raise' && entry.severity ? { to: w.severities[entry.severity] } : {}),
     ...(found ? { to: w.verifyFindings[found] } : {}),
     ...(ticked ? { to: w.playbooks.items[ticked].do } : {}),
     ...(helper ? { party: partyCalled(w, helper) } : {}),

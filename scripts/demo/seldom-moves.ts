@@ -1,5 +1,5 @@
 import type { Act } from '#records/cases.ts';
-import type { VerifyFinding } from '#rules/vocabulary.ts';
+import type { Severity, VerifyFinding } from '#rules/vocabulary.ts';
 import type { Move } from './story.ts';
 
 /** What somebody of the grid found who looked whether it is true. */
@@ -8,6 +8,10 @@ export const verified = (by: string, found: VerifyFinding, remark: string): Move
 
 /** 恢复 of what was put off, before its day has come. */
 export const resume = (by: string, remark: string): Move => says(by, { step: 'resume' }, remark);
+
+/** 调高紧急程度. */
+export const raise = (by: string, severity: Severity, remark: string): Move =>
+  says(by, { step: 'raise', severity }, remark);
 
 /** 回避. */
 export const recuse = (by: string, remark: string): Move => says(by, { step: 'recuse' }, remark);

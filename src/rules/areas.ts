@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import { auditArea } from './audit-area.ts';
 import { escalationArea } from './escalation-area.ts';
+import { levelArea } from './level-area.ts';
 import { playbookArea } from './playbook-area.ts';
 import { requestsArea } from './requests-area.ts';
 import { secrecyArea } from './secrecy-area.ts';
@@ -12,6 +13,7 @@ export const areas = {
   may: {
     ...auditArea.may,
     ...escalationArea.may,
+    ...levelArea.may,
     ...playbookArea.may,
     ...requestsArea.may,
     ...secrecyArea.may,
@@ -21,6 +23,7 @@ export const areas = {
   guards: {
     ...auditArea.guards,
     ...escalationArea.guards,
+    ...levelArea.guards,
     ...playbookArea.guards,
     ...requestsArea.guards,
     ...secrecyArea.guards,
@@ -30,6 +33,7 @@ export const areas = {
   changes: {
     ...auditArea.changes,
     ...escalationArea.changes,
+    ...levelArea.changes,
     ...playbookArea.changes,
     ...requestsArea.changes,
     ...secrecyArea.changes,
@@ -39,6 +43,7 @@ export const areas = {
   faults: {
     ...auditArea.faults,
     ...escalationArea.faults,
+    ...levelArea.faults,
     ...playbookArea.faults,
     ...requestsArea.faults,
     ...secrecyArea.faults,

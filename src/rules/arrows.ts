@@ -32,6 +32,7 @@ export const anywhereOpen = {
   recuse: stays,
   note: stays,
   correct: stays,
+  raise: stays,
   urge: stays,
   'answer-urge': stays,
   tick: stays,

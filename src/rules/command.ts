@@ -39,6 +39,8 @@ export type Command = Asked & {
 
 type Asked =
   | { step: 'classify'; category: string; severity: Severity }
+  /** 调高紧急程度. */
+  | { step: 'raise'; severity: Severity }
   | { step: 'dispatch' | 'adjudicate'; unit: string }
   /** 提级 to a unit of the district. */
   | { step: 'escalate'; unit: string }
@@ -126,6 +128,7 @@ export type PlainStep = Exclude<
   | 'supervise'
   | 'list-supervision'
   | 'classify'
+  | 'raise'
   | 'dispatch'
   | 'adjudicate'
   | 'escalate'

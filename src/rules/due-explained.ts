@@ -59,13 +59,15 @@ export function explainDues(facts: CaseFacts, reportedAs: string, reference: Ref
   const category = reference.category(facts.category);
   const before = reference.category(reportedAs);
   const { reportedAt, severity, reportedSeverity, workingDueAt, dueAt } = facts;
-  const extended = facts.extensionCount > 0;
   const sameClass = facts.category === reportedAs && severity === reportedSeverity;
   const dispose = (of: Category | undefined, at: Severity, kept: Instant) =>
     of ? explainDue('dispose', reportedAt, of, at, reference, kept) : null;
+  const working = dispose(category, severity, workingDueAt);
+  // What was raised since is due by its level again, before what was granted.
+  const extended = facts.extensionCount > 0 && working?.counted.due !== workingDueAt;
   return {
     stage: category ? stageOf(facts, category, reference) : null,
-    working: dispose(category, severity, workingDueAt),
+    working,
     // Of one class both are counted alike: what was granted is told apart.
     first:
       dueAt === workingDueAt || (extended && sameClass) ? null : dispose(before, reportedSeverity, dueAt),

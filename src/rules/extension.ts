@@ -58,9 +58,14 @@ export function extensionDays(
   return first <= last && extensionEnd(facts, last) > due ? { first, last } : null;
 }
 
-/** A case is asked more time for only by who works on it, and only for more than it has. */
-export function asksStill({ state, extensionUntil, workingDueAt }: CaseFacts): boolean {
-  return state === 'in_progress' && extensionUntil !== null && extensionUntil > workingDueAt;
+/** A case is asked more time for only by who works on it, only for more than it has, and never once it is critical. */
+export function asksStill({ state, severity, extensionUntil, workingDueAt }: CaseFacts): boolean {
+  return (
+    state === 'in_progress' &&
+    severity !== 'S1' &&
+    extensionUntil !== null &&
+    extensionUntil > workingDueAt
+  );
 }
 
 function instant(ms: number): Instant {

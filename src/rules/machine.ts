@@ -46,7 +46,7 @@ export const caseMachine = setup({
     drawn: ({ event }) => event.set.audit === 'sampled',
     mostUphold: ({ event }) => event.set.assessment === 'upheld',
     mostWithdraw: ({ event }) => event.set.assessment === 'withdrawn',
-    /** The published calendar gives more than was asked for. */
+    /** The published calendar gives more than was asked for, or it has become critical. */
     askIsOver: ({ context, event }) => endsAsk(context, event),
     askIsOverAfterOne: ({ context, event }) => context.extensionCount > 0 && endsAsk(context, event),
   },

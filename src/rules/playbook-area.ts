@@ -8,12 +8,11 @@ import type { Faults, Refusal } from './refusals.ts';
 import type { Instant, Slot } from './vocabulary.ts';
 import {
   boardLead,
-  canReportIn,
   dutyLeader,
   either,
   holds,
   leadHandler,
-  reporter,
+  staffReporter,
   triager,
   type Test,
 } from './who.ts';
@@ -22,7 +21,7 @@ type PlaybookStep = 'tick' | 'untick' | 'note-loss';
 
 /** Whoever has to do with it at once: who holds, handles or triages it, the leader on duty, and the worker who reported it. */
 const atIt: Test = either(
-  (actor, facts) => (canReportIn(actor, facts.street) ? reporter(actor, facts) : 'not_your_report'),
+  staffReporter,
   dutyLeader,
   triager,
   leadHandler,

@@ -60,6 +60,8 @@ export type Refusal =
   | 'not_granted'
   | 'grant_yourself'
   | 'grant_recused'
+  | 'level_highest'
+  | 'level_suspended'
   | 'suspend_urgent'
   | 'suspend_thrice'
   | 'resume_not_due'

@@ -6,6 +6,12 @@
 /** More time that was asked for ends unanswered where the case leaves its handler; what was granted before stays told. */
 const asksNoMore = [{ target: 'granted', guard: 'extendedBefore' }, { target: 'none' }] as const;
 
+/** A published calendar may give more than was asked for; what has become critical is given none. */
+const ifOver = [
+  { target: 'granted', guard: 'askIsOverAfterOne' },
+  { target: 'none', guard: 'askIsOver' },
+] as const;
+
 /** 延期. */
 export const extensionRegion = {
   initial: 'none',
@@ -28,10 +34,8 @@ export const extensionRegion = {
           { target: 'granted', guard: 'handlerLeavesAfterOne' },
           { target: 'none', guard: 'handlerLeaves' },
         ],
-        'fix-due': [
-          { target: 'granted', guard: 'askIsOverAfterOne' },
-          { target: 'none', guard: 'askIsOver' },
-        ],
+        'fix-due': ifOver,
+        raise: ifOver,
       },
     },
     granted: { on: { 'request-extension': 'requested' } },

@@ -106,17 +106,28 @@ function stageDue(
     }
     case 'suspended':
       return after.suspendUntil;
-    case 'in_dispute':
-      return before.state === 'in_dispute'
-        ? before.stageDueAt
-        : addLimit(event.at, atSeverity(adjudicateLimit, after.severity), reference.calendar);
+    case 'in_dispute': {
+      const ruled = (start: Instant) =>
+        addLimit(start, atSeverity(adjudicateLimit, after.severity), reference.calendar);
+      return before.state === 'in_dispute' ? kept(before, after, ruled) : ruled(event.at);
+    }
     case 'pending_check':
       return from(after.resultAt ?? event.at, 'check');
     case 'pending_visit':
-      return before.state === 'pending_visit' ? before.stageDueAt : from(event.at, 'visit');
+      return before.state === 'pending_visit'
+        ? kept(before, after, (start) => from(start, 'visit'))
+        : from(event.at, 'visit');
     default:
       return null;
   }
+}
+
+/** What a stage that goes on was given stays, unless its case was raised and the higher level gives less. */
+function kept(before: CaseFacts, after: CaseFacts, due: (start: Instant) => Instant): Instant | null {
+  const { stageDueAt, heldSince } = before;
+  if (before.severity === after.severity || stageDueAt === null || heldSince === null) return stageDueAt;
+  const raised = due(heldSince);
+  return raised < stageDueAt ? raised : stageDueAt;
 }
 
 function minutesLater(at: Instant, minutes: number): Instant {

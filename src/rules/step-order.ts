@@ -39,6 +39,7 @@ export const stepOrder: readonly Step[] = [
   'transfer-out',
   'escalate',
   'assign',
+  'raise',
   'request-extension',
   'withdraw-request',
   'return',

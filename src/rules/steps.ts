@@ -6,6 +6,7 @@ export const steps = [
   'ask-verify',
   'verified',
   'classify',
+  'raise',
   'request-reject',
   'confirm-reject',
   'reject',

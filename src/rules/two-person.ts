@@ -184,8 +184,12 @@ export function stillAsked(before: CaseFacts, after: CaseFacts): Pick<CaseFacts,
   return { requests: open.length === after.requests.length ? after.requests : open };
 }
 
-/** What was made secret meanwhile need not be any more, and what is not secret need not be opened. */
+/**
+ * What has become critical meanwhile is not put off, what was made secret need not be any more, and what is not secret need
+ * not be opened.
+ */
 function stillMeans(facts: CaseFacts, act: TwoPersonAct): boolean {
+  if (act === 'suspend') return facts.severity !== 'S1';
   const level = askOf(facts, act)?.level;
   if (act === 'seal') return level === undefined || isStricter(level, facts.sensitivity);
   return act !== 'unseal' || confidentialityOf(facts.sensitivity) !== 'normal';

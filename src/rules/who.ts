@@ -37,6 +37,9 @@ export const triager: Test = (actor, facts) =>
   dispatcher(actor, facts) ?? (facts.triager === actor.id ? null : 'not_your_turn');
 /** Who told of it, for himself or for a resident. */
 export const reporter: Test = (actor, facts) => (facts.reporter === actor.id ? null : 'not_your_report');
+/** Who told of it, where he is of the staff who report in its street. */
+export const staffReporter: Test = (actor, facts) =>
+  canReportIn(actor, facts.street) ? reporter(actor, facts) : 'not_your_report';
 /** 主办: whose work it is now. */
 export const leadHandler: Test = (actor, facts) => (facts.handler === actor.id ? null : 'not_your_turn');
 /** Whoever handles cases in the unit that has it. */

@@ -90,6 +90,7 @@ function willingOne(
 const idle: readonly Step[] = [
   'note',
   'correct',
+  'raise',
   'cancel',
   'transfer-out',
   'merge',

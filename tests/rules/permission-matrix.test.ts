@@ -610,12 +610,46 @@ const mayPhone: Record<string, [() => CaseFacts, string[]]> = {
   '上报人保密，研判中': [() => ({ ...caseIn('triaging'), sensitivity: 'W' }), ['周明']],
 };
 
+/** 谁能调高紧急程度：上报的工作人员、街道指挥室、承办单位、板块牵头人、值班领导；保密的只有看得到的人；居民不能 */
+const mayRaise: Record<string, [() => CaseFacts, string[]]> = {
+  待分流: [() => caseIn('reported'), ['沈玉兰', '周明', '李倩', '赵峰', '高强']],
+  '居民上报，待分流': [
+    () => ({ ...caseIn('reported', { reporterKind: 'resident' }), reporter: 'r-1' }),
+    ['周明', '李倩', '赵峰', '高强'],
+  ],
+  研判中: [() => caseIn('triaging'), ['沈玉兰', '周明', '李倩', '赵峰', '高强']],
+  核实中: [() => caseIn('verifying'), ['沈玉兰', '周明', '李倩', '赵峰', '高强']],
+  退回待补充: [() => caseIn('awaiting_info'), ['沈玉兰', '周明', '李倩', '赵峰', '高强']],
+  已转办: [() => caseIn('awaiting_sign'), ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛']],
+  处置中: [() => caseIn('in_progress'), ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛']],
+  裁定中: [() => caseIn('in_dispute'), ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛']],
+  '挂账，一般': [() => caseIn('suspended'), ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛']],
+  '挂账，紧急：先恢复办理': [() => ({ ...caseIn('suspended'), severity: 'S2' }), []],
+  待核查: [() => caseIn('pending_check'), ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛']],
+  待回访: [() => caseIn('pending_visit'), ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛']],
+  特急: [() => caseIn('reported', { urgent: true }), []],
+  已办结: [() => caseIn('closed'), []],
+  '上报人保密，处置中': [
+    () => ({ ...caseIn('in_progress'), sensitivity: 'W' }),
+    ['沈玉兰', '周明', '李倩', '赵峰', '高强', '林涛'],
+  ],
+  '保密事件，处置中': [
+    () => ({ ...caseIn('in_progress'), sensitivity: 'X' }),
+    ['沈玉兰', '周明', '高强', '林涛'],
+  ],
+  '周明回避，研判中': [
+    () => ({ ...caseIn('triaging'), recused: [zhou.id] }),
+    ['沈玉兰', '李倩', '赵峰', '高强'],
+  ],
+};
+
 /** 表中的叫法 */
 const names: Record<Step, string> = {
   submit: '上报',
   'self-close': '现场自处置',
   claim: '领办',
   classify: '定类定级',
+  raise: '调高紧急程度',
   'request-reject': '提请不予受理',
   'confirm-reject': '同意不予受理',
   reject: '不予受理',
@@ -715,7 +749,7 @@ describe('状态与权限对照表', () => {
       .join(' ')
       .split(/\s+/);
     const apart = steps.filter(
-      (step) => !isTasks(step) && ![...ofTasks, ...secrecy].includes(step) && !tables.includes(names[step]),
+      (step) => !isTasks(step) && ![...ofTasks, ...secrecy, ...levels].includes(step) && !tables.includes(names[step]),
     );
     expect(apart.toSorted()).toEqual(
       ['submit', 'reveal', 'sign-alert', 'reopen-relapse', 'uphold-finding', 'fix-due', 'archive'].toSorted(),
@@ -724,6 +758,12 @@ describe('状态与权限对照表', () => {
 
   it.each(Object.entries(mayPhone))('看联系电话：%s', (_what, [facts, names]) => {
     expect(everyone.filter((person) => mayReveal(facts(), person)).map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each(Object.entries(mayRaise))('调高紧急程度：%s', (_what, [facts, names]) => {
+    const now = later(facts().reportedAt, 10);
+    const offered = everyone.filter((person) => stepsFor(facts(), person, now, reference).includes('raise'));
+    expect(offered.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
   });
 
   it('演示人员共三十一人', () => {
@@ -762,11 +802,14 @@ const secrecy: readonly Step[] = [
   'recuse',
 ];
 
+/** 调高紧急程度: a table of its own (mayRaise), the same five or six people nearly everywhere. */
+const levels: readonly Step[] = ['raise'];
+
 /** Ten minutes after the report, as every person of the demo finds it. */
 function tableOf(facts: CaseFacts): string[] {
   return everyone.flatMap((person) => {
     const offered = stepsFor(facts, person, later(facts.reportedAt, 10), reference).filter(
-      (step) => !ofTasks.includes(step) && !secrecy.includes(step),
+      (step) => ![...ofTasks, ...secrecy, ...levels].includes(step),
     );
     return offered.length === 0 ? [] : [`${person.name} ${offered.map((step) => names[step]).join(' ')}`];
   });

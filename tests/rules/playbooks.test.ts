@@ -220,7 +220,7 @@ describe('an account number', () => {
 
 describe('progress of what is critical', () => {
   const signed = { ...caseIn('in_progress'), severity: 'S1' as const };
-  const line = (minutes: number, actor_id: string, step: 'note' | 'reveal' | 'tick') => ({
+  const line = (minutes: number, actor_id: string, step: 'note' | 'reveal' | 'tick' | 'raise') => ({
     at: later(monday, minutes),
     actor_id,
     step,
@@ -230,6 +230,8 @@ describe('progress of what is critical', () => {
     expect(progressDue(signed, [])).toBe(later(signed.signedAt!, 60));
     const lines = [line(20, lin.id, 'note'), line(40, shen.id, 'tick'), line(50, lin.id, 'reveal')];
     expect(progressDue(signed, lines)).toBe(later(monday, 80));
+    // Before somebody raised it, nobody had to hurry.
+    expect(progressDue(signed, [...lines, line(90, shen.id, 'raise')])).toBe(later(monday, 150));
   });
 
   it('is not due of anything else, nor before or after it is handled', () => {

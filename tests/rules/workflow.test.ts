@@ -95,7 +95,7 @@ describe('every way through the machine', () => {
   it('takes each arrow at least once, by someone who may', () => {
     const drawn = ['draft' as const, ...states].flatMap((from) =>
       arrowsOf(from)
-        .filter(({ step }) => !ofTasks.includes(step) && !afterwards.includes(step))
+        .filter(({ step }) => ![...ofTasks, ...afterwards, ...levels].includes(step))
         .map(({ step, to }) => `${from} –${step}→ ${to}`),
     );
     // Secrecy, which goes on when the case has ended: secrecy.test.ts.
@@ -114,8 +114,8 @@ describe('every way through the machine', () => {
         regionArrows(region, value).map(({ step, to }) => `${region} ${value} –${step}→ ${to}`),
       ),
     );
-    // The calendar that ends a request comes with another year: extension.test.ts.
-    const here = drawn.filter((arrow) => !/–(?:fix-due|recuse)→/.test(arrow) && !rest.includes(arrow));
+    // The calendar that ends a request comes with another year: extension.test.ts; what is raised: level-area.test.ts.
+    const here = drawn.filter((arrow) => !/–(?:fix-due|recuse|raise)→/.test(arrow) && !rest.includes(arrow));
     const begun = [...explored.beside].filter((arrow) => !arrow.startsWith('audit'));
     expect(begun.toSorted()).toEqual([...new Set(here)].toSorted());
   });
@@ -218,6 +218,7 @@ const anywhere = [
   ...ever,
   'note',
   'correct',
+  'raise',
   'urge',
   'answer-urge',
   'fix-due',
@@ -648,6 +649,8 @@ function refusals(): Record<Refusal, Decision> {
       at,
     ),
     suspend_urgent: attempt(urgentAtWork, he, wait, at),
+    level_highest: attempt(urgentAtWork, he, { step: 'raise', severity: 'S1', ...filled }, at),
+    level_suspended: attempt(caseIn('suspended'), lin, { step: 'raise', severity: 'S1', ...filled }, at),
     suspend_thrice: attempt({ ...atWork, suspendCount: 3 }, lin, wait, at),
     tick_unknown: attempt(atFraud, shen, { step: 'tick', item: 'evacuate' }, at),
     ticked_already: attempt(ticked, shen, { step: 'tick', item: 'unplug' }, at),
@@ -833,7 +836,7 @@ const waits: Partial<Record<Step, number>> = {
 function movesFrom(facts: CaseFacts): [Actor, Command][] {
   const known = new Set(arrowsOf(facts.state).map((arrow) => arrow.step));
   return [...known]
-    .filter((step) => ![...ofTasks, ...afterwards, ...secrecy].includes(step))
+    .filter((step) => ![...ofTasks, ...afterwards, ...secrecy, ...levels].includes(step))
     .flatMap((step) =>
       formsFor(step, facts)
         .filter((command) => isOfSmallTown(command, facts) && isWorthTrying(step, facts))
@@ -876,6 +879,9 @@ const secrecy: readonly Step[] = [
   'end-sight',
   'recuse',
 ];
+
+/** 调高紧急程度, in whatever state and by whomever: walked in level-area.test.ts. */
+const levels: readonly Step[] = ['raise'];
 
 /** What begins something beside the life of a case. */
 const begins: readonly Step[] = ['request-suspend', 'request-terminate', 'request-close', 'supervise'];

@@ -20,6 +20,7 @@ import {
   finalStates,
   opinions,
   sealLevels,
+  severities,
   twoPersonActs,
   verifyFindings,
   type Board,
@@ -500,12 +501,21 @@ export function brokenRules(
       after.satisfaction !== null && after.reporterKind !== 'resident',
     'more time is never granted once the time has passed':
       step === 'grant-extension' && at > before.workingDueAt,
-    'the present limit moves with the class, the calendar, or a grant, which only lengthens it':
+    'the present limit moves with the class, the calendar, a grant, which only lengthens it, or a raise, which never does':
       step === 'grant-extension'
         ? after.workingDueAt <= before.workingDueAt
-        : after.workingDueAt !== before.workingDueAt && step !== 'classify' && step !== 'fix-due',
-    'what was granted is not taken back':
-      before.extensionCount > 0 && after.workingDueAt < before.workingDueAt,
+        : step === 'raise'
+          ? after.workingDueAt > before.workingDueAt
+          : after.workingDueAt !== before.workingDueAt && step !== 'classify' && step !== 'fix-due',
+    'what was granted is taken back by raising alone':
+      step !== 'raise' && before.extensionCount > 0 && after.workingDueAt < before.workingDueAt,
+    'only who sorts it lowers it, and whoever raises it does raise it':
+      step === 'raise' ? after.severity >= before.severity : step !== 'classify' && after.severity !== before.severity,
+    'what is critical is neither put off nor given more time':
+      after.severity === 'S1' &&
+      (after.state === 'suspended' ||
+        after.extensionAskedAt !== null ||
+        after.requests.some(({ act }) => act === 'suspend')),
     'no more than twice the first limit is granted':
       step === 'grant-extension' &&
       Date.parse(after.workingDueAt) - Date.parse(after.reportedAt) >
@@ -589,6 +599,8 @@ export function formsFor(
         { step, category: 'PER02', severity: 'S1', ...filled },
         { step, category: 'NBR02', severity: 'S4', ...filled },
       ];
+    case 'raise':
+      return severities.map((severity) => ({ step, severity, ...filled }));
     case 'dispatch':
     case 'adjudicate':
       return [facts.unit ?? fire, fire, safety, police, mediationUnit].map((id) => ({

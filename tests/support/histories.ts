@@ -48,6 +48,7 @@ const rare = new Set([
   'send-back',
   'recall',
   'classify',
+  'raise',
   'assign',
   'ask-verify',
   'request-suspend',

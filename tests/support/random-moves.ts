@@ -177,6 +177,7 @@ export function actOf(
 function fieldsOf(all: { step: Step } & Record<string, unknown>): object {
   const names: Partial<Record<Step, string[]>> = {
     classify: ['category', 'severity'],
+    raise: ['severity'],
     dispatch: ['unit'],
     adjudicate: ['unit'],
     escalate: ['unit'],

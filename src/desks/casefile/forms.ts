@@ -84,6 +84,8 @@ export async function orderOf(
         return routeActs(f, facts, offer, faults, together);
       case 'classify':
         return [say(classified(f, facts), f)];
+      case 'raise':
+        return [say({ step, severity: f.severity || facts.severity }, f)];
       case 'dispatch':
       case 'adjudicate':
         return [say({ step, unit: unitIn(f, offer, faults) }, f)];

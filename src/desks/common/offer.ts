@@ -18,8 +18,10 @@ import {
   type Severity,
   type Step,
 } from '#rules/vocabulary.ts';
+import { levelsAbove } from '#rules/level-area.ts';
 import { suspendDays } from '#rules/two-person.ts';
 import { isTasks } from '#rules/tasks-area.ts';
+import { boardLead, leadHandler } from '#rules/who.ts';
 import type { TaskStep } from '#rules/task.ts';
 import { earlierRulings } from './earlier-rulings.ts';
 import { coOfferFor, type CoOffer } from './parties.ts';
@@ -68,6 +70,10 @@ export type Offer = {
   steps: readonly FormStep[];
   category: string;
   severity: Severity;
+  /** To raise it: the levels above its own. */
+  levels: readonly Severity[];
+  /** Does this person handle it, or lead its board? */
+  atHand: boolean;
   board: Board | null;
   unit: string | null;
   title: string;
@@ -147,6 +153,8 @@ export async function offerFor(
     steps,
     category: facts.category,
     severity: facts.severity,
+    levels: levelsAbove(facts),
+    atHand: [leadHandler, boardLead].some((test) => test(actor, facts) === null),
     board: facts.board,
     unit: facts.unit,
     title: row.title,
@@ -186,7 +194,7 @@ export const afterClaim: readonly FormStep[] = ['classify', 'send-back', 'merge'
 
 /**
  * The rules' steps, and for who may claim a case that nobody triages yet also what he may do with it then: nobody
- * clicks twice for one decision. `dispatch` is offered as `route`.
+ * clicks twice for one decision. `dispatch` is offered as `route`; who classifies it raises it there.
  */
 function stepsOnOffer(
   facts: CaseFacts,
@@ -200,7 +208,7 @@ function stepsOnOffer(
     .filter((step) => step !== 'escalate' || proposedHigher(facts, book.higher).length > 0);
   const mayClaim = facts.state === 'reported' && ready.includes('claim');
   const later = mayClaim ? claimed(facts, actor, now, book).filter((step) => afterClaim.includes(step)) : [];
-  const steps = [...ready, ...later];
+  const steps = [...ready, ...later].filter((step, _i, all) => step !== 'raise' || !all.includes('classify'));
   if (!steps.includes('claim') && !steps.includes('dispatch')) return steps;
   return ['route', ...steps.filter((step) => step !== 'dispatch')];
 }

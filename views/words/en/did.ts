@@ -16,6 +16,7 @@ export const did: typeof zh = {
   'ask-verify': (p) => `${p.who} asked the grid to verify it`,
   verified: (p) => `${p.who} had a look${p.to ? `: ${p.to.toLowerCase()}` : ''}`,
   classify: (p) => `${p.who} set category and urgency`,
+  raise: (p) => `${p.who} raised the urgency${p.to ? ` to ${p.to}` : ''}`,
   'request-reject': (p) => `${p.who} asked to decline it; a second person must agree`,
   'confirm-reject': (p) => `${p.who} agreed to decline it`,
   reject: (p) => `${p.who} declined it`,

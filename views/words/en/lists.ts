@@ -28,6 +28,7 @@ export const lists: typeof zh = {
     'ask-verify': 'Ask the grid to verify',
     verified: 'Report what was found',
     classify: 'Classify',
+    raise: 'Raise urgency',
     'request-reject': 'Ask to decline',
     'confirm-reject': 'Agree to decline',
     reject: 'Decline',

@@ -74,6 +74,7 @@ export const problems: typeof zh = {
       'Accusations against staff are not taken here: call 12388 or turn to discipline inspection',
     severity: 'Choose an urgency',
     lowering_needs_reason: 'Say why the urgency is lowered',
+    level_not_higher: 'Choose one above the present urgency',
     unit_unknown: 'This street has no such unit, please choose again',
     unit_not_higher: 'Choose a unit of the district',
     escalation_needs_reason: 'Say why it goes to the district, and how things are on site',

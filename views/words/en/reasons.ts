@@ -63,6 +63,8 @@ export const reasons: typeof zh = {
   not_granted: 'This person was not granted sight of it',
   grant_yourself: 'You cannot grant it to yourself; another confidentiality officer can',
   grant_recused: 'This person stepped back from the case and cannot be granted sight of it',
+  level_highest: 'It is urgent already; there is nothing higher',
+  level_suspended: 'What is put off cannot become urgent: resume it first, then raise it',
   suspend_urgent: 'An urgent case is never put off',
   suspend_thrice: 'It was put off three times and cannot be put off again',
   resume_not_due: 'The day of review has not come yet',

@@ -33,6 +33,7 @@ export const did = {
   'ask-verify': (p) => `${p.who} 请网格核实`,
   verified: (p) => `${p.who} 到现场核实${p.to ? `：${p.to}` : ''}`,
   classify: (p) => `${p.who} 定类定级`,
+  raise: (p) => `${p.who} 调高紧急程度${p.to ? `：${p.to}` : ''}`,
   'request-reject': (p) => `${p.who} 提请不予受理，等第二人同意`,
   'confirm-reject': (p) => `${p.who} 同意不予受理`,
   reject: (p) => `${p.who} 不予受理`,

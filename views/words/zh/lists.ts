@@ -54,6 +54,7 @@ export const lists = {
     'ask-verify': '请网格核实',
     verified: '反馈核实',
     classify: '定类定级',
+    raise: '调高紧急程度',
     'request-reject': '提请不予受理',
     'confirm-reject': '同意不予受理',
     reject: '不予受理',

@@ -58,6 +58,7 @@ export const problems = {
     category_not_here: '反映工作人员的问题不在这里收，请打 12388 或找纪检监察',
     severity: '选一个紧急程度',
     lowering_needs_reason: '降低紧急程度，要写明为什么',
+    level_not_higher: '选一个比现在高的',
     unit_unknown: '这个街道没有这个单位，请重新选',
     unit_not_higher: '请选区县的单位',
     escalation_needs_reason: '请写明为什么提级，现场现在怎样',

@@ -70,6 +70,8 @@ export const reasons = {
   not_granted: '没有授权给他看',
   grant_yourself: '不能授权给自己，要由另一位保密专员授权',
   grant_recused: '他已经回避，不能授权给他看',
+  level_highest: '已经是特急，没有更高的',
+  level_suspended: '挂账的事件不能调成特急：先恢复办理，再调高',
   suspend_urgent: '特急事件不能挂账',
   suspend_thrice: '已经挂账三次，不能再挂',
   resume_not_due: '还没到复核日',
