@@ -84,13 +84,13 @@ export function stepForms(w: Words, offer: Offer, look: StepLook = {}): Html | n
   const again = steps.find((step) => step === look.filled?.step);
   const first = again ?? steps.find((step) => mainly.includes(step) && !oneButton.includes(step));
   const rest = steps.filter((step) => step !== first && !presses.includes(step));
-  // What is seldom done is folded away behind what is usual; alone it stands open.
+  // What is seldom done is folded away behind what is usual; alone it stands there, one press away.
   const folds = look.rare !== 'first' && steps.some((step) => !isRare(step, offer));
   const [others, rare] = [
     rest.filter((step) => !folds || !isRare(step, offer)),
     rest.filter((step) => folds && isRare(step, offer)),
   ];
-  const only = steps.length === 1;
+  const only = steps.length === 1 && (folds || look.rare === 'first');
   const draw = (step: FormStep) => stepForm(w, step, offer, { ...look, main: only || step === main });
   return html`<div class="steps">
     ${presses.length > 0 && html`<div class="presses">${presses.map(draw)}</div>`} ${first && draw(first)}

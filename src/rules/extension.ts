@@ -61,10 +61,7 @@ export function extensionDays(
 /** A case is asked more time for only by who works on it, only for more than it has, and never once it is critical. */
 export function asksStill({ state, severity, extensionUntil, workingDueAt }: CaseFacts): boolean {
   return (
-    state === 'in_progress' &&
-    severity !== 'S1' &&
-    extensionUntil !== null &&
-    extensionUntil > workingDueAt
+    state === 'in_progress' && severity !== 'S1' && extensionUntil !== null && extensionUntil > workingDueAt
   );
 }
 

@@ -20,12 +20,8 @@ import {
 type PlaybookStep = 'tick' | 'untick' | 'note-loss';
 
 /** Whoever has to do with it at once: who holds, handles or triages it, the leader on duty, and the worker who reported it. */
-const atIt: Test = either(
-  staffReporter,
-  dutyLeader,
-  triager,
-  leadHandler,
-  (actor, facts) => (holds(actor, facts) ? null : 'not_your_turn'),
+const atIt: Test = either(staffReporter, dutyLeader, triager, leadHandler, (actor, facts) =>
+  holds(actor, facts) ? null : 'not_your_turn',
 );
 
 /** Whose tick it is, or who leads the board. Where nothing is ticked, that is the reason. */

@@ -16,6 +16,6 @@ export function progressDue(
   const last = lines.findLast(
     ({ actor_id, step }) => step === 'raise' || (actor_id === handler && step !== 'reveal'),
   );
-  const from = [last?.at, signedAt].reduce((a, b) => ((a ?? '') > (b ?? '') ? a : b)) ?? null;
+  const from = last !== undefined && (signedAt === null || last.at > signedAt) ? last.at : signedAt;
   return from === null ? null : new Date(Date.parse(from) + within).toISOString();
 }

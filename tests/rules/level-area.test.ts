@@ -50,23 +50,26 @@ describe('调高紧急程度', () => {
     ['pending_check', '2026-11-24 09:05', '2026-11-24 09:05'],
     ['pending_visit', '2026-11-26 09:06', '2026-11-26 09:06'],
     ['suspended', '2026-12-23 17:00', null],
-  ] as const)('%s: the case stays where it is, its limits come earlier, the first one stays', (state, pressing, urgent) => {
-    const facts = fromHere(state);
-    for (const [severity, due, stage] of [
-      ['S2', '2026-11-24 09:00', pressing],
-      ['S1', '2026-11-23 11:00', urgent],
-    ] as const) {
-      if (stage === null) continue;
-      const after = raised(facts, severity);
-      expect(after).toEqual({
-        ...facts,
-        severity,
-        workingDueAt: ningbo(due),
-        stageDueAt: ningbo(stage),
-      });
-      expect(after.stageDueAt! <= facts.stageDueAt!).toBe(true);
-    }
-  });
+  ] as const)(
+    '%s: the case stays where it is, its limits come earlier, the first one stays',
+    (state, pressing, urgent) => {
+      const facts = fromHere(state);
+      for (const [severity, due, stage] of [
+        ['S2', '2026-11-24 09:00', pressing],
+        ['S1', '2026-11-23 11:00', urgent],
+      ] as const) {
+        if (stage === null) continue;
+        const after = raised(facts, severity);
+        expect(after).toEqual({
+          ...facts,
+          severity,
+          workingDueAt: ningbo(due),
+          stageDueAt: ningbo(stage),
+        });
+        expect(after.stageDueAt! <= facts.stageDueAt!).toBe(true);
+      }
+    },
+  );
 
   it('is known in every open state, and in no other', () => {
     const known = (['draft', ...states] as const).filter((state) =>
@@ -90,8 +93,7 @@ describe('调高紧急程度', () => {
           if (!decision.ok) continue;
           taken += 1;
           expect(brokenRules(facts, 'raise', decision.facts, at)).toEqual([]);
-          for (const region of regions)
-            expect(valueIn(region, decision.facts)).toBe(valueIn(region, facts));
+          for (const region of regions) expect(valueIn(region, decision.facts)).toBe(valueIn(region, facts));
         }
     expect(taken).toBeGreaterThan(300);
   });
@@ -124,7 +126,12 @@ describe('调高紧急程度', () => {
 });
 
 describe('what rests on the level follows it', () => {
-  const moreTime = { step: 'request-extension', reason: 'waiting_third_party', day: '2026-12-03', ...filled } as const;
+  const moreTime = {
+    step: 'request-extension',
+    reason: 'waiting_third_party',
+    day: '2026-12-03',
+    ...filled,
+  } as const;
   const grant = { step: 'grant-extension' } as const;
   const nothing = { extensionAskedAt: null, extensionAskedBy: null, extensionUntil: null };
 
@@ -144,15 +151,18 @@ describe('what rests on the level follows it', () => {
     expect(working?.counted.due).toBe(after.workingDueAt);
   });
 
-  it.each([0, 1] as const)('time asked for ends unanswered at the highest level, after %i grants', (before) => {
-    const facts = { ...fromHere('in_progress'), extensionCount: before };
-    const asked = take(facts, lin, moreTime, at);
-    const still = raised(asked, 'S2');
-    expect(still).toMatchObject({ extension: 'requested', extensionUntil: asked.extensionUntil });
-    expect(raised(asked, 'S1')).toMatchObject({ ...nothing, extension: before === 0 ? 'none' : 'granted' });
-    expect(attempt(raised(asked, 'S1'), lin, moreTime, at)).toMatchObject({ reason: 'extension_urgent' });
-    expect(brokenRules(asked, 'raise', raised(asked, 'S1'), at)).toEqual([]);
-  });
+  it.each([0, 1] as const)(
+    'time asked for ends unanswered at the highest level, after %i grants',
+    (before) => {
+      const facts = { ...fromHere('in_progress'), extensionCount: before };
+      const asked = take(facts, lin, moreTime, at);
+      const still = raised(asked, 'S2');
+      expect(still).toMatchObject({ extension: 'requested', extensionUntil: asked.extensionUntil });
+      expect(raised(asked, 'S1')).toMatchObject({ ...nothing, extension: before === 0 ? 'none' : 'granted' });
+      expect(attempt(raised(asked, 'S1'), lin, moreTime, at)).toMatchObject({ reason: 'extension_urgent' });
+      expect(brokenRules(asked, 'raise', raised(asked, 'S1'), at)).toEqual([]);
+    },
+  );
 
   it('nobody agrees any more to put off what has become urgent', () => {
     const wait = { step: 'request-suspend', reason: 'party', day: suspendDays(at).first, ...filled } as const;
@@ -180,7 +190,7 @@ describe('what rests on the level follows it', () => {
     expect(mustEscalate(facts, late)).toBe(false);
     const pressing = raised(facts, 'S2');
     expect(mustEscalate(pressing, late)).toBe(true);
-    expect(take(pressing, system, { step: 'escalate', unit: higher }, late).tier).toBe('district');
+    expect(take(pressing, system, { step: 'escalate', unit: higher, ...filled }, late).tier).toBe('district');
     const watch = { step: 'supervise', days: 3, ...filled } as const;
     expect([facts, pressing].map((one) => attempt(one, gao, watch, at).ok)).toEqual([false, true]);
     const giveBack = { step: 'return', reason: 'not_our_duty', suggest: null, ...filled } as const;

@@ -749,7 +749,10 @@ describe('状态与权限对照表', () => {
       .join(' ')
       .split(/\s+/);
     const apart = steps.filter(
-      (step) => !isTasks(step) && ![...ofTasks, ...secrecy, ...levels].includes(step) && !tables.includes(names[step]),
+      (step) =>
+        !isTasks(step) &&
+        ![...ofTasks, ...secrecy, ...levels].includes(step) &&
+        !tables.includes(names[step]),
     );
     expect(apart.toSorted()).toEqual(
       ['submit', 'reveal', 'sign-alert', 'reopen-relapse', 'uphold-finding', 'fix-due', 'archive'].toSorted(),

@@ -510,7 +510,9 @@ export function brokenRules(
     'what was granted is taken back by raising alone':
       step !== 'raise' && before.extensionCount > 0 && after.workingDueAt < before.workingDueAt,
     'only who sorts it lowers it, and whoever raises it does raise it':
-      step === 'raise' ? after.severity >= before.severity : step !== 'classify' && after.severity !== before.severity,
+      step === 'raise'
+        ? after.severity >= before.severity
+        : step !== 'classify' && after.severity !== before.severity,
     'what is critical is neither put off nor given more time':
       after.severity === 'S1' &&
       (after.state === 'suspended' ||

@@ -52,7 +52,8 @@ export const casefile: typeof zh = {
     routeRemark: 'Needed for a unit outside the list, or a lower urgency',
     lowerRemark: 'Needed for a lower urgency',
     raiseWhy: 'Why: how things are on site, and for whom',
-    raiseHint: 'Limits are counted anew from the report, and only come earlier; only the triager lowers it, with a reason',
+    raiseHint:
+      'Limits are counted anew from the report, and only come earlier; only the triager lowers it, with a reason',
     sendBack: 'What is missing',
     sendBackWords: 'Words to the reporter',
     sendBackHint: 'The reporter reads that it was sent back, the reason, and your words',
