@@ -134,6 +134,7 @@ onBothEngines('what always holds', (engine) => {
         'reopen',
         'reopen-relapse',
         'classify',
+        'raise',
       ] as const;
       expect(tempting.filter((step) => !steps().has(step))).toEqual([]);
     });
@@ -463,6 +464,12 @@ async function rarities(street: Street, note: (id: string) => Promise<void>): Pr
   await street.route('zhou', fraud, police);
   await take('he', fraud, { step: 'sign' });
   await take('he', fraud, { step: 'tick', item: 'unplug' });
+
+  const worse = await street.report('shen', { category: 'FIR06' });
+  await take('shen', worse, { step: 'raise', severity: 'S2' });
+  await street.route('zhou', worse, fire);
+  await take('lin', worse, { step: 'sign' });
+  await take('zhao', worse, { step: 'raise', severity: 'S1' });
 
   const forced = await street.report('shen');
   await take('wu', forced, { step: 'request-close', reason: 'safety_over' });
