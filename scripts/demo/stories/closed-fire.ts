@@ -12,7 +12,6 @@ import {
   sign,
   worked,
 } from '#scripts/demo/moves.ts';
-import { raise } from '#scripts/demo/seldom-moves.ts';
 import { xingfuyuan, zhongxing, type Story } from '#scripts/demo/story.ts';
 
 /** Closed by the fire safety team: most in time, some late, some only at the second attempt. */
@@ -90,7 +89,6 @@ export const closedFireStories: readonly Story[] = [
       sign('lin'),
       giveBack('lin', 'needs_other_lead', '栓体要供水公司来换，请应急管理所协调。', 'safety'),
       rule('zhao', 'fire', '器材损坏由消防安全组牵头，协调供水公司也由你们出面。'),
-      after('20m', raise('ding', 'S2', '水漫到自行车道，已经有人滑倒，等不到明天。')),
       after('2h', contact('lin', '供水公司已关阀，明早来换。')),
       done('lin', '栓体换新，试水正常，加装了防撞柱。', ['hydrant-fixed']),
       pass(),

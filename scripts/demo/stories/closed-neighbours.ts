@@ -1,4 +1,5 @@
-import { after, bad, done, ok, pass, worked } from '#scripts/demo/moves.ts';
+import { after, bad, contact, done, ok, pass, route, sign, worked } from '#scripts/demo/moves.ts';
+import { raise } from '#scripts/demo/seldom-moves.ts';
 import { dongliufang, xingfuyuan, type Story } from '#scripts/demo/story.ts';
 
 /** Closed by the mediators and the social work station. */
@@ -122,12 +123,11 @@ export const closedNeighbourStories: readonly Story[] = [
     resident: '吴奶奶',
     ago: '7d',
     moves: [
-      ...worked(
-        'li',
-        'social',
-        '人在家，感冒没出门，手机静音了。',
-        '以后隔天打一个电话，送了助餐卡，女儿也加进群里。',
-      ),
+      after('5m', route('li', 'social')),
+      after('10m', sign('luo')),
+      after('15m', raise('luo', 'S1', '敲门两次没有人应，电话在屋里响。')),
+      after('10m', contact('luo', '女儿送来钥匙。人在家，感冒没出门，手机静音了。')),
+      after('30m', done('luo', '以后隔天打一个电话，送了助餐卡，女儿也加进群里。')),
       pass(),
       ok('xu'),
     ],
