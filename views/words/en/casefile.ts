@@ -53,7 +53,7 @@ export const casefile: typeof zh = {
     lowerRemark: 'Needed for a lower urgency',
     raiseWhy: 'Why: how things are on site, and for whom',
     raiseHint:
-      'Limits are counted anew from the report, and only come earlier; only the triager lowers it, with a reason',
+      'Limits are counted anew from the report, and only come earlier; whoever works on it cannot lower it again',
     sendBack: 'What is missing',
     sendBackWords: 'Words to the reporter',
     sendBackHint: 'The reporter reads that it was sent back, the reason, and your words',

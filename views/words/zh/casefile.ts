@@ -52,7 +52,7 @@ export const casefile = {
     routeRemark: '说明（转给清单以外的单位或降级时必填）',
     lowerRemark: '说明（降低紧急程度时必填）',
     raiseWhy: '为什么调高：现场怎样，谁受影响',
-    raiseHint: '时限从上报时起按新的算，只会提前；要降低，由研判人写明理由',
+    raiseHint: '时限从上报时起按新的算，只会提前；调高以后，办的人不能再调低',
     sendBack: '缺什么',
     sendBackWords: '写给上报人的话',
     sendBackHint: '上报人会看到：“退回，请补充”、选的原因，和您写的话',
