@@ -26,7 +26,8 @@ export async function intakes(
   now: Instant,
 ): Promise<Intake[]> {
   const of = templates.cases.find(
-    ({ row, photos }) => row.state === 'reported' && row.version === 1 && photos.length === 0,
+    ({ row, photos }) =>
+      row.state === 'reported' && row.version === 1 && row.sensitivity === 'N' && photos.length === 0,
   );
   if (!of) throw new Error('No template is a mere report');
   // Numbers that no day reaches by itself.
