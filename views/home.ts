@@ -68,7 +68,7 @@ export function homeView(w: Words, now: Instant, view: HomeView): Page {
   const none = view.held.total === 0;
   const nothing = none && tasks === 0;
   const waiting = html`${sumOf(w, view)}${nothing ? empty(words.nothing) : !none && heldList(w, now, view.held)}
-  ${tasks > 0 && html`<p>${linkButton('/tasks', words.toTasks(tasks), { icon: 'handshake' })}</p>`}`;
+  ${tasks > 0 && linkButton('/tasks', words.toTasks(tasks), { icon: 'handshake' })}`;
   const first = view.overview ? overviewCard(w, view.overview) : keepersCards(w, now, view.attention);
   return {
     title: words.title,

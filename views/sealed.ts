@@ -75,13 +75,15 @@ function caseLists(w: Words, now: Instant, { cases: { open, ended }, most }: Sea
   }
   ${
     ended.length > 0 &&
-    html`<h3>${s.ended}</h3>
+    html`<details>
+      <summary>${s.ended} ${ended.length}</summary>
       <div class="rows flat">
         ${ended.map((row) =>
           pastRowOf(w, now, row, { hrefOf: pathOf }, [w.states[row.state], w.sensitivities[row.sensitivity]]),
         )}
       </div>
-      ${more(ended)}`
+      ${more(ended)}
+    </details>`
   }`;
 }
 

@@ -120,7 +120,7 @@ export async function copier(
 }
 
 /** What a case's running number counts in: its street, or a series of the district for what was sealed from the first line. */
-function seriesOf(number: string): string {
+export function seriesOf(number: string): string {
   const [, district = '', street = ''] = number.split('-');
   return `${district}${street}000`;
 }

@@ -5,7 +5,7 @@ import { wordsIn } from '#records/search-words.ts';
 import { dayOf } from '#rules/deadlines.ts';
 import type { Instant } from '#rules/vocabulary.ts';
 import { caseTables, type CaseRows } from './copy.ts';
-import { copier } from './load.ts';
+import { copier, seriesOf } from './load.ts';
 import { insertOf } from './put.ts';
 import type { Templates } from './templates.ts';
 import type { Worker } from './workers.ts';
@@ -26,11 +26,12 @@ export async function intakes(
   now: Instant,
 ): Promise<Intake[]> {
   const of = templates.cases.find(
-    ({ row, photos }) => row.state === 'reported' && row.version === 1 && photos.length === 0,
+    ({ row, photos }) =>
+      row.state === 'reported' && row.version === 1 && row.sensitivity === 'N' && photos.length === 0,
   );
   if (!of) throw new Error('No template is a mere report');
   // Numbers that no day reaches by itself.
-  const running = new Map([[`${of.row.street_id} ${dayOf(now)}`, 500_000]]);
+  const running = new Map([[`${seriesOf(of.row.number)} ${dayOf(now)}`, 500_000]]);
   const copy = await copier(store, templates, workers, running, seed);
   const shift = Date.parse(now) - of.from;
   return Array.from({ length: count }, () => statementsOf(store.engine, copy({ of, shift })));

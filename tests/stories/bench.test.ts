@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrationNames, openStore } from '#db/open.ts';
 import { actorById } from '#records/people.ts';
@@ -10,8 +11,10 @@ import { fillSearch } from '#records/search-fill.ts';
 import { verify } from '#records/verify.ts';
 import { keptFile, putAside, takeKept } from '#scripts/bench/kept.ts';
 import { isOfToday, loadCases, loadedIn } from '#scripts/bench/load.ts';
+import { intakes } from '#scripts/bench/raw.ts';
 import { scheduleOf, span } from '#scripts/bench/schedule.ts';
 import { makeTemplates, type Templates } from '#scripts/bench/templates.ts';
+import { findWorkers } from '#scripts/bench/workers.ts';
 import { emptyStore, onBothEngines } from '#tests/support/engine.ts';
 
 const now = '2026-11-22T06:30:00.000Z';
@@ -64,6 +67,24 @@ onBothEngines('cases loaded in bulk', (engine) => {
         ...(await casesWith(db, supervisor, words, { open: false, below: null }, 100)),
       ];
       expect(found.length).toBeGreaterThan(0);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
+onBothEngines('the engine alone', (engine) => {
+  it('takes reports beside those that were loaded', async () => {
+    const store = await emptyStore(engine);
+    try {
+      await loadCases(store, templates, 300, now, null, () => {});
+      const reports = await intakes(store, templates, await findWorkers(store), 5, now);
+      for (const { statements } of reports)
+        for (const { text, values } of statements)
+          await store.db.executeQuery(CompiledQuery.raw(text, values));
+      const rows = await store.db.selectFrom('case_file').select('number').execute();
+      // Under numbers that no loaded case has.
+      expect(rows.filter(({ number }) => /-50000[1-5]$/.test(number))).toHaveLength(5);
     } finally {
       await store.close();
     }
