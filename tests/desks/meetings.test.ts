@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothEngines } from '#tests/support/engine.ts';
+import { meetingForm, owners, property, quarrelAtWork } from '#tests/support/meetings.ts';
 import { openStory, textOf, type Story } from '#tests/support/story.ts';
-import { dongliu, mediation } from '#tests/support/street.ts';
 
-const [property, owners] = [`${dongliu}-property`, `${dongliu}-owners`] as const;
 const minutes = '业委会要看账。物业同意公开。';
 
 onBothEngines('the form of a meeting', (engine) => {
@@ -16,20 +14,11 @@ onBothEngines('the form of a meeting', (engine) => {
   });
   afterEach(() => story.close());
 
-  const atWork = async (title: string) => {
-    const { street } = story.house;
-    const id = await street.report('ding', { category: 'PMO01', title, grid: '330212012007-03' });
-    await street.route('zhou', id, mediation);
-    await street.step('fang', id, { command: { step: 'sign' } });
-    return id;
-  };
+  const atWork = (title: string) => quarrelAtWork(story, title);
   const form = async (...cases: string[]) => ({
-    key: randomUUID(),
-    case: cases,
-    version: await Promise.all(cases.map(async (id) => `${id}:${(await story.row(id)).version}`)),
+    ...(await meetingForm(story, cases)),
     kind: 'joint',
     day: '2026-11-20',
-    time: '15:00',
     minutes,
     sides: [property, owners],
   });

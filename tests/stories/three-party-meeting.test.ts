@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothEngines } from '#tests/support/engine.ts';
+import { meetingForm, owners, property, quarrelAtWork, residents } from '#tests/support/meetings.ts';
 import { openStory, textOf, type Story } from '#tests/support/story.ts';
 import { dongliu, mediation } from '#tests/support/street.ts';
-
-const [property, owners, residents] = ['property', 'owners', 'residents'].map(
-  (slug) => `${dongliu}-${slug}`,
-) as [string, string, string];
 
 /** 三方联席会议: one meeting for two cases, three sides that confirm or do not, one of them left out with words. */
 onBothEngines('a three-party meeting about two cases', (engine) => {
@@ -19,20 +16,11 @@ onBothEngines('a three-party meeting about two cases', (engine) => {
     await story.close();
   });
 
-  const atWork = async (title: string) => {
-    const { street } = story.house;
-    const id = await street.report('ding', { category: 'PMO01', title, grid: '330212012007-03' });
-    await street.route('zhou', id, mediation);
-    await street.step('fang', id, { command: { step: 'sign' } });
-    return id;
-  };
+  const atWork = (title: string) => quarrelAtWork(story, title);
   const form = async (...cases: string[]) => ({
-    key: randomUUID(),
-    case: cases,
-    version: await Promise.all(cases.map(async (id) => `${id}:${(await story.row(id)).version}`)),
+    ...(await meetingForm(story, cases)),
     kind: 'three_party',
     day: '2026-11-22',
-    time: '15:00',
     minutes: '业委会要看账。物业同意公开。居委会每季度到场看一次。',
     sides: [property, owners, residents],
   });
