@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothEngines } from '#tests/support/engine.ts';
+import { mediation } from '#tests/support/street.ts';
 import { meetingForm, owners, property, quarrelAtWork } from '#tests/support/meetings.ts';
 import { openStory, textOf, type Story } from '#tests/support/story.ts';
 

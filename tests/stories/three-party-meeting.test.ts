@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onBothEngines } from '#tests/support/engine.ts';
 import { meetingForm, owners, property, quarrelAtWork, residents } from '#tests/support/meetings.ts';
 import { openStory, textOf, type Story } from '#tests/support/story.ts';
-import { dongliu, mediation } from '#tests/support/street.ts';
+import { dongliu } from '#tests/support/street.ts';
 
 /** 三方联席会议: one meeting for two cases, three sides that confirm or do not, one of them left out with words. */
 onBothEngines('a three-party meeting about two cases', (engine) => {
