@@ -76,7 +76,7 @@ function caseLists(w: Words, now: Instant, { cases: { open, ended }, most }: Sea
   ${
     ended.length > 0 &&
     html`<details>
-      <summary>${s.ended} ${ended.length}</summary>
+      <summary class="btn">${s.ended} ${ended.length}</summary>
       <div class="rows flat">
         ${ended.map((row) =>
           pastRowOf(w, now, row, { hrefOf: pathOf }, [w.states[row.state], w.sensitivities[row.sensitivity]]),
