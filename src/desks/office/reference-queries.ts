@@ -52,7 +52,7 @@ export async function districtsAndStreets(db: ReadDb) {
 }
 
 /** An open street, or undefined. */
-export async function streetById(db: ReadDb, id: string) {
+async function streetById(db: ReadDb, id: string) {
   return db
     .selectFrom('place')
     .select(['id', 'name', 'name_en'])
